@@ -1,1 +1,17 @@
-//! Placeholder for the first build.
+//! What a cadre's work means: people, episodes, visits and the forms that record them.
+//! Must not do I/O, read a clock, or know a browser or a database.
+
+pub mod answers;
+pub mod area;
+pub mod date;
+pub mod form;
+pub mod nik;
+pub mod number;
+pub mod private;
+pub mod term;
+
+pub use answers::Answers;
+pub use area::AreaCode;
+pub use jiff::civil::Date;
+pub use private::Private;
+pub use term::{Lang, Term};

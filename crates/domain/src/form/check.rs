@@ -1,0 +1,118 @@
+//! Holds answers against their form. The same function on the phone and on the server.
+
+use super::{Clock, Completeness, Context, Fault, Field, Form, Input, Need, Problem, Range, Severity, View};
+use crate::Answers;
+use serde_json::Value;
+
+/// Every problem of the answers, in the order of the fields, rules last. Keys that the form does not know are left alone.
+pub fn check(form: &'static Form, answers: &Answers, context: &Context<'_>) -> Vec<Problem> {
+    let view = View::new(form, answers, context);
+    let mut problems = Vec::new();
+    for field in form.fields().filter(|field| field.shown.holds(&view)) {
+        match answers.get(field.key) {
+            Some(value) => problems.extend(of_value(field, value, context)),
+            None => problems.extend(of_gap(field, &view)),
+        }
+    }
+    for rule in form.rules.iter().filter(|rule| (rule.broken)(&view)) {
+        problems.push(Problem {
+            field: rule.field,
+            severity: rule.severity,
+            fault: Fault::Rule(rule.id, rule.message),
+        });
+    }
+    problems
+}
+
+fn of_gap(field: &Field, view: &View<'_>) -> Option<Problem> {
+    let missing = match field.need {
+        Need::Optional => false,
+        Need::Required => true,
+        Need::Unless(reason) => !view.is_filled(reason),
+    };
+    let expected = view.context().completeness == Completeness::Expected;
+    (missing && expected).then(|| problem(field, Severity::Hard, Fault::Missing))
+}
+
+fn of_value(field: &Field, value: &Value, context: &Context<'_>) -> Option<Problem> {
+    let hard = |fault| Some(problem(field, Severity::Hard, fault));
+    let soft = |fault| Some(problem(field, Severity::Soft, fault));
+    match field.input {
+        Input::Text { max } => match value.as_str() {
+            Some(text) if text.chars().count() <= max => None,
+            _ => hard(Fault::TooLong(max)),
+        },
+        Input::Name => match value.as_str() {
+            Some(name) if name.chars().count() > 100 => hard(Fault::TooLong(100)),
+            Some(name) if name.chars().any(|c| c.is_ascii_digit()) => soft(Fault::DigitsInName),
+            Some(_) => None,
+            None => hard(Fault::Missing),
+        },
+        Input::Digits { length } => match value.as_str() {
+            Some(text) if text.len() == length && text.bytes().all(|b| b.is_ascii_digit()) => None,
+            _ => hard(Fault::DigitCount(length)),
+        },
+        Input::Phone => match value.as_str() {
+            Some(text) if is_phone(text) => None,
+            _ => hard(Fault::NotAPhone),
+        },
+        Input::PastDate | Input::ComingDate => of_date(field, value, context),
+        Input::Decimal { unit, hard, soft, .. } => of_number(field, value, unit, hard, soft),
+        Input::Whole { unit, hard: bounds, soft } => match value.as_f64() {
+            Some(number) if number.fract() != 0.0 => hard(Fault::NotWhole),
+            _ => of_number(field, value, unit, bounds, soft),
+        },
+        Input::Choice(choices) => match value.as_str() {
+            Some(code) if choices.iter().any(|choice| choice.code == code) => None,
+            _ => soft(Fault::UnknownCode),
+        },
+        Input::Many(choices) => {
+            let known = |code: &Value| choices.iter().any(|choice| Some(choice.code) == code.as_str());
+            match value.as_array() {
+                Some(codes) if codes.iter().all(known) => None,
+                _ => soft(Fault::UnknownCode),
+            }
+        }
+        Input::YesNo => match value.as_bool() {
+            Some(_) => None,
+            None => soft(Fault::UnknownCode),
+        },
+    }
+}
+
+fn of_number(field: &Field, value: &Value, unit: &'static str, hard: Range, soft: Range) -> Option<Problem> {
+    match value.as_f64() {
+        None => Some(problem(field, Severity::Hard, Fault::NotANumber)),
+        Some(number) if !hard.contains(number) => Some(problem(field, Severity::Hard, Fault::Impossible(hard, unit))),
+        Some(number) if !soft.contains(number) => Some(problem(field, Severity::Soft, Fault::Unlikely(soft, unit))),
+        Some(_) => None,
+    }
+}
+
+fn of_date(field: &Field, value: &Value, context: &Context<'_>) -> Option<Problem> {
+    let Some(date) = value.as_str().and_then(|text| text.parse::<jiff::civil::Date>().ok()) else {
+        return Some(problem(field, Severity::Hard, Fault::NotADate));
+    };
+    let coming = matches!(field.input, Input::ComingDate);
+    if coming && date < context.today {
+        return Some(problem(field, Severity::Soft, Fault::Past));
+    }
+    if !coming && date > context.today {
+        // A phone whose clock is wrong must still be able to save (Settled 3).
+        let severity = match context.clock {
+            Clock::Agrees => Severity::Hard,
+            Clock::Unsure => Severity::Soft,
+        };
+        return Some(problem(field, severity, Fault::Future));
+    }
+    None
+}
+
+fn is_phone(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    (9..=14).contains(&digits) && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'+' | b' ' | b'-'))
+}
+
+const fn problem(field: &Field, severity: Severity, fault: Fault) -> Problem {
+    Problem { field: field.key, severity, fault }
+}

@@ -1,0 +1,131 @@
+//! A form while it is being filled in: text as typed, kept whatever it is, and read all at once.
+
+use super::{Context, Fault, Field, Form, Input, Problem, Severity, View, check};
+use crate::{Answers, date, number};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// What was typed, field by field. Choices hold their code, several codes are separated by spaces, yes/no is `yes` or `no`.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Draft(BTreeMap<String, String>);
+
+impl std::fmt::Debug for Draft {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Draft({} fields)", self.0.len())
+    }
+}
+
+/// What could be read from a draft, and everything that could not.
+#[derive(Clone, Debug, Default)]
+pub struct Parsed {
+    /// The answers of the fields that are asked and could be read.
+    pub answers: Answers,
+    /// All problems at once, in the order of the fields.
+    pub problems: Vec<Problem>,
+}
+
+impl Parsed {
+    /// Whether a problem refuses the save.
+    pub fn is_refused(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity == Severity::Hard)
+    }
+
+    /// The flags that a save carries: every problem that was asked about.
+    pub fn flags(&self) -> Vec<String> {
+        self.problems.iter().map(Problem::flag).collect()
+    }
+}
+
+impl Draft {
+    /// What was typed into a field; empty when nothing was.
+    pub fn text(&self, key: &str) -> &str {
+        self.0.get(key).map_or("", String::as_str)
+    }
+
+    /// Types into a field.
+    pub fn set(&mut self, key: impl Into<String>, text: impl Into<String>) {
+        self.0.insert(key.into(), text.into());
+    }
+
+    /// Adds the code to a field that takes several, or takes it out again.
+    pub fn toggle(&mut self, key: &str, code: &str) {
+        let mut codes: Vec<&str> = self.text(key).split_whitespace().collect();
+        match codes.iter().position(|known| *known == code) {
+            Some(at) => {
+                codes.remove(at);
+            }
+            None => codes.push(code),
+        }
+        codes.sort_unstable();
+        let joined = codes.join(" ");
+        self.set(key, joined);
+    }
+
+    /// Whether nothing was typed.
+    pub fn is_empty(&self) -> bool {
+        self.0.values().all(|text| text.trim().is_empty())
+    }
+
+    /// A draft that shows answers again, for correcting them. Numbers come with a decimal comma, dates as day/month/year.
+    pub fn from_answers(form: &'static Form, answers: &Answers) -> Self {
+        let mut draft = Self::default();
+        for field in form.fields() {
+            if let Some(value) = answers.get(field.key) {
+                draft.set(field.key, as_typed(field, value));
+            }
+        }
+        draft
+    }
+}
+
+fn as_typed(field: &Field, value: &Value) -> String {
+    match (field.input, value) {
+        (Input::PastDate | Input::ComingDate, Value::String(text)) => text
+            .parse::<jiff::civil::Date>()
+            .map_or_else(|_| text.clone(), |date| format!("{}/{}/{}", date.day(), date.month(), date.year())),
+        (Input::YesNo, Value::Bool(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
+        (_, Value::Number(n)) => n.as_f64().map_or_else(|| n.to_string(), number::with_comma),
+        (_, Value::Array(codes)) => codes.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" "),
+        (_, Value::String(text)) => text.clone(),
+        (_, other) => other.to_string(),
+    }
+}
+
+/// Reads a whole draft. A field whose condition does not hold is not read, but what was typed there stays in the draft.
+/// A field's condition may look only at fields before it.
+pub fn parse(form: &'static Form, draft: &Draft, context: &Context<'_>) -> Parsed {
+    let mut answers = Answers::new();
+    let mut unread = Vec::new();
+    for field in form.fields() {
+        let text = draft.text(field.key).trim();
+        if text.is_empty() || !field.shown.holds(&View::new(form, &answers, context)) {
+            continue;
+        }
+        match read(field, text, context) {
+            Ok(value) => answers.set(field.key, value),
+            Err(fault) => unread.push(Problem { field: field.key, severity: Severity::Hard, fault }),
+        }
+    }
+    let mut problems: Vec<Problem> = check(form, &answers, context)
+        .into_iter()
+        .filter(|problem| !unread.iter().any(|bad| bad.field == problem.field))
+        .collect();
+    problems.extend(unread);
+    let order = |key: &str| form.fields().position(|field| field.key == key);
+    problems.sort_by_key(|problem| order(problem.field));
+    Parsed { answers, problems }
+}
+
+fn read(field: &Field, text: &str, context: &Context<'_>) -> Result<Value, Fault> {
+    Ok(match field.input {
+        Input::Decimal { .. } | Input::Whole { .. } => number::parse_decimal(text).ok_or(Fault::NotANumber)?.into(),
+        Input::PastDate | Input::ComingDate => date::parse_date(text, context.today).ok_or(Fault::NotADate)?.to_string().into(),
+        Input::Digits { .. } => text.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect::<String>().into(),
+        Input::YesNo => (text == "yes").into(),
+        Input::Many(_) => text.split_whitespace().map(Value::from).collect::<Vec<_>>().into(),
+        Input::Text { .. } | Input::Name => text.split_whitespace().collect::<Vec<_>>().join(" ").into(),
+        Input::Phone | Input::Choice(_) => text.into(),
+    })
+}
