@@ -1,0 +1,45 @@
+//! The link fields: how records point at each other. They merge like any other field.
+
+use crate::{Change, Kind, RecordId};
+
+/// Person → household. May be missing: an imported child's household is not known.
+pub const HOUSEHOLD: &str = "household_id";
+/// Episode, visit → person.
+pub const PERSON: &str = "person_id";
+/// Visit → episode.
+pub const EPISODE: &str = "episode_id";
+/// Review, conflict → visit or record.
+pub const VISIT: &str = "visit_id";
+/// Correcting visit → the visit it replaces.
+pub const CORRECTS: &str = "corrects_id";
+/// Why a visit was corrected, in the cadre's words.
+pub const CORRECTION_REASON: &str = "correction_reason";
+/// Engagement → the partner's person record; the partner may live outside the area and then has none.
+pub const PARTNER: &str = "partner_id";
+/// Child → mother's person record.
+pub const MOTHER: &str = "mother_id";
+/// Person → posyandu.
+pub const POSYANDU: &str = "posyandu_id";
+
+/// All link fields that name a record which must be known before a change can take effect.
+const NEEDED: [&str; 6] = [HOUSEHOLD, PERSON, EPISODE, VISIT, CORRECTS, MOTHER];
+
+/// The records that a change points at: all must be on the server before it can be applied.
+pub fn parents(change: &Change) -> Vec<RecordId> {
+    let fields = change.edit.fields();
+    NEEDED
+        .iter()
+        .filter_map(|key| fields?.text(key)?.parse().ok())
+        .collect()
+}
+
+/// The link that a record of this kind cannot do without.
+pub fn required(kind: &Kind, form: &str) -> &'static [&'static str] {
+    match kind {
+        Kind::Episode => &[PERSON],
+        Kind::Visit if form == "household_survey" => &[HOUSEHOLD],
+        Kind::Visit => &[PERSON, EPISODE],
+        Kind::Review => &[VISIT],
+        _ => &[],
+    }
+}

@@ -1,0 +1,142 @@
+//! A record: the unit of sync. What it holds is in `fields`; the envelope says whose, where and which version.
+
+use dampingi_domain::{Answers, AreaCode};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Identifies a record for ever, on every device. Made on the device (version 7), or from the content of an import (version 5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RecordId(pub Uuid);
+
+impl std::fmt::Display for RecordId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::str::FromStr for RecordId {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+/// What a record is. A kind that this version does not know is kept and sent back as it came.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// An administrative area (reference).
+    Area,
+    /// A posyandu (reference).
+    Posyandu,
+    /// A family assistance team (reference).
+    Team,
+    /// A health facility (reference).
+    Facility,
+    /// A user's public face: name and role, never a password (reference).
+    User,
+    /// Keluarga.
+    Household,
+    /// Who someone is.
+    Person,
+    /// A stretch of a person's life: engagement, pregnancy, postpartum, childhood.
+    Episode,
+    /// One visit: a fact, never edited; a correction is a new visit that names the old one.
+    Visit,
+    /// A coordinator's decision on a visit: a fact too.
+    Review,
+    /// Two values that no machine may choose between.
+    Conflict,
+    /// From a newer version.
+    #[serde(untagged)]
+    Other(String),
+}
+
+/// Where a record was made.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// Entered on a phone.
+    #[default]
+    Phone,
+    /// Brought in from a file; does not enter the review queue (Settled 7).
+    Import,
+    /// Made by the server itself.
+    Server,
+    /// From a newer version.
+    #[serde(untagged)]
+    Other(String),
+}
+
+/// A record with its envelope.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// For ever the same.
+    pub id: RecordId,
+    /// What it is.
+    pub kind: Kind,
+    /// The form of its fields: `household`, `person`, an episode's or a visit's form id; empty for the other kinds.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub form: String,
+    /// Version of that form.
+    #[serde(default)]
+    pub form_version: u16,
+    /// Version of the envelope.
+    pub schema: u16,
+    /// Village (or higher area) it belongs to: the boundary of access.
+    pub area: AreaCode,
+    /// User who made it.
+    pub author: RecordId,
+    /// Where it was made.
+    #[serde(default)]
+    pub origin: Origin,
+    /// Wall clock of the device with its offset, as claimed. Never used for order.
+    pub recorded_at: String,
+    /// Server's clock at receipt; empty while only on the phone.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub received_at: String,
+    /// The server's sequence at which it was last written; 0 while only on the phone.
+    #[serde(default)]
+    pub revision: u64,
+    /// Hidden, never removed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deleted: bool,
+    /// What the form's check asked about, as `field:code`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flags: Vec<String>,
+    /// What was filled in, and the links to other records (see [`crate::link`]).
+    pub fields: Answers,
+    /// Parts of the envelope that this version does not know, kept.
+    #[serde(flatten)]
+    pub other: BTreeMap<String, Value>,
+}
+
+impl Record {
+    /// The record that a link field names.
+    pub fn link(&self, key: &str) -> Option<RecordId> {
+        self.fields.text(key)?.parse().ok()
+    }
+}
+
+/// A record on the server, with the revision at which each field was last written: what a merge by field needs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stored {
+    /// Its latest state.
+    pub record: Record,
+    /// Per field, the sequence of its last write; a field that is missing here was written at creation.
+    pub field_revisions: BTreeMap<String, u64>,
+}
+
+/// A record on the phone: what the server last said, and what the screen shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Local {
+    /// The server's state; `None` while the record is only on this phone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<Record>,
+    /// The server's state with every pending change of this phone laid over it.
+    pub view: Record,
+}

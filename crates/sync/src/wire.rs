@@ -1,0 +1,240 @@
+//! The protocol's messages. Their JSON is kept as snapshots for ever: an older phone must be understood.
+
+use crate::{Change, Profile, Record, RecordId};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Most changes in one push.
+pub const PUSH_CHANGES: usize = 200;
+/// Most bytes of JSON in one push. 200 changes of about 900 bytes stay below it.
+pub const PUSH_BYTES: usize = 256 * 1024;
+/// Records in one page of a pull. 500 records of about 700 bytes are some 350 KB, 40 KB compressed.
+pub const PULL_RECORDS: u32 = 500;
+
+/// `POST /api/sync/push`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Push {
+    /// The sending device.
+    pub device_id: Uuid,
+    /// In the order of `device_seq`.
+    pub changes: Vec<Change>,
+}
+
+/// The answer to a push: one for each change, in the same order, after the commit is durable.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Receipts {
+    /// Which life of the database this is; another one after a restore.
+    pub epoch: String,
+    /// Server's clock, RFC 3339 UTC.
+    pub server_time: String,
+    /// One for each change.
+    pub answers: Vec<Answer>,
+    /// What the server holds of this device.
+    pub device: DeviceCount,
+}
+
+/// The server's answer to one change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Which change.
+    pub change_id: Uuid,
+    /// What became of it.
+    #[serde(flatten)]
+    pub outcome: Outcome,
+}
+
+/// What became of a change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Outcome {
+    /// Durable on the server.
+    Applied {
+        /// Revision it got.
+        revision: u64,
+    },
+    /// Was already there.
+    Duplicate {
+        /// Revision it got then.
+        revision: u64,
+    },
+    /// Durable, and a conflict card was made: both values are kept.
+    Conflict {
+        /// Revision it got.
+        revision: u64,
+        /// The card.
+        card: RecordId,
+    },
+    /// Not taken yet: these records must come first.
+    Deferred {
+        /// What is missing.
+        missing: Vec<RecordId>,
+    },
+    /// Not taken: stays on the phone as a card that can be edited and sent again.
+    Refused {
+        /// Machine-readable reason.
+        code: String,
+        /// Field it stands at, if one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        field: Option<String>,
+        /// Plain Indonesian.
+        message: String,
+    },
+    /// The pair (device, sequence) is taken by another change: this phone was cloned or restored from a backup.
+    /// It takes a new device id and sends again; nothing is dropped.
+    DeviceTaken,
+}
+
+/// What the server holds of one device.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceCount {
+    /// Changes held.
+    pub held: u64,
+    /// Highest sequence seen.
+    pub last_seq: u64,
+    /// Gaps in the sequence, both ends inclusive; at most twenty are listed.
+    #[serde(default)]
+    pub gaps: Vec<(u64, u64)>,
+}
+
+/// The answer to `GET /api/sync/pull?cursor=&limit=&device=`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// Which life of the database this is.
+    pub epoch: String,
+    /// Server's clock, RFC 3339 UTC.
+    pub server_time: String,
+    /// True when the cursor did not fit (first sync, new scope, new epoch) and this page starts from the beginning:
+    /// when the last page is in, what was not sent again has left the scope.
+    #[serde(default)]
+    pub restart: bool,
+    /// Latest state of the records in scope, in order of revision, deletions included.
+    pub records: Vec<Record>,
+    /// Where to go on. Opaque to the phone.
+    pub cursor: String,
+    /// Whether there is more.
+    pub more: bool,
+    /// What the server holds of this device.
+    pub device: DeviceCount,
+}
+
+/// `POST /api/session`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SignIn {
+    /// Name she signs in with.
+    pub username: String,
+    /// Password. Never stored, never logged.
+    pub password: String,
+}
+
+impl std::fmt::Debug for SignIn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SignIn(·)")
+    }
+}
+
+/// The answer to a sign-in, and to `GET /api/session` (without a token).
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SignedIn {
+    /// Opaque; kept encrypted on the phone, hashed on the server.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub token: String,
+    /// Who she is.
+    pub user: Profile,
+    /// Server's clock.
+    pub server_time: String,
+    /// Which life of the database this is.
+    pub epoch: String,
+    /// Whether the server holds invented data: every screen says so.
+    #[serde(default)]
+    pub demo: bool,
+}
+
+impl std::fmt::Debug for SignedIn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SignedIn")
+            .field("user", &self.user)
+            .finish_non_exhaustive()
+    }
+}
+
+/// `POST /api/session/password`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct NewPassword {
+    /// The present one.
+    pub old: String,
+    /// The next one: at least eight characters.
+    pub new: String,
+}
+
+impl std::fmt::Debug for NewPassword {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("NewPassword(·)")
+    }
+}
+
+/// Every error of the API: a status, and this body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// Machine-readable reason: `not_signed_in`, `wrong_password`, `forbidden`, `malformed`, `too_large`, …
+    pub code: String,
+    /// Plain Indonesian.
+    pub message: String,
+}
+
+/// `GET /api/review/queue?...`: headers only; no measurement, no NIK.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Queue {
+    /// Newest first within flags first.
+    pub items: Vec<QueueItem>,
+    /// How many match in all.
+    pub total: u64,
+    /// Where to go on; none at the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// One visit in the coordinator's queue.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct QueueItem {
+    /// The newest version of the visit.
+    pub visit_id: RecordId,
+    /// Whom it is about (the household for a survey).
+    pub person_id: RecordId,
+    /// Her name.
+    pub person_name: String,
+    /// Form id.
+    pub form: String,
+    /// Village.
+    pub area: String,
+    /// Village's name.
+    pub area_name: String,
+    /// Cadre's name.
+    pub author_name: String,
+    /// Civil date of the visit.
+    pub visit_date: String,
+    /// Server's clock at receipt.
+    pub received_at: String,
+    /// `received`, `approved`, `returned`, `closed_duplicate`.
+    pub state: String,
+    /// As `field:code`.
+    pub flags: Vec<String>,
+    /// Whether it corrects a returned visit.
+    pub is_correction: bool,
+}
+
+impl std::fmt::Debug for QueueItem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("QueueItem")
+            .field("visit_id", &self.visit_id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// `GET /api/review/story/{visit_id}`: all that the coordinator needs to decide. Every request is logged as an opening.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Story {
+    /// Person, household, episodes, visits with their whole chain of versions, reviews, conflicts.
+    pub records: Vec<Record>,
+    /// Names of the users who appear as authors.
+    pub users: Vec<(RecordId, String)>,
+}
