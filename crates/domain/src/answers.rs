@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 /// The content of a record. Values are JSON so that a newer server's or phone's fields survive an older one.
 ///
-/// Conventions: text and codes are strings, numbers are numbers in the unit that the field's definition names,
-/// yes/no is a boolean, dates are `YYYY-MM-DD`, several codes are a sorted array of strings.
+/// Conventions: text and codes are strings, numbers are numbers in the unit that the field's definition names
+/// (a whole one without a decimal point, so that 5 and 5.0 are one value), yes/no is a boolean, dates are `YYYY-MM-DD`, several codes are a sorted array of strings.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Answers(BTreeMap<String, Value>);
@@ -29,6 +29,11 @@ impl Answers {
     /// The raw value, if the field was filled in.
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.0.get(key).filter(|value| !value.is_null())
+    }
+
+    /// Whether the field holds an answer: a blank text and an empty list are none.
+    pub fn is_filled(&self, key: &str) -> bool {
+        self.get(key).is_some_and(|value| !is_blank(value))
     }
 
     /// Text or a code.
@@ -59,11 +64,10 @@ impl Answers {
             .unwrap_or_default()
     }
 
-    /// Fills in a field; a null or an empty text takes it out.
+    /// Fills in a field; a null, an empty text or an empty list takes it out.
     pub fn set(&mut self, key: impl Into<String>, value: impl Into<Value>) {
-        let value = value.into();
-        let empty = value.is_null() || value.as_str().is_some_and(str::is_empty);
-        if empty {
+        let value = plain(value.into());
+        if is_blank(&value) {
             self.0.remove(&key.into());
         } else {
             self.0.insert(key.into(), value);
@@ -106,7 +110,7 @@ impl Answers {
     pub fn difference(&self, newer: &Self) -> Self {
         let mut out = BTreeMap::new();
         for (key, value) in &newer.0 {
-            if self.0.get(key) != Some(value) {
+            if self.0.get(key).is_none_or(|old| !is_same(old, value)) {
                 out.insert(key.clone(), value.clone());
             }
         }
@@ -122,6 +126,28 @@ impl Answers {
             self.set(key.clone(), value.clone());
         }
     }
+}
+
+fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(list) => list.is_empty(),
+        _ => false,
+    }
+}
+
+/// A whole number loses its decimal point. Beyond 2^53 a float no longer names one whole number, so it is left alone.
+fn plain(value: Value) -> Value {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    match value.as_f64() {
+        Some(number) if value.is_f64() && number.fract() == 0.0 && number.abs() < EXACT => Value::from(number as i64),
+        _ => value,
+    }
+}
+
+fn is_same(old: &Value, new: &Value) -> bool {
+    old == new || old.is_number() && new.is_number() && old.as_f64() == new.as_f64()
 }
 
 impl FromIterator<(String, Value)> for Answers {
@@ -142,6 +168,22 @@ mod tests {
         let mut patched = old;
         patched.apply(&patch);
         assert_eq!(patched, new);
+    }
+
+    #[test]
+    fn five_and_five_point_zero_are_one_value() {
+        assert_eq!(Answers::new().with("kg", 5.0), Answers::new().with("kg", 5));
+        let stored: Answers = serde_json::from_str(r#"{"kg":5.0}"#).expect("valid");
+        assert!(stored.difference(&Answers::new().with("kg", 5)).is_empty());
+        assert_eq!(stored.difference(&Answers::new().with("kg", 6)).len(), 1);
+    }
+
+    #[test]
+    fn blank_is_not_filled_in() {
+        let answers: Answers = serde_json::from_str(r#"{"a":" ","b":[],"c":null,"d":false,"e":0}"#).expect("valid");
+        let filled: Vec<bool> = ["a", "b", "c", "d", "e", "f"].map(|key| answers.is_filled(key)).into();
+        assert_eq!(filled, [false, false, false, true, true, false]);
+        assert!(Answers::new().with("a", "").with("b", Vec::<String>::new()).is_empty());
     }
 
     #[test]

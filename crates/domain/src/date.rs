@@ -24,9 +24,14 @@ pub fn parse_date(text: &str, today: Date) -> Option<Date> {
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
         return civil(&text[4..], &text[2..4], &text[..2], today);
     }
-    let parts: Vec<&str> = text.split(['/', '-', '.', ' ', ',']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split(['/', '-', '.', ' ', ','])
+        .filter(|part| !part.is_empty())
+        .collect();
     match parts.as_slice() {
-        [year, month, day] if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => civil(year, month, day, today),
+        [year, month, day] if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => {
+            civil(year, month, day, today)
+        }
         [day, month, year] => civil(year, month, day, today),
         _ => None,
     }
@@ -36,7 +41,11 @@ fn civil(year: &str, month: &str, day: &str, today: Date) -> Option<Date> {
     let year = match (year.len(), year.parse::<i16>().ok()?) {
         (2, short) => {
             let this_century = today.year() / 100 * 100 + short;
-            if this_century > today.year() { this_century - 100 } else { this_century }
+            if this_century > today.year() {
+                this_century - 100
+            } else {
+                this_century
+            }
         }
         (4, full) => full,
         _ => return None,
@@ -49,7 +58,16 @@ fn civil(year: &str, month: &str, day: &str, today: Date) -> Option<Date> {
 }
 
 fn month_by_name(name: &str) -> Option<i8> {
-    let aliases = [("aug", 8), ("agt", 8), ("ags", 8), ("oct", 10), ("dec", 12), ("may", 5), ("peb", 2), ("nop", 11)];
+    let aliases = [
+        ("aug", 8),
+        ("agt", 8),
+        ("ags", 8),
+        ("oct", 10),
+        ("dec", 12),
+        ("may", 5),
+        ("peb", 2),
+        ("nop", 11),
+    ];
     if name.len() < 3 || !name.is_char_boundary(3) {
         return None;
     }
@@ -57,7 +75,26 @@ fn month_by_name(name: &str) -> Option<i8> {
     if let Some((_, number)) = aliases.iter().find(|(alias, _)| *alias == short) {
         return Some(*number);
     }
-    (1..).zip(MONTHS).find(|(_, (head, _))| *head == short).map(|(number, _)| number)
+    (1..)
+        .zip(MONTHS)
+        .find(|(_, (head, _))| *head == short)
+        .map(|(number, _)| number)
+}
+
+/// Reads a time of day as people type it, `14:30`, `14.30`, `1430`, `7`, and writes it as `HH:MM`.
+pub fn parse_time(text: &str) -> Option<String> {
+    let text = text.trim();
+    let (hour, minute) = match text.split_once([':', '.', ',']) {
+        Some(parts) => parts,
+        None if text.len() > 2 && text.is_ascii() => text.split_at(text.len() - 2),
+        None => (text, "00"),
+    };
+    let two = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    if !two(hour) || !two(minute) || minute.len() != 2 {
+        return None;
+    }
+    let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
+    (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
 }
 
 /// Whole days from `from` to `to`; negative when `to` comes first.
@@ -97,7 +134,14 @@ mod tests {
         let today = date(2026, 11, 21);
         let expected = Some(date(2024, 3, 5));
         for text in [
-            "5/3/2024", "05-03-2024", "5.3.24", "05032024", "5 Maret 2024", "5 mar 24", "2024-03-05", " 5 / 3 / 2024 ",
+            "5/3/2024",
+            "05-03-2024",
+            "5.3.24",
+            "05032024",
+            "5 Maret 2024",
+            "5 mar 24",
+            "2024-03-05",
+            " 5 / 3 / 2024 ",
         ] {
             assert_eq!(parse_date(text, today), expected, "{text}");
         }
@@ -108,8 +152,34 @@ mod tests {
     #[test]
     fn what_is_no_date_is_refused() {
         let today = date(2026, 11, 21);
-        for text in ["", "kemarin dulu", "31/2/2024", "5/3", "5/13/2024", "0/1/2024", "1/1/202", "é/é/é", "1 é 2024"] {
+        for text in [
+            "",
+            "kemarin dulu",
+            "31/2/2024",
+            "5/3",
+            "5/13/2024",
+            "0/1/2024",
+            "1/1/202",
+            "é/é/é",
+            "1 é 2024",
+        ] {
             assert_eq!(parse_date(text, today), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn times_are_read_as_people_type_them() {
+        for (text, time) in [
+            ("14:30", "14:30"),
+            ("7.05", "07:05"),
+            ("0705", "07:05"),
+            (" 7 ", "07:00"),
+            ("0:00", "00:00"),
+        ] {
+            assert_eq!(parse_time(text).as_deref(), Some(time), "{text}");
+        }
+        for text in ["", "24:00", "12:60", "12:5", "pagi", "1:2:3", "-1:00", "123456", "é"] {
+            assert_eq!(parse_time(text), None, "{text}");
         }
     }
 

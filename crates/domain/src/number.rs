@@ -23,14 +23,33 @@ mod tests {
 
     #[test]
     fn comma_and_point_mean_the_same() {
-        for (text, number) in [("11,5", 11.5), ("11.5", 11.5), (" 7 ", 7.0), (",5", 0.5), ("3,", 3.0), ("0", 0.0)] {
+        for (text, number) in [
+            ("11,5", 11.5),
+            ("11.5", 11.5),
+            (" 7 ", 7.0),
+            (",5", 0.5),
+            ("3,", 3.0),
+            ("0", 0.0),
+        ] {
             assert_eq!(parse_decimal(text), Some(number), "{text}");
         }
     }
 
     #[test]
     fn what_is_no_number_is_refused() {
-        for text in ["", " ", ",", "-3", "1.234,5", "1e5", "sebelas", "NaN", "inf", "1 2", "9999999999999"] {
+        for text in [
+            "",
+            " ",
+            ",",
+            "-3",
+            "1.234,5",
+            "1e5",
+            "sebelas",
+            "NaN",
+            "inf",
+            "1 2",
+            "9999999999999",
+        ] {
             assert_eq!(parse_decimal(text), None, "{text}");
         }
     }

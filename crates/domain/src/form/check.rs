@@ -1,7 +1,7 @@
 //! Holds answers against their form. The same function on the phone and on the server.
 
-use super::{Clock, Completeness, Context, Fault, Field, Form, Input, Need, Problem, Range, Severity, View};
-use crate::Answers;
+use super::{Choice, Clock, Completeness, Context, Fault, Field, Form, Input, NONE, Problem, Range, Severity, View};
+use crate::{Answers, date};
 use serde_json::Value;
 
 /// Every problem of the answers, in the order of the fields, rules last. Keys that the form does not know are left alone.
@@ -9,7 +9,7 @@ pub fn check(form: &'static Form, answers: &Answers, context: &Context<'_>) -> V
     let view = View::new(form, answers, context);
     let mut problems = Vec::new();
     for field in form.fields().filter(|field| field.shown.holds(&view)) {
-        match answers.get(field.key) {
+        match answers.get(field.key).filter(|_| answers.is_filled(field.key)) {
             Some(value) => problems.extend(of_value(field, value, context)),
             None => problems.extend(of_gap(field, &view)),
         }
@@ -25,13 +25,8 @@ pub fn check(form: &'static Form, answers: &Answers, context: &Context<'_>) -> V
 }
 
 fn of_gap(field: &Field, view: &View<'_>) -> Option<Problem> {
-    let missing = match field.need {
-        Need::Optional => false,
-        Need::Required => true,
-        Need::Unless(reason) => !view.is_filled(reason),
-    };
     let expected = view.context().completeness == Completeness::Expected;
-    (missing && expected).then(|| problem(field, Severity::Hard, Fault::Missing))
+    (expected && field.is_needed(view)).then(|| problem(field, Severity::Hard, Fault::Missing))
 }
 
 fn of_value(field: &Field, value: &Value, context: &Context<'_>) -> Option<Problem> {
@@ -40,13 +35,14 @@ fn of_value(field: &Field, value: &Value, context: &Context<'_>) -> Option<Probl
     match field.input {
         Input::Text { max } => match value.as_str() {
             Some(text) if text.chars().count() <= max => None,
-            _ => hard(Fault::TooLong(max)),
+            Some(_) => hard(Fault::TooLong(max)),
+            None => hard(Fault::NotText),
         },
         Input::Name => match value.as_str() {
             Some(name) if name.chars().count() > 100 => hard(Fault::TooLong(100)),
             Some(name) if name.chars().any(|c| c.is_ascii_digit()) => soft(Fault::DigitsInName),
             Some(_) => None,
-            None => hard(Fault::Missing),
+            None => hard(Fault::NotText),
         },
         Input::Digits { length } => match value.as_str() {
             Some(text) if text.len() == length && text.bytes().all(|b| b.is_ascii_digit()) => None,
@@ -56,28 +52,55 @@ fn of_value(field: &Field, value: &Value, context: &Context<'_>) -> Option<Probl
             Some(text) if is_phone(text) => None,
             _ => hard(Fault::NotAPhone),
         },
+        Input::Time => match value.as_str() {
+            Some(text) if date::parse_time(text).as_deref() == Some(text) => None,
+            _ => hard(Fault::NotATime),
+        },
         Input::PastDate | Input::ComingDate => of_date(field, value, context),
         Input::Decimal { unit, hard, soft, .. } => of_number(field, value, unit, hard, soft),
-        Input::Whole { unit, hard: bounds, soft } => match value.as_f64() {
+        Input::Whole {
+            unit,
+            hard: bounds,
+            soft,
+        } => match value.as_f64() {
             Some(number) if number.fract() != 0.0 => hard(Fault::NotWhole),
             _ => of_number(field, value, unit, bounds, soft),
         },
-        Input::Choice(choices) => match value.as_str() {
-            Some(code) if choices.iter().any(|choice| choice.code == code) => None,
-            _ => soft(Fault::UnknownCode),
+        Input::Choice(choices) => of_codes(field, std::slice::from_ref(value), choices),
+        Input::Many(choices) => match value.as_array() {
+            Some(codes) => of_codes(field, codes, choices),
+            None => hard(Fault::UnknownCode),
         },
-        Input::Many(choices) => {
-            let known = |code: &Value| choices.iter().any(|choice| Some(choice.code) == code.as_str());
-            match value.as_array() {
-                Some(codes) if codes.iter().all(known) => None,
-                _ => soft(Fault::UnknownCode),
-            }
-        }
-        Input::YesNo => match value.as_bool() {
-            Some(_) => None,
-            None => soft(Fault::UnknownCode),
+        Input::YesNo => match value {
+            Value::Bool(_) => None,
+            _ => hard(Fault::UnknownCode),
         },
     }
+}
+
+/// A code that a newer version knows is kept and asked about; what cannot be a code at all is refused.
+fn of_codes(field: &Field, codes: &[Value], choices: &[Choice]) -> Option<Problem> {
+    let is_known = |code: &&str| choices.iter().any(|choice| choice.code == *code);
+    let texts: Vec<&str> = codes
+        .iter()
+        .filter_map(Value::as_str)
+        .filter(|code| is_code(code))
+        .collect();
+    if texts.len() != codes.len() || texts.len() > MOST_CODES {
+        return Some(problem(field, Severity::Hard, Fault::UnknownCode));
+    }
+    if texts.len() > 1 && texts.contains(&NONE) {
+        return Some(problem(field, Severity::Soft, Fault::NoneAndMore));
+    }
+    (!texts.iter().all(is_known)).then(|| problem(field, Severity::Soft, Fault::UnknownCode))
+}
+
+/// More than any list offers, so that a record cannot be blown up with codes.
+const MOST_CODES: usize = 50;
+
+fn is_code(text: &str) -> bool {
+    let is_part = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+    !text.is_empty() && text.len() <= 60 && text.bytes().all(is_part)
 }
 
 fn of_number(field: &Field, value: &Value, unit: &'static str, hard: Range, soft: Range) -> Option<Problem> {
@@ -110,9 +133,16 @@ fn of_date(field: &Field, value: &Value, context: &Context<'_>) -> Option<Proble
 
 fn is_phone(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    (9..=14).contains(&digits) && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'+' | b' ' | b'-'))
+    (9..=14).contains(&digits)
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'+' | b' ' | b'-'))
 }
 
 const fn problem(field: &Field, severity: Severity, fault: Fault) -> Problem {
-    Problem { field: field.key, severity, fault }
+    Problem {
+        field: field.key,
+        severity,
+        fault,
+    }
 }

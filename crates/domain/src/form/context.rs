@@ -105,9 +105,19 @@ impl<'a> View<'a> {
         self.places().find_map(|answers| answers.flag(key))
     }
 
+    /// The codes of a field that takes several, of this form only.
+    pub fn codes(&self, key: &str) -> Vec<&'a str> {
+        self.answers.codes(key)
+    }
+
     /// Whether there is any answer.
     pub fn is_filled(&self, key: &str) -> bool {
-        self.places().any(|answers| answers.get(key).is_some())
+        self.places().any(|answers| answers.is_filled(key))
+    }
+
+    /// The code of the last visit with the same form.
+    pub fn previous_code(&self, key: &str) -> Option<&'a str> {
+        self.context.previous?.text(key)
     }
 
     /// A number of the last visit with the same form.
@@ -118,7 +128,10 @@ impl<'a> View<'a> {
     /// Days from the last visit with the same form to this one.
     pub fn days_since_previous(&self) -> Option<i32> {
         let key = self.form.dated_by?;
-        Some(date::days_between(self.context.previous?.date(key)?, self.answers.date(key)?))
+        Some(date::days_between(
+            self.context.previous?.date(key)?,
+            self.answers.date(key)?,
+        ))
     }
 
     /// The day on which the form is true: its own date, else today.
@@ -127,6 +140,11 @@ impl<'a> View<'a> {
             .dated_by
             .and_then(|key| self.answers.date(key))
             .unwrap_or(self.context.today)
+    }
+
+    /// Completed years of the subject on that day; `None` without a birth date or before birth.
+    pub fn age_years(&self) -> Option<i32> {
+        self.age_months().map(|months| months / 12)
     }
 
     /// Completed months of the subject on that day; `None` without a birth date or before birth.

@@ -64,12 +64,20 @@ pub struct Source {
 impl Source {
     /// Found in a published source.
     pub const fn confirmed(document: &'static str) -> Self {
-        Self { document, confirmed: true, valid_from: "2026-01-01" }
+        Self {
+            document,
+            confirmed: true,
+            valid_from: "2026-01-01",
+        }
     }
 
     /// Believed or designed; waits for a health office.
     pub const fn unconfirmed(document: &'static str) -> Self {
-        Self { document, confirmed: false, valid_from: "2026-01-01" }
+        Self {
+            document,
+            confirmed: false,
+            valid_from: "2026-01-01",
+        }
     }
 }
 
@@ -111,6 +119,8 @@ pub enum Input {
     },
     /// A telephone number of 9–14 digits.
     Phone,
+    /// A time of day, kept as `HH:MM`.
+    Time,
     /// A civil date that is not in the future.
     PastDate,
     /// A civil date from today on (a planned wedding).
@@ -152,13 +162,19 @@ pub struct Choice {
     pub label: Term,
 }
 
+/// The code of "none of these" in a list of which any may be ticked. It excludes all others.
+pub const NONE: &str = "none";
+
 /// An answer of a list.
 pub const fn choice(code: &'static str, id: &'static str, en: &'static str) -> Choice {
-    Choice { code, label: Term::new(id, en) }
+    Choice {
+        code,
+        label: Term::new(id, en),
+    }
 }
 
 /// Whether an answer must be given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Need {
     /// May stay empty.
     Optional,
@@ -166,6 +182,8 @@ pub enum Need {
     Required,
     /// Must be answered unless the field with this key says why not.
     Unless(&'static str),
+    /// Asked of everybody, but must be answered only when the condition holds.
+    If(When),
 }
 
 /// A rule over more than one field, or over the person and the last visit.
@@ -188,7 +206,15 @@ pub struct Rule {
 impl Field {
     /// An optional field that is always asked.
     pub const fn new(key: &'static str, label: Term, input: Input, source: Source) -> Self {
-        Self { key, label, hint: None, input, need: Need::Optional, shown: When::Always, source }
+        Self {
+            key,
+            label,
+            hint: None,
+            input,
+            need: Need::Optional,
+            shown: When::Always,
+            source,
+        }
     }
 
     /// Must be answered.
@@ -201,6 +227,22 @@ impl Field {
     pub const fn unless(mut self, reason_key: &'static str) -> Self {
         self.need = Need::Unless(reason_key);
         self
+    }
+
+    /// Must be answered when the condition holds; may stay empty otherwise.
+    pub const fn required_if(mut self, condition: When) -> Self {
+        self.need = Need::If(condition);
+        self
+    }
+
+    /// Whether an answer is expected where things stand: what a screen marks as needed and `check` finds missing.
+    pub fn is_needed(&self, view: &View<'_>) -> bool {
+        match &self.need {
+            Need::Optional => false,
+            Need::Required => true,
+            Need::Unless(reason) => !view.is_filled(reason),
+            Need::If(condition) => condition.holds(view),
+        }
     }
 
     /// Asked only when.
@@ -219,7 +261,12 @@ impl Field {
 impl Input {
     /// A number with a hard and a soft range.
     pub const fn decimal(unit: &'static str, hard: Range, soft: Range, places: u8) -> Self {
-        Self::Decimal { unit, hard, soft, places }
+        Self::Decimal {
+            unit,
+            hard,
+            soft,
+            places,
+        }
     }
 
     /// A whole number with a hard and a soft range.

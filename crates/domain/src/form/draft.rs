@@ -1,10 +1,10 @@
 //! A form while it is being filled in: text as typed, kept whatever it is, and read all at once.
 
-use super::{Context, Fault, Field, Form, Input, Problem, Severity, View, check};
+use super::{Context, Fault, Field, Form, Input, NONE, Problem, Severity, View, check};
 use crate::{Answers, date, number};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was typed, field by field. Choices hold their code, several codes are separated by spaces, yes/no is `yes` or `no`.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,15 @@ impl Parsed {
         self.problems.iter().any(|problem| problem.severity == Severity::Hard)
     }
 
+    /// What to save over an older version: these answers, and from the older one whatever this version does not ask,
+    /// so that a correction on an old phone never loses a newer phone's fields.
+    pub fn over(&self, form: &'static Form, older: &Answers) -> Answers {
+        let foreign = older.iter().filter(|(key, _)| form.field(key).is_none());
+        let mut saved: Answers = foreign.map(|(key, value)| (key.to_owned(), value.clone())).collect();
+        saved.apply(&self.answers);
+        saved
+    }
+
     /// The flags that a save carries: every problem that was asked about.
     pub fn flags(&self) -> Vec<String> {
         self.problems.iter().map(Problem::flag).collect()
@@ -49,14 +58,17 @@ impl Draft {
         self.0.insert(key.into(), text.into());
     }
 
-    /// Adds the code to a field that takes several, or takes it out again.
+    /// Adds the code to a field that takes several, or takes it out again. "None" and the others put each other out.
     pub fn toggle(&mut self, key: &str, code: &str) {
         let mut codes: Vec<&str> = self.text(key).split_whitespace().collect();
         match codes.iter().position(|known| *known == code) {
             Some(at) => {
                 codes.remove(at);
             }
-            None => codes.push(code),
+            None => {
+                codes.retain(|known| (*known == NONE) == (code == NONE));
+                codes.push(code);
+            }
         }
         codes.sort_unstable();
         let joined = codes.join(" ");
@@ -82,9 +94,10 @@ impl Draft {
 
 fn as_typed(field: &Field, value: &Value) -> String {
     match (field.input, value) {
-        (Input::PastDate | Input::ComingDate, Value::String(text)) => text
-            .parse::<jiff::civil::Date>()
-            .map_or_else(|_| text.clone(), |date| format!("{}/{}/{}", date.day(), date.month(), date.year())),
+        (Input::PastDate | Input::ComingDate, Value::String(text)) => text.parse::<jiff::civil::Date>().map_or_else(
+            |_| text.clone(),
+            |date| format!("{}/{}/{}", date.day(), date.month(), date.year()),
+        ),
         (Input::YesNo, Value::Bool(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
         (_, Value::Number(n)) => n.as_f64().map_or_else(|| n.to_string(), number::with_comma),
         (_, Value::Array(codes)) => codes.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" "),
@@ -105,7 +118,11 @@ pub fn parse(form: &'static Form, draft: &Draft, context: &Context<'_>) -> Parse
         }
         match read(field, text, context) {
             Ok(value) => answers.set(field.key, value),
-            Err(fault) => unread.push(Problem { field: field.key, severity: Severity::Hard, fault }),
+            Err(fault) => unread.push(Problem {
+                field: field.key,
+                severity: Severity::Hard,
+                fault,
+            }),
         }
     }
     let mut problems: Vec<Problem> = check(form, &answers, context)
@@ -121,10 +138,28 @@ pub fn parse(form: &'static Form, draft: &Draft, context: &Context<'_>) -> Parse
 fn read(field: &Field, text: &str, context: &Context<'_>) -> Result<Value, Fault> {
     Ok(match field.input {
         Input::Decimal { .. } | Input::Whole { .. } => number::parse_decimal(text).ok_or(Fault::NotANumber)?.into(),
-        Input::PastDate | Input::ComingDate => date::parse_date(text, context.today).ok_or(Fault::NotADate)?.to_string().into(),
-        Input::Digits { .. } => text.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect::<String>().into(),
-        Input::YesNo => (text == "yes").into(),
-        Input::Many(_) => text.split_whitespace().map(Value::from).collect::<Vec<_>>().into(),
+        Input::PastDate | Input::ComingDate => date::parse_date(text, context.today)
+            .ok_or(Fault::NotADate)?
+            .to_string()
+            .into(),
+        Input::Digits { .. } => text
+            .chars()
+            .filter(|c| !matches!(c, ' ' | '.' | '-'))
+            .collect::<String>()
+            .into(),
+        Input::Time => date::parse_time(text).ok_or(Fault::NotATime)?.into(),
+        Input::YesNo => match text {
+            "yes" => true.into(),
+            "no" => false.into(),
+            _ => return Err(Fault::UnknownCode),
+        },
+        Input::Many(_) => text
+            .split_whitespace()
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .map(Value::from)
+            .collect::<Vec<_>>()
+            .into(),
         Input::Text { .. } | Input::Name => text.split_whitespace().collect::<Vec<_>>().join(" ").into(),
         Input::Phone | Input::Choice(_) => text.into(),
     })

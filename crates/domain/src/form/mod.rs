@@ -11,7 +11,7 @@ mod when;
 
 pub use check::check;
 pub use context::{Clock, Completeness, Context, View};
-pub use definition::{Choice, Field, Form, Input, Need, Page, Range, Rule, Source};
+pub use definition::{Choice, Field, Form, Input, NONE, Need, Page, Range, Rule, Source};
 pub use draft::{Draft, Parsed, parse};
 pub use problem::{Fault, Problem, Severity};
 pub use when::When;

@@ -40,6 +40,12 @@ pub enum Fault {
     Past,
     /// Longer than the field takes.
     TooLong(usize),
+    /// Not a time of day.
+    NotATime,
+    /// Another kind of value where text belongs.
+    NotText,
+    /// "None" ticked together with something.
+    NoneAndMore,
     /// Not this many digits.
     DigitCount(usize),
     /// Not a telephone number.
@@ -67,6 +73,9 @@ impl Fault {
             Self::Future => "future",
             Self::Past => "past",
             Self::TooLong(_) => "too_long",
+            Self::NotATime => "not_a_time",
+            Self::NotText => "not_text",
+            Self::NoneAndMore => "none_and_more",
             Self::DigitCount(_) => "digit_count",
             Self::NotAPhone => "not_a_phone",
             Self::DigitsInName => "digits_in_name",
@@ -83,27 +92,64 @@ impl Problem {
     pub fn message(&self, lang: Lang) -> String {
         let (id, en) = match self.fault {
             Fault::Missing => ("Belum diisi".to_owned(), "Not filled in yet".to_owned()),
-            Fault::NotANumber => ("Tulis angka saja, misalnya 11,5".to_owned(), "Write a number only, for example 11.5".to_owned()),
-            Fault::NotWhole => ("Tulis angka bulat, tanpa koma".to_owned(), "Write a whole number".to_owned()),
+            Fault::NotANumber => (
+                "Tulis angka saja, misalnya 11,5".to_owned(),
+                "Write a number only, for example 11.5".to_owned(),
+            ),
+            Fault::NotWhole => (
+                "Tulis angka bulat, tanpa koma".to_owned(),
+                "Write a whole number".to_owned(),
+            ),
             Fault::NotADate => (
                 "Tanggal belum terbaca. Contoh: 5/3/2024".to_owned(),
                 "This date cannot be read. Example: 5/3/2024".to_owned(),
             ),
-            Fault::Future => ("Tanggal ini belum tiba".to_owned(), "This date has not come yet".to_owned()),
-            Fault::Past => ("Tanggal ini sudah lewat".to_owned(), "This date is already past".to_owned()),
-            Fault::TooLong(max) => (format!("Paling banyak {max} huruf"), format!("At most {max} characters")),
+            Fault::Future => (
+                "Tanggal ini belum tiba".to_owned(),
+                "This date has not come yet".to_owned(),
+            ),
+            Fault::Past => (
+                "Tanggal ini sudah lewat".to_owned(),
+                "This date is already past".to_owned(),
+            ),
+            Fault::TooLong(max) => (
+                format!("Paling banyak {max} huruf"),
+                format!("At most {max} characters"),
+            ),
+            Fault::NotATime => (
+                "Tulis jam dan menit. Contoh: 14.30".to_owned(),
+                "Write hours and minutes. Example: 14:30".to_owned(),
+            ),
+            Fault::NotText => ("Tulis dengan huruf".to_owned(), "Write this as text".to_owned()),
+            Fault::NoneAndMore => (
+                "\"Tidak ada\" dicentang bersama yang lain. Mana yang benar?".to_owned(),
+                "\"None\" is ticked together with others. Which is right?".to_owned(),
+            ),
             Fault::DigitCount(count) => (format!("Harus {count} angka"), format!("Must be {count} digits")),
-            Fault::NotAPhone => ("Nomor telepon 9 sampai 14 angka".to_owned(), "A phone number has 9 to 14 digits".to_owned()),
-            Fault::DigitsInName => ("Ada angka di dalam nama. Sudah benar?".to_owned(), "There are digits in the name. Is that right?".to_owned()),
+            Fault::NotAPhone => (
+                "Nomor telepon 9 sampai 14 angka".to_owned(),
+                "A phone number has 9 to 14 digits".to_owned(),
+            ),
+            Fault::DigitsInName => (
+                "Ada angka di dalam nama. Sudah benar?".to_owned(),
+                "There are digits in the name. Is that right?".to_owned(),
+            ),
             Fault::Impossible(range, unit) => (
                 format!("Harus antara {} dan {}", span(range.low, unit), span(range.high, unit)),
                 format!("Must be between {} and {} {unit}", range.low, range.high),
             ),
             Fault::Unlikely(range, unit) => (
-                format!("Coba periksa lagi: biasanya {} sampai {}", number::with_comma(range.low), span(range.high, unit)),
+                format!(
+                    "Coba periksa lagi: biasanya {} sampai {}",
+                    number::with_comma(range.low),
+                    span(range.high, unit)
+                ),
                 format!("Please check: usually {} to {} {unit}", range.low, range.high),
             ),
-            Fault::UnknownCode => ("Pilihan ini belum dikenal versi ini".to_owned(), "This version does not know this choice".to_owned()),
+            Fault::UnknownCode => (
+                "Pilihan ini belum dikenal versi ini".to_owned(),
+                "This version does not know this choice".to_owned(),
+            ),
             Fault::Rule(_, message) => (message.id.to_owned(), message.en.to_owned()),
         };
         match lang {
@@ -120,5 +166,9 @@ impl Problem {
 
 fn span(bound: f64, unit: &str) -> String {
     let number = number::with_comma(bound);
-    if unit.is_empty() { number } else { format!("{number} {unit}") }
+    if unit.is_empty() {
+        number
+    } else {
+        format!("{number} {unit}")
+    }
 }

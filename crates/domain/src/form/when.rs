@@ -11,6 +11,10 @@ pub enum When {
     Is(&'static str, &'static [&'static str]),
     /// The field was answered with yes.
     Yes(&'static str),
+    /// The field was answered with no.
+    No(&'static str),
+    /// The field holds this number or more.
+    AtLeast(&'static str, f64),
     /// The field has an answer.
     Filled(&'static str),
     /// The subject's age on the form's date lies within these completed months, both inclusive.
@@ -35,10 +39,17 @@ impl When {
             Self::Always => true,
             Self::Is(key, codes) => view.code(key).is_some_and(|code| codes.contains(&code)),
             Self::Yes(key) => view.flag(key) == Some(true),
+            Self::No(key) => view.flag(key) == Some(false),
+            Self::AtLeast(key, least) => view.number(key).is_some_and(|number| number >= *least),
             Self::Filled(key) => view.is_filled(key),
             Self::Months(from, to) => view.age_months().is_none_or(|months| (*from..=*to).contains(&months)),
-            Self::Weeks(from, to) => view.gestation_weeks().is_none_or(|weeks| (*from..=*to).contains(&weeks)),
-            Self::For(episodes) => view.context().purpose.is_some_and(|purpose| episodes.contains(&purpose)),
+            Self::Weeks(from, to) => view
+                .gestation_weeks()
+                .is_none_or(|weeks| (*from..=*to).contains(&weeks)),
+            Self::For(episodes) => view
+                .context()
+                .purpose
+                .is_some_and(|purpose| episodes.contains(&purpose)),
             Self::All(conditions) => conditions.iter().all(|condition| condition.holds(view)),
             Self::Any(conditions) => conditions.iter().any(|condition| condition.holds(view)),
             Self::Not(condition) => !condition.holds(view),

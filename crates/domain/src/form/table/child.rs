@@ -15,7 +15,13 @@ pub static CHILD: Form = Form {
         key: "birth",
         title: t("Saat lahir", "At birth"),
         fields: &[
-            Field::new("registered_on", t("Tanggal didaftar", "Registered on"), Input::PastDate, Source::unconfirmed("§8 design")).required(),
+            Field::new(
+                "registered_on",
+                t("Tanggal didaftar", "Registered on"),
+                Input::PastDate,
+                Source::unconfirmed("§8 design"),
+            )
+            .required(),
             Field::new(
                 "birth_weight_kg",
                 t("Berat lahir", "Birth weight"),
@@ -28,7 +34,10 @@ pub static CHILD: Form = Form {
         id: "not_under_five",
         field: "registered_on",
         severity: Severity::Hard,
-        message: t("Anak ini sudah berumur 5 tahun atau lebih", "This child is five years old or more"),
+        message: t(
+            "Anak ini sudah berumur 5 tahun atau lebih",
+            "This child is five years old or more",
+        ),
         source: Source::confirmed("§2.8 R22, Settled 2"),
         broken: |view| view.age_months().is_some_and(|months| months > 59),
     }],
@@ -50,7 +59,13 @@ pub static CHILD_VISIT: Form = Form {
         key: "measures",
         title: t("Ukur", "Measure"),
         fields: &[
-            Field::new("visit_date", t("Tanggal kunjungan", "Visit date"), Input::PastDate, Source::confirmed("§2.9 R22")).required(),
+            Field::new(
+                "visit_date",
+                t("Tanggal kunjungan", "Visit date"),
+                Input::PastDate,
+                Source::confirmed("§2.9 R22"),
+            )
+            .required(),
             Field::new(
                 "weight_kg",
                 t("Berat badan", "Weight"),
@@ -64,17 +79,28 @@ pub static CHILD_VISIT: Form = Form {
                 Input::decimal("cm", Range::new(20.0, 150.0), Range::new(30.0, 130.0), 1),
                 Source::confirmed("§2.9, Settled 2"),
             ),
-            Field::new("position", t("Cara ukur", "Position"), Input::Choice(POSITION), Source::confirmed("§2.9 R22"))
-                .required()
-                .when(When::Filled("height_cm")),
+            Field::new(
+                "position",
+                t("Cara ukur", "Position"),
+                Input::Choice(POSITION),
+                Source::confirmed("§2.9 R22"),
+            )
+            .required()
+            .when(When::Filled("height_cm")),
         ],
     }],
     rules: &[Rule {
         id: "before_birth",
         field: "visit_date",
         severity: Severity::Hard,
-        message: t("Tanggal ini sebelum anak lahir", "This date is before the child was born"),
+        message: t(
+            "Tanggal ini sebelum anak lahir",
+            "This date is before the child was born",
+        ),
         source: Source::confirmed("§2.9 R22"),
-        broken: |view| view.date("birth_date").is_some_and(|birth| date::days_between(birth, view.day()) < 0),
+        broken: |view| {
+            view.date("birth_date")
+                .is_some_and(|birth| date::days_between(birth, view.day()) < 0)
+        },
     }],
 };

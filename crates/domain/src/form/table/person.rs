@@ -5,7 +5,10 @@ use crate::form::{Choice, Field, Form, Input, Page, Rule, Severity, Source, When
 use crate::nik;
 use crate::term::t;
 
-const SEX: &[Choice] = &[choice("female", "Perempuan", "Female"), choice("male", "Laki-laki", "Male")];
+const SEX: &[Choice] = &[
+    choice("female", "Perempuan", "Female"),
+    choice("male", "Laki-laki", "Male"),
+];
 
 /// Why there is no NIK: never a made-up number.
 const NIK_STATUS: &[Choice] = &[
@@ -33,23 +36,62 @@ pub static PERSON: Form = Form {
             title: t("Siapa", "Who"),
             fields: &[
                 Field::new("name", t("Nama", "Name"), Input::Name, Source::confirmed("§2.3 R22")).required(),
-                Field::new("sex", t("Jenis kelamin", "Sex"), Input::Choice(SEX), Source::confirmed("§2.3 R34")).required(),
-                Field::new("birth_date", t("Tanggal lahir", "Birth date"), Input::PastDate, Source::confirmed("§2.3 R34")).required(),
-                Field::new("nik_status", t("NIK", "NIK"), Input::Choice(NIK_STATUS), Source::unconfirmed("§5.1 design")).required(),
-                Field::new("nik", t("Nomor NIK", "NIK number"), Input::Digits { length: 16 }, Source::confirmed("§5.1 R62"))
-                    .required()
-                    .when(When::Is("nik_status", &["known"])),
-                Field::new("mother_name", t("Nama ibu kandung", "Mother's name"), Input::Name, Source::confirmed("§2.3 R34"))
-                    .required()
-                    .when(When::For(&["child"])),
+                Field::new(
+                    "sex",
+                    t("Jenis kelamin", "Sex"),
+                    Input::Choice(SEX),
+                    Source::confirmed("§2.3 R34"),
+                )
+                .required(),
+                Field::new(
+                    "birth_date",
+                    t("Tanggal lahir", "Birth date"),
+                    Input::PastDate,
+                    Source::confirmed("§2.3 R34"),
+                )
+                .required(),
+                Field::new(
+                    "nik_status",
+                    t("NIK", "NIK"),
+                    Input::Choice(NIK_STATUS),
+                    Source::unconfirmed("§5.1 design"),
+                )
+                .required(),
+                Field::new(
+                    "nik",
+                    t("Nomor NIK", "NIK number"),
+                    Input::Digits { length: 16 },
+                    Source::confirmed("§5.1 R62"),
+                )
+                .required()
+                .when(When::Is("nik_status", &["known"])),
+                Field::new(
+                    "mother_name",
+                    t("Nama ibu kandung", "Mother's name"),
+                    Input::Name,
+                    Source::confirmed("§2.3 R34"),
+                )
+                .required()
+                .when(When::For(&["child"])),
             ],
         },
         Page {
             key: "more",
             title: t("Kontak dan persetujuan", "Contact and consent"),
             fields: &[
-                Field::new("phone", t("Nomor HP", "Phone"), Input::Phone, Source::confirmed("§2.3 R19")),
-                Field::new("consent", t("Persetujuan data", "Consent"), Input::Choice(CONSENT), Source::confirmed("§5.3 R64")).required(),
+                Field::new(
+                    "phone",
+                    t("Nomor HP", "Phone"),
+                    Input::Phone,
+                    Source::confirmed("§2.3 R19"),
+                ),
+                Field::new(
+                    "consent",
+                    t("Persetujuan data", "Consent"),
+                    Input::Choice(CONSENT),
+                    Source::confirmed("§5.3 R64"),
+                )
+                .required(),
             ],
         },
     ],
