@@ -1,0 +1,89 @@
+// Runs before anything else, in every browser back to the oldest: so it is written in old JavaScript (no arrow, no const).
+// It decides whether this browser can run the app, and shows the recovery screen when the app breaks.
+// It reads and deletes no data: what a cadre saved is none of its business.
+//
+// For the app: window.dampingiShell.recover("broke") shows the recovery screen; a panic is noticed without being told.
+(function () {
+  "use strict";
+  var screens = ["opening", "too-old", "insecure", "recovery"];
+
+  function element(id) {
+    return document.getElementById(id);
+  }
+
+  // Shows one of the screens of index.html; "app" is none of them, and leaves the page to the app.
+  function show(name) {
+    for (var i = 0; i < screens.length; i++) {
+      element("shell-" + screens[i]).hidden = screens[i] !== name;
+    }
+    document.documentElement.setAttribute("data-shell", name);
+  }
+
+  // Chrome 97, Firefox 113, Safari 16.4: findLast is Chrome's edge of that floor, CompressionStream the other two's.
+  // Web Locks, crypto.subtle and service workers exist only where the connection is safe.
+  function refusal() {
+    if (typeof WebAssembly !== "object" || !window.indexedDB) return "too-old";
+    if (typeof CompressionStream !== "function") return "too-old";
+    if (typeof Array.prototype.findLast !== "function") return "too-old";
+    if (!window.isSecureContext) return "insecure";
+    if (!navigator.locks || !window.crypto.subtle) return "too-old";
+    return "";
+  }
+
+  function withRegistration(then, otherwise) {
+    if (!navigator.serviceWorker) return otherwise();
+    navigator.serviceWorker.getRegistration().then(function (registration) {
+      if (registration) then(registration);
+      else otherwise();
+    }, otherwise);
+  }
+
+  function recover(why) {
+    if (shell.refused) return;
+    shell.broken = true;
+    element("shell-recovery-broke").hidden = why !== "broke";
+    element("shell-recovery-not-loaded").hidden = why !== "not-loaded";
+    show("recovery");
+    // A newer version may be the cure: asked for now, it may be waiting when the button is pressed.
+    withRegistration(function (registration) {
+      registration.update().catch(function () {});
+    }, function () {});
+  }
+
+  // Takes over a waiting newer version first: a broken one would otherwise come back for ever.
+  function reload() {
+    function again() {
+      window.location.reload();
+    }
+    withRegistration(function (registration) {
+      if (!registration.waiting) return again();
+      navigator.serviceWorker.addEventListener("controllerchange", again);
+      registration.waiting.postMessage({ type: "activate" });
+    }, again);
+  }
+
+  // The wasm is built to abort at a panic: what the browser sees next is this error, from whichever callback it was.
+  function isPanic(error) {
+    return typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
+  }
+
+  var shell = {
+    refused: refusal(),
+    broken: false,
+    // public/start.js says when the app is on the page.
+    opened: function () {
+      if (!shell.broken) show("app");
+    },
+    recover: recover
+  };
+  window.dampingiShell = shell;
+
+  window.addEventListener("error", function (event) {
+    if (isPanic(event.error)) recover("broke");
+  });
+  window.addEventListener("unhandledrejection", function (event) {
+    if (isPanic(event.reason)) recover("broke");
+  });
+  element("shell-reload").addEventListener("click", reload);
+  show(shell.refused || "opening");
+})();
