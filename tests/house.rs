@@ -12,7 +12,10 @@ fn rust_files(folder: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut waiting = vec![root().join(folder)];
     while let Some(next) = waiting.pop() {
-        for entry in fs::read_dir(&next).expect("folder is there").map(|entry| entry.expect("readable").path()) {
+        for entry in fs::read_dir(&next)
+            .expect("folder is there")
+            .map(|entry| entry.expect("readable").path())
+        {
             if entry.is_dir() {
                 waiting.push(entry);
             } else if entry.extension().is_some_and(|ending| ending == "rs") {
@@ -47,18 +50,33 @@ fn assert_unnamed(folder: &str, forbidden: &[&str]) {
     for path in rust_files(folder) {
         for (number, line) in code_lines(&path) {
             for krate in forbidden {
-                assert!(!names(&line, krate), "{}:{number} names {krate}", path.display());
+                assert!(
+                    !names(&line, krate),
+                    "{}:{number} names {krate}",
+                    path.display()
+                );
             }
         }
     }
 }
 
-const BROWSER: [&str; 7] = ["leptos", "leptos_router", "web_sys", "js_sys", "wasm_bindgen", "gloo_storage", "reqwasm"];
+const BROWSER: [&str; 7] = [
+    "leptos",
+    "leptos_router",
+    "web_sys",
+    "js_sys",
+    "wasm_bindgen",
+    "gloo_storage",
+    "reqwasm",
+];
 const SERVER: [&str; 3] = ["axum", "tokio", "sqlx"];
 
 #[test]
 fn dependencies_run_one_way() {
-    assert_unnamed("crates/domain/src", &["dampingi_sync", "dampingi_server", "dampingi_app", "uuid"]);
+    assert_unnamed(
+        "crates/domain/src",
+        &["dampingi_sync", "dampingi_server", "dampingi_app", "uuid"],
+    );
     assert_unnamed("crates/sync/src", &["dampingi_server", "dampingi_app"]);
     assert_unnamed("crates/server/src", &["dampingi_app"]);
     assert_unnamed("src", &["dampingi_server"]);
@@ -80,7 +98,12 @@ fn one_file_speaks_http_and_one_keeps_settings() {
         rust_files("src")
             .into_iter()
             .filter(|path| code_lines(path).iter().any(|(_, line)| names(line, krate)))
-            .map(|path| path.strip_prefix(root()).expect("below the root").display().to_string())
+            .map(|path| {
+                path.strip_prefix(root())
+                    .expect("below the root")
+                    .display()
+                    .to_string()
+            })
             .collect()
     };
     assert_eq!(users("reqwasm"), ["src/net.rs"]);
@@ -89,12 +112,24 @@ fn one_file_speaks_http_and_one_keeps_settings() {
 
 #[test]
 fn domain_and_sync_read_no_clock_and_make_no_chance() {
-    let forbidden = ["SystemTime::now", "Instant::now", "Zoned::now", "Timestamp::now", "Uuid::now_v7", "Uuid::new_v4", "thread::sleep"];
+    let forbidden = [
+        "SystemTime::now",
+        "Instant::now",
+        "Zoned::now",
+        "Timestamp::now",
+        "Uuid::now_v7",
+        "Uuid::new_v4",
+        "thread::sleep",
+    ];
     for folder in ["crates/domain/src", "crates/sync/src"] {
         for path in rust_files(folder) {
             for (number, line) in code_lines(&path) {
                 for word in forbidden {
-                    assert!(!line.contains(word), "{}:{number} uses {word}", path.display());
+                    assert!(
+                        !line.contains(word),
+                        "{}:{number} uses {word}",
+                        path.display()
+                    );
                 }
             }
         }
@@ -103,10 +138,21 @@ fn domain_and_sync_read_no_clock_and_make_no_chance() {
 
 #[test]
 fn only_the_clock_file_of_the_app_reads_time_and_randomness() {
-    let forbidden = ["Date::now", "Date::new_0", "Math::random", "Uuid::now_v7", "Uuid::new_v4", "get_random_values"];
+    let forbidden = [
+        "Date::now",
+        "Date::new_0",
+        "Math::random",
+        "Uuid::now_v7",
+        "Uuid::new_v4",
+        "get_random_values",
+    ];
     let allowed = ["src/clock.rs"];
     for path in rust_files("src") {
-        let short = path.strip_prefix(root()).expect("below the root").display().to_string();
+        let short = path
+            .strip_prefix(root())
+            .expect("below the root")
+            .display()
+            .to_string();
         if allowed.contains(&short.as_str()) {
             continue;
         }
@@ -123,24 +169,50 @@ fn every_path_in_the_architecture_exists() {
     let text = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md");
     let mut seen = 0;
     for word in text.split('`').skip(1).step_by(2) {
-        let is_path = word.contains('/') && !word.contains(' ') && !word.starts_with('/') && !word.contains(['*', '<', ':', '(']);
+        let is_path = word.contains('/')
+            && !word.contains(' ')
+            && !word.starts_with('/')
+            && !word.contains(['*', '<', ':', '(']);
         if is_path {
             seen += 1;
-            assert!(root().join(word).exists(), "ARCHITECTURE.md names {word}, which is not there");
+            assert!(
+                root().join(word).exists(),
+                "ARCHITECTURE.md names {word}, which is not there"
+            );
         }
     }
-    assert!(seen > 20, "only {seen} paths were found: has the notation changed?");
-    assert!(text.lines().count() <= 150, "ARCHITECTURE.md has grown beyond 150 lines");
+    assert!(
+        seen > 20,
+        "only {seen} paths were found: has the notation changed?"
+    );
+    assert!(
+        text.lines().count() <= 150,
+        "ARCHITECTURE.md has grown beyond 150 lines"
+    );
 }
 
 #[test]
 fn no_file_is_a_warehouse() {
-    for folder in ["src", "crates/domain/src", "crates/sync/src", "crates/server/src"] {
+    for folder in [
+        "src",
+        "crates/domain/src",
+        "crates/sync/src",
+        "crates/server/src",
+    ] {
         for path in rust_files(folder) {
             let text = fs::read_to_string(&path).expect("readable");
-            let before_tests = text.split("#[cfg(test)]").next().unwrap_or_default().lines().count();
+            let before_tests = text
+                .split("#[cfg(test)]")
+                .next()
+                .unwrap_or_default()
+                .lines()
+                .count();
             let is_table = path.components().any(|part| part.as_os_str() == "table");
-            assert!(is_table || before_tests <= 400, "{} has {before_tests} lines before its tests", path.display());
+            assert!(
+                is_table || before_tests <= 400,
+                "{} has {before_tests} lines before its tests",
+                path.display()
+            );
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod answers;
 pub mod area;
 pub mod date;
 pub mod form;
+pub mod growth;
 pub mod nik;
 pub mod number;
 pub mod private;
