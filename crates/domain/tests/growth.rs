@@ -102,3 +102,57 @@ fn all_cases_equal_the_who_software_in_value_flag_and_length() {
         assert_eq!(bmi.unwrap_or_default(), row["cbmi"], "{id} bmi");
     }
 }
+
+/// The golden vectors of the domain notes, §3.3: sex, days, kg, cm, position, corrected cm, then BB/U, TB/U, BB/TB, IMT/U.
+#[test]
+fn the_golden_vectors_of_the_domain_notes_hold() {
+    const L: Position = Position::Lying;
+    const H: Position = Position::Standing;
+    const M: Sex = Sex::Male;
+    const F: Sex = Sex::Female;
+    let vectors = [
+        (M, 0, 3.3, 49.9, L, 49.9, [-0.10, 0.01, -0.03, -0.12]),
+        (F, 0, 2.4, 46.0, L, 46.0, [-1.99, -1.69, -1.03, -1.76]),
+        (M, 30, 3.2, 51.0, L, 51.0, [-2.37, -1.88, -1.16, -2.08]),
+        (F, 183, 5.6, 61.2, L, 61.2, [-2.20, -2.01, -1.09, -1.37]),
+        (M, 274, 7.0, 67.4, L, 67.4, [-2.18, -2.04, -1.39, -1.36]),
+        (M, 365, 7.7, 71.0, L, 71.0, [-2.05, -1.99, -1.44, -1.21]),
+        (F, 365, 7.0, 68.9, L, 68.9, [-2.05, -1.98, -1.41, -1.20]),
+        (M, 540, 8.1, 74.3, H, 75.0, [-2.65, -2.61, -1.98, -1.51]),
+        (F, 540, 13.6, 80.0, L, 80.0, [2.27, -0.15, 3.17, 3.24]),
+        (M, 730, 9.6, 81.0, L, 81.0, [-2.06, -2.23, -1.26, -0.96]),
+        (M, 730, 9.6, 80.3, H, 81.0, [-2.06, -2.23, -1.26, -0.96]),
+        (M, 731, 9.6, 81.0, H, 81.0, [-2.07, -2.01, -1.42, -1.20]),
+        (M, 731, 9.6, 81.7, L, 81.0, [-2.07, -2.01, -1.42, -1.20]),
+        (F, 731, 9.0, 79.3, H, 79.3, [-2.04, -1.99, -1.31, -1.11]),
+        (F, 1000, 11.0, 86.5, H, 86.5, [-1.51, -1.72, -0.77, -0.60]),
+        (M, 1000, 18.9, 90.0, H, 90.0, [2.61, -1.12, 4.69, 4.98]),
+        (F, 1461, 12.2, 94.0, H, 94.0, [-2.08, -2.03, -1.27, -1.12]),
+        (M, 1825, 14.1, 100.7, H, 100.7, [-1.98, -1.99, -1.21, -1.05]),
+        (F, 1825, 26.0, 109.0, H, 109.0, [2.26, -0.08, 3.60, 3.36]),
+        (M, 1096, 5.8, 85.0, H, 85.0, [-6.34, -2.99, -7.70, -7.54]),
+    ];
+    for (sex, days, kg, cm, position, used, expected) in vectors {
+        let result = assess(&Measured {
+            sex: Some(sex),
+            age_days: Some(days),
+            weight_kg: Some(kg),
+            length_cm: Some(cm),
+            position,
+            ..Measured::default()
+        });
+        let corrected = result.corrected_length_cm.expect("length was given");
+        assert!((corrected - used).abs() < 1e-9, "{days} {kg}: {corrected}");
+        let indices = [
+            result.weight_for_age,
+            result.length_for_age,
+            result.weight_for_length,
+            result.bmi_for_age,
+        ];
+        assert_eq!(
+            indices.map(|score| score.map(|score| score.z)),
+            expected.map(Some),
+            "{days} {kg}"
+        );
+    }
+}

@@ -1,9 +1,11 @@
 //! Growth of children up to five years by the WHO Child Growth Standards 2006: z-scores as WHO's own software gives
 //! them, value for value. Sources and rules: `data/README.md`, rules 1–7; domain notes §3.3 and Settled 1.
 
+mod class;
 mod lms;
 mod score;
 
+pub use class::{CHECK_AGAIN, Class, Index, Level, classify};
 pub use score::Score;
 
 use lms::Table;
