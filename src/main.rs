@@ -1,1 +1,10 @@
-fn main() {}
+//! The phone app: mounts the screens on the page.
+
+mod app;
+mod clock;
+mod phone;
+mod platform;
+
+fn main() {
+    leptos::mount::mount_to_body(app::App);
+}

@@ -1,0 +1,332 @@
+//! The door between the screens and everything that needs a browser. Screens know only this: no storage, no crypto, no HTTP.
+
+mod count;
+mod edit;
+mod engine;
+mod gate;
+mod review;
+mod row;
+mod view;
+
+mod skeleton;
+
+pub use crate::platform::settings::{Settings, TextSize, Theme};
+pub use count::{Counts, Network, SyncFailure, SyncState};
+pub use edit::{DraftNote, NewEdit, OutboxItem, SaveProblem};
+pub use gate::{
+    BlockedWhy, Gate, KnownUser, PasswordProblem, SignInProblem, SignOutProblem, SignedInName, UnlockProblem,
+};
+pub use review::{Freshness, QueueFilter, StorageState};
+pub use row::{EpisodeRow, HouseRow, LastVisit, Row};
+pub use view::{HouseholdView, PersonView, VisitState, VisitView};
+
+use dampingi_domain::form::Clock;
+use dampingi_domain::{Answers, AreaCode, Date};
+use dampingi_sync::author::NamedArea;
+use dampingi_sync::wire::{Queue, Story};
+use dampingi_sync::{Profile, Record, RecordId};
+use engine::{Engine, Signals};
+use leptos::prelude::*;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// The phone, as the screens hold it: a handle, cheap to copy.
+///
+/// The asynchronous methods are not `Send`: call them from `leptos::task::spawn_local` or a `LocalResource`.
+#[derive(Clone, Copy)]
+pub struct Phone {
+    engine: StoredValue<Rc<Engine>, LocalStorage>,
+    signals: Signals,
+}
+
+impl std::fmt::Debug for Phone {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Phone")
+    }
+}
+
+/// Opens storage and puts the phone into the context. Once, in the root component.
+pub fn provide_phone() {
+    let signals = Signals::new();
+    let engine = Rc::new(Engine::new(signals));
+    provide_context(Phone {
+        engine: StoredValue::new_local(engine.clone()),
+        signals,
+    });
+    engine::start(engine);
+}
+
+/// The phone, from the context.
+pub fn use_phone() -> Phone {
+    expect_context()
+}
+
+/// Signals. Derived and read-only; each is as narrow as a screen needs.
+impl Phone {
+    /// Where this phone stands before any screen about people may show.
+    pub fn gate(self) -> Signal<Gate> {
+        self.signals.gate.into()
+    }
+
+    /// Who has the vault open, or is choosing a PIN.
+    pub fn profile(self) -> Signal<Option<Profile>> {
+        self.signals.profile.into()
+    }
+
+    /// Users whose vaults are on this phone.
+    pub fn users(self) -> Signal<Vec<KnownUser>> {
+        self.signals.users.into()
+    }
+
+    /// Whether the server holds invented data.
+    pub fn demo(self) -> Signal<bool> {
+        self.signals.demo.into()
+    }
+
+    /// Every person on this phone, by name.
+    pub fn rows(self) -> Signal<Arc<Vec<Row>>> {
+        self.signals.rows.into()
+    }
+
+    /// Every household on this phone, by head.
+    pub fn houses(self) -> Signal<Arc<Vec<HouseRow>>> {
+        self.signals.houses.into()
+    }
+
+    /// What waits, what was received.
+    pub fn counts(self) -> Signal<Counts> {
+        self.signals.counts.into()
+    }
+
+    /// Whether the server answered last time.
+    pub fn network(self) -> Signal<Network> {
+        self.signals.network.into()
+    }
+
+    /// What the sync is doing.
+    pub fn sync_state(self) -> Signal<SyncState> {
+        self.signals.sync_state.into()
+    }
+
+    /// When the last sync ended well (wall clock with offset).
+    pub fn last_success(self) -> Signal<Option<String>> {
+        self.signals.last_success.into()
+    }
+
+    /// Ticks when records changed: a reading screen reads again what it shows.
+    pub fn changed(self) -> Signal<u64> {
+        self.signals.changed.into()
+    }
+
+    /// Whether a newer version of the app waits and no form is open.
+    pub fn update_ready(self) -> Signal<bool> {
+        self.signals.update_ready()
+    }
+
+    /// What the browser says of its storage.
+    pub fn storage(self) -> Signal<StorageState> {
+        self.signals.storage.into()
+    }
+
+    /// Forms that were not finished, newest first.
+    pub fn drafts(self) -> Signal<Vec<DraftNote>> {
+        self.signals.drafts.into()
+    }
+
+    /// Settings of this phone.
+    pub fn settings(self) -> Signal<Settings> {
+        self.signals.settings.into()
+    }
+
+    /// Keeps other settings.
+    pub fn set_settings(self, settings: Settings) {
+        crate::platform::settings::keep(settings);
+        self.signals.settings.set(settings);
+    }
+}
+
+/// The gate.
+impl Phone {
+    fn engine(self) -> Rc<Engine> {
+        self.engine.get_value()
+    }
+
+    /// Signs in on the server. Needs a signal. What comes next is said by the gate: a new password, a PIN, or, when this
+    /// user's vault is on the phone and another password sealed it, her PIN.
+    pub async fn sign_in(self, username: String, password: String) -> Result<(), SignInProblem> {
+        self.engine().sign_in(username, password).await
+    }
+
+    /// Changes the password on the server, and what it seals on this phone.
+    pub async fn change_password(self, old: String, new: String) -> Result<(), PasswordProblem> {
+        self.engine().change_password(old, new).await
+    }
+
+    /// Seals the vault with a PIN and opens it. The vault is made if this is the first time.
+    pub async fn choose_pin(self, pin: String) -> Result<(), SaveProblem> {
+        self.engine().choose_pin(pin).await
+    }
+
+    /// Opens a user's vault. Works without a signal. Takes about half a second on purpose.
+    pub async fn unlock(self, user: RecordId, pin: String) -> Result<(), UnlockProblem> {
+        self.engine().unlock(user, pin).await
+    }
+
+    /// Closes the vault, after a save that is under way.
+    pub fn lock(self) {
+        engine::lock(self.engine());
+    }
+
+    /// Takes the open user's vault off this phone. Refused while something is not on the server.
+    pub async fn sign_out(self) -> Result<(), SignOutProblem> {
+        self.engine().sign_out().await
+    }
+
+    /// Shows the sign-in although others are on the phone.
+    pub fn add_user(self) {
+        self.engine().add_user();
+    }
+
+    /// Back from the sign-in to the users of this phone, if there are any.
+    pub fn leave_sign_in(self) {
+        self.engine().leave_sign_in();
+    }
+
+    /// The person who just signed in knows neither the PIN nor the password that seal her vault on this phone: the vault is
+    /// set aside, unreadable and kept, and she starts with an empty one. Only while the gate is `Locked` after a sign-in.
+    pub async fn start_over(self) -> Result<(), SaveProblem> {
+        self.engine().start_over().await
+    }
+
+    /// Who signed in but must still give the old PIN, because another password seals her vault here.
+    pub fn owes_pin(self) -> Signal<Option<RecordId>> {
+        self.signals.owes_pin.into()
+    }
+
+    /// Any touch: puts off the lock, which comes after five minutes without one.
+    pub fn touched(self) {
+        self.engine().touched();
+    }
+}
+
+/// Records.
+impl Phone {
+    /// A fresh id for a new record.
+    pub fn new_id(self) -> RecordId {
+        crate::clock::new_id()
+    }
+
+    /// Today, by the offset of the user's area.
+    pub fn today(self) -> Date {
+        self.engine().today()
+    }
+
+    /// Whether this phone's clock agreed with the server's when they last spoke.
+    pub fn clock(self) -> Clock {
+        self.engine().clock()
+    }
+
+    /// Saves. Returns only when it is durable: then say "Tersimpan di HP ini".
+    pub async fn save(self, edits: Vec<NewEdit>) -> Result<(), SaveProblem> {
+        self.engine().save(edits).await
+    }
+
+    /// A record as the screen shows it, pending changes included.
+    pub async fn record(self, id: RecordId) -> Option<Record> {
+        self.engine().record(id).await
+    }
+
+    /// A person with her household, episodes and visits.
+    pub async fn person(self, id: RecordId) -> Option<PersonView> {
+        self.engine().person(id).await
+    }
+
+    /// A household with its members and surveys.
+    pub async fn household(self, id: RecordId) -> Option<HouseholdView> {
+        self.engine().household(id).await
+    }
+
+    /// A visit with the person it is about. A household survey has no person: see [`Phone::household`].
+    pub async fn visit(self, id: RecordId) -> Option<(VisitView, PersonView)> {
+        self.engine().visit(id).await
+    }
+
+    /// Everything in the outbox, newest first.
+    pub async fn outbox(self) -> Vec<OutboxItem> {
+        self.engine().outbox().await
+    }
+
+    /// Sends a refused change again. `fields` are all the record's fields, corrected; links that the form does not ask
+    /// (see `Parsed::over`) included.
+    pub async fn resend(self, seq: u64, fields: Answers) -> Result<(), SaveProblem> {
+        self.engine().resend(seq, fields).await
+    }
+
+    /// The posyandu of a village, by name.
+    pub fn posyandu(self, area: &AreaCode) -> Vec<(RecordId, String)> {
+        self.engine().posyandu(area)
+    }
+
+    /// The villages in which the user works, by name.
+    pub fn villages(self) -> Vec<NamedArea> {
+        self.engine().villages()
+    }
+
+    /// A user's name, as far as this phone knows her.
+    pub fn user_name(self, id: RecordId) -> Option<String> {
+        self.engine().user_name(id)
+    }
+}
+
+/// Drafts.
+impl Phone {
+    /// The draft with this key.
+    pub async fn draft(self, key: &str) -> Option<DraftNote> {
+        self.engine().draft(key)
+    }
+
+    /// Keeps a draft; call it at every change. Written in the background, in order, only the newest of each key.
+    pub fn keep_draft(self, note: DraftNote) {
+        engine::keep_draft(self.engine(), note);
+    }
+
+    /// Forgets a draft, after its form was saved.
+    pub async fn drop_draft(self, key: &str) {
+        self.engine().drop_draft(key).await;
+    }
+
+    /// Whether a form is open: holds back an update.
+    pub fn form_open(self, open: bool) {
+        self.signals.form_open.set(open);
+    }
+}
+
+/// Sync, review, and the rest.
+impl Phone {
+    /// Syncs now, whatever the waiting time.
+    pub fn sync_now(self) {
+        self.engine().sync_now();
+    }
+
+    /// The coordinator's queue; the last answer when there is no signal.
+    pub async fn queue(self, filter: QueueFilter) -> Result<(Queue, Freshness), SyncFailure> {
+        self.engine().queue(filter).await
+    }
+
+    /// All that is needed to decide on a visit. The server logs it as an opening.
+    pub async fn story(self, visit: RecordId) -> Result<(Story, Freshness), SyncFailure> {
+        self.engine().story(visit).await
+    }
+
+    /// Lets the newer version take over and loads it. Does nothing while a form is open.
+    pub fn take_update(self) {
+        if self.signals.update_ready().get_untracked() {
+            crate::platform::worker::take_update();
+        }
+    }
+
+    /// What can be read of this phone's store, still encrypted, as a file for the helpdesk.
+    pub async fn export_readable(self) -> Option<Vec<u8>> {
+        self.engine().export_readable().await
+    }
+}

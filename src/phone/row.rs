@@ -1,0 +1,118 @@
+//! One line per person and per household: what lists and search need, kept encrypted in a few chunks and in memory
+//! while the vault is open. Rows are derived from records (`derive.rs`), never edited.
+
+use dampingi_domain::AreaCode;
+use dampingi_sync::RecordId;
+use serde::{Deserialize, Serialize};
+
+/// One person in lists and search.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// Person.
+    pub id: RecordId,
+    /// Household; an imported child may have none.
+    pub household: Option<RecordId>,
+    /// Name.
+    pub name: String,
+    /// `female`, `male`, or empty.
+    pub sex: String,
+    /// Civil date `YYYY-MM-DD`.
+    pub birth_date: Option<String>,
+    /// Mother's name; empty when not known.
+    pub mother_name: String,
+    /// Head of the household; empty without one.
+    pub head_name: String,
+    /// Village.
+    pub area: AreaCode,
+    /// Hamlet of the household; empty when not known.
+    pub hamlet: String,
+    /// RT of the household; empty when not known.
+    pub rt: String,
+    /// Open episodes.
+    pub episodes: Vec<EpisodeRow>,
+    /// Newest visit that was not replaced by a correction.
+    pub last_visit: Option<LastVisit>,
+    /// Changes about this person that the server has not confirmed yet.
+    pub unsent: u16,
+    /// Visits that came back for correction.
+    pub returned: Vec<RecordId>,
+    /// Whether the newest visit carries flags.
+    pub flagged: bool,
+    /// Search key, lower case: name, mother, head, hamlet. Made when the row is read, so it takes no storage.
+    #[serde(skip)]
+    pub search: String,
+}
+
+/// An open episode of a person.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EpisodeRow {
+    /// Episode.
+    pub id: RecordId,
+    /// `child`, `pregnancy`, `postpartum`, `engagement`.
+    pub form: String,
+    /// Birth, HPHT, delivery or planned wedding, `YYYY-MM-DD`.
+    pub key_date: Option<String>,
+}
+
+/// The newest visit of a person.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct LastVisit {
+    /// Visit.
+    pub id: RecordId,
+    /// Form id.
+    pub form: String,
+    /// Civil date, `YYYY-MM-DD`; empty when it has none.
+    pub date: String,
+    /// Weight.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight_kg: Option<f64>,
+    /// Length or height.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub height_cm: Option<f64>,
+    /// Mid-upper arm.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub muac_cm: Option<f64>,
+}
+
+/// One household, for the list and for registering people in it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HouseRow {
+    /// Household.
+    pub id: RecordId,
+    /// Its head.
+    pub head_name: String,
+    /// Village.
+    pub area: AreaCode,
+    /// Hamlet.
+    pub hamlet: String,
+    /// RT.
+    pub rt: String,
+    /// Persons in it.
+    pub people: u16,
+    /// Changes about the household itself that the server has not confirmed yet.
+    pub unsent: u16,
+}
+
+impl Row {
+    /// Makes the search key anew.
+    pub fn index(&mut self) {
+        let parts = [&self.name, &self.mother_name, &self.head_name, &self.hamlet];
+        self.search = parts
+            .map(|part| part.to_lowercase())
+            .join("\n")
+            .trim()
+            .to_owned();
+    }
+}
+
+macro_rules! quiet {
+    ($($name:ident),*) => {$(
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(·)"))
+            }
+        }
+    )*};
+}
+
+quiet!(Row, EpisodeRow, LastVisit, HouseRow);
