@@ -1,6 +1,9 @@
 //! Holds answers against their form. The same function on the phone and on the server.
 
-use super::{Choice, Clock, Completeness, Context, Fault, Field, Form, Input, NONE, Problem, Range, Severity, View};
+use super::{
+    Choice, Clock, Completeness, Context, Fault, Field, Form, Input, NONE, Problem, Range,
+    Severity, View,
+};
 use crate::{Answers, date};
 use serde_json::Value;
 
@@ -9,7 +12,10 @@ pub fn check(form: &'static Form, answers: &Answers, context: &Context<'_>) -> V
     let view = View::new(form, answers, context);
     let mut problems = Vec::new();
     for field in form.fields().filter(|field| field.shown.holds(&view)) {
-        match answers.get(field.key).filter(|_| answers.is_filled(field.key)) {
+        match answers
+            .get(field.key)
+            .filter(|_| answers.is_filled(field.key))
+        {
             Some(value) => problems.extend(of_value(field, value, context)),
             None => problems.extend(of_gap(field, &view)),
         }
@@ -57,7 +63,9 @@ fn of_value(field: &Field, value: &Value, context: &Context<'_>) -> Option<Probl
             _ => hard(Fault::NotATime),
         },
         Input::PastDate | Input::ComingDate => of_date(field, value, context),
-        Input::Decimal { unit, hard, soft, .. } => of_number(field, value, unit, hard, soft),
+        Input::Decimal {
+            unit, hard, soft, ..
+        } => of_number(field, value, unit, hard, soft),
         Input::Whole {
             unit,
             hard: bounds,
@@ -103,17 +111,32 @@ fn is_code(text: &str) -> bool {
     !text.is_empty() && text.len() <= 60 && text.bytes().all(is_part)
 }
 
-fn of_number(field: &Field, value: &Value, unit: &'static str, hard: Range, soft: Range) -> Option<Problem> {
+fn of_number(
+    field: &Field,
+    value: &Value,
+    unit: &'static str,
+    hard: Range,
+    soft: Range,
+) -> Option<Problem> {
     match value.as_f64() {
         None => Some(problem(field, Severity::Hard, Fault::NotANumber)),
-        Some(number) if !hard.contains(number) => Some(problem(field, Severity::Hard, Fault::Impossible(hard, unit))),
-        Some(number) if !soft.contains(number) => Some(problem(field, Severity::Soft, Fault::Unlikely(soft, unit))),
+        Some(number) if !hard.contains(number) => Some(problem(
+            field,
+            Severity::Hard,
+            Fault::Impossible(hard, unit),
+        )),
+        Some(number) if !soft.contains(number) => {
+            Some(problem(field, Severity::Soft, Fault::Unlikely(soft, unit)))
+        }
         Some(_) => None,
     }
 }
 
 fn of_date(field: &Field, value: &Value, context: &Context<'_>) -> Option<Problem> {
-    let Some(date) = value.as_str().and_then(|text| text.parse::<jiff::civil::Date>().ok()) else {
+    let Some(date) = value
+        .as_str()
+        .and_then(|text| text.parse::<jiff::civil::Date>().ok())
+    else {
         return Some(problem(field, Severity::Hard, Fault::NotADate));
     };
     let coming = matches!(field.input, Input::ComingDate);

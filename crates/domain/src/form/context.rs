@@ -72,7 +72,11 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// A view on answers.
     pub const fn new(form: &'a Form, answers: &'a Answers, context: &'a Context<'a>) -> Self {
-        Self { form, answers, context }
+        Self {
+            form,
+            answers,
+            context,
+        }
     }
 
     /// The context itself.
@@ -81,7 +85,11 @@ impl<'a> View<'a> {
     }
 
     fn places(&self) -> impl Iterator<Item = &'a Answers> {
-        let around = [self.context.episode, self.context.person, self.context.household];
+        let around = [
+            self.context.episode,
+            self.context.person,
+            self.context.household,
+        ];
         std::iter::once(self.answers).chain(around.into_iter().flatten())
     }
 

@@ -29,14 +29,18 @@ pub struct Parsed {
 impl Parsed {
     /// Whether a problem refuses the save.
     pub fn is_refused(&self) -> bool {
-        self.problems.iter().any(|problem| problem.severity == Severity::Hard)
+        self.problems
+            .iter()
+            .any(|problem| problem.severity == Severity::Hard)
     }
 
     /// What to save over an older version: these answers, and from the older one whatever this version does not ask,
     /// so that a correction on an old phone never loses a newer phone's fields.
     pub fn over(&self, form: &'static Form, older: &Answers) -> Answers {
         let foreign = older.iter().filter(|(key, _)| form.field(key).is_none());
-        let mut saved: Answers = foreign.map(|(key, value)| (key.to_owned(), value.clone())).collect();
+        let mut saved: Answers = foreign
+            .map(|(key, value)| (key.to_owned(), value.clone()))
+            .collect();
         saved.apply(&self.answers);
         saved
     }
@@ -94,13 +98,19 @@ impl Draft {
 
 fn as_typed(field: &Field, value: &Value) -> String {
     match (field.input, value) {
-        (Input::PastDate | Input::ComingDate, Value::String(text)) => text.parse::<jiff::civil::Date>().map_or_else(
-            |_| text.clone(),
-            |date| format!("{}/{}/{}", date.day(), date.month(), date.year()),
-        ),
+        (Input::PastDate | Input::ComingDate, Value::String(text)) => {
+            text.parse::<jiff::civil::Date>().map_or_else(
+                |_| text.clone(),
+                |date| format!("{}/{}/{}", date.day(), date.month(), date.year()),
+            )
+        }
         (Input::YesNo, Value::Bool(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
         (_, Value::Number(n)) => n.as_f64().map_or_else(|| n.to_string(), number::with_comma),
-        (_, Value::Array(codes)) => codes.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" "),
+        (_, Value::Array(codes)) => codes
+            .iter()
+            .filter_map(Value::as_str)
+            .collect::<Vec<_>>()
+            .join(" "),
         (_, Value::String(text)) => text.clone(),
         (_, other) => other.to_string(),
     }
@@ -137,7 +147,9 @@ pub fn parse(form: &'static Form, draft: &Draft, context: &Context<'_>) -> Parse
 
 fn read(field: &Field, text: &str, context: &Context<'_>) -> Result<Value, Fault> {
     Ok(match field.input {
-        Input::Decimal { .. } | Input::Whole { .. } => number::parse_decimal(text).ok_or(Fault::NotANumber)?.into(),
+        Input::Decimal { .. } | Input::Whole { .. } => {
+            number::parse_decimal(text).ok_or(Fault::NotANumber)?.into()
+        }
         Input::PastDate | Input::ComingDate => date::parse_date(text, context.today)
             .ok_or(Fault::NotADate)?
             .to_string()
@@ -160,7 +172,9 @@ fn read(field: &Field, text: &str, context: &Context<'_>) -> Result<Value, Fault
             .map(Value::from)
             .collect::<Vec<_>>()
             .into(),
-        Input::Text { .. } | Input::Name => text.split_whitespace().collect::<Vec<_>>().join(" ").into(),
+        Input::Text { .. } | Input::Name => {
+            text.split_whitespace().collect::<Vec<_>>().join(" ").into()
+        }
         Input::Phone | Input::Choice(_) => text.into(),
     })
 }

@@ -120,12 +120,18 @@ impl Problem {
                 "Tulis jam dan menit. Contoh: 14.30".to_owned(),
                 "Write hours and minutes. Example: 14:30".to_owned(),
             ),
-            Fault::NotText => ("Tulis dengan huruf".to_owned(), "Write this as text".to_owned()),
+            Fault::NotText => (
+                "Tulis dengan huruf".to_owned(),
+                "Write this as text".to_owned(),
+            ),
             Fault::NoneAndMore => (
                 "\"Tidak ada\" dicentang bersama yang lain. Mana yang benar?".to_owned(),
                 "\"None\" is ticked together with others. Which is right?".to_owned(),
             ),
-            Fault::DigitCount(count) => (format!("Harus {count} angka"), format!("Must be {count} digits")),
+            Fault::DigitCount(count) => (
+                format!("Harus {count} angka"),
+                format!("Must be {count} digits"),
+            ),
             Fault::NotAPhone => (
                 "Nomor telepon 9 sampai 14 angka".to_owned(),
                 "A phone number has 9 to 14 digits".to_owned(),
@@ -135,7 +141,11 @@ impl Problem {
                 "There are digits in the name. Is that right?".to_owned(),
             ),
             Fault::Impossible(range, unit) => (
-                format!("Harus antara {} dan {}", span(range.low, unit), span(range.high, unit)),
+                format!(
+                    "Harus antara {} dan {}",
+                    span(range.low, unit),
+                    span(range.high, unit)
+                ),
                 format!("Must be between {} and {} {unit}", range.low, range.high),
             ),
             Fault::Unlikely(range, unit) => (
@@ -144,7 +154,10 @@ impl Problem {
                     number::with_comma(range.low),
                     span(range.high, unit)
                 ),
-                format!("Please check: usually {} to {} {unit}", range.low, range.high),
+                format!(
+                    "Please check: usually {} to {} {unit}",
+                    range.low, range.high
+                ),
             ),
             Fault::UnknownCode => (
                 "Pilihan ini belum dikenal versi ini".to_owned(),

@@ -42,7 +42,9 @@ impl When {
             Self::No(key) => view.flag(key) == Some(false),
             Self::AtLeast(key, least) => view.number(key).is_some_and(|number| number >= *least),
             Self::Filled(key) => view.is_filled(key),
-            Self::Months(from, to) => view.age_months().is_none_or(|months| (*from..=*to).contains(&months)),
+            Self::Months(from, to) => view
+                .age_months()
+                .is_none_or(|months| (*from..=*to).contains(&months)),
             Self::Weeks(from, to) => view
                 .gestation_weeks()
                 .is_none_or(|weeks| (*from..=*to).contains(&weeks)),

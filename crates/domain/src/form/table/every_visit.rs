@@ -1,0 +1,86 @@
+//! What every visit asks: when and how at its start, advice and referral at its end. Domain notes §2.1, §2.6.
+
+use crate::form::definition::choice;
+use crate::form::{Choice, Field, Input, Page, Source, When};
+use crate::term::t;
+
+const METHODS: &[Choice] = &[
+    choice("home_visit", "Kunjungan rumah", "Home visit"),
+    choice("posyandu", "Di posyandu atau BKB", "At the posyandu"),
+    choice("other", "Lainnya", "Other"),
+];
+
+const PLACES: &[Choice] = &[
+    choice(
+        "midwife",
+        "Bidan desa, pustu atau posyandu",
+        "Village midwife, sub-post or posyandu",
+    ),
+    choice("health_centre", "Puskesmas", "Health centre"),
+    choice("hospital", "Rumah sakit", "Hospital"),
+];
+
+/// The day of the visit, by the calendar of the place.
+pub const VISIT_DATE: Field = Field::new(
+    "visit_date",
+    t("Tanggal kunjungan", "Visit date"),
+    Input::PastDate,
+    Source::confirmed("§2.1 R35; Settled 3"),
+)
+.required();
+
+/// Where she met them.
+pub const METHOD: Field = Field::new(
+    "method",
+    t("Cara kunjungan", "Kind of meeting"),
+    Input::Choice(METHODS),
+    Source::confirmed("§2.1 R35"),
+)
+.required();
+
+/// The first page of a visit that has nothing more to ask there.
+pub const VISIT: Page = Page {
+    key: "visit",
+    title: t("Kunjungan", "Visit"),
+    fields: &[VISIT_DATE, METHOD],
+};
+
+/// The last page of every visit.
+pub const ADVICE: Page = Page {
+    key: "advice",
+    title: t("Penyuluhan dan rujukan", "Advice and referral"),
+    fields: &[
+        Field::new(
+            "counselling_given",
+            t("Sudah diberi penyuluhan (KIE)?", "Was advice given?"),
+            Input::YesNo,
+            Source::confirmed("§2.6 R34"),
+        )
+        .required(),
+        Field::new(
+            "referral_made",
+            t(
+                "Dibantu rujukan ke bidan atau puskesmas?",
+                "Was a referral made?",
+            ),
+            Input::YesNo,
+            Source::confirmed("§2.6 R34"),
+        )
+        .required(),
+        Field::new(
+            "referral_to",
+            t("Dirujuk ke", "Referred to"),
+            Input::Choice(PLACES),
+            Source::unconfirmed("§3.8 design"),
+        )
+        .required()
+        .when(When::Yes("referral_made")),
+        Field::new(
+            "note",
+            t("Catatan", "Note"),
+            Input::Text { max: 500 },
+            Source::unconfirmed("design"),
+        )
+        .hint("Hal lain yang perlu diingat", "Anything else to remember"),
+    ],
+};
