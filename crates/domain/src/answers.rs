@@ -141,7 +141,9 @@ fn is_blank(value: &Value) -> bool {
 fn plain(value: Value) -> Value {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     match value.as_f64() {
-        Some(number) if value.is_f64() && number.fract() == 0.0 && number.abs() < EXACT => Value::from(number as i64),
+        Some(number) if value.is_f64() && number.fract() == 0.0 && number.abs() < EXACT => {
+            Value::from(number as i64)
+        }
         _ => value,
     }
 }
@@ -180,10 +182,18 @@ mod tests {
 
     #[test]
     fn blank_is_not_filled_in() {
-        let answers: Answers = serde_json::from_str(r#"{"a":" ","b":[],"c":null,"d":false,"e":0}"#).expect("valid");
-        let filled: Vec<bool> = ["a", "b", "c", "d", "e", "f"].map(|key| answers.is_filled(key)).into();
+        let answers: Answers =
+            serde_json::from_str(r#"{"a":" ","b":[],"c":null,"d":false,"e":0}"#).expect("valid");
+        let filled: Vec<bool> = ["a", "b", "c", "d", "e", "f"]
+            .map(|key| answers.is_filled(key))
+            .into();
         assert_eq!(filled, [false, false, false, true, true, false]);
-        assert!(Answers::new().with("a", "").with("b", Vec::<String>::new()).is_empty());
+        assert!(
+            Answers::new()
+                .with("a", "")
+                .with("b", Vec::<String>::new())
+                .is_empty()
+        );
     }
 
     #[test]

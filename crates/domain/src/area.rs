@@ -27,10 +27,9 @@ impl AreaCode {
         let widths = [2, 2, 2, 4];
         let parts: Vec<&str> = text.split('.').collect();
         let well_formed = parts.len() <= widths.len()
-            && parts
-                .iter()
-                .zip(widths)
-                .all(|(part, width)| part.len() == width && part.bytes().all(|b| b.is_ascii_digit()));
+            && parts.iter().zip(widths).all(|(part, width)| {
+                part.len() == width && part.bytes().all(|b| b.is_ascii_digit())
+            });
         well_formed.then(|| Self(text.to_owned()))
     }
 
@@ -104,7 +103,15 @@ mod tests {
 
     #[test]
     fn odd_codes_are_refused() {
-        for odd in ["", "6", "65.1", "65.01.05.203", "65.01.05.2003.1", "65.01.0a", "65..05"] {
+        for odd in [
+            "",
+            "6",
+            "65.1",
+            "65.01.05.203",
+            "65.01.05.2003.1",
+            "65.01.0a",
+            "65..05",
+        ] {
             assert!(AreaCode::parse(odd).is_none(), "{odd}");
         }
     }

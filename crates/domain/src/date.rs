@@ -89,7 +89,8 @@ pub fn parse_time(text: &str) -> Option<String> {
         None if text.len() > 2 && text.is_ascii() => text.split_at(text.len() - 2),
         None => (text, "00"),
     };
-    let two = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let two =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     if !two(hour) || !two(minute) || minute.len() != 2 {
         return None;
     }
@@ -146,7 +147,10 @@ mod tests {
             assert_eq!(parse_date(text, today), expected, "{text}");
         }
         assert_eq!(parse_date("17 Agustus 45", today), Some(date(1945, 8, 17)));
-        assert_eq!(parse_date("1 Desember 2025", today), Some(date(2025, 12, 1)));
+        assert_eq!(
+            parse_date("1 Desember 2025", today),
+            Some(date(2025, 12, 1))
+        );
     }
 
     #[test]
@@ -178,7 +182,9 @@ mod tests {
         ] {
             assert_eq!(parse_time(text).as_deref(), Some(time), "{text}");
         }
-        for text in ["", "24:00", "12:60", "12:5", "pagi", "1:2:3", "-1:00", "123456", "é"] {
+        for text in [
+            "", "24:00", "12:60", "12:5", "pagi", "1:2:3", "-1:00", "123456", "é",
+        ] {
             assert_eq!(parse_time(text), None, "{text}");
         }
     }

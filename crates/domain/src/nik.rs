@@ -14,11 +14,16 @@ pub fn agrees(nik: &str, birth: Date, sex: Option<&str>) -> Option<bool> {
     if !is_well_formed(nik) {
         return None;
     }
-    let two = |from: usize| nik[from..from + 2].parse::<i8>().expect("digits were checked");
+    let two = |from: usize| {
+        nik[from..from + 2]
+            .parse::<i8>()
+            .expect("digits were checked")
+    };
     let (day, month, year) = (two(6), two(8), two(10));
     let woman = day > 40;
     let day = if woman { day - 40 } else { day };
-    let same_date = day == birth.day() && month == birth.month() && i16::from(year) == birth.year() % 100;
+    let same_date =
+        day == birth.day() && month == birth.month() && i16::from(year) == birth.year() % 100;
     let same_sex = match sex {
         Some("female") => woman,
         Some("male") => !woman,

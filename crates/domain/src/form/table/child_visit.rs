@@ -6,9 +6,7 @@ use super::child_visit_choice::{
 use super::every_visit::{ADVICE, METHOD, VISIT_DATE};
 use super::shared_rule::{BEFORE_BIRTH, exceeds};
 use super::support::SUPPORT_WITH_MEALS;
-use crate::form::{
-    Choice, Field, Form, Input, NONE, Page, Range, Rule, Severity, Source, View, When,
-};
+use crate::form::{Field, Form, Input, Page, Range, Rule, Severity, Source, View, When};
 use crate::term::t;
 
 /// From so many completed months on, with no end: age limits hold at registration only (Settled 2).
