@@ -161,10 +161,7 @@ fn create(change: &Change, fields: &Answers, standing: &Standing<'_>) -> Result<
         outcome: Outcome::Applied {
             revision: standing.next_revision,
         },
-        writes: vec![Stored {
-            record,
-            field_revisions: BTreeMap::new(),
-        }],
+        writes: vec![Stored::new(record)],
     })
 }
 
@@ -279,26 +276,23 @@ fn card(change: &Change, disputed: Vec<Value>, standing: &Standing<'_>, revision
         .with("change_id", change.change_id.to_string())
         .with("disputed", disputed)
         .with("open", true);
-    Stored {
-        record: Record {
-            id: standing.card_id,
-            kind: Kind::Conflict,
-            form: String::new(),
-            form_version: 0,
-            schema: SCHEMA,
-            area: change.area.clone(),
-            author: change.author,
-            origin: Origin::Server,
-            recorded_at: change.recorded_at.clone(),
-            received_at: standing.received_at.to_owned(),
-            revision,
-            deleted: false,
-            flags: Vec::new(),
-            fields,
-            other: BTreeMap::new(),
-        },
-        field_revisions: BTreeMap::new(),
-    }
+    Stored::new(Record {
+        id: standing.card_id,
+        kind: Kind::Conflict,
+        form: String::new(),
+        form_version: 0,
+        schema: SCHEMA,
+        area: change.area.clone(),
+        author: change.author,
+        origin: Origin::Server,
+        recorded_at: change.recorded_at.clone(),
+        received_at: standing.received_at.to_owned(),
+        revision,
+        deleted: false,
+        flags: Vec::new(),
+        fields,
+        other: BTreeMap::new(),
+    })
 }
 
 /// Holds the fields against their form; gives the flags of a save, or the refusal.

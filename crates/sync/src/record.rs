@@ -123,12 +123,28 @@ impl Record {
 }
 
 /// A record on the server, with the revision at which each field was last written: what a merge by field needs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stored {
     /// Its latest state.
     pub record: Record,
     /// Per field, the sequence of its last write; a field that is missing here was written at creation.
+    #[serde(default)]
     pub field_revisions: BTreeMap<String, u64>,
+    /// Per field, the device that wrote it last. Two edits made offline on one phone carry the same `base_revision`:
+    /// without this the second would be taken for a conflict with the first.
+    #[serde(default)]
+    pub field_devices: BTreeMap<String, Uuid>,
+}
+
+impl Stored {
+    /// A record as it is at its creation.
+    pub const fn new(record: Record) -> Self {
+        Self {
+            record,
+            field_revisions: BTreeMap::new(),
+            field_devices: BTreeMap::new(),
+        }
+    }
 }
 
 /// A record on the phone: what the server last said, and what the screen shows.
@@ -137,6 +153,14 @@ pub struct Local {
     /// The server's state; `None` while the record is only on this phone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<Record>,
-    /// The server's state with every pending change of this phone laid over it.
+    /// The server's state with every pending change of this phone laid over it. Its revision is that of the last
+    /// receipt or pull, whichever is later.
     pub view: Record,
+}
+
+impl Local {
+    /// What a new change names as its `base_revision`: the server's state that its author saw, never a receipt's.
+    pub fn base_revision(&self) -> u64 {
+        self.base.as_ref().map_or(0, |record| record.revision)
+    }
 }

@@ -50,8 +50,16 @@ pub struct Position {
     pub epoch: Option<String>,
     /// Highest `device_seq` given out: raised by every save, so that a plan made before a save is seen to be stale.
     pub last_seq: u64,
-    /// While a restarted pull is under way: records with a base older than this pull are swept when it ends.
+    /// While a restarted pull is under way. Nothing is derived from it before it ends.
+    #[serde(default)]
     pub restarted: bool,
+    /// Records that were here when a pull started anew and have not been sent again since. They leave when it ends;
+    /// those that pending work needs stay in the list and leave once it has gone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unswept: Vec<RecordId>,
+    /// Day on which receipts older than thirty days were last forgotten.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub purged_on: String,
 }
 
 /// One step of a plan. A plan is committed whole or not at all.
@@ -65,6 +73,11 @@ pub enum Step {
     Move(u64, EntryState),
     /// Notes the new position.
     Position(Position),
+    /// Takes a fresh random device id. From now on it stands in new changes and in every entry that is not `Sent`;
+    /// the sequences stay as they are. Asked for when the server says that the pair (device, sequence) is taken.
+    NewDevice,
+    /// Removes a `Sent` entry that is older than the time receipts are kept.
+    Forget(u64),
 }
 
 /// What became of a commit.
@@ -89,9 +102,12 @@ pub trait Store {
     async fn position(&self) -> Result<Position, Self::Error>;
     /// Entries that are not settled (waiting, deferred, refused), in the order of their sequence.
     async fn unsettled(&self) -> Result<Vec<Entry>, Self::Error>;
+    /// Entries the server has (`Sent`), in the order of their sequence. Asked for only when a pull starts anew, when
+    /// the server was restored, and once a day to forget old receipts.
+    async fn sent(&self) -> Result<Vec<Entry>, Self::Error>;
     /// The records with these ids that are on the phone.
     async fn locals(&self, ids: &[RecordId]) -> Result<Vec<Local>, Self::Error>;
-    /// Ids of all records that have a server's state, for the sweep after a restart, with the base's revision.
+    /// Ids of all records that have a server's state, for the sweep after a restart.
     async fn received_ids(&self) -> Result<Vec<RecordId>, Self::Error>;
     /// Writes all steps in one durable transaction, if `last_seq` is still what the plan was made with.
     async fn commit(&self, planned_at: u64, steps: Vec<Step>) -> Result<Committed, Self::Error>;

@@ -82,6 +82,9 @@ pub enum Outcome {
     /// The pair (device, sequence) is taken by another change: this phone was cloned or restored from a backup.
     /// It takes a new device id and sends again; nothing is dropped.
     DeviceTaken,
+    /// A newer server's answer that this version cannot read: the change stays as it is. Never sent.
+    #[serde(other)]
+    Unknown,
 }
 
 /// What the server holds of one device.
