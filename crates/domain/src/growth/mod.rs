@@ -2,6 +2,7 @@
 //! them, value for value. Sources and rules: `data/README.md`, rules 1–7; domain notes §3.3 and Settled 1.
 
 mod class;
+pub mod gain;
 mod lms;
 mod score;
 
