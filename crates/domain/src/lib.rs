@@ -4,8 +4,11 @@
 pub mod answers;
 pub mod area;
 pub mod date;
+pub mod describe;
 pub mod form;
 pub mod growth;
+pub mod kind;
+pub mod name;
 pub mod nik;
 pub mod number;
 pub mod private;

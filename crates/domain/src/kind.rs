@@ -1,0 +1,173 @@
+//! The kinds of beneficiary: which episode makes someone one, and which visits are offered for it.
+//! Under two (baduta) is not a kind but an age, see [`crate::describe::is_under_two`].
+
+use crate::form::{self, Form};
+use crate::term::{Term, t};
+use crate::{Date, date};
+
+/// A kind of beneficiary. The household stands among them, because it is visited too, though it is no episode of a person.
+#[derive(Debug)]
+pub struct Kind {
+    /// Form id of the episode (of the household itself for a household).
+    pub episode: &'static str,
+    /// What people call one of them.
+    pub label: Term,
+    /// The only sex that can be of this kind.
+    pub sex: Option<&'static str>,
+    /// Completed months of age between which someone is registered, both inclusive. Only the child's is a rule;
+    /// the others keep a list of choices short.
+    pub months: Option<(i32, i32)>,
+    /// Form ids of the visits, the usual one first.
+    pub visits: &'static [&'static str],
+}
+
+/// Every kind, in the order of life.
+pub static ALL: &[Kind] = &[
+    Kind {
+        episode: "household",
+        label: t("Keluarga", "Household"),
+        sex: None,
+        months: None,
+        visits: &["household_survey"],
+    },
+    Kind {
+        episode: "engagement",
+        label: t("Calon pengantin", "Prospective bride or groom"),
+        sex: None,
+        months: Some((10 * 12, i32::MAX)),
+        visits: &["engagement_contact"],
+    },
+    Kind {
+        episode: "pregnancy",
+        label: t("Ibu hamil", "Pregnant woman"),
+        sex: Some("female"),
+        months: Some((10 * 12, 60 * 12)),
+        visits: &["pregnancy_visit", "delivery"],
+    },
+    Kind {
+        episode: "postpartum",
+        label: t("Ibu nifas", "Mother after birth"),
+        sex: Some("female"),
+        months: Some((10 * 12, 60 * 12)),
+        visits: &["postpartum_visit"],
+    },
+    Kind {
+        episode: "child",
+        label: t("Balita", "Child under five"),
+        sex: None,
+        months: Some((0, 59)),
+        visits: &["child_visit", NEWBORN_VISIT],
+    },
+];
+
+const NEWBORN_VISIT: &str = "newborn_visit";
+
+/// Days after birth in which a baby is a newborn (Settled 4: the KN windows end on day 28).
+pub const NEWBORN_DAYS: i32 = 28;
+
+/// The kind whose episode (or household) has this form.
+pub fn of_episode(form_id: &str) -> Option<&'static Kind> {
+    ALL.iter().find(|kind| kind.episode == form_id)
+}
+
+/// The kind for which this visit is offered.
+pub fn of_visit(form_id: &str) -> Option<&'static Kind> {
+    ALL.iter().find(|kind| kind.visits.contains(&form_id))
+}
+
+/// The kinds that are episodes of a person.
+pub fn of_persons() -> impl Iterator<Item = &'static Kind> {
+    ALL.iter().filter(|kind| kind.episode != "household")
+}
+
+impl Kind {
+    /// The form that registers it.
+    pub fn form(&self) -> &'static Form {
+        form::by_id(self.episode).expect("a test holds that every kind names a form")
+    }
+
+    /// Whether a person of this sex and age can be registered as one. What is not known does not stand in the way.
+    pub fn fits(&self, sex: Option<&str>, birth: Option<Date>, on: Date) -> bool {
+        let sex_fits = self
+            .sex
+            .is_none_or(|needed| sex.is_none_or(|sex| sex == needed));
+        let age_fits = self.months.is_none_or(|(from, to)| {
+            birth.is_none_or(|birth| {
+                date::completed_months(birth, on)
+                    .is_some_and(|months| (from..=to).contains(&months))
+            })
+        });
+        sex_fits && age_fits
+    }
+
+    /// The visits to offer on a day, the one to suggest first. A baby of up to 28 days is offered the newborn visit first,
+    /// an older one no longer.
+    pub fn visits_on(&self, birth: Option<Date>, on: Date) -> Vec<&'static Form> {
+        let days = birth.map(|birth| date::days_between(birth, on));
+        let is_newborn = days.is_some_and(|days| days <= NEWBORN_DAYS);
+        let mut ids: Vec<&str> = self.visits.to_vec();
+        if is_newborn {
+            ids.sort_by_key(|id| *id != NEWBORN_VISIT);
+        } else {
+            ids.retain(|id| *id != NEWBORN_VISIT);
+        }
+        ids.into_iter().filter_map(form::by_id).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn every_kind_and_visit_names_a_form_and_every_visit_has_one_kind() {
+        for kind in ALL {
+            assert_eq!(kind.form().id, kind.episode);
+            for visit in kind.visits {
+                assert!(form::by_id(visit).is_some(), "{visit}");
+                assert_eq!(of_visit(visit).map(|kind| kind.episode), Some(kind.episode));
+            }
+        }
+        let named: Vec<&str> = ALL
+            .iter()
+            .flat_map(|kind| kind.visits.iter().copied().chain([kind.episode]))
+            .collect();
+        for form in form::table::ALL.iter().filter(|form| form.id != "person") {
+            assert!(named.contains(&form.id), "{} belongs to no kind", form.id);
+        }
+    }
+
+    #[test]
+    fn a_newborn_is_offered_its_own_visit_until_day_28() {
+        let child = of_episode("child").expect("a kind");
+        let born = date(2026, 3, 1);
+        let offered = |on| -> Vec<&str> {
+            let forms = child.visits_on(Some(born), on);
+            forms.iter().map(|form| form.id).collect()
+        };
+        assert_eq!(offered(date(2026, 3, 29)), ["newborn_visit", "child_visit"]);
+        assert_eq!(offered(date(2026, 3, 30)), ["child_visit"]);
+        assert_eq!(child.visits_on(None, born).len(), 1);
+    }
+
+    #[test]
+    fn kinds_fit_by_sex_and_age() {
+        let today = date(2026, 11, 21);
+        let fitting = |sex, birth| -> Vec<&str> {
+            of_persons()
+                .filter(|kind| kind.fits(sex, birth, today))
+                .map(|kind| kind.episode)
+                .collect()
+        };
+        let woman = date(1999, 1, 1);
+        assert_eq!(
+            fitting(Some("female"), Some(woman)),
+            ["engagement", "pregnancy", "postpartum"]
+        );
+        assert_eq!(fitting(Some("male"), Some(woman)), ["engagement"]);
+        assert_eq!(fitting(Some("male"), Some(date(2021, 11, 22))), ["child"]);
+        assert_eq!(fitting(Some("male"), Some(date(2021, 11, 21))), [""; 0]);
+        assert_eq!(fitting(None, None).len(), 4);
+    }
+}
