@@ -1,1 +1,3 @@
+//! The binary `dampingi`.
+
 fn main() {}

@@ -1,0 +1,61 @@
+//! Facts about the database itself: which life it is in, whether its people are invented, where it was served.
+
+use super::{Conn, Db};
+use uuid::Uuid;
+
+const EPOCH: &str = "epoch";
+const DEMO: &str = "demo";
+const ORIGIN: &str = "served_origin";
+
+/// Gives a new database its epoch. After a restore from a backup it must get another one, so that phones send again
+/// what the backup had not.
+pub(super) async fn found(db: &Db) -> sqlx::Result<()> {
+    let mut connection = db.reading().await?;
+    sqlx::query("INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING")
+        .bind(EPOCH)
+        .bind(Uuid::new_v4().to_string())
+        .execute(&mut *connection)
+        .await?;
+    Ok(())
+}
+
+/// Which life of the database this is.
+pub async fn epoch(connection: &mut Conn) -> sqlx::Result<String> {
+    Ok(get(connection, EPOCH).await?.unwrap_or_default())
+}
+
+/// Whether it holds invented data.
+pub async fn is_demo(connection: &mut Conn) -> sqlx::Result<bool> {
+    Ok(get(connection, DEMO).await?.is_some())
+}
+
+/// Notes that it holds invented data. There is no way back: such a folder is thrown away.
+pub async fn mark_demo(connection: &mut Conn) -> sqlx::Result<()> {
+    set(connection, DEMO, "yes").await
+}
+
+/// Where it was served last.
+pub async fn served_origin(connection: &mut Conn) -> sqlx::Result<Option<String>> {
+    get(connection, ORIGIN).await
+}
+
+/// Notes where it is served.
+pub async fn set_served_origin(connection: &mut Conn, origin: &str) -> sqlx::Result<()> {
+    set(connection, ORIGIN, origin).await
+}
+
+async fn get(connection: &mut Conn, key: &str) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar("SELECT value FROM meta WHERE key = $1")
+        .bind(key)
+        .fetch_optional(connection)
+        .await
+}
+
+async fn set(connection: &mut Conn, key: &str, value: &str) -> sqlx::Result<()> {
+    sqlx::query("INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+        .bind(key)
+        .bind(value)
+        .execute(connection)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,30 @@
+//! The migrations, in the binary. A new one gets the next number; an old one is never edited.
+
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{AnyPool, SqlSafeStr};
+
+const ALL: [(i64, &str, &str); 1] = [(
+    1,
+    "foundation",
+    include_str!("../../migrations/0001_foundation.sql"),
+)];
+
+/// Applies those that are missing. They are locked by the database, so two servers may start at once.
+pub async fn run(pool: &AnyPool) -> sqlx::Result<()> {
+    let all = ALL
+        .iter()
+        .map(|(version, name, sql)| {
+            Migration::new(
+                *version,
+                (*name).into(),
+                MigrationType::Simple,
+                sql.into_sql_str(),
+                false,
+            )
+        })
+        .collect();
+    let mut migrator = Migrator::with_migrations(all);
+    // A newer server has expanded the tables already: this older one may go on beside it.
+    migrator.set_ignore_missing(true);
+    Ok(migrator.run(pool).await?)
+}

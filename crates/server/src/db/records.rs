@@ -1,0 +1,110 @@
+//! The latest state of every record.
+
+use super::{Conn, unreadable};
+use dampingi_domain::AreaCode;
+use dampingi_sync::{Record, RecordId, Stored};
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+/// A record with what a merge needs and whom it is about.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// The record.
+    pub stored: Stored,
+    /// The person or household it is about.
+    pub subject: Option<RecordId>,
+}
+
+/// Reads one record.
+pub async fn load(connection: &mut Conn, id: RecordId) -> sqlx::Result<Option<Held>> {
+    let row = sqlx::query(
+        "SELECT body, field_revisions, field_devices, subject_id FROM records WHERE id = $1",
+    )
+    .bind(id.to_string())
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| held(&row)).transpose()
+}
+
+fn held(row: &AnyRow) -> sqlx::Result<Held> {
+    let revisions: String = row.try_get("field_revisions")?;
+    let subject: Option<String> = row.try_get("subject_id")?;
+    let devices: String = row.try_get("field_devices")?;
+    Ok(Held {
+        stored: Stored {
+            record: record(row)?,
+            field_revisions: serde_json::from_str(&revisions)
+                .map_err(|_| unreadable("field revisions"))?,
+            field_devices: serde_json::from_str(&devices)
+                .map_err(|_| unreadable("field devices"))?,
+        },
+        subject: subject.and_then(|id| id.parse().ok()),
+    })
+}
+
+/// The record in a row that has its `body`.
+pub fn record(row: &AnyRow) -> sqlx::Result<Record> {
+    let body: String = row.try_get("body")?;
+    serde_json::from_str(&body).map_err(|_| unreadable("a record"))
+}
+
+/// Writes a record. `former_area` is where it was, if this write moves it; else the last move stays noted.
+pub async fn save(
+    connection: &mut Conn,
+    held: &Held,
+    former_area: Option<&AreaCode>,
+) -> sqlx::Result<()> {
+    let record = &held.stored.record;
+    let body = serde_json::to_string(record).map_err(|_| unreadable("a record"))?;
+    let revisions = serde_json::to_string(&held.stored.field_revisions)
+        .map_err(|_| unreadable("field revisions"))?;
+    let devices = serde_json::to_string(&held.stored.field_devices)
+        .map_err(|_| unreadable("field devices"))?;
+    sqlx::query(
+        "INSERT INTO records \
+         (id, kind, form, area, former_area, subject_id, author, revision, deleted, origin, body, field_revisions, field_devices) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
+         ON CONFLICT (id) DO UPDATE SET area = excluded.area, \
+         former_area = COALESCE(excluded.former_area, records.former_area), subject_id = excluded.subject_id, \
+         revision = excluded.revision, deleted = excluded.deleted, \
+         body = excluded.body, field_revisions = excluded.field_revisions, field_devices = excluded.field_devices",
+    )
+    .bind(record.id.to_string())
+    .bind(code(&record.kind))
+    .bind(record.form.as_str())
+    .bind(record.area.as_str())
+    .bind(former_area.map(AreaCode::as_str))
+    .bind(held.subject.map(|id| id.to_string()))
+    .bind(record.author.to_string())
+    .bind(signed(record.revision))
+    .bind(i64::from(record.deleted))
+    .bind(code(&record.origin))
+    .bind(body)
+    .bind(revisions)
+    .bind(devices)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Everything about a person or household, in the order of its revision.
+pub async fn about(connection: &mut Conn, subject: RecordId) -> sqlx::Result<Vec<Record>> {
+    let rows = sqlx::query("SELECT body FROM records WHERE subject_id = $1 ORDER BY revision")
+        .bind(subject.to_string())
+        .fetch_all(connection)
+        .await?;
+    rows.iter().map(record).collect()
+}
+
+/// The word under which a kind, origin or role is stored and sent.
+pub fn code<T: serde::Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+/// Revisions and sequences are counted from 1 and stored as signed numbers, the only ones both databases have.
+pub fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,83 @@
+//! Builds the few statements whose shape depends on how many areas a user has. Values are always bound, never written in.
+
+use super::Conn;
+use dampingi_domain::AreaCode;
+use sqlx::any::{AnyArguments, AnyRow};
+use sqlx::{Arguments, AssertSqlSafe};
+
+/// A statement in the making.
+#[derive(Default)]
+#[allow(missing_debug_implementations, reason = "it holds values about people")]
+pub struct Sql {
+    text: String,
+    values: AnyArguments,
+    bound: usize,
+}
+
+impl Sql {
+    /// Starts with these words.
+    pub fn new(text: &'static str) -> Self {
+        Self::default().add(text)
+    }
+
+    /// Adds words of the statement. Only constant text may be given.
+    #[must_use]
+    pub fn add(mut self, text: &'static str) -> Self {
+        self.text.push_str(text);
+        self
+    }
+
+    /// Adds a text value.
+    #[must_use]
+    pub fn text(mut self, value: impl Into<String>) -> Self {
+        // Encoding a text or a number cannot fail; if it did, the statement would be short of a value and be refused.
+        let _ = self.values.add(value.into());
+        self.placeholder()
+    }
+
+    /// Adds a number.
+    #[must_use]
+    pub fn number(mut self, value: i64) -> Self {
+        let _ = self.values.add(value);
+        self.placeholder()
+    }
+
+    fn placeholder(mut self) -> Self {
+        self.bound += 1;
+        self.text.push('$');
+        self.text.push_str(&self.bound.to_string());
+        self
+    }
+
+    /// Adds a condition: the column is one of these areas or lies in one of them. No area, no row.
+    #[must_use]
+    pub fn within(mut self, column: &'static str, areas: &[AreaCode]) -> Self {
+        self = self.add("(1 = 0");
+        for area in areas {
+            self = self.add(" OR ").add(column).add(" = ").text(area.as_str());
+            self = self
+                .add(" OR ")
+                .add(column)
+                .add(" LIKE ")
+                .text(format!("{area}.%"));
+        }
+        self.add(")")
+    }
+
+    /// Adds a condition: the column is one of these areas.
+    #[must_use]
+    pub fn one_of(mut self, column: &'static str, areas: &[AreaCode]) -> Self {
+        self = self.add("(1 = 0");
+        for area in areas {
+            self = self.add(" OR ").add(column).add(" = ").text(area.as_str());
+        }
+        self.add(")")
+    }
+
+    /// Runs it.
+    pub async fn rows(self, connection: &mut Conn) -> sqlx::Result<Vec<AnyRow>> {
+        sqlx::query_with(AssertSqlSafe(self.text), self.values)
+            .fetch_all(connection)
+            .await
+    }
+}

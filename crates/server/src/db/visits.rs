@@ -1,0 +1,226 @@
+//! The state of every visit, and the review queue made of it.
+
+use super::records::signed;
+use super::sql::Sql;
+use super::{Conn, records};
+use dampingi_domain::{Answers, AreaCode};
+use dampingi_sync::{Record, RecordId, link};
+use sqlx::Row;
+
+/// State of a visit that came from a phone and was not yet looked at.
+pub const RECEIVED: &str = "received";
+/// State of a visit that came from a file: it is in no queue (Settled 7).
+pub const IMPORTED: &str = "imported";
+
+/// A visit as it enters.
+#[derive(Debug)]
+pub struct NewVisit<'a> {
+    /// Its record.
+    pub record: &'a Record,
+    /// The person, or the household for a survey.
+    pub subject: RecordId,
+    /// Civil date.
+    pub date: &'a str,
+    /// `received` or `imported`.
+    pub state: &'static str,
+    /// Seconds.
+    pub received_at: i64,
+}
+
+/// Notes a new visit. One that corrects another takes its place in the queue.
+pub async fn enter(connection: &mut Conn, visit: &NewVisit<'_>) -> sqlx::Result<()> {
+    let record = visit.record;
+    let corrects = record.link(link::CORRECTS).map(|id| id.to_string());
+    sqlx::query(
+        "INSERT INTO visit_states (visit_id, area, form, subject_id, author, visit_date, received_at, revision, state, \
+         flagged, corrects, superseded_by, deleted) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, NULL, 0)",
+    )
+    .bind(record.id.to_string())
+    .bind(record.area.as_str())
+    .bind(record.form.as_str())
+    .bind(visit.subject.to_string())
+    .bind(record.author.to_string())
+    .bind(visit.date)
+    .bind(visit.received_at)
+    .bind(signed(record.revision))
+    .bind(visit.state)
+    .bind(i64::from(!record.flags.is_empty()))
+    .bind(corrects.as_deref())
+    .execute(&mut *connection)
+    .await?;
+    if let Some(corrected) = corrects {
+        // The first correction stays the named one; a second of the same visit stands in the queue beside it.
+        sqlx::query("UPDATE visit_states SET superseded_by = $1 WHERE visit_id = $2 AND superseded_by IS NULL")
+            .bind(record.id.to_string())
+            .bind(corrected)
+            .execute(connection)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Notes a coordinator's decision.
+pub async fn decide(connection: &mut Conn, visit: RecordId, state: &str) -> sqlx::Result<()> {
+    sqlx::query("UPDATE visit_states SET state = $1 WHERE visit_id = $2")
+        .bind(state)
+        .bind(visit.to_string())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Notes that a visit was hidden, or is in another village now.
+pub async fn follow(connection: &mut Conn, record: &Record) -> sqlx::Result<()> {
+    sqlx::query("UPDATE visit_states SET deleted = $1, area = $2 WHERE visit_id = $3")
+        .bind(i64::from(record.deleted))
+        .bind(record.area.as_str())
+        .bind(record.id.to_string())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// The subject's last visit with this form before that day, for the rules that compare. A replaced version does not count.
+pub async fn previous(
+    connection: &mut Conn,
+    subject: RecordId,
+    form: &str,
+    before: &str,
+    except: RecordId,
+) -> sqlx::Result<Option<Answers>> {
+    let row = sqlx::query(
+        "SELECT r.body AS body FROM visit_states v JOIN records r ON r.id = v.visit_id \
+         WHERE v.subject_id = $1 AND v.form = $2 AND v.visit_date < $3 AND v.visit_id <> $4 \
+         AND v.superseded_by IS NULL AND v.deleted = 0 AND v.state <> 'closed_duplicate' \
+         ORDER BY v.visit_date DESC, v.revision DESC LIMIT 1",
+    )
+    .bind(subject.to_string())
+    .bind(form)
+    .bind(before)
+    .bind(except.to_string())
+    .fetch_optional(connection)
+    .await?;
+    Ok(row
+        .map(|row| records::record(&row))
+        .transpose()?
+        .map(|record| record.fields))
+}
+
+/// Which visits are asked for. An absent filter lets all through.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// The coordinator's areas, or one of their villages.
+    pub areas: Vec<AreaCode>,
+    /// Form id.
+    pub form: Option<String>,
+    /// `received`, `approved`, `returned`, `closed_duplicate`.
+    pub state: Option<String>,
+    /// Only with flags, or only without.
+    pub flagged: Option<bool>,
+}
+
+/// One row of the queue.
+#[derive(Clone, Debug)]
+pub struct Queued {
+    /// The visit.
+    pub visit: RecordId,
+    /// The person or household.
+    pub subject: RecordId,
+    /// Who recorded it.
+    pub author: RecordId,
+    /// Form id.
+    pub form: String,
+    /// Village.
+    pub area: String,
+    /// Civil date.
+    pub visit_date: String,
+    /// Seconds.
+    pub received_at: i64,
+    /// Where it stands in the order.
+    pub revision: i64,
+    /// Its state.
+    pub state: String,
+    /// Whether it carries flags.
+    pub flagged: bool,
+    /// Whether it corrects another.
+    pub is_correction: bool,
+}
+
+impl Filter {
+    /// Only the newest version of a visit stands in the queue, and nothing that was imported or hidden.
+    fn conditions(&self, sql: Sql) -> Sql {
+        let mut sql = sql
+            .add(" FROM visit_states WHERE superseded_by IS NULL AND deleted = 0 AND state <> 'imported' AND ")
+            .within("area", &self.areas);
+        if let Some(form) = &self.form {
+            sql = sql.add(" AND form = ").text(form.as_str());
+        }
+        if let Some(state) = &self.state {
+            sql = sql.add(" AND state = ").text(state.as_str());
+        }
+        if let Some(flagged) = self.flagged {
+            sql = sql.add(" AND flagged = ").number(i64::from(flagged));
+        }
+        sql
+    }
+}
+
+/// How many match.
+pub async fn count(connection: &mut Conn, filter: &Filter) -> sqlx::Result<u64> {
+    let rows = filter
+        .conditions(Sql::new("SELECT COUNT(*) AS n"))
+        .rows(connection)
+        .await?;
+    let n: i64 = rows
+        .first()
+        .map(|row| row.try_get("n"))
+        .transpose()?
+        .unwrap_or(0);
+    Ok(n.unsigned_abs())
+}
+
+/// The next ones after a place in the order: those with flags first, within that the newest first.
+pub async fn queue(
+    connection: &mut Conn,
+    filter: &Filter,
+    after: Option<(bool, i64)>,
+    limit: i64,
+) -> sqlx::Result<Vec<Queued>> {
+    let mut sql = filter.conditions(Sql::new(
+        "SELECT visit_id, subject_id, author, form, area, visit_date, received_at, revision, state, flagged, corrects",
+    ));
+    if let Some((flagged, revision)) = after {
+        let flagged = i64::from(flagged);
+        sql = sql.add(" AND (flagged < ").number(flagged);
+        sql = sql.add(" OR (flagged = ").number(flagged);
+        sql = sql.add(" AND revision < ").number(revision).add("))");
+    }
+    let rows = sql
+        .add(" ORDER BY flagged DESC, revision DESC LIMIT ")
+        .number(limit)
+        .rows(connection)
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let id = |column: &str| -> sqlx::Result<RecordId> {
+                let text: String = row.try_get(column)?;
+                text.parse().map_err(|_| super::unreadable(column))
+            };
+            let corrects: Option<String> = row.try_get("corrects")?;
+            let flagged: i64 = row.try_get("flagged")?;
+            Ok(Queued {
+                visit: id("visit_id")?,
+                subject: id("subject_id")?,
+                author: id("author")?,
+                form: row.try_get("form")?,
+                area: row.try_get("area")?,
+                visit_date: row.try_get("visit_date")?,
+                received_at: row.try_get("received_at")?,
+                revision: row.try_get("revision")?,
+                state: row.try_get("state")?,
+                flagged: flagged == 1,
+                is_correction: corrects.is_some(),
+            })
+        })
+        .collect()
+}

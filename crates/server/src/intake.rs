@@ -1,0 +1,317 @@
+//! The one door for changes: pushes, imports and demo data all come through [`take`], and `accept` decides on each.
+//! Must not decide anything itself. One call is one transaction: all that it answered is durable, or nothing is.
+
+use crate::clock;
+use crate::db::records::Held;
+use crate::db::{Db, Writing, changes, records, visits};
+use dampingi_domain::form::{self, Clock};
+use dampingi_domain::{AreaCode, Date};
+use dampingi_sync::accept::{Standing, accept, wanted};
+use dampingi_sync::wire::{Answer, Outcome};
+use dampingi_sync::{Author, Change, Edit, Kind, Origin, RecordId, Stored, link};
+use jiff::{Timestamp, ToSpan, tz::Offset};
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
+
+/// A review's decision, in its fields: one of [`DECISIONS`].
+pub const DECISION: &str = "decision";
+/// The states that a review gives to its visit.
+pub const DECISIONS: [&str; 3] = ["approved", "returned", "closed_duplicate"];
+
+/// Ids of conflict cards are made from the change's id, so that they need no randomness.
+const CARDS: Uuid = Uuid::from_u128(0x9c1f_6c7a_54d0_4f3e_8a8e_2b5d_8e0b_73c1);
+
+/// A phone may be this far ahead and still be believed when it says a date lies in the future.
+const AHEAD_MINUTES: i64 = 5;
+
+/// Takes changes of one author: one answer for each, in their order, after the commit.
+pub async fn take(
+    db: &Db,
+    author: &Author,
+    origin: Origin,
+    changes: &[Change],
+    now: Timestamp,
+) -> sqlx::Result<Vec<Answer>> {
+    let mut desk = Desk {
+        transaction: db.writing().await?,
+        known: HashMap::new(),
+        author,
+        origin,
+        now,
+    };
+    let mut outcomes: Vec<Option<Outcome>> = vec![None; changes.len()];
+    // A change may come before its parent: what was deferred is tried again for as long as something else got through.
+    loop {
+        let mut progress = false;
+        for (change, outcome) in changes.iter().zip(&mut outcomes) {
+            if matches!(outcome, None | Some(Outcome::Deferred { .. })) {
+                let decided = desk.decide(change).await?;
+                progress |= !matches!(decided, Outcome::Deferred { .. });
+                *outcome = Some(decided);
+            }
+        }
+        let waits = |outcome: &Option<Outcome>| matches!(outcome, Some(Outcome::Deferred { .. }));
+        if !progress || !outcomes.iter().any(waits) {
+            break;
+        }
+    }
+    let answers: Vec<Answer> = changes
+        .iter()
+        .zip(outcomes)
+        .filter_map(|(change, outcome)| {
+            Some(Answer {
+                change_id: change.change_id,
+                outcome: outcome?,
+            })
+        })
+        .collect();
+    desk.transaction.commit().await?;
+    Ok(answers)
+}
+
+struct Desk<'a> {
+    transaction: Writing,
+    /// What this transaction has read or written. Nobody else writes while it runs, so it stays true.
+    known: HashMap<RecordId, Option<Held>>,
+    author: &'a Author,
+    origin: Origin,
+    now: Timestamp,
+}
+
+impl Desk<'_> {
+    async fn decide(&mut self, change: &Change) -> sqlx::Result<Outcome> {
+        if !is_storable(change) {
+            return Ok(malformed());
+        }
+        match changes::seen(&mut self.transaction, change).await? {
+            changes::Seen::Taken(revision) => return Ok(Outcome::Duplicate { revision }),
+            changes::Seen::PairTaken => return Ok(Outcome::DeviceTaken),
+            changes::Seen::Never | changes::Seen::NotTaken => {}
+        }
+        let record = self.held(change.record).await?;
+        let mut around = BTreeMap::new();
+        for id in wanted(change) {
+            if let Some(held) = self.held(id).await? {
+                around.insert(id, held.stored);
+            }
+        }
+        let today = today_in(&change.area, self.now);
+        let date = visit_date(change, today);
+        let previous = match subject_link(change) {
+            Some(subject) if change.kind == Kind::Visit => {
+                visits::previous(
+                    &mut self.transaction,
+                    subject,
+                    &change.form,
+                    &date,
+                    change.record,
+                )
+                .await?
+            }
+            _ => None,
+        };
+        let verdict = accept(
+            change,
+            self.author,
+            &Standing {
+                record: record.as_ref().map(|held| &held.stored),
+                around: &around,
+                previous: previous.as_ref(),
+                today,
+                clock: trust(&change.recorded_at, self.now),
+                received_at: &clock::wire(self.now),
+                next_revision: self.transaction.next_revision(),
+                card_id: RecordId(Uuid::new_v5(&CARDS, change.change_id.as_bytes())),
+                origin: self.origin.clone(),
+            },
+        );
+        for written in verdict.writes {
+            self.write(change, written, record.as_ref(), &date).await?;
+        }
+        changes::note(
+            &mut self.transaction,
+            change,
+            &verdict.outcome,
+            self.now.as_second(),
+        )
+        .await?;
+        Ok(verdict.outcome)
+    }
+
+    async fn held(&mut self, id: RecordId) -> sqlx::Result<Option<Held>> {
+        if let Some(known) = self.known.get(&id) {
+            return Ok(known.clone());
+        }
+        let held = records::load(&mut self.transaction, id).await?;
+        self.known.insert(id, held.clone());
+        Ok(held)
+    }
+
+    async fn write(
+        &mut self,
+        change: &Change,
+        stored: Stored,
+        before: Option<&Held>,
+        date: &str,
+    ) -> sqlx::Result<()> {
+        let is_the_record = stored.record.id == change.record;
+        let before = before.filter(|_| is_the_record);
+        let subject = self.subject(change, &stored).await?;
+        let moved_from = before
+            .map(|held| &held.stored.record.area)
+            .filter(|area| **area != stored.record.area);
+        let held = Held { stored, subject };
+        let record = &held.stored.record;
+        records::save(&mut self.transaction, &held, moved_from).await?;
+        self.transaction.gave_out(record.revision);
+        match (&record.kind, subject) {
+            (Kind::Visit, Some(subject)) if before.is_none() => {
+                let visit = visits::NewVisit {
+                    record,
+                    subject,
+                    date,
+                    state: if self.origin == Origin::Import {
+                        visits::IMPORTED
+                    } else {
+                        visits::RECEIVED
+                    },
+                    received_at: self.now.as_second(),
+                };
+                visits::enter(&mut self.transaction, &visit).await?;
+            }
+            (Kind::Visit, _) => visits::follow(&mut self.transaction, record).await?,
+            (Kind::Review, _) if before.is_none() => {
+                let decision = record
+                    .fields
+                    .text(DECISION)
+                    .filter(|word| DECISIONS.contains(word));
+                if let (Some(visit), Some(decision)) = (record.link(link::VISIT), decision) {
+                    visits::decide(&mut self.transaction, visit, decision).await?;
+                }
+            }
+            _ => {}
+        }
+        self.known.insert(record.id, Some(held));
+        Ok(())
+    }
+
+    /// Whom a record is about. A review and a conflict card are about whom their visit or record is about.
+    async fn subject(
+        &mut self,
+        change: &Change,
+        stored: &Stored,
+    ) -> sqlx::Result<Option<RecordId>> {
+        let record = &stored.record;
+        let of_another = match record.kind {
+            Kind::Person | Kind::Household => return Ok(Some(record.id)),
+            Kind::Episode => return Ok(record.link(link::PERSON)),
+            Kind::Visit => {
+                return Ok(record
+                    .link(link::PERSON)
+                    .or_else(|| record.link(link::HOUSEHOLD)));
+            }
+            Kind::Review => record.link(link::VISIT),
+            Kind::Conflict => Some(change.record),
+            _ => None,
+        };
+        match of_another {
+            Some(id) => Ok(self.held(id).await?.and_then(|held| held.subject)),
+            None => Ok(None),
+        }
+    }
+}
+
+fn subject_link(change: &Change) -> Option<RecordId> {
+    let fields = change.edit.fields()?;
+    let named = |key: &str| fields.text(key)?.parse().ok();
+    named(link::PERSON).or_else(|| named(link::HOUSEHOLD))
+}
+
+/// Today where the record belongs.
+pub fn today_in(area: &AreaCode, now: Timestamp) -> Date {
+    Offset::constant(area.utc_offset_hours())
+        .to_datetime(now)
+        .date()
+}
+
+/// The visit's civil date by its form; for a form that is not known here, the day it was recorded.
+fn visit_date(change: &Change, today: Date) -> String {
+    let fields = change.edit.fields();
+    let key = form::by_id(&change.form)
+        .and_then(|form| form.dated_by)
+        .unwrap_or("visit_date");
+    let recorded = || change.recorded_at.get(..10)?.parse().ok();
+    let date: Date = fields
+        .and_then(|fields| fields.date(key))
+        .or_else(recorded)
+        .unwrap_or(today);
+    date.to_string()
+}
+
+/// A phone that claims to have recorded something later than now has a clock that runs ahead: its dates are flagged,
+/// not refused. One that is behind cannot make a date look like the future.
+fn trust(recorded_at: &str, now: Timestamp) -> Clock {
+    match recorded_at.parse::<Timestamp>() {
+        Ok(recorded) if recorded <= now.saturating_add(AHEAD_MINUTES.minutes()).unwrap_or(now) => {
+            Clock::Agrees
+        }
+        _ => Clock::Unsure,
+    }
+}
+
+/// Short texts of the envelope go into columns of their own. PostgreSQL refuses a NUL there, and with it the whole batch.
+fn is_storable(change: &Change) -> bool {
+    let plain = |text: &str| text.len() <= 100 && !text.contains(char::is_control);
+    let no_wrap = change.device_seq > 0 && i64::try_from(change.device_seq).is_ok();
+    let reason = match &change.edit {
+        Edit::Delete { reason } => reason.len() <= 1000,
+        Edit::Create { .. } | Edit::Update { .. } => true,
+    };
+    let kind = match &change.kind {
+        Kind::Other(word) => plain(word),
+        _ => true,
+    };
+    plain(&change.form)
+        && plain(&change.recorded_at)
+        && plain(&change.app_version)
+        && kind
+        && no_wrap
+        && reason
+}
+
+/// The answer to a change that cannot be read.
+pub fn malformed() -> Outcome {
+    Outcome::Refused {
+        code: "malformed".to_owned(),
+        field: None,
+        message: "Catatan ini tidak terbaca oleh server.".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_phone_ahead_of_the_server_is_not_believed() {
+        let now: Timestamp = "2026-11-21T10:00:00Z".parse().expect("a time");
+        for (recorded, expected) in [
+            ("2026-11-21T18:00:00+08:00", Clock::Agrees),
+            ("2026-11-21T18:04:00+08:00", Clock::Agrees),
+            ("2026-11-01T08:00:00+08:00", Clock::Agrees),
+            ("2026-11-21T19:00:00+08:00", Clock::Unsure),
+            ("2031-01-01T00:00:00+08:00", Clock::Unsure),
+            ("kemarin", Clock::Unsure),
+        ] {
+            assert_eq!(trust(recorded, now), expected, "{recorded}");
+        }
+    }
+
+    #[test]
+    fn the_day_turns_earlier_in_the_east() {
+        let now: Timestamp = "2026-11-21T16:30:00Z".parse().expect("a time");
+        let day = |code: &str| today_in(&AreaCode::parse(code).expect("a code"), now).to_string();
+        assert_eq!(day("61.01"), "2026-11-21");
+        assert_eq!(day("65.01"), "2026-11-22");
+    }
+}
