@@ -248,7 +248,7 @@ fn delete(change: &Change, reason: &str, stored: &Stored, standing: &Standing<'_
     let edited_since = stored.record.revision > change.base_revision && change.base_revision > 0;
     let mut hidden = stored.clone();
     hidden.record.deleted = true;
-    hidden.record.fields.set("deletion_reason", reason);
+    hidden.record.fields.set(link::DELETION_REASON, reason);
     hidden.record.revision = standing.next_revision;
     hidden.record.received_at = standing.received_at.to_owned();
     if !edited_since {
@@ -272,7 +272,7 @@ fn delete(change: &Change, reason: &str, stored: &Stored, standing: &Standing<'_
 
 fn card(change: &Change, disputed: Vec<Value>, standing: &Standing<'_>, revision: u64) -> Stored {
     let fields = Answers::new()
-        .with("record_id", change.record.to_string())
+        .with(link::RECORD, change.record.to_string())
         .with("change_id", change.change_id.to_string())
         .with("disputed", disputed)
         .with("open", true);

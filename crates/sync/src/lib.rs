@@ -4,8 +4,15 @@
 pub mod accept;
 pub mod author;
 pub mod change;
+#[doc(hidden)]
+pub mod contract;
 pub mod link;
+pub mod memory;
+pub mod plan;
 pub mod record;
+pub mod replay;
+pub mod run;
+pub mod status;
 pub mod store;
 pub mod wire;
 

@@ -14,6 +14,10 @@ pub const VISIT: &str = "visit_id";
 pub const CORRECTS: &str = "corrects_id";
 /// Why a visit was corrected, in the cadre's words.
 pub const CORRECTION_REASON: &str = "correction_reason";
+/// Conflict → the record whose values differ.
+pub const RECORD: &str = "record_id";
+/// Why a record was hidden, in the author's words.
+pub const DELETION_REASON: &str = "deletion_reason";
 /// Engagement → the partner's person record; the partner may live outside the area and then has none.
 pub const PARTNER: &str = "partner_id";
 /// Child → mother's person record.

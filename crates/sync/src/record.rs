@@ -134,6 +134,10 @@ pub struct Stored {
     /// without this the second would be taken for a conflict with the first.
     #[serde(default)]
     pub field_devices: BTreeMap<String, Uuid>,
+    /// Area it was moved from, until somebody of the new area has written it: both see it until then, and what the
+    /// old area's cadre recorded offline is still taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub former_area: Option<AreaCode>,
 }
 
 impl Stored {
@@ -143,6 +147,7 @@ impl Stored {
             record,
             field_revisions: BTreeMap::new(),
             field_devices: BTreeMap::new(),
+            former_area: None,
         }
     }
 }

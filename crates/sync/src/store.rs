@@ -64,6 +64,10 @@ pub struct Position {
 
 /// One step of a plan. A plan is committed whole or not at all.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "most steps write a record, and a plan is a short-lived list of at most a page"
+)]
 pub enum Step {
     /// Writes a record.
     Put(Local),

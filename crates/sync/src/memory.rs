@@ -1,0 +1,180 @@
+//! Storage in memory: for tests, the simulation, and tools. Passes the same contract as the phone's IndexedDB store.
+
+use crate::contract::SaveChange;
+use crate::store::{Committed, Entry, EntryState, Position, Step, Store};
+use crate::{Change, Local, RecordId, replay};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use uuid::Uuid;
+
+/// A phone's storage that lasts as long as the value.
+#[derive(Clone, Debug)]
+pub struct MemoryStore {
+    state: RefCell<State>,
+}
+
+#[derive(Clone, Debug)]
+struct State {
+    device: Uuid,
+    position: Position,
+    outbox: BTreeMap<u64, Entry>,
+    locals: BTreeMap<RecordId, Local>,
+}
+
+impl MemoryStore {
+    /// An empty phone.
+    pub fn new(device: Uuid) -> Self {
+        Self {
+            state: RefCell::new(State {
+                device,
+                position: Position::default(),
+                outbox: BTreeMap::new(),
+                locals: BTreeMap::new(),
+            }),
+        }
+    }
+
+    /// The device id that new changes get.
+    pub fn device(&self) -> Uuid {
+        self.state.borrow().device
+    }
+
+    /// Every entry of the outbox, settled ones too, in the order of their sequence.
+    pub fn entries(&self) -> Vec<Entry> {
+        self.state.borrow().outbox.values().cloned().collect()
+    }
+
+    /// Every record on the phone.
+    pub fn all(&self) -> Vec<Local> {
+        self.state.borrow().locals.values().cloned().collect()
+    }
+
+    /// Where the phone stands.
+    pub fn standing(&self) -> Position {
+        self.state.borrow().position.clone()
+    }
+
+    /// As [`SaveChange::save`], at once.
+    pub fn put(&self, changes: Vec<Change>, replaces: &[u64]) {
+        let mut state = self.state.borrow_mut();
+        for seq in replaces {
+            if let Some(entry) = state.outbox.get_mut(seq) {
+                entry.state = EntryState::Replaced;
+            }
+        }
+        for mut change in changes {
+            state.position.last_seq += 1;
+            change.device_seq = state.position.last_seq;
+            change.device_id = state.device;
+            let id = change.record;
+            let local = if replaces.is_empty() {
+                replay::saved(state.locals.get(&id), &change)
+            } else {
+                let base = state.locals.get(&id).and_then(|local| local.base.clone());
+                replay::saved_instead(base, state.outbox.values(), &change)
+            };
+            state.locals.insert(id, local);
+            let entry = Entry {
+                change,
+                state: EntryState::Waiting,
+            };
+            state.outbox.insert(entry.change.device_seq, entry);
+        }
+    }
+}
+
+impl Store for MemoryStore {
+    type Error = Infallible;
+
+    async fn position(&self) -> Result<Position, Infallible> {
+        Ok(self.standing())
+    }
+
+    async fn unsettled(&self) -> Result<Vec<Entry>, Infallible> {
+        let mut entries = self.entries();
+        entries.retain(|entry| {
+            matches!(
+                entry.state,
+                EntryState::Waiting | EntryState::Deferred | EntryState::Refused { .. }
+            )
+        });
+        Ok(entries)
+    }
+
+    async fn sent(&self) -> Result<Vec<Entry>, Infallible> {
+        let mut entries = self.entries();
+        entries.retain(|entry| matches!(entry.state, EntryState::Sent { .. }));
+        Ok(entries)
+    }
+
+    async fn locals(&self, ids: &[RecordId]) -> Result<Vec<Local>, Infallible> {
+        let state = self.state.borrow();
+        Ok(ids
+            .iter()
+            .filter_map(|id| state.locals.get(id).cloned())
+            .collect())
+    }
+
+    async fn received_ids(&self) -> Result<Vec<RecordId>, Infallible> {
+        let state = self.state.borrow();
+        let received = state
+            .locals
+            .iter()
+            .filter(|(_, local)| local.base.is_some());
+        Ok(received.map(|(id, _)| *id).collect())
+    }
+
+    async fn commit(&self, planned_at: u64, steps: Vec<Step>) -> Result<Committed, Infallible> {
+        let mut state = self.state.borrow_mut();
+        if state.position.last_seq != planned_at {
+            return Ok(Committed::Stale);
+        }
+        for step in steps {
+            match step {
+                Step::Put(local) => {
+                    state.locals.insert(local.view.id, local);
+                }
+                Step::Drop(id) => {
+                    state.locals.remove(&id);
+                }
+                Step::Move(seq, next) => {
+                    if let Some(entry) = state.outbox.get_mut(&seq) {
+                        entry.state = next;
+                    }
+                }
+                Step::Position(position) => state.position = position,
+                Step::NewDevice => state.renew_device(),
+                Step::Forget(seq) => {
+                    state.outbox.remove(&seq);
+                }
+            }
+        }
+        Ok(Committed::Done)
+    }
+}
+
+impl State {
+    /// This crate makes no random numbers: the new id is derived from the old one and from a change that only this
+    /// copy of a cloned phone has.
+    fn renew_device(&mut self) {
+        let own = self
+            .outbox
+            .values()
+            .find(|entry| !matches!(entry.state, EntryState::Sent { .. }))
+            .map_or(self.device, |entry| entry.change.change_id);
+        self.device = Uuid::new_v5(&self.device, own.as_bytes());
+        for entry in self.outbox.values_mut() {
+            if !matches!(entry.state, EntryState::Sent { .. }) {
+                entry.change.device_id = self.device;
+            }
+        }
+    }
+}
+
+impl SaveChange for MemoryStore {
+    async fn save(&self, changes: Vec<Change>, replaces: &[u64]) -> Result<(), Infallible> {
+        self.put(changes, replaces);
+        Ok(())
+    }
+}
