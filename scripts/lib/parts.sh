@@ -1,0 +1,101 @@
+# shellcheck shell=bash
+# The parts of ./test, one function each. A part whose tests are not there fails: nothing passes by being absent.
+
+# The server tests have a part of their own, for they need PostgreSQL; so has the simulation, for its length is chosen.
+SIMULATION=simulation
+
+part_lint() {
+  cargo metadata --locked --format-version 1 >/dev/null
+  cargo fmt --all --check
+  cargo clippy --quiet --workspace --all-targets --locked -- -D warnings
+  wasm_check
+}
+
+# Clippy has seen the app as a program of this machine; what is only there for wasm is compiled here. Warnings are looked
+# for in the output, since a flag that forbids them would compile the standard library once more.
+wasm_check() {
+  local words="$ROOT/target/wasm-check.log"
+  in_wasm_env cargo check --quiet --locked --target wasm32-unknown-unknown >"$words" 2>&1 || { cat "$words"; return 1; }
+  [ ! -s "$words" ] || { cat "$words"; fail "The app has warnings when compiled for wasm"; }
+}
+
+part_unit() {
+  cargo test --quiet --locked --workspace --exclude dampingi-server --exclude dampingi-sync
+  cargo test --quiet --locked -p dampingi-sync --lib --doc
+  local file
+  for file in crates/sync/tests/*.rs; do
+    file=$(basename "$file" .rs)
+    [ "$file" = "$SIMULATION" ] || cargo test --quiet --locked -p dampingi-sync --test "$file"
+  done
+}
+
+part_server() {
+  cargo test --quiet --locked -p dampingi-server
+}
+
+# DAMPINGI_SIM_SECONDS is the simulation's time; ./test soak gives it half an hour.
+part_sim() {
+  need_files "crates/sync/tests/$SIMULATION.rs"
+  DAMPINGI_SIM_SECONDS="${DAMPINGI_SIM_SECONDS:-30}" cargo test --locked -p dampingi-sync --test "$SIMULATION" -- --nocapture
+}
+
+part_soak() {
+  DAMPINGI_SIM_SECONDS="${DAMPINGI_SIM_SECONDS:-1800}" part_sim
+}
+
+part_fuzz() {
+  local target
+  need_files fuzz/fuzz_targets/*.rs
+  cargo fuzz --version >/dev/null 2>&1 || fail "cargo-fuzz is missing: cargo install cargo-fuzz (it needs a nightly Rust)"
+  for target in fuzz/fuzz_targets/*.rs; do
+    cargo +nightly fuzz run "$(basename "$target" .rs)" -- -max_total_time="${DAMPINGI_FUZZ_SECONDS:-60}"
+  done
+}
+
+# One optimised build for all parts with a browser.
+part_build() {
+  build_app
+  build_server
+}
+
+part_size() {
+  built
+  node tests/size/size.mjs
+}
+
+part_install() { browser_tests tests/install; }
+part_e2e() { browser_tests tests/e2e; }
+part_a11y() { browser_tests tests/a11y; }
+part_screens() { browser_scripts tests/screens; }
+part_bench() { browser_scripts tests/bench; }
+
+need_files() {
+  [ -e "$1" ] || fail "There is nothing to run: $1 does not exist"
+}
+
+# What a part needs of `build`, where it runs alone.
+built() {
+  if ! build_app >"$ROOT/target/build.log" 2>&1 || ! build_server >>"$ROOT/target/build.log" 2>&1; then
+    tail -n 40 "$ROOT/target/build.log"
+    fail "The build does not work, so there is nothing to test in a browser"
+  fi
+  DAMPINGI_SERVER=$(server_binary)
+  export DAMPINGI_SERVER
+}
+
+# One file at a time: two browsers on two cores only wait for each other.
+browser_tests() {
+  need_files "$1"/*.test.mjs
+  built
+  node --test --test-reporter=spec --test-concurrency=1 --test-timeout=300000 "$1"/*.test.mjs
+}
+
+# These print tables or write pictures, in the order of their names.
+browser_scripts() {
+  local file
+  need_files "$1"/*.mjs
+  built
+  for file in "$1"/*.mjs; do
+    node "$file"
+  done
+}

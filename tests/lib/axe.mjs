@@ -1,0 +1,15 @@
+// Looks at a page with axe-core. Serious and critical findings fail a test; the rest is for a human to weigh.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// Gives back one line per finding, with the first element it is about.
+export async function findings(page, rules = {}) {
+  // By evaluate, for the page's own policy rightly refuses a script it does not know.
+  await page.evaluate(source);
+  const { violations } = await page.evaluate((options) => window.axe.run(document, options), { rules, resultTypes: ["violations"] });
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, impact, nodes }) => `${impact}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+}
