@@ -101,7 +101,7 @@ fn as_typed(field: &Field, value: &Value) -> String {
         (Input::PastDate | Input::ComingDate, Value::String(text)) => {
             text.parse::<jiff::civil::Date>().map_or_else(
                 |_| text.clone(),
-                |date| format!("{}/{}/{}", date.day(), date.month(), date.year()),
+                |date| format!("{}/{}/{:04}", date.day(), date.month(), date.year()),
             )
         }
         (Input::YesNo, Value::Bool(yes)) => if *yes { "yes" } else { "no" }.to_owned(),

@@ -2,7 +2,7 @@
 
 use super::every_visit::{ADVICE, VISIT};
 use super::measure::{ADULT_HEIGHT, ADULT_MUAC, ADULT_WEIGHT, HB};
-use super::shared_rule::{BEFORE_BIRTH, days, has_passed};
+use super::shared_rule::{BEFORE_BIRTH, WOMANS_WEIGHT_JUMPED, days, has_passed};
 use super::support::SUPPORT;
 use crate::form::definition::choice;
 use crate::form::{Choice, Field, Form, Input, NONE, Page, Range, Rule, Severity, Source, When};
@@ -229,5 +229,5 @@ pub static ENGAGEMENT_CONTACT: Form = Form {
         SUPPORT,
         ADVICE,
     ],
-    rules: &[BEFORE_BIRTH],
+    rules: &[BEFORE_BIRTH, WOMANS_WEIGHT_JUMPED],
 };
