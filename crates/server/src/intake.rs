@@ -8,15 +8,15 @@ use dampingi_domain::form::{self, Clock};
 use dampingi_domain::{AreaCode, Date};
 use dampingi_sync::accept::{Standing, accept, wanted};
 use dampingi_sync::wire::{Answer, Outcome};
-use dampingi_sync::{Author, Change, Edit, Kind, Origin, RecordId, Stored, link};
+use dampingi_sync::{Author, Change, Edit, Kind, Origin, RecordId, Stored, link, status};
 use jiff::{Timestamp, ToSpan, tz::Offset};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 /// A review's decision, in its fields: one of [`DECISIONS`].
-pub const DECISION: &str = "decision";
+pub const DECISION: &str = status::STATE;
 /// The states that a review gives to its visit.
-pub const DECISIONS: [&str; 3] = ["approved", "returned", "closed_duplicate"];
+pub const DECISIONS: [&str; 3] = status::REVIEW_STATES;
 
 /// Ids of conflict cards are made from the change's id, so that they need no randomness.
 const CARDS: Uuid = Uuid::from_u128(0x9c1f_6c7a_54d0_4f3e_8a8e_2b5d_8e0b_73c1);
@@ -157,12 +157,9 @@ impl Desk<'_> {
         let is_the_record = stored.record.id == change.record;
         let before = before.filter(|_| is_the_record);
         let subject = self.subject(change, &stored).await?;
-        let moved_from = before
-            .map(|held| &held.stored.record.area)
-            .filter(|area| **area != stored.record.area);
         let held = Held { stored, subject };
         let record = &held.stored.record;
-        records::save(&mut self.transaction, &held, moved_from).await?;
+        records::save(&mut self.transaction, &held).await?;
         self.transaction.gave_out(record.revision);
         match (&record.kind, subject) {
             (Kind::Visit, Some(subject)) if before.is_none() => {

@@ -40,9 +40,13 @@ pub async fn put(
     fields: Answers,
     now: Timestamp,
 ) -> sqlx::Result<bool> {
-    let before = records::load(transaction, id)
+    let stored = records::load(transaction, id)
         .await?
-        .map(|held| held.stored.record);
+        .map(|held| held.stored);
+    let former_area = stored
+        .as_ref()
+        .and_then(|stored| stored.former_area.clone());
+    let before = stored.map(|stored| stored.record);
     if before
         .as_ref()
         .is_some_and(|record| record.fields == fields && record.area == *area && !record.deleted)
@@ -70,12 +74,16 @@ pub async fn put(
         fields,
         other: BTreeMap::new(),
     };
+    let mut stored = Stored::new(record);
+    stored.former_area = before
+        .map(|record| record.area)
+        .filter(|old| old != area)
+        .or(former_area);
     let held = Held {
-        stored: Stored::new(record),
+        stored,
         subject: None,
     };
-    let moved_from = before.map(|record| record.area).filter(|old| old != area);
-    records::save(transaction, &held, moved_from.as_ref()).await?;
+    records::save(transaction, &held).await?;
     transaction.gave_out(revision);
     Ok(true)
 }

@@ -18,7 +18,7 @@ pub struct Held {
 /// Reads one record.
 pub async fn load(connection: &mut Conn, id: RecordId) -> sqlx::Result<Option<Held>> {
     let row = sqlx::query(
-        "SELECT body, field_revisions, field_devices, subject_id FROM records WHERE id = $1",
+        "SELECT body, field_revisions, field_devices, former_area, subject_id FROM records WHERE id = $1",
     )
     .bind(id.to_string())
     .fetch_optional(connection)
@@ -30,6 +30,7 @@ fn held(row: &AnyRow) -> sqlx::Result<Held> {
     let revisions: String = row.try_get("field_revisions")?;
     let subject: Option<String> = row.try_get("subject_id")?;
     let devices: String = row.try_get("field_devices")?;
+    let former: Option<String> = row.try_get("former_area")?;
     Ok(Held {
         stored: Stored {
             record: record(row)?,
@@ -37,6 +38,7 @@ fn held(row: &AnyRow) -> sqlx::Result<Held> {
                 .map_err(|_| unreadable("field revisions"))?,
             field_devices: serde_json::from_str(&devices)
                 .map_err(|_| unreadable("field devices"))?,
+            former_area: former.and_then(|code| AreaCode::parse(&code)),
         },
         subject: subject.and_then(|id| id.parse().ok()),
     })
@@ -48,12 +50,8 @@ pub fn record(row: &AnyRow) -> sqlx::Result<Record> {
     serde_json::from_str(&body).map_err(|_| unreadable("a record"))
 }
 
-/// Writes a record. `former_area` is where it was, if this write moves it; else the last move stays noted.
-pub async fn save(
-    connection: &mut Conn,
-    held: &Held,
-    former_area: Option<&AreaCode>,
-) -> sqlx::Result<()> {
+/// Writes a record.
+pub async fn save(connection: &mut Conn, held: &Held) -> sqlx::Result<()> {
     let record = &held.stored.record;
     let body = serde_json::to_string(record).map_err(|_| unreadable("a record"))?;
     let revisions = serde_json::to_string(&held.stored.field_revisions)
@@ -65,7 +63,7 @@ pub async fn save(
          (id, kind, form, area, former_area, subject_id, author, revision, deleted, origin, body, field_revisions, field_devices) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
          ON CONFLICT (id) DO UPDATE SET area = excluded.area, \
-         former_area = COALESCE(excluded.former_area, records.former_area), subject_id = excluded.subject_id, \
+         former_area = excluded.former_area, subject_id = excluded.subject_id, \
          revision = excluded.revision, deleted = excluded.deleted, \
          body = excluded.body, field_revisions = excluded.field_revisions, field_devices = excluded.field_devices",
     )
@@ -73,7 +71,7 @@ pub async fn save(
     .bind(code(&record.kind))
     .bind(record.form.as_str())
     .bind(record.area.as_str())
-    .bind(former_area.map(AreaCode::as_str))
+    .bind(held.stored.former_area.as_ref().map(AreaCode::as_str))
     .bind(held.subject.map(|id| id.to_string()))
     .bind(record.author.to_string())
     .bind(signed(record.revision))
