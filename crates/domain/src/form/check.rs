@@ -11,13 +11,12 @@ use serde_json::Value;
 pub fn check(form: &'static Form, answers: &Answers, context: &Context<'_>) -> Vec<Problem> {
     let view = View::new(form, answers, context);
     let mut problems = Vec::new();
-    for field in form.fields().filter(|field| field.shown.holds(&view)) {
-        match answers
-            .get(field.key)
-            .filter(|_| answers.is_filled(field.key))
-        {
+    for field in form.fields() {
+        match answers.get(field.key).filter(|_| answers.is_filled(field.key)) {
+            // Held against its bounds even where it is not asked: what is stored may be read without the form.
             Some(value) => problems.extend(of_value(field, value, context)),
-            None => problems.extend(of_gap(field, &view)),
+            None if field.shown.holds(&view) => problems.extend(of_gap(field, &view)),
+            None => {}
         }
     }
     for rule in form.rules.iter().filter(|rule| (rule.broken)(&view)) {

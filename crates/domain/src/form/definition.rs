@@ -203,6 +203,14 @@ pub struct Rule {
     pub broken: fn(&View<'_>) -> bool,
 }
 
+impl Page {
+    /// The fields of this page that are asked where things stand. A page without any is passed over.
+    pub fn asked<'a>(&'static self, view: &View<'a>) -> impl Iterator<Item = &'static Field> + use<'a> {
+        let view = *view;
+        self.fields.iter().filter(move |field| field.shown.holds(&view))
+    }
+}
+
 impl Field {
     /// An optional field that is always asked.
     pub const fn new(key: &'static str, label: Term, input: Input, source: Source) -> Self {

@@ -14,4 +14,5 @@ mod pregnancy;
 mod pregnancy_visit;
 mod property;
 mod shape;
+mod survey;
 mod typing;
