@@ -12,7 +12,10 @@ pub fn check(form: &'static Form, answers: &Answers, context: &Context<'_>) -> V
     let view = View::new(form, answers, context);
     let mut problems = Vec::new();
     for field in form.fields() {
-        match answers.get(field.key).filter(|_| answers.is_filled(field.key)) {
+        match answers
+            .get(field.key)
+            .filter(|_| answers.is_filled(field.key))
+        {
             // Held against its bounds even where it is not asked: what is stored may be read without the form.
             Some(value) => problems.extend(of_value(field, value, context)),
             None if field.shown.holds(&view) => problems.extend(of_gap(field, &view)),

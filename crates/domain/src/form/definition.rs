@@ -205,9 +205,14 @@ pub struct Rule {
 
 impl Page {
     /// The fields of this page that are asked where things stand. A page without any is passed over.
-    pub fn asked<'a>(&'static self, view: &View<'a>) -> impl Iterator<Item = &'static Field> + use<'a> {
+    pub fn asked<'a>(
+        &'static self,
+        view: &View<'a>,
+    ) -> impl Iterator<Item = &'static Field> + use<'a> {
         let view = *view;
-        self.fields.iter().filter(move |field| field.shown.holds(&view))
+        self.fields
+            .iter()
+            .filter(move |field| field.shown.holds(&view))
     }
 }
 

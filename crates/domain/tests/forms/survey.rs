@@ -12,7 +12,11 @@ fn rows() -> Vec<BTreeMap<String, String>> {
     let header: Vec<&str> = lines.next().expect("a header").split(',').collect();
     let row = |line: &str| {
         let cells = line.split(',').map(str::to_owned);
-        header.iter().map(|name| (*name).to_owned()).zip(cells).collect()
+        header
+            .iter()
+            .map(|name| (*name).to_owned())
+            .zip(cells)
+            .collect()
     };
     lines.map(row).collect()
 }
@@ -37,12 +41,20 @@ fn no_measured_child_is_refused_and_few_are_asked_about() {
             .person(&format!("birth_date={}", row["Tgl Lahir"]))
             .imported()
             .parse(&typed);
-        assert!(!parsed.is_refused(), "row {}: {:?}", row["No"], parsed.flags());
+        assert!(
+            !parsed.is_refused(),
+            "row {}: {:?}",
+            row["No"],
+            parsed.flags()
+        );
         for flag in parsed.flags() {
             *flags.entry(flag).or_default() += 1;
         }
     }
-    let flags: Vec<(&str, usize)> = flags.iter().map(|(flag, count)| (flag.as_str(), *count)).collect();
+    let flags: Vec<(&str, usize)> = flags
+        .iter()
+        .map(|(flag, count)| (flag.as_str(), *count))
+        .collect();
     // Children of two years measured lying, or younger ones standing: just what a coordinator wants to see.
     assert_eq!(flags, [("position:position_unusual", 47)]);
 }
