@@ -38,7 +38,8 @@ impl Role {
         match self {
             Self::Cadre => matches!(
                 kind,
-                Kind::Household | Kind::Person | Kind::Episode | Kind::Visit
+                // A conflict card is settled by the one who knows the family; what she may change of it, see `accept`.
+                Kind::Household | Kind::Person | Kind::Episode | Kind::Visit | Kind::Conflict
             ),
             Self::Coordinator => matches!(kind, Kind::Review),
             Self::Kabupaten | Self::Province | Self::Admin => false,

@@ -6,6 +6,7 @@ pub mod author;
 pub mod change;
 #[doc(hidden)]
 pub mod contract;
+pub mod device;
 pub mod link;
 pub mod memory;
 pub mod plan;

@@ -1,6 +1,7 @@
 //! The link fields: how records point at each other. They merge like any other field.
 
 use crate::{Change, Kind, RecordId};
+use dampingi_domain::Answers;
 
 /// Person → household. May be missing: an imported child's household is not known.
 pub const HOUSEHOLD: &str = "household_id";
@@ -25,15 +26,26 @@ pub const MOTHER: &str = "mother_id";
 /// Person → posyandu.
 pub const POSYANDU: &str = "posyandu_id";
 
-/// All link fields that name a record which must be known before a change can take effect.
-const NEEDED: [&str; 6] = [HOUSEHOLD, PERSON, EPISODE, VISIT, CORRECTS, MOTHER];
+/// All link fields that name a record which must be known before a change can take effect, with what it must be.
+pub const NEEDED: [(&str, Kind); 6] = [
+    (HOUSEHOLD, Kind::Household),
+    (PERSON, Kind::Person),
+    (EPISODE, Kind::Episode),
+    (VISIT, Kind::Visit),
+    (CORRECTS, Kind::Visit),
+    (MOTHER, Kind::Person),
+];
 
 /// The records that a change points at: all must be on the server before it can be applied.
 pub fn parents(change: &Change) -> Vec<RecordId> {
-    let fields = change.edit.fields();
+    change.edit.fields().map(named).unwrap_or_default()
+}
+
+/// The records that these fields point at.
+pub fn named(fields: &Answers) -> Vec<RecordId> {
     NEEDED
         .iter()
-        .filter_map(|key| fields?.text(key)?.parse().ok())
+        .filter_map(|(key, _)| fields.text(key)?.parse().ok())
         .collect()
 }
 

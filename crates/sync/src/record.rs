@@ -152,6 +152,18 @@ impl Stored {
     }
 }
 
+impl Stored {
+    /// The area whose users could see the record before this write and can no longer. Their phones hold a copy that no
+    /// page would ever take off: the server must let their next pull start anew, so that it is swept.
+    pub fn left<'a>(&self, before: &'a Self) -> Option<&'a AreaCode> {
+        let sees =
+            |area: &AreaCode| self.record.area == *area || self.former_area.as_ref() == Some(area);
+        std::iter::once(&before.record.area)
+            .chain(&before.former_area)
+            .find(|area| !sees(area))
+    }
+}
+
 /// A record on the phone: what the server last said, and what the screen shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Local {

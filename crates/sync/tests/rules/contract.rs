@@ -1,13 +1,12 @@
 //! The memory store keeps the contract that the phone's IndexedDB store keeps too.
 
-mod support;
-
+use crate::block_on::block_on;
 use dampingi_sync::{contract, memory::MemoryStore};
 use uuid::Uuid;
 
 #[test]
 fn the_memory_store_keeps_the_contract() {
-    support::block_on(contract::hold(async || {
+    block_on(contract::hold(async || {
         MemoryStore::new(Uuid::from_u128(1))
     }));
 }

@@ -1,0 +1,90 @@
+//! Whether a change points at what it should.
+
+use super::{Standing, refused};
+use crate::{Change, Edit, RecordId, Stored, link, wire::Outcome};
+use dampingi_domain::{Answers, kind};
+
+fn wrong(key: &str) -> Outcome {
+    refused(
+        "wrong_link",
+        Some(key),
+        "Catatan ini terhubung ke catatan yang keliru.",
+    )
+}
+
+/// Every link is an id, and none points at the record itself, which would wait for itself for ever.
+pub fn well_formed(change: &Change) -> Result<(), Outcome> {
+    let Some(fields) = change.edit.fields() else {
+        return Ok(());
+    };
+    for (key, _) in &link::NEEDED {
+        let Some(value) = fields.get(key) else {
+            continue;
+        };
+        let id: Option<RecordId> = value.as_str().and_then(|text| text.parse().ok());
+        if id.is_none_or(|id| id == change.record) {
+            return Err(wrong(key));
+        }
+    }
+    Ok(())
+}
+
+/// Every link points at a record of its kind, and what a record cannot change about itself stays. All are there.
+pub fn right_kinds(change: &Change, standing: &Standing<'_>) -> Result<(), Outcome> {
+    let Some(fields) = change.edit.fields() else {
+        return Ok(());
+    };
+    for (key, kind) in &link::NEEDED {
+        if parent(fields, key, standing).is_some_and(|stored| stored.record.kind != *kind) {
+            return Err(wrong(key));
+        }
+    }
+    let Some(stored) = standing
+        .record
+        .filter(|_| matches!(change.edit, Edit::Update { .. }))
+    else {
+        return Ok(());
+    };
+    let mut after = stored.record.fields.clone();
+    after.apply(fields);
+    for key in link::required(&change.kind, &change.form) {
+        if after.get(key) != stored.record.fields.get(key) {
+            return Err(refused(
+                "final_link",
+                Some(key),
+                "Catatan ini tidak bisa dipindahkan ke orang lain.",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// A new record has the links it cannot do without, and they agree with each other.
+pub fn complete(change: &Change, fields: &Answers, standing: &Standing<'_>) -> Result<(), Outcome> {
+    for key in link::required(&change.kind, &change.form) {
+        if fields.text(key).is_none() {
+            return Err(refused(
+                "missing_link",
+                Some(key),
+                "Catatan ini belum terhubung ke orangnya.",
+            ));
+        }
+    }
+    let Some(episode) = parent(fields, link::EPISODE, standing) else {
+        return Ok(());
+    };
+    if episode.record.fields.get(link::PERSON) != fields.get(link::PERSON) {
+        return Err(wrong(link::EPISODE));
+    }
+    let offered =
+        kind::of_visit(&change.form).is_none_or(|kind| kind.episode == episode.record.form);
+    if !offered {
+        return Err(wrong(link::EPISODE));
+    }
+    Ok(())
+}
+
+/// The record that a link names.
+pub fn parent<'a>(fields: &Answers, key: &str, standing: &'a Standing<'_>) -> Option<&'a Stored> {
+    standing.around.get(&fields.text(key)?.parse().ok()?)
+}

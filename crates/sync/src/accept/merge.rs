@@ -1,0 +1,183 @@
+//! Merge by field, and deletion. What two people wrote without seeing each other is kept twice.
+
+use super::{CRITICAL, DISPUTED, Standing, Verdict, card, duplicate, form_check, refused};
+use crate::{Author, Change, Edit, Origin, Stored, link, wire::Outcome};
+use dampingi_domain::Answers;
+use serde_json::Value;
+
+/// Where the revision of a record's last move is kept, among those of its fields. No form has such a key.
+const AREA: &str = "@area";
+
+/// | the field since `base_revision`     | not critical                    | critical                        |
+/// | ----------------------------------- | ------------------------------- | ------------------------------- |
+/// | untouched, or touched by this phone | ours                            | ours                            |
+/// | touched by another                  | ours for now, and a card of both | theirs stays, flagged, and a card |
+///
+/// A record made a second time is an edit by one who saw nothing of the first; an import never writes over a person.
+pub fn update(
+    change: &Change,
+    fields: &Answers,
+    stored: &Stored,
+    author: &Author,
+    standing: &Standing<'_>,
+) -> Result<Verdict, Outcome> {
+    let import = standing.origin == Origin::Import;
+    let mut merged = stored.clone();
+    let mut points = Vec::new();
+    let mut disputed: Vec<String> = Vec::new();
+    let mut settled: Vec<String> = Vec::new();
+    let mut ours = Answers::new();
+    ours.apply(fields);
+    for (key, _) in fields.iter() {
+        let ours = ours.get(key).cloned().unwrap_or(Value::Null);
+        let theirs = stored
+            .record
+            .fields
+            .get(key)
+            .cloned()
+            .unwrap_or(Value::Null);
+        let touched = is_touched(change, stored, key, &theirs);
+        if theirs == ours {
+            settled.extend((!touched).then(|| flag(key)));
+            continue;
+        }
+        if touched {
+            points.push(card::point(key, theirs, ours.clone()));
+        }
+        if touched && (import || CRITICAL.contains(&key)) {
+            disputed.push(flag(key));
+            continue;
+        }
+        settled.push(flag(key));
+        merged.record.fields.set(key, ours);
+        wrote(&mut merged, key, change, standing);
+    }
+    relocate(&mut merged, change, author, standing);
+    merged.record.flags = form_check::flags_of_edited(change, fields, &merged, standing)?;
+    // A dispute outlives the edits of others: it ends when somebody who saw the value writes or confirms it.
+    let open = stored
+        .record
+        .flags
+        .iter()
+        .filter(|flag| flag.ends_with(&format!(":{DISPUTED}")));
+    disputed.extend(open.filter(|flag| !settled.contains(flag)).cloned());
+    disputed.sort();
+    disputed.dedup();
+    merged.record.flags.extend(disputed);
+    if merged == *stored && points.is_empty() {
+        return Ok(duplicate(stored));
+    }
+    if stored.record.deleted {
+        points.push(card::point("", "deleted", "edited"));
+    }
+    stamp(&mut merged, standing);
+    Ok(card::beside(
+        change,
+        merged,
+        change.record,
+        points,
+        standing,
+    ))
+}
+
+fn flag(key: &str) -> String {
+    format!("{key}:{DISPUTED}")
+}
+
+/// Whether somebody else wrote the field since the author of this change saw it.
+fn is_touched(change: &Change, stored: &Stored, key: &str, theirs: &Value) -> bool {
+    if stored.field_devices.get(key) == Some(&change.device_id) {
+        return false;
+    }
+    match stored.field_revisions.get(key) {
+        Some(revision) => *revision > change.base_revision,
+        // Written at creation, which the author saw, unless she did not know that the record was there.
+        None => {
+            let again = matches!(change.edit, Edit::Create { .. });
+            let unseen =
+                again || change.base_revision == 0 && change.author != stored.record.author;
+            unseen && !theirs.is_null()
+        }
+    }
+}
+
+fn wrote(merged: &mut Stored, key: &str, change: &Change, standing: &Standing<'_>) {
+    merged
+        .field_revisions
+        .insert(key.to_owned(), standing.next_revision);
+    merged
+        .field_devices
+        .insert(key.to_owned(), change.device_id);
+}
+
+/// A change names the area its author saw. Where somebody moved the record meanwhile, that is no wish to move it back.
+fn relocate(merged: &mut Stored, change: &Change, author: &Author, standing: &Standing<'_>) {
+    if change.area != merged.record.area {
+        let again = matches!(change.edit, Edit::Create { .. });
+        let moved_by_another = merged
+            .field_revisions
+            .get(AREA)
+            .is_some_and(|at| *at > change.base_revision)
+            && merged.field_devices.get(AREA) != Some(&change.device_id);
+        if !again && !moved_by_another {
+            let old = std::mem::replace(&mut merged.record.area, change.area.clone());
+            merged.former_area = Some(old);
+            wrote(merged, AREA, change, standing);
+        }
+        return;
+    }
+    // Somebody who works only in the new area wrote it: the move is confirmed, and the old area lets go.
+    let confirmed = merged
+        .former_area
+        .as_ref()
+        .is_some_and(|old| !author.may_write_in(old));
+    if confirmed && standing.origin == Origin::Phone {
+        merged.former_area = None;
+    }
+}
+
+/// Hides a record. What others wrote without the deleter having seen it is pointed out by a card.
+pub fn delete(
+    change: &Change,
+    reason: &str,
+    stored: &Stored,
+    standing: &Standing<'_>,
+) -> Result<Verdict, Outcome> {
+    super::same_form(change, stored)?;
+    if reason.trim().is_empty() {
+        return Err(refused(
+            "missing_reason",
+            Some(link::DELETION_REASON),
+            "Tulis alasan menghapusnya.",
+        ));
+    }
+    if stored.record.deleted {
+        return Ok(duplicate(stored));
+    }
+    let edited_since = stored.field_revisions.iter().any(|(key, revision)| {
+        *revision > change.base_revision && stored.field_devices.get(key) != Some(&change.device_id)
+    });
+    let mut hidden = stored.clone();
+    hidden.record.deleted = true;
+    hidden.record.fields.set(link::DELETION_REASON, reason);
+    stamp(&mut hidden, standing);
+    let points = if edited_since {
+        vec![card::point("", "edited", "deleted")]
+    } else {
+        Vec::new()
+    };
+    Ok(card::beside(
+        change,
+        hidden,
+        change.record,
+        points,
+        standing,
+    ))
+}
+
+fn stamp(stored: &mut Stored, standing: &Standing<'_>) {
+    stored.record.revision = standing.next_revision;
+    standing
+        .received_at
+        .clone_into(&mut stored.record.received_at);
+}

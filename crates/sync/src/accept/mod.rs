@@ -1,0 +1,207 @@
+//! The server's decision on one change: a pure function of the change, its author and what is stored.
+//! The same code runs in the server, in the simulation, and in the import.
+
+mod access;
+mod card;
+mod facts;
+mod form_check;
+mod links;
+mod merge;
+
+pub use card::{DISPUTED_FIELDS, OPEN};
+
+use crate::{
+    Author, Change, Edit, Kind, Origin, Record, RecordId, SCHEMA, Stored, link, wire::Outcome,
+};
+use dampingi_domain::form::Clock;
+use dampingi_domain::{Answers, Date};
+use std::collections::BTreeMap;
+
+/// Fields that a machine never overwrites: the old value stays until a person chooses (design: sync, "Who wins").
+pub const CRITICAL: [&str; 6] = ["nik", "nik_status", "birth_date", "sex", "lmp", "died_on"];
+
+/// What a flag ends with when two values stand against each other: `nik:disputed`.
+pub const DISPUTED: &str = "disputed";
+
+/// Most fields of one record: three times the largest form.
+const MOST_FIELDS: usize = 400;
+/// Most bytes of one change's fields as JSON. A full visit has about 3 KB.
+const MOST_BYTES: usize = 64 * 1024;
+
+/// Everything a decision may look at.
+#[derive(Debug)]
+pub struct Standing<'a> {
+    /// The record the change is about, if it is there.
+    pub record: Option<&'a Stored>,
+    /// The records that [`wanted`] and [`also_wanted`] name, as far as they are there.
+    pub around: &'a BTreeMap<RecordId, Stored>,
+    /// The person's last visit with the same form before this one, for the rules that compare.
+    pub previous: Option<&'a Answers>,
+    /// Today in the area, by the server's clock.
+    pub today: Date,
+    /// Whether the phone's clock agreed when it recorded this: decides if a future date is refused or flagged (Settled 3).
+    pub clock: Clock,
+    /// Server's clock, RFC 3339 UTC.
+    pub received_at: &'a str,
+    /// The next sequence to give out.
+    pub next_revision: u64,
+    /// Id for a conflict card, should one be needed. Made outside: this crate makes no random numbers.
+    pub card_id: RecordId,
+    /// Where the change comes from.
+    pub origin: Origin,
+}
+
+/// What to write, and what to answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// The answer to the phone.
+    pub outcome: Outcome,
+    /// Records to write, with the next sequences in this order; empty when nothing is taken.
+    pub writes: Vec<Stored>,
+}
+
+/// The records that must be loaded before deciding: those the change points at.
+pub fn wanted(change: &Change) -> Vec<RecordId> {
+    link::parents(change)
+}
+
+/// The records that should be loaded as well when the change is about a record that is there: an update carries only
+/// what changed, and the form's rules compare with the person and the episode that the record is about.
+pub fn also_wanted(stored: &Record) -> Vec<RecordId> {
+    link::named(&stored.fields)
+}
+
+/// Decides on one change.
+pub fn accept(change: &Change, author: &Author, standing: &Standing<'_>) -> Verdict {
+    match consider(change, author, standing) {
+        Ok(verdict) => verdict,
+        Err(outcome) => Verdict {
+            outcome,
+            writes: Vec::new(),
+        },
+    }
+}
+
+fn consider(change: &Change, author: &Author, standing: &Standing<'_>) -> Result<Verdict, Outcome> {
+    // From an app newer than this server: kept waiting on the phone, and taken once the server has been updated.
+    if change.schema > SCHEMA || matches!(change.kind, Kind::Other(_)) {
+        return Err(Outcome::Deferred {
+            missing: Vec::new(),
+        });
+    }
+    sized(change)?;
+    if standing.origin == Origin::Phone {
+        access::check(change, author, standing)?;
+    }
+    links::well_formed(change)?;
+    let missing: Vec<RecordId> = wanted(change)
+        .into_iter()
+        .filter(|id| !standing.around.contains_key(id))
+        .collect();
+    if !missing.is_empty() {
+        return Err(Outcome::Deferred { missing });
+    }
+    links::right_kinds(change, standing)?;
+    match (&change.edit, standing.record) {
+        (Edit::Create { fields }, None) => create(change, fields, standing),
+        // The same record made twice (a phone restored from a backup): the second becomes an edit, so both are kept.
+        (Edit::Create { fields } | Edit::Update { fields }, Some(stored)) => {
+            same_form(change, stored)?;
+            match change.kind {
+                Kind::Visit | Kind::Review => facts::repeated(fields, stored),
+                Kind::Conflict => card::settle(change, fields, stored, standing),
+                _ => merge::update(change, fields, stored, author, standing),
+            }
+        }
+        (Edit::Delete { reason }, Some(stored)) => merge::delete(change, reason, stored, standing),
+        (Edit::Update { .. } | Edit::Delete { .. }, None) => Err(Outcome::Deferred {
+            missing: vec![change.record],
+        }),
+    }
+}
+
+fn create(change: &Change, fields: &Answers, standing: &Standing<'_>) -> Result<Verdict, Outcome> {
+    form_check::right_form(change)?;
+    links::complete(change, fields, standing)?;
+    let mut area = change.area.clone();
+    match change.kind {
+        Kind::Visit => facts::correction(change, fields, standing)?,
+        Kind::Review => area = facts::review(fields, standing)?,
+        Kind::Conflict => return Err(refused("forbidden", None, FORBIDDEN)),
+        _ => {}
+    }
+    let mut kept = Answers::new();
+    kept.apply(fields);
+    let flags = form_check::flags_of_new(change, &kept, standing)?;
+    let record = Record {
+        id: change.record,
+        kind: change.kind.clone(),
+        form: change.form.clone(),
+        form_version: change.form_version,
+        schema: SCHEMA,
+        area,
+        author: change.author,
+        origin: standing.origin.clone(),
+        recorded_at: change.recorded_at.clone(),
+        received_at: standing.received_at.to_owned(),
+        revision: standing.next_revision,
+        deleted: false,
+        flags,
+        fields: kept,
+        other: BTreeMap::new(),
+    };
+    Ok(card::hung_on_hidden(change, Stored::new(record), standing))
+}
+
+fn sized(change: &Change) -> Result<(), Outcome> {
+    let Some(fields) = change.edit.fields() else {
+        return Ok(());
+    };
+    let bytes = serde_json::to_vec(fields).map_or(usize::MAX, |json| json.len());
+    if fields.len() > MOST_FIELDS || bytes > MOST_BYTES {
+        return Err(refused("too_big", None, "Catatan ini terlalu panjang."));
+    }
+    Ok(())
+}
+
+fn same_form(change: &Change, stored: &Stored) -> Result<(), Outcome> {
+    if change.kind != stored.record.kind {
+        return Err(refused("wrong_kind", None, "Jenis catatan tidak cocok."));
+    }
+    if change.form != stored.record.form {
+        return Err(refused(
+            "wrong_form",
+            None,
+            "Formulir catatan ini tidak cocok.",
+        ));
+    }
+    Ok(())
+}
+
+const FORBIDDEN: &str = "Peran Anda tidak boleh mengubah catatan ini.";
+
+fn applied(stored: Stored) -> Verdict {
+    Verdict {
+        outcome: Outcome::Applied {
+            revision: stored.record.revision,
+        },
+        writes: vec![stored],
+    }
+}
+
+const fn duplicate(stored: &Stored) -> Verdict {
+    Verdict {
+        outcome: Outcome::Duplicate {
+            revision: stored.record.revision,
+        },
+        writes: Vec::new(),
+    }
+}
+
+fn refused(code: &str, field: Option<&str>, message: &str) -> Outcome {
+    Outcome::Refused {
+        code: code.to_owned(),
+        field: field.map(str::to_owned),
+        message: message.to_owned(),
+    }
+}

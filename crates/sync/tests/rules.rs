@@ -1,0 +1,10 @@
+//! The rules of `crates/sync`, one file for each subject. The simulation is a test of its own.
+
+#[path = "rules/accept.rs"]
+mod accept;
+#[path = "rules/block_on.rs"]
+mod block_on;
+#[path = "rules/build.rs"]
+mod build;
+#[path = "rules/contract.rs"]
+mod contract;

@@ -1,0 +1,272 @@
+//! Builders for records, changes and people of the tests. All ids are numbers, all days lie around 21 November 2026.
+
+use dampingi_domain::form::{self, Clock, Completeness, Context, Fault, Form, Input};
+use dampingi_domain::{Answers, AreaCode, Date};
+use dampingi_sync::accept::{self, Standing, Verdict};
+use dampingi_sync::{Author, Change, Edit, Kind, Origin, RecordId, Role, SCHEMA, Stored, link};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+pub const JELARAI: &str = "65.01.05.2003";
+pub const GUNUNG_SERIANG: &str = "65.01.05.2004";
+pub const TANJUNG_SELOR: &str = "65.01.05";
+
+pub fn id(number: u128) -> RecordId {
+    RecordId(Uuid::from_u128(number))
+}
+
+pub fn area(code: &str) -> AreaCode {
+    AreaCode::parse(code).expect("well formed")
+}
+
+pub fn today() -> Date {
+    "2026-11-21".parse().expect("a date")
+}
+
+pub fn author(role: Role, areas: &[&str]) -> Author {
+    Author {
+        id: id(900),
+        role,
+        areas: areas.iter().map(|code| area(code)).collect(),
+        former_areas: Vec::new(),
+    }
+}
+
+pub fn cadre() -> Author {
+    author(Role::Cadre, &[JELARAI])
+}
+
+pub fn coordinator() -> Author {
+    author(Role::Coordinator, &[TANJUNG_SELOR])
+}
+
+/// A change with everything usual; tests alter what they are about.
+pub fn change(record: u128, kind: Kind, form: &str, edit: Edit) -> Change {
+    Change {
+        change_id: Uuid::from_u128(record + 1_000_000),
+        device_id: Uuid::from_u128(1),
+        device_seq: 1,
+        author: id(900),
+        record: id(record),
+        kind,
+        form: form.to_owned(),
+        form_version: form::by_id(form).map_or(0, |form| form.version),
+        area: area(JELARAI),
+        base_revision: 0,
+        edit,
+        schema: SCHEMA,
+        app_version: "0.1.0".to_owned(),
+        recorded_at: "2026-11-21T09:00:00+08:00".to_owned(),
+    }
+}
+
+pub fn create(record: u128, kind: Kind, form: &str, fields: Answers) -> Change {
+    change(record, kind, form, Edit::Create { fields })
+}
+
+/// An edit of a stored record by another device than the one that made it, having seen `base`.
+pub fn update(of: &Stored, base: u64, fields: Answers) -> Change {
+    let mut change = change(
+        0,
+        of.record.kind.clone(),
+        &of.record.form,
+        Edit::Update { fields },
+    );
+    change.change_id = Uuid::from_u128(of.record.id.0.as_u128() + 2_000_000 + u128::from(base));
+    change.record = of.record.id;
+    change.base_revision = base;
+    change.area.clone_from(&of.record.area);
+    change.device_id = Uuid::from_u128(2);
+    change
+}
+
+pub fn household() -> Change {
+    create(
+        10,
+        Kind::Household,
+        "household",
+        filled("household", Answers::new(), None, None),
+    )
+}
+
+pub fn person() -> Change {
+    let given = Answers::new()
+        .with(link::HOUSEHOLD, id(10).to_string())
+        .with("birth_date", "2025-01-10")
+        .with("sex", "female");
+    create(
+        20,
+        Kind::Person,
+        "person",
+        filled("person", given, None, None),
+    )
+}
+
+pub fn episode() -> Change {
+    let person = person();
+    let given = Answers::new()
+        .with(link::PERSON, id(20).to_string())
+        .with("registered_on", "2026-01-10");
+    create(
+        30,
+        Kind::Episode,
+        "child",
+        filled("child", given, person.edit.fields(), None),
+    )
+}
+
+pub fn visit(record: u128) -> Change {
+    let (person, episode) = (person(), episode());
+    let given = Answers::new()
+        .with(link::PERSON, id(20).to_string())
+        .with(link::EPISODE, id(30).to_string())
+        .with("visit_date", "2026-11-20")
+        .with("weight_kg", 9.5);
+    let fields = filled(
+        "child_visit",
+        given,
+        person.edit.fields(),
+        episode.edit.fields(),
+    );
+    create(record, Kind::Visit, "child_visit", fields)
+}
+
+pub fn review(record: u128, of: u128, fields: Answers) -> Change {
+    create(
+        record,
+        Kind::Review,
+        "",
+        fields.with(link::VISIT, id(of).to_string()),
+    )
+}
+
+/// The change with one field altered; a null takes it out.
+pub fn with(mut change: Change, key: &str, value: impl Into<Value>) -> Change {
+    if let Edit::Create { fields } | Edit::Update { fields } = &mut change.edit {
+        fields.set(key, value);
+    }
+    change
+}
+
+/// Fills what the form misses with something plausible, so that the tests follow the form as it grows.
+pub fn filled(
+    form_id: &str,
+    given: Answers,
+    person: Option<&Answers>,
+    episode: Option<&Answers>,
+) -> Answers {
+    let form = form::by_id(form_id).expect("a form of this version");
+    let mut answers = given;
+    let context = Context {
+        clock: Clock::Agrees,
+        completeness: Completeness::Expected,
+        person,
+        episode,
+        ..Context::on(today())
+    };
+    // An answer may bring further questions; no form nests deeper than this.
+    for _ in 0..10 {
+        let missing: Vec<&str> = form::check(form, &answers, &context)
+            .into_iter()
+            .filter(|problem| problem.fault == Fault::Missing)
+            .map(|problem| problem.field)
+            .collect();
+        if missing.is_empty() {
+            return answers;
+        }
+        for key in missing {
+            answers.set(key, plausible(form, key));
+        }
+    }
+    answers
+}
+
+fn plausible(form: &Form, key: &str) -> Value {
+    match form.field(key).expect("the form asked for it").input {
+        Input::Text { max } => "Catatan".get(..max).unwrap_or("Catatan").into(),
+        Input::Name => "Melati".into(),
+        Input::Digits { length } => "6".repeat(length).into(),
+        Input::Phone => "081234567890".into(),
+        Input::Time => "09:00".into(),
+        Input::PastDate | Input::ComingDate => today().to_string().into(),
+        Input::Decimal { soft, .. } => ((soft.low + soft.high) / 2.0).into(),
+        Input::Whole { soft, .. } => ((soft.low + soft.high) / 2.0).round().into(),
+        Input::Choice(choices) => choices[0].code.into(),
+        Input::Many(choices) => vec![choices[0].code].into(),
+        Input::YesNo => false.into(),
+    }
+}
+
+/// A few records on a server, with the sequence going up.
+#[derive(Default)]
+pub struct Shelf {
+    pub records: BTreeMap<RecordId, Stored>,
+    pub revision: u64,
+    pub origin: Origin,
+    pub clock: Clock,
+}
+
+impl Shelf {
+    /// A household, a child in it, her episode and a visit, by the cadre of Jelarai.
+    pub fn family() -> Self {
+        let mut shelf = Self {
+            clock: Clock::Agrees,
+            ..Self::default()
+        };
+        for change in [household(), person(), episode(), visit(40)] {
+            let verdict = shelf.take(&change, &cadre());
+            assert!(!verdict.writes.is_empty(), "{:?}", verdict.outcome);
+        }
+        shelf
+    }
+
+    pub fn get(&self, number: u128) -> &Stored {
+        &self.records[&id(number)]
+    }
+
+    /// Decides without writing.
+    pub fn ask(&self, change: &Change, author: &Author) -> Verdict {
+        let stored = self.records.get(&change.record);
+        let mut names = accept::wanted(change);
+        names.extend(
+            stored
+                .map(|stored| accept::also_wanted(&stored.record))
+                .unwrap_or_default(),
+        );
+        let around = names
+            .into_iter()
+            .filter_map(|id| Some((id, self.records.get(&id)?.clone())))
+            .collect();
+        accept::accept(
+            change,
+            author,
+            &Standing {
+                record: stored,
+                around: &around,
+                previous: None,
+                today: today(),
+                clock: self.clock,
+                received_at: "2026-11-21T02:00:00Z",
+                next_revision: self.revision + 1,
+                card_id: RecordId(Uuid::new_v5(&Uuid::nil(), change.change_id.as_bytes())),
+                origin: self.origin.clone(),
+            },
+        )
+    }
+
+    /// Decides and writes.
+    pub fn take(&mut self, change: &Change, author: &Author) -> Verdict {
+        let verdict = self.ask(change, author);
+        for stored in &verdict.writes {
+            assert_eq!(
+                stored.record.revision,
+                self.revision + 1,
+                "sequences are given out in order"
+            );
+            self.revision += 1;
+            self.records.insert(stored.record.id, stored.clone());
+        }
+        verdict
+    }
+}
