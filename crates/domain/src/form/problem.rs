@@ -146,7 +146,9 @@ impl Problem {
                     span(range.low, unit),
                     span(range.high, unit)
                 ),
-                format!("Must be between {} and {} {unit}", range.low, range.high),
+                format!("Must be between {} and {} {unit}", range.low, range.high)
+                    .trim_end()
+                    .to_owned(),
             ),
             Fault::Unlikely(range, unit) => (
                 format!(
@@ -157,7 +159,9 @@ impl Problem {
                 format!(
                     "Please check: usually {} to {} {unit}",
                     range.low, range.high
-                ),
+                )
+                .trim_end()
+                .to_owned(),
             ),
             Fault::UnknownCode => (
                 "Pilihan ini belum dikenal versi ini".to_owned(),

@@ -29,7 +29,7 @@ pub(super) fn of(table: Table, value: f64, lms: Lms) -> Option<Score> {
     let z = two_places(z);
     let is_implausible = match table {
         Table::Length => z.abs() > 6.0,
-        Table::Weight => z < -6.0 || z > 5.0,
+        Table::Weight => !(-6.0..=5.0).contains(&z),
         _ => z.abs() > 5.0,
     };
     Some(Score { z, is_implausible })

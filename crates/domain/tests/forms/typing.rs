@@ -1,7 +1,7 @@
 //! What every field does with what is typed: dates, numbers, times, codes; drafts that come back.
 
-use dampingi_domain::Answers;
 use dampingi_domain::form::{Context, Draft, Parsed, by_id, check, parse};
+use dampingi_domain::{Answers, Lang};
 use serde_json::json;
 
 use crate::case::{TODAY, given};
@@ -220,18 +220,29 @@ fn what_is_missing_in_an_import_is_missing_and_nothing_more() {
 }
 
 #[test]
-fn messages_name_the_bounds_with_a_decimal_comma() {
-    let message = |typed: &str| {
-        let parsed = child_visit().parse(typed);
-        parsed
-            .problems
-            .iter()
-            .map(|problem| problem.message(dampingi_domain::Lang::Id))
-            .collect::<Vec<_>>()
+fn messages_name_the_bounds_in_both_languages() {
+    let message = |given: crate::case::Given, typed: &str, lang| {
+        let problems = given.parse(typed).problems;
+        problems.first().expect("a problem").message(lang)
     };
-    assert_eq!(message("weight_kg=300"), ["Harus antara 0,3 kg dan 58 kg"]);
+    for (typed, id, en) in [
+        (
+            "weight_kg=300",
+            "Harus antara 0,3 kg dan 58 kg",
+            "Must be between 0.3 and 58 kg",
+        ),
+        (
+            "weight_kg=31",
+            "Coba periksa lagi: biasanya 1 sampai 30 kg",
+            "Please check: usually 1 to 30 kg",
+        ),
+    ] {
+        assert_eq!(message(child_visit(), typed, Lang::Id), id);
+        assert_eq!(message(child_visit(), typed, Lang::En), en);
+    }
+    let child = given("child", "").imported();
     assert_eq!(
-        message("weight_kg=31"),
-        ["Coba periksa lagi: biasanya 1 sampai 30 kg"]
+        message(child, "birth_order=21", Lang::En),
+        "Must be between 1 and 20"
     );
 }
