@@ -60,11 +60,6 @@ pub fn visit(person: RecordId, on: Date) -> RecordId {
     id("child_visit", &format!("{person}:{on}"))
 }
 
-/// A posyandu or health centre that the file names.
-pub fn reference(kind: &str, area: &AreaCode, bare_name: &str) -> RecordId {
-    id(kind, &format!("{area}:{bare_name}"))
-}
-
 /// The device under which one user's imports are counted.
 pub fn device(author: RecordId) -> Uuid {
     id("device", &author.to_string()).0

@@ -4,6 +4,7 @@
 mod cell;
 mod column;
 mod identity;
+mod names;
 mod place;
 mod plan;
 mod problem;
@@ -15,14 +16,16 @@ mod tests;
 
 pub use column::Column;
 pub use identity::{change as change_id, device as device_id};
+pub use names::NewName;
 pub use place::Places;
-pub use plan::{Counts, Plan, Planned, plan, version_of};
+pub use plan::{Counts, Plan, Planned, plan};
 pub use problem::{Effect, RowProblem};
 pub use register::Register;
-pub use row::Reading;
-pub use table::{Table, Unreadable};
+pub use row::{Reading, column_of};
+pub use table::Table;
 
 use dampingi_domain::{AreaCode, Date};
+use dampingi_sync::RecordId;
 use std::collections::BTreeSet;
 
 /// The rows of a file, read one by one.
@@ -58,6 +61,11 @@ impl Readings {
             .iter()
             .map(|reading| reading.village.clone())
             .collect()
+    }
+
+    /// The ids that the children of the good rows may have, to find those that live in another village now.
+    pub fn ids(&self) -> BTreeSet<RecordId> {
+        self.good.iter().map(register::id_of).collect()
     }
 
     /// Plans the good rows against what is there; the problems of both steps together.

@@ -3,10 +3,11 @@
 
 use super::column::Column;
 use super::identity;
+use super::names::NewName;
 use super::problem::RowProblem;
 use super::register::{Found, Register};
 use super::row::{self, Reading};
-use dampingi_domain::form::{self, Context};
+use dampingi_domain::form::Context;
 use dampingi_domain::{Answers, AreaCode, Date};
 use dampingi_sync::{Edit, Kind, RecordId, link};
 use std::collections::BTreeMap;
@@ -16,6 +17,8 @@ use std::collections::BTreeMap;
 pub struct Plan {
     /// In an order in which every record comes after those it points at.
     pub edits: Vec<Planned>,
+    /// Posyandu and puskesmas that nobody knew; they come before the edits.
+    pub names: Vec<NewName>,
     /// Row by row.
     pub problems: Vec<RowProblem>,
     /// What became of the rows.
@@ -30,7 +33,7 @@ pub struct Planned {
     pub record: RecordId,
     /// What it is.
     pub kind: Kind,
-    /// Form of its fields; empty for reference records.
+    /// Form of its fields.
     pub form: &'static str,
     /// Its area.
     pub area: AreaCode,
@@ -88,7 +91,8 @@ pub fn plan(readings: Vec<Reading>, mut register: Register, today: Date) -> Plan
         rows.sort_by_key(|reading| reading.row);
         plan.child(&mut register, at, &rows, today);
     }
-    // Stable: references keep standing before the children that name them.
+    plan.names = register.names.new;
+    plan.counts.names_new = plan.names.len();
     plan.problems.sort_by_key(|problem| problem.row);
     plan
 }
@@ -162,7 +166,7 @@ impl Plan {
                 return;
             }
             if is_new {
-                let fields = self.with_posyandu(register, first, fields);
+                let fields = with_places(register, first, fields);
                 self.push(
                     first.row,
                     person,
@@ -236,59 +240,19 @@ impl Plan {
         );
         self.counts.visits_new += 1;
     }
+}
 
-    /// Links a new child to its posyandu. A name nobody knows waits for an admin's confirmation (Settled 6).
-    fn with_posyandu(
-        &mut self,
-        register: &mut Register,
-        reading: &Reading,
-        person: Answers,
-    ) -> Answers {
-        let Some(name) = &reading.posyandu else {
-            return person;
-        };
-        let (posyandu, is_new) = register.posyandu(&reading.village, name);
-        if is_new {
-            let mut fields = Answers::new()
-                .with("name", name.as_str())
-                .with("confirmed", false);
-            if let Some(facility) = self.facility(register, reading) {
-                fields.set("facility_id", facility.to_string());
-            }
-            self.push(
-                reading.row,
-                posyandu,
-                Kind::Posyandu,
-                "",
-                &reading.village,
-                fields,
-            );
-            self.counts.names_new += 1;
-        }
-        person.with(link::POSYANDU, posyandu.to_string())
+/// Links a new child to its posyandu and puskesmas.
+fn with_places(register: &mut Register, reading: &Reading, mut person: Answers) -> Answers {
+    if let Some(name) = &reading.posyandu {
+        let posyandu = register.names.posyandu(&reading.village, name);
+        person.set(link::POSYANDU, posyandu.to_string());
     }
-
-    fn facility(&mut self, register: &mut Register, reading: &Reading) -> Option<RecordId> {
-        let name = reading.health_centre.as_deref()?;
-        let subdistrict = reading.village.parent()?;
-        let (facility, is_new) = register.facility(&subdistrict, name);
-        if is_new {
-            let fields = Answers::new()
-                .with("name", name)
-                .with("type", "puskesmas")
-                .with("confirmed", false);
-            self.push(
-                reading.row,
-                facility,
-                Kind::Facility,
-                "",
-                &subdistrict,
-                fields,
-            );
-            self.counts.names_new += 1;
-        }
-        Some(facility)
+    if let (Some(name), Some(subdistrict)) = (&reading.health_centre, reading.village.parent()) {
+        let centre = register.names.health_centre(&subdistrict, name);
+        person.set("facility_id", centre.to_string());
     }
+    person
 }
 
 /// The childhood that rows of one child tell of. It is registered on the first day a row knows the child: the only
@@ -322,9 +286,4 @@ fn differs(old: &Answers, new: &Answers) -> Option<&'static str> {
             (Some(a), Some(b)) if a.is_number() => a.as_f64() != b.as_f64(),
             (a, b) => a != b,
         })
-}
-
-/// The form's version to write with an edit.
-pub fn version_of(form: &str) -> u16 {
-    form::by_id(form).map_or(0, |form| form.version)
 }

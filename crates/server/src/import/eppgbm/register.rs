@@ -3,7 +3,7 @@
 
 use super::column::Column;
 use super::identity::{self, Key, plain};
-use super::place::bare;
+use super::names::Names;
 use super::row::Reading;
 use dampingi_domain::{Answers, AreaCode, Date};
 use dampingi_sync::{Kind, Record, RecordId, link};
@@ -34,8 +34,9 @@ pub struct Register {
     children: Vec<Child>,
     by_nik: HashMap<String, usize>,
     by_key: HashMap<Key, Vec<usize>>,
-    posyandu: HashMap<(AreaCode, String), RecordId>,
-    facilities: HashMap<(AreaCode, String), RecordId>,
+    ids: HashMap<RecordId, usize>,
+    /// Posyandu and puskesmas.
+    pub names: Names,
 }
 
 /// Which child a row is about.
@@ -61,8 +62,7 @@ impl Register {
                         places.insert(record.id, at);
                     }
                 }
-                Kind::Posyandu | Kind::Facility => register.add_reference(record),
-                _ => {}
+                _ => register.names.note(record),
             }
         }
         for record in records {
@@ -118,18 +118,6 @@ impl Register {
         Some(self.add(child, keys))
     }
 
-    fn add_reference(&mut self, record: &Record) {
-        let names = if record.kind == Kind::Posyandu {
-            &mut self.posyandu
-        } else {
-            &mut self.facilities
-        };
-        let aliases = record.fields.codes("aliases");
-        for name in record.fields.text("name").into_iter().chain(aliases) {
-            names.insert((record.area.clone(), bare_reference(name)), record.id);
-        }
-    }
-
     fn add(&mut self, child: Child, keys: Vec<Key>) -> usize {
         let at = self.children.len();
         if let Some(nik) = &child.nik {
@@ -141,24 +129,15 @@ impl Register {
                 same.push(at);
             }
         }
+        self.ids.insert(child.id, at);
         self.children.push(child);
         at
     }
 
     /// A child that this row is the first to name.
     pub fn bring(&mut self, reading: &Reading) -> usize {
-        let key = Key::new(
-            &reading.name,
-            reading.born,
-            &reading.parent,
-            &reading.village,
-        );
-        let id = reading
-            .nik
-            .as_deref()
-            .map_or_else(|| identity::by_key(&key), identity::by_nik);
         let child = Child {
-            id,
+            id: id_of(reading),
             village: reading.village.clone(),
             revision: None,
             childhood: None,
@@ -169,7 +148,7 @@ impl Register {
             nik: reading.nik.clone(),
             deleted: false,
         };
-        self.add(child, vec![key])
+        self.add(child, vec![key_of(reading)])
     }
 
     /// Whose row this is, or the column at fault and why.
@@ -182,16 +161,13 @@ impl Register {
             }
             return self.same(*at, reading).map(Found::Same);
         }
-        let key = Key::new(
-            &reading.name,
-            reading.born,
-            &reading.parent,
-            &reading.village,
-        );
+        let key = key_of(reading);
         let alike = self.by_key.get(&key).map(Vec::as_slice).unwrap_or_default();
         let may_be = |at: &usize| reading.nik.is_none() || self.children[*at].nik.is_none();
         let alike: Vec<usize> = alike.iter().copied().filter(may_be).collect();
         match (alike.as_slice(), &reading.nik) {
+            // Her id is taken although name or village differ: she moved, or was renamed.
+            ([], _) if self.ids.contains_key(&id_of(reading)) => Err(MOVED),
             ([], _) => Ok(Found::Nobody),
             ([at], None) => self.same(*at, reading).map(Found::Same),
             ([at], Some(_)) => self.same(*at, reading).map(Found::SameWithNewNik),
@@ -217,10 +193,7 @@ impl Register {
             ));
         }
         if child.village != reading.village {
-            return Err((
-                Column::Village,
-                "Anak ini tercatat di desa lain. Catat dahulu pindahnya, lalu impor lagi.",
-            ));
+            return Err(MOVED);
         }
         Ok(at)
     }
@@ -240,41 +213,24 @@ impl Register {
         self.children[at].nik = Some(nik.to_owned());
         self.by_nik.insert(nik.to_owned(), at);
     }
-
-    /// The posyandu of that name in the village, and whether it had to be made.
-    pub fn posyandu(&mut self, village: &AreaCode, name: &str) -> (RecordId, bool) {
-        named(&mut self.posyandu, "posyandu", village, name)
-    }
-
-    /// The health centre of that name in the kecamatan, and whether it had to be made.
-    pub fn facility(&mut self, area: &AreaCode, name: &str) -> (RecordId, bool) {
-        named(&mut self.facilities, "facility", area, name)
-    }
 }
 
-fn named(
-    known: &mut HashMap<(AreaCode, String), RecordId>,
-    kind: &str,
-    area: &AreaCode,
-    name: &str,
-) -> (RecordId, bool) {
-    let bare = bare_reference(name);
-    if let Some(id) = known.get(&(area.clone(), bare.clone())) {
-        return (*id, false);
-    }
-    let id = identity::reference(kind, area, &bare);
-    known.insert((area.clone(), bare), id);
-    (id, true)
+const MOVED: (Column, &str) = (
+    Column::Village,
+    "Anak ini tercatat di desa lain atau dengan data lain. Perbaiki dahulu catatannya, lalu impor lagi.",
+);
+
+fn key_of(reading: &Reading) -> Key {
+    Key::new(
+        &reading.name,
+        reading.born,
+        &reading.parent,
+        &reading.village,
+    )
 }
 
-/// "Posyandu Mawar" and "MAWAR" are one posyandu of a village.
-fn bare_reference(name: &str) -> String {
-    let lower = plain(name);
-    let words = lower.split(' ').filter(|word| {
-        !matches!(
-            *word,
-            "posyandu" | "puskesmas" | "pukesmas" | "pkm" | "uptd"
-        )
-    });
-    bare(&words.collect::<Vec<_>>().join(" "))
+/// The id that a row's child gets, should nobody be there yet.
+pub fn id_of(reading: &Reading) -> RecordId {
+    let by_key = || identity::by_key(&key_of(reading));
+    reading.nik.as_deref().map_or_else(by_key, identity::by_nik)
 }

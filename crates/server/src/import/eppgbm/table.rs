@@ -6,7 +6,6 @@ use super::column::{Column, Header};
 const TITLE_ROWS: usize = 20;
 
 /// A file that could be read.
-#[derive(Debug)]
 pub struct Table {
     /// Its header.
     pub header: Header,

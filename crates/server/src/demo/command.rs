@@ -1,0 +1,119 @@
+//! `dampingi demo`: fills an empty database, and keeps the passwords where only the owner of the folder reads them.
+
+use super::account;
+use super::play::{self, Played};
+use crate::accounts::{self as people, Created};
+use crate::db::{Db, accounts, holdings, meta};
+use crate::failure::{Failure, Outcome};
+use crate::import::{self, Mode};
+use crate::organisation;
+use jiff::Timestamp;
+use std::io::Write;
+use std::path::Path;
+
+/// File of the passwords, in the data folder.
+pub const PASSWORDS: &str = "kata-sandi-contoh.txt";
+
+/// Children measured in a survey; see data/README.md.
+const SURVEY: &[u8] = include_bytes!("../../../../data/eppgbm_survey.csv");
+
+/// What was made.
+#[derive(Debug)]
+pub struct Made {
+    /// The accounts with their passwords.
+    pub accounts: Vec<Created>,
+    /// What the survey brought.
+    pub survey: import::Done,
+    /// What was invented.
+    pub played: Played,
+}
+
+/// Fills an empty database. One that holds anything is left alone, whatever it holds.
+pub async fn make(db: &Db, now: Timestamp) -> Outcome<Made> {
+    let mut connection = db.reading().await?;
+    if !holdings::is_untouched(&mut connection).await? {
+        return Err(Failure::input(
+            "Folder data ini sudah berisi. Data contoh hanya dibuat di folder yang kosong.",
+        ));
+    }
+    // First of all: whatever happens from here on, nobody may take what is there for real people.
+    meta::mark_demo(&mut connection).await?;
+    drop(connection);
+    organisation::found(db, now).await?;
+    let mut accounts = Vec::new();
+    for user in account::all() {
+        let password = password();
+        accounts.push(people::create_user_with(db, user, &password, false, "demo", now).await?);
+    }
+    let admin = accounts::by_username(&mut *db.reading().await?, account::ADMIN).await?;
+    let admin = admin
+        .ok_or_else(|| Failure::System("the demo's admin is gone".to_owned()))?
+        .author();
+    let survey = import::run(db, &admin, SURVEY, Mode::Write, now, &mut |_, _| ()).await?;
+    let played = play::play(db, now).await?;
+    Ok(Made {
+        accounts,
+        survey,
+        played,
+    })
+}
+
+/// Runs the command.
+pub async fn demo(db: &Db, folder: &Path, now: Timestamp, out: &mut (dyn Write + Send)) -> Outcome {
+    let made = make(db, now).await?;
+    let path = folder.join(PASSWORDS);
+    keep(&path, &made.accounts).map_err(|error| Failure::file(&path, &error))?;
+    tell(&made, &path, out).map_err(|error| Failure::System(error.to_string()))
+}
+
+/// Three times four letters and digits that nobody mistakes for each other: some 59 bits.
+fn password() -> String {
+    const CLEAR: &[u8; 31] = b"abcdefghjkmnpqrstuvwxyz23456789";
+    let mut letters = Vec::new();
+    while letters.len() < 12 {
+        let mut bytes = [0; 16];
+        getrandom::fill(&mut bytes).expect("the operating system has randomness");
+        // 248 is eight times 31: above it, some letters would be likelier than others.
+        let even = bytes.iter().filter(|byte| **byte < 248);
+        letters.extend(even.map(|byte| char::from(CLEAR[usize::from(byte % 31)])));
+    }
+    let groups: Vec<String> = letters[..12]
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
+    groups.join("-")
+}
+
+fn keep(path: &Path, accounts: &[Created]) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    // A file that was there keeps its old rights when it is opened.
+    #[cfg(unix)]
+    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    writeln!(
+        file,
+        "# DATA CONTOH: akun untuk mencoba Dampingi. Orang-orangnya rekaan."
+    )?;
+    for account in accounts {
+        writeln!(file, "{} {}", account.username, account.password)?;
+    }
+    file.sync_all()
+}
+
+fn tell(made: &Made, path: &Path, out: &mut dyn Write) -> std::io::Result<()> {
+    let (survey, played) = (&made.survey.counts, &made.played);
+    writeln!(out, "DATA CONTOH: orang-orangnya rekaan.")?;
+    writeln!(
+        out,
+        "{} anak dari survei; {} catatan rekaan, {} di antaranya kunjungan, {} sudah diperiksa koordinator.",
+        survey.children_new, played.records, played.visits, played.reviews
+    )?;
+    writeln!(out, "\nAkun (juga di {}):", path.display())?;
+    for account in &made.accounts {
+        writeln!(out, "  {:<20} {}", account.username, account.password)?;
+    }
+    out.flush()
+}
