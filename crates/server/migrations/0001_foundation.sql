@@ -80,6 +80,14 @@ CREATE INDEX records_area ON records (area, revision);
 CREATE INDEX records_former_area ON records (former_area, revision) WHERE former_area IS NOT NULL;
 CREATE INDEX records_subject ON records (subject_id) WHERE subject_id IS NOT NULL;
 
+-- The last revision at which a record left an area: phones over there hold a copy, and start their next pull anew.
+CREATE TABLE departures (
+    area     TEXT   NOT NULL,
+    sort     TEXT   NOT NULL,
+    revision BIGINT NOT NULL,
+    PRIMARY KEY (area, sort)
+);
+
 -- Every change that ever arrived, once. Those that were refused or deferred are noted without their content:
 -- they were seen, so they are no gap, but nothing of them is held.
 CREATE TABLE changes (

@@ -6,17 +6,12 @@ use crate::db::records::Held;
 use crate::db::{Db, Writing, changes, records, visits};
 use dampingi_domain::form::{self, Clock};
 use dampingi_domain::{AreaCode, Date};
-use dampingi_sync::accept::{Standing, accept, wanted};
+use dampingi_sync::accept::{Standing, accept, also_wanted, wanted};
 use dampingi_sync::wire::{Answer, Outcome};
 use dampingi_sync::{Author, Change, Edit, Kind, Origin, RecordId, Stored, link, status};
 use jiff::{Timestamp, ToSpan, tz::Offset};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
-
-/// A review's decision, in its fields: one of [`DECISIONS`].
-pub const DECISION: &str = status::STATE;
-/// The states that a review gives to its visit.
-pub const DECISIONS: [&str; 3] = status::REVIEW_STATES;
 
 /// Ids of conflict cards are made from the change's id, so that they need no randomness.
 const CARDS: Uuid = Uuid::from_u128(0x9c1f_6c7a_54d0_4f3e_8a8e_2b5d_8e0b_73c1);
@@ -83,14 +78,17 @@ impl Desk<'_> {
         if !is_storable(change) {
             return Ok(malformed());
         }
-        match changes::seen(&mut self.transaction, change).await? {
-            changes::Seen::Taken(revision) => return Ok(Outcome::Duplicate { revision }),
-            changes::Seen::PairTaken => return Ok(Outcome::DeviceTaken),
-            changes::Seen::Never | changes::Seen::NotTaken => {}
+        let seen = changes::seen(&mut self.transaction, change).await?;
+        if let Some(answer) = seen.outcome() {
+            return Ok(answer);
         }
         let record = self.held(change.record).await?;
         let mut around = BTreeMap::new();
-        for id in wanted(change) {
+        let mut names = wanted(change);
+        if let Some(held) = &record {
+            names.extend(also_wanted(&held.stored.record));
+        }
+        for id in names {
             if let Some(held) = self.held(id).await? {
                 around.insert(id, held.stored);
             }
@@ -159,7 +157,12 @@ impl Desk<'_> {
         let subject = self.subject(change, &stored).await?;
         let held = Held { stored, subject };
         let record = &held.stored.record;
-        records::save(&mut self.transaction, &held).await?;
+        records::save(
+            &mut self.transaction,
+            &held,
+            before.map(|held| &held.stored),
+        )
+        .await?;
         self.transaction.gave_out(record.revision);
         match (&record.kind, subject) {
             (Kind::Visit, Some(subject)) if before.is_none() => {
@@ -178,12 +181,12 @@ impl Desk<'_> {
             }
             (Kind::Visit, _) => visits::follow(&mut self.transaction, record).await?,
             (Kind::Review, _) if before.is_none() => {
-                let decision = record
+                let state = record
                     .fields
-                    .text(DECISION)
-                    .filter(|word| DECISIONS.contains(word));
-                if let (Some(visit), Some(decision)) = (record.link(link::VISIT), decision) {
-                    visits::decide(&mut self.transaction, visit, decision).await?;
+                    .text(status::STATE)
+                    .filter(|word| status::REVIEW_STATES.contains(word));
+                if let (Some(visit), Some(state)) = (record.link(link::VISIT), state) {
+                    visits::decide(&mut self.transaction, visit, state).await?;
                 }
             }
             _ => {}

@@ -1,3 +1,16 @@
 //! The binary `dampingi`.
 
-fn main() {}
+use clap::Parser;
+use dampingi_server::command::{self, Line};
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match command::run(Line::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("dampingi: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

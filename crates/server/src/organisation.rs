@@ -40,16 +40,13 @@ pub async fn put(
     fields: Answers,
     now: Timestamp,
 ) -> sqlx::Result<bool> {
-    let stored = records::load(transaction, id)
+    let before = records::load(transaction, id)
         .await?
         .map(|held| held.stored);
-    let former_area = stored
-        .as_ref()
-        .and_then(|stored| stored.former_area.clone());
-    let before = stored.map(|stored| stored.record);
+    let is_same = |old: &Record| old.fields == fields && old.area == *area && !old.deleted;
     if before
         .as_ref()
-        .is_some_and(|record| record.fields == fields && record.area == *area && !record.deleted)
+        .is_some_and(|before| is_same(&before.record))
     {
         return Ok(false);
     }
@@ -66,7 +63,7 @@ pub async fn put(
         origin: Origin::Server,
         recorded_at: before
             .as_ref()
-            .map_or_else(|| stamp.clone(), |record| record.recorded_at.clone()),
+            .map_or_else(|| stamp.clone(), |before| before.record.recorded_at.clone()),
         received_at: stamp,
         revision,
         deleted: false,
@@ -75,15 +72,19 @@ pub async fn put(
         other: BTreeMap::new(),
     };
     let mut stored = Stored::new(record);
-    stored.former_area = before
-        .map(|record| record.area)
-        .filter(|old| old != area)
-        .or(former_area);
+    stored.former_area = before.as_ref().and_then(|before| {
+        let old = &before.record.area;
+        if old == area {
+            before.former_area.clone()
+        } else {
+            Some(old.clone())
+        }
+    });
     let held = Held {
         stored,
         subject: None,
     };
-    records::save(transaction, &held).await?;
+    records::save(transaction, &held, before.as_ref()).await?;
     transaction.gave_out(revision);
     Ok(true)
 }

@@ -1,52 +1,41 @@
 //! The log of changes: what arrived, from which device, and what became of it.
 
-use super::Conn;
 use super::records::signed;
+use super::{Conn, unreadable};
+use dampingi_sync::device::{self, Seen};
 use dampingi_sync::wire::{DeviceCount, Outcome};
 use dampingi_sync::{Change, RecordId};
 use sqlx::Row;
 use uuid::Uuid;
 
-/// At most so many gaps are told; a phone with more has other worries.
-const GAPS_TOLD: i64 = 20;
-
-/// What is known of a change before it is decided on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Seen {
-    /// Nothing: it is new.
-    Never,
-    /// It came before and was not taken (refused or deferred): it is decided on again.
-    NotTaken,
-    /// It was taken, at this revision.
-    Taken(u64),
-    /// Its device and sequence belong to another change: the phone was cloned or restored.
-    PairTaken,
-}
-
 /// Looks whether this change, or another one under its device and sequence, came before.
 pub async fn seen(connection: &mut Conn, change: &Change) -> sqlx::Result<Seen> {
     let rows = sqlx::query(
-        "SELECT change_id, revision FROM changes WHERE change_id = $1 OR (device_id = $2 AND device_seq = $3)",
+        "SELECT change_id, revision, body FROM changes WHERE change_id = $1 OR (device_id = $2 AND device_seq = $3)",
     )
     .bind(change.change_id.to_string())
     .bind(change.device_id.to_string())
     .bind(signed(change.device_seq))
     .fetch_all(connection)
     .await?;
-    let mine = change.change_id.to_string();
-    let mut seen = Seen::Never;
+    let mut by_id = None;
+    let mut by_pair = None;
     for row in rows {
         let id: String = row.try_get("change_id")?;
+        let id: Uuid = id.parse().map_err(|_| unreadable("a change's id"))?;
+        if id != change.change_id {
+            by_pair = Some(id);
+            continue;
+        }
         let revision: Option<i64> = row.try_get("revision")?;
-        // The change itself decides: under a new device id it comes again with another pair.
-        match (id == mine, revision) {
-            (true, Some(revision)) => return Ok(Seen::Taken(revision.unsigned_abs())),
-            (true, None) if seen == Seen::Never => seen = Seen::NotTaken,
-            (true, None) => {}
-            (false, _) => seen = Seen::PairTaken,
+        let body: Option<String> = row.try_get("body")?;
+        if let (Some(revision), Some(body)) = (revision, body) {
+            let held: Change = serde_json::from_str(&body).map_err(|_| unreadable("a change"))?;
+            by_id = Some((held, revision.unsigned_abs()));
         }
     }
-    Ok(seen)
+    let by_id = by_id.as_ref().map(|(held, revision)| (held, *revision));
+    Ok(device::seen(change, by_id, by_pair))
 }
 
 /// Notes a change and its outcome. Only a taken one is kept with its content.
@@ -85,7 +74,8 @@ pub async fn note(
     Ok(())
 }
 
-/// What is held of a device, and where its sequence has gaps.
+/// What is held of a device, and where its sequence has gaps: as `DeviceCount::of`, but counted by the database. A
+/// refused or deferred change is not held, and no gap either: it arrived, and its phone still has it.
 pub async fn device_count(connection: &mut Conn, device: Uuid) -> sqlx::Result<DeviceCount> {
     let device = device.to_string();
     let row = sqlx::query(
@@ -103,18 +93,15 @@ pub async fn device_count(connection: &mut Conn, device: Uuid) -> sqlx::Result<D
         gaps: Vec::new(),
     };
     // Counting is enough while nothing is missing, which is nearly always.
-    if seen == last {
+    if seen == 0 || seen == last - first + 1 {
         return Ok(count);
-    }
-    if first > 1 {
-        count.gaps.push((1, first.unsigned_abs() - 1));
     }
     let rows = sqlx::query(
         "SELECT device_seq, following FROM (SELECT device_seq, LEAD(device_seq) OVER (ORDER BY device_seq) AS following \
          FROM changes WHERE device_id = $1) AS steps WHERE following > device_seq + 1 ORDER BY device_seq LIMIT $2",
     )
     .bind(device)
-    .bind(GAPS_TOLD - i64::from(first > 1))
+    .bind(device::GAPS_TOLD as i64)
     .fetch_all(connection)
     .await?;
     for row in rows {

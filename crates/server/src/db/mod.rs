@@ -3,9 +3,13 @@
 pub mod accounts;
 pub mod areas;
 pub mod changes;
+pub mod departures;
+pub mod holdings;
+pub mod integrity;
 pub mod meta;
 mod migrations;
 pub mod openings;
+pub mod pull;
 pub mod records;
 pub mod sessions;
 pub mod sql;

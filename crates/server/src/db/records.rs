@@ -1,6 +1,6 @@
 //! The latest state of every record.
 
-use super::{Conn, unreadable};
+use super::{Conn, departures, unreadable};
 use dampingi_domain::AreaCode;
 use dampingi_sync::{Record, RecordId, Stored};
 use sqlx::Row;
@@ -50,8 +50,9 @@ pub fn record(row: &AnyRow) -> sqlx::Result<Record> {
     serde_json::from_str(&body).map_err(|_| unreadable("a record"))
 }
 
-/// Writes a record.
-pub async fn save(connection: &mut Conn, held: &Held) -> sqlx::Result<()> {
+/// Writes a record over what was there before. When it leaves an area, the phones over there must start their next pull
+/// anew, or they would keep it for ever: no page would tell them.
+pub async fn save(connection: &mut Conn, held: &Held, before: Option<&Stored>) -> sqlx::Result<()> {
     let record = &held.stored.record;
     let body = serde_json::to_string(record).map_err(|_| unreadable("a record"))?;
     let revisions = serde_json::to_string(&held.stored.field_revisions)
@@ -80,8 +81,11 @@ pub async fn save(connection: &mut Conn, held: &Held) -> sqlx::Result<()> {
     .bind(body)
     .bind(revisions)
     .bind(devices)
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
+    if let Some(left) = before.and_then(|before| held.stored.left(before)) {
+        departures::note(connection, &record.kind, left, record.revision).await?;
+    }
     Ok(())
 }
 

@@ -79,49 +79,45 @@ pub async fn end_others(connection: &mut Conn, user: RecordId, kept: &str) -> sq
     Ok(())
 }
 
-/// Until when nobody may try this name; none when it is free.
-pub async fn locked_until(
-    connection: &mut Conn,
-    name_hash: &str,
-    now: i64,
-) -> sqlx::Result<Option<i64>> {
-    let until: Option<i64> =
-        sqlx::query_scalar("SELECT locked_until FROM brakes WHERE name_hash = $1")
-            .bind(name_hash)
-            .fetch_optional(connection)
-            .await?;
-    Ok(until.filter(|until| *until > now))
+/// Where a name stands with its tries.
+#[derive(Clone, Copy, Debug)]
+pub struct Tries {
+    /// This is the so many-th since the last right one.
+    pub number: i64,
+    /// Nobody may try before; 0 when it was never locked.
+    pub locked_until: i64,
 }
 
-/// Counts a wrong try; from the `limit`th on the name is locked until then, and the count starts anew.
-pub async fn wrong(
-    connection: &mut Conn,
-    name_hash: &str,
-    limit: i64,
-    now: i64,
-    until: i64,
-) -> sqlx::Result<()> {
+/// Counts a try, before its password is looked at.
+pub async fn count_try(connection: &mut Conn, name_hash: &str, now: i64) -> sqlx::Result<Tries> {
     // A day without a try is forgiven, and made-up names do not fill the table for ever.
     sqlx::query("DELETE FROM brakes WHERE last_at < $1")
         .bind(now - 86_400)
         .execute(&mut *connection)
         .await?;
-    sqlx::query(
+    let (number, locked_until) = sqlx::query_as(
         "INSERT INTO brakes (name_hash, failed, last_at, locked_until) VALUES ($1, 1, $2, 0) \
-         ON CONFLICT (name_hash) DO UPDATE SET failed = brakes.failed + 1, last_at = excluded.last_at",
+         ON CONFLICT (name_hash) DO UPDATE SET last_at = excluded.last_at, \
+         failed = CASE WHEN brakes.locked_until > excluded.last_at THEN brakes.failed ELSE brakes.failed + 1 END \
+         RETURNING failed, locked_until",
     )
     .bind(name_hash)
     .bind(now)
-    .execute(&mut *connection)
+    .fetch_one(connection)
     .await?;
-    sqlx::query(
-        "UPDATE brakes SET failed = 0, locked_until = $1 WHERE name_hash = $2 AND failed >= $3",
-    )
-    .bind(until)
-    .bind(name_hash)
-    .bind(limit)
-    .execute(connection)
-    .await?;
+    Ok(Tries {
+        number,
+        locked_until,
+    })
+}
+
+/// Locks a name, and starts its count anew.
+pub async fn lock(connection: &mut Conn, name_hash: &str, until: i64) -> sqlx::Result<()> {
+    sqlx::query("UPDATE brakes SET failed = 0, locked_until = $1 WHERE name_hash = $2")
+        .bind(until)
+        .bind(name_hash)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

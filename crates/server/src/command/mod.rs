@@ -1,0 +1,139 @@
+//! The command line: `dampingi serve | demo | import | user | area | facility | team | posyandu | check`.
+
+mod check;
+mod user;
+
+use crate::config::{Config, DataPlace, ServePlace};
+use crate::db::Db;
+use crate::failure::{Failure, Outcome};
+use crate::{demo, import, organisation, serve};
+use clap::{Parser, Subcommand};
+use jiff::Timestamp;
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Dampingi: the provincial server.
+#[derive(Debug, Parser)]
+#[command(
+    name = "dampingi",
+    version,
+    about = "The provincial server of Dampingi: one program, one data folder"
+)]
+pub struct Line {
+    #[command(flatten)]
+    place: DataPlace,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the app and its API
+    Serve(ServePlace),
+    /// Fill an empty data folder with invented people, marked DATA CONTOH
+    Demo,
+    /// Bring in what other systems hold
+    #[command(subcommand)]
+    Import(Import),
+    /// Accounts
+    #[command(subcommand)]
+    User(user::User),
+    /// Areas
+    #[command(subcommand)]
+    Area(Table),
+    /// Health facilities
+    #[command(subcommand)]
+    Facility(Table),
+    /// Family assistance teams
+    #[command(subcommand)]
+    Team(Table),
+    /// Posyandu
+    #[command(subcommand)]
+    Posyandu(Table),
+    /// Look whether everything in the database hangs together
+    Check,
+}
+
+#[derive(Debug, Subcommand)]
+enum Import {
+    /// Children and their measurements, from an e-PPGBM file (CSV)
+    Eppgbm(import::Eppgbm),
+}
+
+#[derive(Debug, Subcommand)]
+enum Table {
+    /// Read a CSV file: new rows are added, known ones brought up to date, nothing is removed
+    Import {
+        /// The file, with a header. Areas: code,name,level[,valid_from]. Facilities: area,name,type.
+        /// Teams: village,name[,members]. Posyandu: village,name[,aliases]
+        file: PathBuf,
+    },
+}
+
+/// Runs a command.
+pub async fn run(line: Line) -> Outcome {
+    let serve_place = match &line.command {
+        Command::Serve(place) => place.clone(),
+        _ => ServePlace::default(),
+    };
+    let config = Config::decide(&line.place, serve_place)?;
+    crate::log::start(config.serve.log_style());
+    if let Command::Serve(_) = line.command {
+        return serve::run(config).await;
+    }
+    let db = Db::open(&config.database).await?;
+    let now = Timestamp::now();
+    let done = offline(&db, &config.data, line.command, now).await;
+    db.close().await;
+    done
+}
+
+/// The commands that do their work and end.
+async fn offline(db: &Db, data: &Path, command: Command, now: Timestamp) -> Outcome {
+    let out = &mut std::io::stdout();
+    // Areas come first: accounts, facilities and imports all name them.
+    organisation::found(db, now).await?;
+    match command {
+        Command::Serve(_) => Ok(()),
+        Command::Demo => demo::demo(db, data, now, out).await,
+        Command::Import(Import::Eppgbm(args)) => import::bring_in_eppgbm(db, &args, now, out).await,
+        Command::User(command) => user::run(db, data, command, now, out).await,
+        Command::Area(Table::Import { file }) => {
+            let today = crate::clock::wire(now);
+            let written = organisation::import_areas(db, open(&file)?, &today[..10], now).await?;
+            tell(out, format_args!("{written} areas new or changed"))
+        }
+        Command::Facility(Table::Import { file }) => {
+            let written = organisation::import_facilities(db, open(&file)?, now).await?;
+            tell(out, format_args!("{written} facilities new or changed"))
+        }
+        Command::Team(Table::Import { file }) => {
+            let written = organisation::import_teams(db, open(&file)?, now).await?;
+            tell(out, format_args!("{written} teams new or changed"))
+        }
+        Command::Posyandu(Table::Import { file }) => {
+            let written = organisation::import_posyandu(db, open(&file)?, now).await?;
+            tell(out, format_args!("{written} posyandu new or changed"))
+        }
+        Command::Check => check::run(db, out).await,
+    }
+}
+
+fn open(path: &Path) -> Outcome<File> {
+    File::open(path).map_err(|error| Failure::file(path, &error))
+}
+
+/// Writes a line to the person at the terminal.
+fn tell(out: &mut (dyn Write + Send), what: std::fmt::Arguments<'_>) -> Outcome {
+    writeln!(out, "{what}").map_err(|error| Failure::System(format!("standard output: {error}")))
+}
+
+/// Who sits at the terminal, for the log of account changes.
+fn operator() -> String {
+    let named = std::env::var("SUDO_USER").or_else(|_| std::env::var("USER"));
+    format!(
+        "terminal:{}",
+        named.unwrap_or_else(|_| "unknown".to_owned())
+    )
+}

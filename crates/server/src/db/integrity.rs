@@ -1,0 +1,147 @@
+//! Looks whether everything hangs together: sequences, links, chains, counts. Reads only.
+
+use super::{Conn, records};
+use dampingi_sync::{Kind, Record, RecordId, link};
+use sqlx::Row;
+use std::collections::HashMap;
+
+/// How much is there.
+pub async fn counts(connection: &mut Conn) -> sqlx::Result<Vec<(String, u64)>> {
+    let rows = sqlx::query("SELECT kind, COUNT(*) AS n FROM records GROUP BY kind ORDER BY kind")
+        .fetch_all(&mut *connection)
+        .await?;
+    let mut counts = Vec::new();
+    for row in rows {
+        let n: i64 = row.try_get("n")?;
+        counts.push((
+            format!("records: {}", row.try_get::<String, _>("kind")?),
+            n.unsigned_abs(),
+        ));
+    }
+    for (what, query) in [
+        (
+            "changes held",
+            "SELECT COUNT(*) FROM changes WHERE revision IS NOT NULL",
+        ),
+        (
+            "changes refused or deferred",
+            "SELECT COUNT(*) FROM changes WHERE revision IS NULL",
+        ),
+        ("accounts", "SELECT COUNT(*) FROM users"),
+        ("openings logged", "SELECT COUNT(*) FROM openings"),
+    ] {
+        counts.push((what.to_owned(), one(connection, query).await?));
+    }
+    Ok(counts)
+}
+
+/// Devices whose sequence has gaps, and how many changes are missing. Two devices with one id are not told apart here.
+pub async fn devices_with_gaps(connection: &mut Conn) -> sqlx::Result<Vec<(String, u64)>> {
+    let rows: Vec<(String, i64)> = sqlx::query_as(
+        "SELECT device_id, MAX(device_seq) - COUNT(*) FROM changes GROUP BY device_id \
+         HAVING MAX(device_seq) <> COUNT(*) ORDER BY device_id",
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(device, missing)| (device, missing.unsigned_abs()))
+        .collect())
+}
+
+/// What does not fit, and how often. All zeros is well.
+pub async fn faults(connection: &mut Conn) -> sqlx::Result<Vec<(&'static str, u64)>> {
+    let mut faults = Vec::new();
+    for (what, query) in [
+        (
+            "revisions above the counter",
+            "SELECT COUNT(*) FROM records WHERE revision > (SELECT value FROM counter WHERE id = 1)",
+        ),
+        (
+            "changes whose record is gone",
+            "SELECT COUNT(*) FROM changes c LEFT JOIN records r ON r.id = c.record_id \
+             WHERE c.revision IS NOT NULL AND r.id IS NULL",
+        ),
+        (
+            "changes newer than their record",
+            "SELECT COUNT(*) FROM changes c JOIN records r ON r.id = c.record_id WHERE c.revision > r.revision",
+        ),
+        (
+            "visits without a state",
+            "SELECT COUNT(*) FROM records r LEFT JOIN visit_states v ON v.visit_id = r.id \
+             WHERE r.kind = 'visit' AND v.visit_id IS NULL",
+        ),
+        (
+            "visit states that differ from their record",
+            "SELECT COUNT(*) FROM visit_states v JOIN records r ON r.id = v.visit_id \
+             WHERE r.kind <> 'visit' OR r.area <> v.area OR r.deleted <> v.deleted OR r.form <> v.form",
+        ),
+        (
+            "replaced visits without their correction",
+            "SELECT COUNT(*) FROM visit_states v LEFT JOIN visit_states n ON n.visit_id = v.superseded_by \
+             WHERE v.superseded_by IS NOT NULL AND (n.visit_id IS NULL OR n.corrects <> v.visit_id)",
+        ),
+        (
+            "corrections whose visit was not replaced",
+            "SELECT COUNT(*) FROM visit_states n LEFT JOIN visit_states v ON v.visit_id = n.corrects \
+             WHERE n.corrects IS NOT NULL AND (v.visit_id IS NULL OR v.superseded_by IS NULL)",
+        ),
+        (
+            "users without an area",
+            "SELECT COUNT(*) FROM users u WHERE u.disabled_at IS NULL AND NOT EXISTS \
+             (SELECT 1 FROM user_areas a WHERE a.user_id = u.id AND a.valid_to IS NULL)",
+        ),
+    ] {
+        faults.push((what, one(connection, query).await?));
+    }
+    faults.extend(links(connection).await?);
+    Ok(faults)
+}
+
+async fn one(connection: &mut Conn, query: &'static str) -> sqlx::Result<u64> {
+    let count: i64 = sqlx::query_scalar(query).fetch_one(connection).await?;
+    Ok(count.unsigned_abs())
+}
+
+/// Records that cannot be read, whose envelope differs from its columns, or that point at nothing.
+async fn links(connection: &mut Conn) -> sqlx::Result<Vec<(&'static str, u64)>> {
+    let mut kinds: HashMap<RecordId, Kind> = HashMap::new();
+    let mut pointing = Vec::new();
+    let (mut unreadable, mut differing) = (0, 0);
+    let rows = sqlx::query("SELECT id, area, revision, deleted, body FROM records")
+        .fetch_all(connection)
+        .await?;
+    for row in &rows {
+        let Ok(record) = records::record(row) else {
+            unreadable += 1;
+            continue;
+        };
+        let (revision, deleted): (i64, i64) = (row.try_get("revision")?, row.try_get("deleted")?);
+        let (id, area): (String, String) = (row.try_get("id")?, row.try_get("area")?);
+        let same = id == record.id.to_string()
+            && area == record.area.as_str()
+            && records::signed(record.revision) == revision
+            && i64::from(record.deleted) == deleted;
+        differing += u64::from(!same);
+        pointing.extend(links_of(&record));
+        kinds.insert(record.id, record.kind);
+    }
+    let dangling = pointing.iter().filter(|id| !kinds.contains_key(id)).count();
+    Ok(vec![
+        ("records that cannot be read", unreadable),
+        ("records that differ from their columns", differing),
+        ("links that lead nowhere", dangling as u64),
+    ])
+}
+
+fn links_of(record: &Record) -> Vec<RecordId> {
+    let keys = [
+        link::HOUSEHOLD,
+        link::PERSON,
+        link::EPISODE,
+        link::VISIT,
+        link::CORRECTS,
+        link::MOTHER,
+    ];
+    keys.iter().filter_map(|key| record.link(key)).collect()
+}

@@ -1,0 +1,6 @@
+//! What each route does, one file per resource.
+
+pub mod health;
+pub mod review;
+pub mod session;
+pub mod sync;

@@ -1,0 +1,115 @@
+//! Push and pull.
+
+use crate::auth::{App, SignedInUser};
+use crate::db::{self, changes, meta, pull};
+use crate::error::ApiError;
+use crate::read::{Body, Params};
+use crate::scope::{At, Scope};
+use crate::{clock, intake};
+use axum::extract::State;
+use axum::{Extension, Json};
+use dampingi_sync::wire::{Answer, DeviceCount, PULL_RECORDS, PUSH_CHANGES, Page, Receipts};
+use dampingi_sync::{Change, Origin};
+use serde::Deserialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+/// Most records that a pull may ask for.
+const PULL_LIMIT: u32 = 2 * PULL_RECORDS;
+
+/// A push as it comes in. Each change is read on its own: one that a newer app made, and that cannot be read here, is
+/// refused by itself and blocks no other.
+#[derive(Debug, Deserialize)]
+pub struct Incoming {
+    device_id: Uuid,
+    changes: Vec<Value>,
+}
+
+/// `POST /api/sync/push`.
+pub async fn push(
+    State(app): State<App>,
+    Extension(signed): Extension<SignedInUser>,
+    Body(incoming): Body<Incoming>,
+) -> Result<Json<Receipts>, ApiError> {
+    if incoming.changes.len() > PUSH_CHANGES {
+        return Err(ApiError::TooLarge);
+    }
+    let mut readable = Vec::new();
+    let mut answers = Vec::new();
+    for value in incoming.changes {
+        let id = value
+            .get("change_id")
+            .and_then(Value::as_str)
+            .and_then(|id| id.parse().ok());
+        answers.push(Answer {
+            change_id: id.ok_or(ApiError::Malformed)?,
+            outcome: intake::malformed(),
+        });
+        readable.push(serde_json::from_value::<Change>(value).ok());
+    }
+    let now = app.clock.now();
+    let changes: Vec<Change> = readable.iter().flatten().cloned().collect();
+    let taken = intake::take(&app.db, &signed.user.author(), Origin::Phone, &changes, now).await?;
+    let asked = answers
+        .iter_mut()
+        .zip(&readable)
+        .filter(|(_, change)| change.is_some());
+    for ((answer, _), taken) in asked.zip(taken) {
+        *answer = taken;
+    }
+    let mut connection = app.db.reading().await?;
+    Ok(Json(Receipts {
+        epoch: meta::epoch(&mut connection).await?,
+        server_time: clock::wire(now),
+        answers,
+        device: changes::device_count(&mut connection, incoming.device_id).await?,
+    }))
+}
+
+/// What a pull asks for.
+#[derive(Debug, Deserialize)]
+pub struct Wanted {
+    cursor: Option<String>,
+    limit: Option<u32>,
+    device: Option<Uuid>,
+}
+
+/// `GET /api/sync/pull`.
+pub async fn pull(
+    State(app): State<App>,
+    Extension(signed): Extension<SignedInUser>,
+    Params(wanted): Params<Wanted>,
+) -> Result<Json<Page>, ApiError> {
+    let scope = Scope::of(&signed.user.author());
+    let limit = wanted.limit.unwrap_or(PULL_RECORDS).clamp(1, PULL_LIMIT);
+    let mut connection = app.db.reading().await?;
+    let epoch = meta::epoch(&mut connection).await?;
+    let last = db::last_revision(&mut connection).await?;
+    let departed = pull::departed(&mut connection, &scope).await?;
+    let at = At {
+        epoch: &epoch,
+        last,
+        departed,
+    };
+    let cursor = wanted.cursor.as_deref();
+    let resumed = cursor.and_then(|cursor| scope.resume(cursor, &at));
+    let from = resumed.unwrap_or(0);
+    // One more than asked for tells whether there is more.
+    let mut records = pull::after(&mut connection, &scope, from, limit + 1).await?;
+    let more = records.len() > limit as usize;
+    records.truncate(limit as usize);
+    let reached = records.last().map_or(from, |record| record.revision);
+    let device = match wanted.device {
+        Some(device) => changes::device_count(&mut connection, device).await?,
+        None => DeviceCount::default(),
+    };
+    Ok(Json(Page {
+        server_time: clock::wire(app.clock.now()),
+        restart: resumed.is_none(),
+        records,
+        cursor: scope.cursor(&at, reached),
+        more,
+        device,
+        epoch,
+    }))
+}
