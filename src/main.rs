@@ -2,8 +2,13 @@
 
 mod app;
 mod clock;
+mod net;
 mod phone;
 mod platform;
+mod session;
+mod store;
+mod sync_loop;
+mod vault;
 
 fn main() {
     leptos::mount::mount_to_body(app::App);

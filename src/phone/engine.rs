@@ -1,6 +1,18 @@
-//! What the handle points at.
+//! What the handle points at: the signals that screens watch, and what they must not touch.
 
 use super::*;
+use crate::platform::timer::Alarm;
+use crate::platform::{event, panic, settings, worker};
+use crate::session::Session;
+use crate::store::database::Database;
+use crate::store::fault::Fault;
+use crate::store::reading::Reading;
+use crate::vault::row::Vault;
+use crate::vault::wrap::DataKey;
+use crate::{clock, sync_loop};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// Everything the screens may watch.
 #[derive(Clone, Copy)]
@@ -25,6 +37,7 @@ pub struct Signals {
 }
 
 impl Signals {
+    /// As they are before storage was looked at.
     pub fn new() -> Self {
         Self {
             gate: RwSignal::new(Gate::Opening),
@@ -43,7 +56,7 @@ impl Signals {
             form_open: RwSignal::default(),
             storage: RwSignal::default(),
             drafts: RwSignal::default(),
-            settings: RwSignal::new(crate::platform::settings::read()),
+            settings: RwSignal::new(settings::read()),
         }
     }
 
@@ -53,14 +66,160 @@ impl Signals {
     }
 }
 
+/// Someone who signed in on the server and whose vault is not open yet.
+pub struct Arriving {
+    /// Opaque.
+    pub token: String,
+    /// Who.
+    pub profile: Profile,
+    /// Whether the server holds invented data.
+    pub demo: bool,
+    /// What she typed: it will seal the vault.
+    pub password: String,
+    /// Her vault on this phone with its data key, when the password opened it.
+    pub opened: Option<(Vault, DataKey)>,
+}
+
+/// The engine room.
 pub struct Engine {
+    /// What screens watch.
     pub signals: Signals,
+    /// The database, once it is open.
+    database: RefCell<Option<Database>>,
+    /// The open vault.
+    session: RefCell<Option<Rc<Session>>>,
+    /// Who is on her way in.
+    pub arriving: RefCell<Option<Arriving>>,
+    /// One write at a time in this tab.
+    pub writing: async_lock::Mutex<()>,
+    /// Wakes the sync.
+    pub alarm: Alarm,
+    /// When the screen was last touched, by the steady clock and by the wall clock: the steady one may sleep with the phone.
+    pub touched_at: Cell<(f64, f64)>,
+    /// Saves and syncs under way: the vault is not locked by idling meanwhile.
+    pub busy: Cell<u32>,
+    /// When this page saw the wait of a vault begin, by the steady clock.
+    pub barred: RefCell<BTreeMap<Uuid, f64>>,
+    /// Drafts that are not written yet, the newest of each key; `None` is one to forget.
+    pub unwritten: RefCell<BTreeMap<String, Option<DraftNote>>>,
+    /// One writer of drafts at a time.
+    pub drafting: async_lock::Mutex<()>,
 }
 
 impl Engine {
+    /// Before storage was looked at.
     pub fn new(signals: Signals) -> Self {
-        Self { signals }
+        Self {
+            signals,
+            database: RefCell::default(),
+            session: RefCell::default(),
+            arriving: RefCell::default(),
+            writing: async_lock::Mutex::new(()),
+            alarm: Alarm::default(),
+            touched_at: Cell::new((clock::steady_ms(), clock::wall_ms())),
+            busy: Cell::default(),
+            barred: RefCell::default(),
+            unwritten: RefCell::default(),
+            drafting: async_lock::Mutex::new(()),
+        }
+    }
+
+    /// The database.
+    pub fn database(&self) -> Result<Database, Fault> {
+        self.database.borrow().clone().ok_or(Fault::Blocked)
+    }
+
+    /// The open vault.
+    pub fn session(&self) -> Result<Rc<Session>, Fault> {
+        self.session.borrow().clone().ok_or(Fault::Locked)
+    }
+
+    /// Puts a vault into the engine, or takes it out.
+    pub fn set_session(&self, session: Option<Rc<Session>>) {
+        self.session.replace(session);
+    }
+
+    /// Whether this vault is still the open one: a sync that began before a lock must not write after it.
+    pub fn is_open(&self, session: &Rc<Session>) -> bool {
+        self.session
+            .borrow()
+            .as_ref()
+            .is_some_and(|open| Rc::ptr_eq(open, session))
+    }
+
+    /// Counts as busy until dropped.
+    pub fn hold_open(&self) -> Busy<'_> {
+        self.busy.set(self.busy.get() + 1);
+        Busy(&self.busy)
+    }
+
+    /// The users of this phone, for the avatars.
+    pub async fn look_for_users(&self) -> Result<(), Fault> {
+        let vaults = Vault::all(&self.database()?).await?;
+        let mut users: Vec<KnownUser> = vaults
+            .into_iter()
+            .filter(|vault| !vault.is_set_aside())
+            .map(|vault| vault.user)
+            .collect();
+        users.sort_by(|a, b| a.name.cmp(&b.name));
+        self.signals.users.set(users);
+        Ok(())
+    }
+
+    /// The gate when no vault is open.
+    pub fn closed_gate(&self) -> Gate {
+        if self.signals.users.with_untracked(Vec::is_empty) {
+            Gate::SignedOut
+        } else {
+            Gate::Locked
+        }
     }
 }
 
-pub use super::skeleton::{keep_draft, lock, start};
+/// Something is under way that a lock must not cut.
+pub struct Busy<'a>(&'a Cell<u32>);
+
+impl Drop for Busy<'_> {
+    fn drop(&mut self) {
+        self.0.set(self.0.get() - 1);
+    }
+}
+
+/// The database and a vault together.
+pub fn reading<'a>(database: &'a Database, session: &'a Session) -> Reading<'a> {
+    Reading { database, session }
+}
+
+/// Looks at storage, and starts what runs as long as the page.
+pub fn start(engine: Rc<Engine>) {
+    panic::show_recovery();
+    worker::watch(engine.signals.update_waits);
+    leptos::task::spawn_local(async move {
+        if let Err(why) = open_storage(&engine).await {
+            engine.signals.gate.set(Gate::Blocked(why));
+            return;
+        }
+        idle::watch(engine.clone());
+        let wake = engine.clone();
+        event::on_online(move || wake.alarm.call());
+        let seen = engine.clone();
+        event::on_offline(move || seen.signals.network.set(Network::Offline));
+        sync_loop::start(engine);
+    });
+}
+
+async fn open_storage(engine: &Engine) -> Result<(), BlockedWhy> {
+    if !web_sys::window().is_some_and(|window| window.is_secure_context()) {
+        return Err(BlockedWhy::NotSecure);
+    }
+    let why = |fault: Fault| match fault {
+        Fault::Blocked | Fault::Full => BlockedWhy::NoStorage,
+        Fault::Newer => BlockedWhy::TooOld,
+        _ => BlockedWhy::Corrupt,
+    };
+    let database = Database::open().await.map_err(why)?;
+    engine.database.replace(Some(database));
+    engine.look_for_users().await.map_err(why)?;
+    engine.signals.gate.set(engine.closed_gate());
+    Ok(())
+}

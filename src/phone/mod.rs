@@ -1,24 +1,34 @@
 //! The door between the screens and everything that needs a browser. Screens know only this: no storage, no crypto, no HTTP.
 
+mod arriving;
+mod closing;
 mod count;
+mod drafting;
 mod edit;
-mod engine;
+pub mod engine;
+mod exporting;
 mod gate;
+mod idle;
+mod looking;
+mod opening;
+mod publishing;
 mod review;
+mod reviewing;
 mod row;
+mod saving;
 mod view;
-
-mod skeleton;
 
 pub use crate::platform::settings::{Settings, TextSize, Theme};
 pub use count::{Counts, Network, SyncFailure, SyncState};
+pub use dampingi_sync::status::VisitState;
 pub use edit::{DraftNote, NewEdit, OutboxItem, SaveProblem};
 pub use gate::{
-    BlockedWhy, Gate, KnownUser, PasswordProblem, SignInProblem, SignOutProblem, SignedInName, UnlockProblem,
+    BlockedWhy, Gate, KnownUser, PasswordProblem, SignInProblem, SignOutProblem, SignedInName,
+    UnlockProblem,
 };
 pub use review::{Freshness, QueueFilter, StorageState};
 pub use row::{EpisodeRow, HouseRow, LastVisit, Row};
-pub use view::{HouseholdView, PersonView, VisitState, VisitView};
+pub use view::{HouseholdView, PersonView, VisitView};
 
 use dampingi_domain::form::Clock;
 use dampingi_domain::{Answers, AreaCode, Date};
@@ -174,7 +184,7 @@ impl Phone {
 
     /// Closes the vault, after a save that is under way.
     pub fn lock(self) {
-        engine::lock(self.engine());
+        closing::lock(self.engine());
     }
 
     /// Takes the open user's vault off this phone. Refused while something is not on the server.
@@ -287,7 +297,7 @@ impl Phone {
 
     /// Keeps a draft; call it at every change. Written in the background, in order, only the newest of each key.
     pub fn keep_draft(self, note: DraftNote) {
-        engine::keep_draft(self.engine(), note);
+        drafting::keep_draft(self.engine(), note);
     }
 
     /// Forgets a draft, after its form was saved.
@@ -305,7 +315,7 @@ impl Phone {
 impl Phone {
     /// Syncs now, whatever the waiting time.
     pub fn sync_now(self) {
-        self.engine().sync_now();
+        self.engine().alarm.call();
     }
 
     /// The coordinator's queue; the last answer when there is no signal.

@@ -1,7 +1,7 @@
 //! One line per person and per household: what lists and search need, kept encrypted in a few chunks and in memory
-//! while the vault is open. Rows are derived from records (`derive.rs`), never edited.
+//! while the vault is open. Rows are derived from records (`crate::store::derive`), never edited.
 
-use dampingi_domain::AreaCode;
+use dampingi_domain::{AreaCode, name};
 use dampingi_sync::RecordId;
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +38,8 @@ pub struct Row {
     pub returned: Vec<RecordId>,
     /// Whether the newest visit carries flags.
     pub flagged: bool,
-    /// Search key, lower case: name, mother, head, hamlet. Made when the row is read, so it takes no storage.
+    /// What `dampingi_domain::name::matches` compares: name, mother, head, hamlet. Made when the row is read, so that it
+    /// takes no storage.
     #[serde(skip)]
     pub search: String,
 }
@@ -97,22 +98,15 @@ impl Row {
     /// Makes the search key anew.
     pub fn index(&mut self) {
         let parts = [&self.name, &self.mother_name, &self.head_name, &self.hamlet];
-        self.search = parts
-            .map(|part| part.to_lowercase())
-            .join("\n")
-            .trim()
-            .to_owned();
+        self.search = parts.map(|part| name::search_key(part)).join(" ");
+    }
+
+    /// Takes over what a row shows of its household.
+    pub fn move_into(&mut self, house: Option<&HouseRow>) {
+        let text = |part: fn(&HouseRow) -> &String| house.map(part).cloned().unwrap_or_default();
+        self.head_name = text(|house| &house.head_name);
+        self.hamlet = text(|house| &house.hamlet);
+        self.rt = text(|house| &house.rt);
+        self.index();
     }
 }
-
-macro_rules! quiet {
-    ($($name:ident),*) => {$(
-        impl std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(concat!(stringify!($name), "(·)"))
-            }
-        }
-    )*};
-}
-
-quiet!(Row, EpisodeRow, LastVisit, HouseRow);

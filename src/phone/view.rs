@@ -1,56 +1,8 @@
 //! What a reading screen gets: records put together, with the state of each visit in the same words everywhere.
 
 use super::Row;
+use dampingi_sync::status::VisitState;
 use dampingi_sync::{Record, RecordId};
-use std::collections::BTreeMap;
-
-/// State of one visit (Settled 14). A version that was replaced by a correction is `Superseded`.
-#[derive(Clone, PartialEq, Eq)]
-pub enum VisitState {
-    /// Durable here, not sent yet.
-    OnPhone,
-    /// In the batch that is being sent.
-    Sending,
-    /// The server has it.
-    Sent,
-    /// The coordinator accepted it.
-    Approved,
-    /// The coordinator sent it back.
-    Returned {
-        /// Her words.
-        note: String,
-        /// Her words at fields, by field key.
-        fields: BTreeMap<String, String>,
-    },
-    /// The server did not take it.
-    Refused {
-        /// Machine-readable reason.
-        code: String,
-        /// Field it stands at.
-        field: Option<String>,
-        /// Plain Indonesian.
-        message: String,
-    },
-    /// Closed as a duplicate of another visit.
-    ClosedDuplicate,
-    /// Replaced by a correction.
-    Superseded,
-}
-
-impl std::fmt::Debug for VisitState {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::OnPhone => "OnPhone",
-            Self::Sending => "Sending",
-            Self::Sent => "Sent",
-            Self::Approved => "Approved",
-            Self::Returned { .. } => "Returned",
-            Self::Refused { .. } => "Refused",
-            Self::ClosedDuplicate => "ClosedDuplicate",
-            Self::Superseded => "Superseded",
-        })
-    }
-}
 
 /// A visit with its state.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +31,7 @@ pub struct PersonView {
 }
 
 /// A household with all that is known of it here.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct HouseholdView {
     /// The household.
     pub household: Record,

@@ -18,6 +18,8 @@ pub enum TextSize {
     Large,
     /// Half as large again.
     Largest,
+    /// Twice as large.
+    Double,
 }
 
 /// Set of colours.

@@ -1,0 +1,267 @@
+//! Making a vault and opening it: the PIN, its wrong tries, and the first look at what lies inside.
+
+use super::engine::{Arriving, Engine, reading};
+use super::*;
+use crate::clock;
+use crate::platform::{storage, timer};
+use crate::session::Session;
+use crate::store::device::Device;
+use crate::store::fault::Fault;
+use crate::store::idb::Durability;
+use crate::store::schema::{DEVICE, SUMMARY, VAULTS};
+use crate::store::shelf::{Chunk, Shelf};
+use crate::store::{sealed, writing};
+use crate::vault::row::Vault;
+use crate::vault::seal::Key;
+use crate::vault::stretch::Effort;
+use crate::vault::tries::{Clocks, Tries};
+use crate::vault::wrap::{DataKey, Secret, Wrap};
+use std::cell::{Cell, RefCell};
+use uuid::Uuid;
+
+impl Engine {
+    /// See [`Phone::choose_pin`].
+    pub async fn choose_pin(&self, pin: String) -> Result<(), SaveProblem> {
+        let Some(arriving) = self.arriving.take() else {
+            return Err(SaveProblem::Locked);
+        };
+        match self.seal_vault(&arriving, &pin).await {
+            Ok((vault, key)) => {
+                self.look_for_users().await.map_err(SaveProblem::from)?;
+                Ok(self.open_vault(&vault, key).await?)
+            }
+            Err(fault) => {
+                // She may try again: nothing was written.
+                self.arriving.replace(Some(arriving));
+                Err(fault.into())
+            }
+        }
+    }
+
+    async fn seal_vault(&self, arriving: &Arriving, pin: &str) -> Result<(Vault, Key), Fault> {
+        // A browser that is asked before there is anything to lose is more likely to say yes later too.
+        storage::persist().await;
+        timer::drawn().await;
+        let effort = Effort::measured(clock::steady_ms)?;
+        let fresh;
+        let (mut vault, data_key, is_new) = match &arriving.opened {
+            Some((vault, data_key)) => (vault.clone(), data_key, false),
+            None => {
+                fresh = DataKey::fresh();
+                (
+                    Vault::new(clock::new_uuid(), &arriving.profile),
+                    &fresh,
+                    true,
+                )
+            }
+        };
+        let by_pin = Wrap::seal(data_key, Secret::Pin, pin, vault.id, effort).await?;
+        let by_password = Wrap::seal(
+            data_key,
+            Secret::Password,
+            &arriving.password,
+            vault.id,
+            effort,
+        )
+        .await?;
+        let key = data_key.import().await?;
+        vault.set_wrap(Secret::Pin, &by_pin);
+        vault.set_wrap(Secret::Password, &by_password);
+        vault.set_tries(Tries::default());
+        vault.describe(&arriving.profile);
+        vault
+            .seal_session(&key, &arriving.profile, Some(&arriving.token))
+            .await?;
+        if is_new {
+            self.make_vault(&vault, &key, arriving.demo).await?;
+        } else {
+            vault.save(&self.database()?).await?;
+        }
+        Ok((vault, key))
+    }
+
+    /// A new vault with its device and empty summaries, in one transaction.
+    async fn make_vault(&self, vault: &Vault, key: &Key, demo: bool) -> Result<(), Fault> {
+        let shelf = Shelf::default();
+        let chunks: Vec<Chunk> = Chunk::first().into_iter().chain(Chunk::links()).collect();
+        let plain: Vec<_> = chunks
+            .iter()
+            .map(|chunk| sealed::chunk_plain(&shelf, *chunk))
+            .collect();
+        let bodies = key.seal_all(&plain).await?;
+        let device = Device::new(clock::new_uuid(), demo);
+        let stores = [VAULTS, DEVICE, SUMMARY];
+        let transaction = self.database()?.write(&stores, Durability::Strict).await?;
+        vault.put(&transaction)?;
+        transaction.put(DEVICE, &device.to_row(vault.id, 0.0))?;
+        for (chunk, body) in chunks.iter().zip(&bodies) {
+            transaction.put(SUMMARY, &sealed::chunk_row(vault.id, *chunk, body))?;
+        }
+        transaction.done().await
+    }
+
+    /// See [`Phone::unlock`].
+    pub async fn unlock(&self, user: RecordId, pin: String) -> Result<(), UnlockProblem> {
+        let (vault, data_key) = self.try_pin(user, &pin).await?;
+        let key = data_key
+            .import()
+            .await
+            .map_err(|_| UnlockProblem::Storage)?;
+        let arriving = self
+            .arriving
+            .take()
+            .filter(|arriving| arriving.profile.id == user);
+        let vault = match arriving {
+            Some(arriving) => self
+                .renew_vault(vault, &data_key, &key, &arriving)
+                .await
+                .map_err(|_| UnlockProblem::Storage)?,
+            None => vault,
+        };
+        self.open_vault(&vault, key)
+            .await
+            .map_err(|_| UnlockProblem::Storage)
+    }
+
+    /// Counts the try before it is made, so that killing the app gives none for free.
+    async fn try_pin(&self, user: RecordId, pin: &str) -> Result<(Vault, DataKey), UnlockProblem> {
+        let storage = |_: Fault| UnlockProblem::Storage;
+        let database = self.database().map_err(storage)?;
+        let _turn = self.writing.lock().await;
+        let mut vault = Vault::of(&database, user)
+            .await
+            .map_err(storage)?
+            .ok_or(UnlockProblem::Storage)?;
+        let wait_ms = vault.tries().wait_ms(self.clocks(vault.id));
+        if wait_ms > 0.0 {
+            return Err(UnlockProblem::Wait {
+                minutes: minutes(wait_ms),
+            });
+        }
+        let tries = vault.tries().trying(clock::wall_ms());
+        vault.set_tries(tries);
+        vault.save(&database).await.map_err(storage)?;
+        let wrap = vault.wrap(Secret::Pin).ok_or(UnlockProblem::Storage)?;
+        let Some(data_key) = wrap
+            .open(Secret::Pin, pin, vault.id)
+            .await
+            .map_err(storage)?
+        else {
+            if tries.barred_at.is_none() {
+                return Err(UnlockProblem::Wrong { left: tries.left() });
+            }
+            self.barred
+                .borrow_mut()
+                .insert(vault.id, clock::steady_ms());
+            let wait_ms = tries.wait_ms(self.clocks(vault.id));
+            return Err(UnlockProblem::Wait {
+                minutes: minutes(wait_ms),
+            });
+        };
+        vault.set_tries(Tries::default());
+        vault.save(&database).await.map_err(storage)?;
+        self.barred.borrow_mut().remove(&vault.id);
+        Ok((vault, data_key))
+    }
+
+    fn clocks(&self, vault: Uuid) -> Clocks {
+        Clocks {
+            wall_ms: clock::wall_ms(),
+            waited_ms: self
+                .barred
+                .borrow()
+                .get(&vault)
+                .map(|since| clock::steady_ms() - since),
+        }
+    }
+
+    /// She signed in with another password than the one that seals her vault, and then gave the PIN: both are hers.
+    async fn renew_vault(
+        &self,
+        mut vault: Vault,
+        data_key: &DataKey,
+        key: &Key,
+        arriving: &Arriving,
+    ) -> Result<Vault, Fault> {
+        let effort = vault.wrap(Secret::Pin).ok_or(Fault::Unreadable)?.effort();
+        let by_password = Wrap::seal(
+            data_key,
+            Secret::Password,
+            &arriving.password,
+            vault.id,
+            effort,
+        )
+        .await?;
+        vault.set_wrap(Secret::Password, &by_password);
+        vault.describe(&arriving.profile);
+        vault
+            .seal_session(key, &arriving.profile, Some(&arriving.token))
+            .await?;
+        vault.save(&self.database()?).await?;
+        Ok(vault)
+    }
+
+    /// Opens a vault with its data key: reads the summaries and shows them.
+    async fn open_vault(&self, vault: &Vault, key: Key) -> Result<(), Fault> {
+        let (profile, token) = vault.open_session(&key).await?;
+        let session = Rc::new(Session {
+            vault: vault.id,
+            profile: RefCell::new(profile.clone()),
+            token: RefCell::new(token),
+            key,
+            device: RefCell::new(Device::new(Uuid::nil(), false)),
+            writes: Cell::default(),
+            shelf: RefCell::default(),
+            pending: RefCell::default(),
+            sending: RefCell::default(),
+            is_stale: Cell::new(true),
+        });
+        self.look_again(&session).await?;
+        self.load_drafts(&session).await?;
+        self.set_session(Some(session.clone()));
+        self.touched();
+        let device = session.device.borrow().clone();
+        self.signals.demo.set(device.demo);
+        self.signals
+            .last_success
+            .set(device.contact.map(|contact| contact.at));
+        self.signals.owes_pin.set(None);
+        self.signals.profile.set(Some(profile));
+        self.publish(&session).await;
+        self.signals.gate.set(Gate::Open);
+        self.alarm.call();
+        Ok(())
+    }
+
+    /// Reads the vault's standing and summaries again, made anew if they cannot be read.
+    pub async fn look_again(&self, session: &Session) -> Result<(), Fault> {
+        let database = self.database()?;
+        let reading = reading(&database, session);
+        let look = reading.first_look().await?;
+        session.device.replace(look.device);
+        session.writes.set(look.writes);
+        session.pending.replace(look.pending);
+        match look.shelf {
+            Some(shelf) => {
+                session.shelf.replace(shelf);
+                session.is_stale.set(false);
+            }
+            None => drop(writing::rebuild(&reading).await?),
+        }
+        Ok(())
+    }
+}
+
+fn minutes(ms: f64) -> u32 {
+    (ms / 60_000.0).ceil() as u32
+}
+
+impl From<Fault> for SaveProblem {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Locked => Self::Locked,
+            Fault::Full => Self::Full,
+            _ => Self::Storage,
+        }
+    }
+}

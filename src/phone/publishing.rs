@@ -1,0 +1,95 @@
+//! From the open vault to the signals: rows, counts, and the tick that makes reading screens read again.
+
+use super::engine::{Engine, reading};
+use super::*;
+use crate::platform::storage;
+use crate::session::{Session, Word};
+use crate::store::fault::Fault;
+
+impl Engine {
+    /// Shows what the vault holds now.
+    pub async fn publish(&self, session: &Session) {
+        self.publish_rows(session);
+        self.publish_counts(session).await;
+        self.signals.changed.update(|tick| *tick += 1);
+    }
+
+    fn publish_rows(&self, session: &Session) {
+        let shelf = session.shelf.borrow();
+        let mut rows: Vec<Row> = shelf.rows.values().cloned().collect();
+        rows.sort_by(|a, b| (&a.search, a.id).cmp(&(&b.search, b.id)));
+        let mut houses: Vec<HouseRow> = shelf.houses.values().cloned().collect();
+        houses.sort_by(|a, b| (&a.head_name, a.id).cmp(&(&b.head_name, b.id)));
+        let is_same = self.signals.rows.with_untracked(|shown| **shown == rows);
+        if !is_same {
+            self.signals.rows.set(Arc::new(rows));
+        }
+        let is_same = self
+            .signals
+            .houses
+            .with_untracked(|shown| **shown == houses);
+        if !is_same {
+            self.signals.houses.set(Arc::new(houses));
+        }
+    }
+
+    /// Shows how much waits.
+    pub async fn publish_counts(&self, session: &Session) {
+        // A count that cannot be read now is read after the next write; the old one goes on standing there.
+        if let Ok(counts) = self.count(session).await
+            && self.signals.counts.with_untracked(|shown| *shown != counts)
+        {
+            self.signals.counts.set(counts);
+        }
+    }
+
+    async fn count(&self, session: &Session) -> Result<Counts, Fault> {
+        let database = self.database()?;
+        let reading = reading(&database, session);
+        let of = |word: Word| {
+            let pending = session.pending.borrow();
+            u32::try_from(
+                pending
+                    .values()
+                    .filter(|change| change.word == word)
+                    .count(),
+            )
+            .unwrap_or(u32::MAX)
+        };
+        let oldest = {
+            let pending = session.pending.borrow();
+            let mut waiting = pending
+                .iter()
+                .filter(|(_, change)| change.word != Word::Refused);
+            waiting.next().map(|(seq, _)| *seq)
+        };
+        let oldest = match oldest {
+            Some(seq) => reading.entries_at(&[seq]).await?.pop(),
+            None => None,
+        };
+        let (held, gaps, forgotten) = {
+            let device = session.device.borrow();
+            let held = device.contact.as_ref().map(|contact| contact.held.clone());
+            let gaps = held
+                .iter()
+                .flat_map(|held| &held.gaps)
+                .map(|(from, to)| to - from + 1)
+                .sum::<u64>();
+            (held, gaps, device.forgotten)
+        };
+        Ok(Counts {
+            waiting: of(Word::Waiting) + of(Word::Deferred),
+            refused: of(Word::Refused),
+            deferred: of(Word::Deferred),
+            sent: reading.count(Word::Sent).await? + forgotten,
+            server_held: held.map(|held| held.held),
+            gaps: u32::try_from(gaps).unwrap_or(u32::MAX),
+            oldest_waiting: oldest.map(|entry| entry.change.recorded_at),
+        })
+    }
+
+    /// Shows what the browser says of its storage.
+    pub async fn publish_storage(&self) {
+        self.signals.storage.set(storage::look().await);
+    }
+}

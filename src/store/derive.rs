@@ -1,0 +1,261 @@
+//! Rows from records: what lists show is computed from what was saved, by pure functions, and may be computed again any time.
+
+use crate::phone::{EpisodeRow, HouseRow, LastVisit, Row};
+use dampingi_domain::form;
+use dampingi_sync::status::{self, VisitState, Way};
+use dampingi_sync::{Kind, Record, RecordId, link};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+/// Episode field: the day it ended. An episode without it is open.
+const ENDED: &str = "ended_on";
+/// The visit that ends a pregnancy.
+const DELIVERY: &str = "delivery";
+
+/// The record that this one belongs to, so that it is found from there: a visit and an episode belong to a person (a survey to
+/// a household), a review to its visit.
+pub fn owner(record: &Record) -> Option<RecordId> {
+    match record.kind {
+        Kind::Episode => record.link(link::PERSON),
+        Kind::Visit => record
+            .link(link::PERSON)
+            .or_else(|| record.link(link::HOUSEHOLD)),
+        Kind::Review => record.link(link::VISIT),
+        _ => None,
+    }
+}
+
+/// The civil date of a visit, as its form says; empty when it has none.
+pub fn visit_date(visit: &Record) -> &str {
+    let key = form::by_id(&visit.form).and_then(|form| form.dated_by);
+    visit
+        .fields
+        .text(key.unwrap_or("visit_date"))
+        .unwrap_or_default()
+}
+
+/// Order of visits: newest first.
+pub fn newest_first(visit: &Record) -> impl Ord + use<> {
+    let recorded = visit.recorded_at.clone();
+    Reverse((visit_date(visit).to_owned(), recorded, visit.id))
+}
+
+/// The household's row. `people` is counted by the caller, over the rows.
+pub fn house_row(household: &Record, people: u16, unsent: u16) -> HouseRow {
+    let text = |key| household.fields.text(key).unwrap_or_default().to_owned();
+    HouseRow {
+        id: household.id,
+        head_name: text("head_name"),
+        area: household.area.clone(),
+        hamlet: text("hamlet"),
+        rt: text("rt"),
+        people,
+        unsent,
+    }
+}
+
+/// The person's row, from her record and everything about her. `None` when she was deleted.
+pub fn person_row(
+    person: &Record,
+    house: Option<&HouseRow>,
+    around: &[&Record],
+    unsent: u16,
+) -> Option<Row> {
+    if person.deleted {
+        return None;
+    }
+    let text = |key| person.fields.text(key).unwrap_or_default().to_owned();
+    let mut visits: Vec<&Record> = around
+        .iter()
+        .copied()
+        .filter(|record| is_current(record, around))
+        .collect();
+    visits.sort_by_key(|visit| newest_first(visit));
+    let newest = visits.first();
+    let mut row = Row {
+        id: person.id,
+        household: person.link(link::HOUSEHOLD),
+        name: text("name"),
+        sex: text("sex"),
+        birth_date: person.fields.text("birth_date").map(str::to_owned),
+        mother_name: text("mother_name"),
+        head_name: String::new(),
+        area: person.area.clone(),
+        hamlet: String::new(),
+        rt: String::new(),
+        episodes: open_episodes(person, around, &visits),
+        last_visit: newest.map(|visit| last_visit(visit)),
+        unsent,
+        returned: visits
+            .iter()
+            .filter(|visit| is_returned(visit, around))
+            .map(|visit| visit.id)
+            .collect(),
+        flagged: newest.is_some_and(|visit| !visit.flags.is_empty()),
+        search: String::new(),
+    };
+    row.move_into(house);
+    Some(row)
+}
+
+/// A visit that counts: not hidden, not replaced by a correction, not closed as a duplicate.
+fn is_current(record: &Record, around: &[&Record]) -> bool {
+    record.kind == Kind::Visit
+        && !record.deleted
+        && !matches!(
+            state(record, around),
+            VisitState::Superseded | VisitState::ClosedDuplicate
+        )
+}
+
+fn is_returned(visit: &Record, around: &[&Record]) -> bool {
+    matches!(state(visit, around), VisitState::Returned { .. })
+}
+
+fn state(visit: &Record, around: &[&Record]) -> VisitState {
+    status::visit_state(visit, Way::Settled, around.iter().copied())
+}
+
+fn open_episodes(person: &Record, around: &[&Record], visits: &[&Record]) -> Vec<EpisodeRow> {
+    let born: BTreeSet<RecordId> = visits
+        .iter()
+        .filter(|visit| visit.form == DELIVERY)
+        .filter_map(|visit| visit.link(link::EPISODE))
+        .collect();
+    let is_open = |episode: &&&Record| {
+        episode.kind == Kind::Episode
+            && !episode.deleted
+            && episode.fields.text(ENDED).is_none()
+            && !born.contains(&episode.id)
+    };
+    let mut rows: Vec<EpisodeRow> = around
+        .iter()
+        .filter(is_open)
+        .map(|episode| EpisodeRow {
+            id: episode.id,
+            form: episode.form.clone(),
+            key_date: key_date(episode, person).map(str::to_owned),
+        })
+        .collect();
+    rows.sort_by(|a, b| (&a.form, a.id).cmp(&(&b.form, b.id)));
+    rows
+}
+
+fn key_date<'a>(episode: &'a Record, person: &'a Record) -> Option<&'a str> {
+    match episode.form.as_str() {
+        "child" => person.fields.text("birth_date"),
+        "pregnancy" => episode.fields.text("lmp"),
+        "postpartum" => episode.fields.text("delivery_date"),
+        "engagement" => episode.fields.text("planned_wedding_date"),
+        _ => None,
+    }
+}
+
+fn last_visit(visit: &Record) -> LastVisit {
+    LastVisit {
+        id: visit.id,
+        form: visit.form.clone(),
+        date: visit_date(visit).to_owned(),
+        weight_kg: visit.fields.number("weight_kg"),
+        height_cm: visit.fields.number("height_cm"),
+        muac_cm: visit.fields.number("muac_cm"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::sample::{household, id, person, record};
+
+    fn visit(n: u128, date: &str) -> Record {
+        let mut visit = record(n, Kind::Visit, "child_visit");
+        visit.fields.set(link::PERSON, id(1).to_string());
+        visit.fields.set("visit_date", date);
+        visit
+    }
+
+    fn review(n: u128, of: u128, word: &str) -> Record {
+        let mut review = record(n, Kind::Review, "");
+        review.revision = n as u64;
+        review.fields.set(link::VISIT, id(of).to_string());
+        review.fields.set(status::STATE, word);
+        review
+    }
+
+    fn row(around: &[Record]) -> Row {
+        let around: Vec<&Record> = around.iter().collect();
+        person_row(&person(1), None, &around, 0).expect("not deleted")
+    }
+
+    #[test]
+    fn the_newest_visit_is_the_last_one_by_its_date() {
+        let mut newest = visit(12, "2026-10-02");
+        newest.fields.set("weight_kg", 9.5);
+        newest.flags.push("weight_kg:unlikely".to_owned());
+        let row = row(&[visit(10, "2026-08-01"), newest, visit(11, "2026-09-01")]);
+        let last = row.last_visit.expect("three visits");
+        assert_eq!(
+            (last.id, last.weight_kg, row.flagged),
+            (id(12), Some(9.5), true)
+        );
+    }
+
+    #[test]
+    fn a_returned_visit_stands_in_the_row_until_it_is_corrected() {
+        let returned = [visit(10, "2026-09-01"), review(20, 10, "returned")];
+        assert_eq!(row(&returned).returned, [id(10)]);
+        let mut correction = visit(11, "2026-09-01");
+        correction.fields.set(link::CORRECTS, id(10).to_string());
+        let [visit, review] = returned;
+        let row = row(&[visit, review, correction]);
+        assert!(row.returned.is_empty());
+        assert_eq!(row.last_visit.map(|visit| visit.id), Some(id(11)));
+    }
+
+    #[test]
+    fn a_duplicate_is_no_last_visit() {
+        let around = [
+            visit(10, "2026-08-01"),
+            visit(11, "2026-09-01"),
+            review(20, 11, "closed_duplicate"),
+        ];
+        assert_eq!(row(&around).last_visit.map(|visit| visit.id), Some(id(10)));
+    }
+
+    #[test]
+    fn a_delivery_ends_the_pregnancy_and_an_end_date_any_episode() {
+        let episode = |n, form| {
+            let mut episode = record(n, Kind::Episode, form);
+            episode.fields.set(link::PERSON, id(1).to_string());
+            episode
+        };
+        let mut pregnancy = episode(30, "pregnancy");
+        pregnancy.fields.set("lmp", "2026-02-01");
+        let mut engagement = episode(31, "engagement");
+        engagement.fields.set(ENDED, "2026-03-01");
+        let around = [pregnancy, engagement];
+        let open = row(&around).episodes;
+        assert_eq!(open.len(), 1);
+        assert_eq!(open[0].key_date.as_deref(), Some("2026-02-01"));
+        let mut delivery = visit(12, "2026-10-02");
+        delivery.form = "delivery".to_owned();
+        delivery.fields.set(link::EPISODE, id(30).to_string());
+        let [pregnancy, engagement] = around;
+        assert!(row(&[pregnancy, engagement, delivery]).episodes.is_empty());
+    }
+
+    #[test]
+    fn a_row_shows_its_household_and_is_found_by_it() {
+        let house = house_row(&household(5), 1, 0);
+        let row = person_row(&person(1), Some(&house), &[], 2).expect("not deleted");
+        assert_eq!((row.head_name.as_str(), row.unsent), ("Pak Contoh", 2));
+        assert!(dampingi_domain::name::matches(&row.search, "contoh"));
+    }
+
+    #[test]
+    fn a_deleted_person_has_no_row() {
+        let mut gone = person(1);
+        gone.deleted = true;
+        assert!(person_row(&gone, None, &[], 0).is_none());
+    }
+}

@@ -1,0 +1,75 @@
+//! Where one vault stands with the server, in the clear: opaque ids, counts and a cursor.
+//! Each user of a phone is a device of her own towards the server: her sequence is then contiguous, whoever else saves here.
+
+use super::fault::Fault;
+use super::idb::{number, object, text};
+use dampingi_sync::store::Position;
+use dampingi_sync::wire::DeviceCount;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+use wasm_bindgen::JsValue;
+
+/// The device row of a vault.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Device {
+    /// The device towards the server.
+    pub device_id: Uuid,
+    /// Sequence and cursor.
+    pub position: Position,
+    /// The last answer of the server.
+    #[serde(default)]
+    pub contact: Option<Contact>,
+    /// Receipts that were older than they need to be kept. They still count.
+    #[serde(default)]
+    pub forgotten: u32,
+    /// Whether the server holds invented data.
+    #[serde(default)]
+    pub demo: bool,
+}
+
+/// What the server said when it was last heard.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Contact {
+    /// This phone's wall clock then, with offset.
+    pub at: String,
+    /// The same in milliseconds.
+    pub wall_ms: f64,
+    /// How far this phone was ahead of the server.
+    pub ahead_ms: f64,
+    /// What it holds of this device.
+    pub held: DeviceCount,
+}
+
+impl Device {
+    /// A fresh one.
+    pub fn new(device_id: Uuid, demo: bool) -> Self {
+        Self {
+            device_id,
+            position: Position::default(),
+            contact: None,
+            forgotten: 0,
+            demo,
+        }
+    }
+
+    /// The row. `writes` counts the transactions of the vault: whoever finds another number there has old summaries in memory.
+    pub fn to_row(&self, vault: Uuid, writes: f64) -> JsValue {
+        let json = serde_json::to_string(self).expect("no map with odd keys");
+        object([
+            ("vault", vault.to_string().into()),
+            ("writes", writes.into()),
+            ("state", json.into()),
+        ])
+        .into()
+    }
+
+    /// Reads the row and its count of writes.
+    pub fn from_row(row: &JsValue) -> Result<(Self, f64), Fault> {
+        Ok((serde_json::from_str(&text(row, "state"))?, writes(row)))
+    }
+}
+
+/// The count of writes of a device row.
+pub fn writes(row: &JsValue) -> f64 {
+    number(row, "writes")
+}

@@ -1,0 +1,308 @@
+//! IndexedDB, as thin as it goes: open, transactions with their durability, requests as futures.
+//! Must not know what is stored.
+//!
+//! A transaction ends by itself when nothing is asked of it: between its first request and its last, await only its own
+//! requests. What must be encrypted is encrypted before.
+
+use super::fault::Fault;
+use js_sys::{Array, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
+    IdbTransaction,
+};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The same transaction, with what web-sys still calls unstable: durability.
+    #[wasm_bindgen(extends = IdbTransaction)]
+    type Durable;
+    #[wasm_bindgen(method, getter)]
+    fn durability(this: &Durable) -> Option<String>;
+
+    #[wasm_bindgen(extends = IdbDatabase)]
+    type Database;
+    #[wasm_bindgen(method, catch, js_name = transaction)]
+    fn begin(
+        this: &Database,
+        stores: &Array,
+        mode: &str,
+        options: &Object,
+    ) -> Result<IdbTransaction, JsValue>;
+}
+
+/// How long the browser may keep a write in its own memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// On the disk before the transaction is complete: for what a person was told is saved.
+    Strict,
+    /// May be lost by a power cut: for what can be made again.
+    Relaxed,
+}
+
+/// The browser's database factory.
+pub fn factory() -> Result<IdbFactory, Fault> {
+    let window = web_sys::window().ok_or(Fault::Blocked)?;
+    match window.indexed_db() {
+        Ok(Some(factory)) => Ok(factory),
+        _ => Err(Fault::Blocked),
+    }
+}
+
+/// Opens a database; `upgrade` gets the connection and the version it comes from, 0 for a new one.
+pub async fn open(
+    name: &str,
+    version: u32,
+    upgrade: fn(&IdbDatabase, u32),
+) -> Result<IdbDatabase, Fault> {
+    let request = factory()?.open_with_u32(name, version)?;
+    let on_upgrade = Closure::<dyn FnMut(web_sys::IdbVersionChangeEvent)>::new({
+        let request = request.clone();
+        move |event: web_sys::IdbVersionChangeEvent| {
+            if let Ok(database) = request.result() {
+                upgrade(database.unchecked_ref(), event.old_version() as u32);
+            }
+        }
+    });
+    request.set_onupgradeneeded(Some(on_upgrade.as_ref().unchecked_ref()));
+    let opened = finished(request.unchecked_ref::<IdbOpenDbRequest>()).await?;
+    let database: IdbDatabase = opened.unchecked_into();
+    // A newer version of the app in another tab wants to upgrade: give way, and open again at the next use.
+    let give_way = database.clone();
+    let on_version_change = Closure::<dyn FnMut()>::new(move || give_way.close());
+    database.set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
+    on_version_change.forget();
+    Ok(database)
+}
+
+/// Opens a database in whatever version it is there.
+pub async fn open_any(name: &str) -> Result<IdbDatabase, Fault> {
+    let request = factory()?.open(name)?;
+    Ok(finished(&request).await?.unchecked_into())
+}
+
+/// Waits for a request, and gives its result.
+async fn finished(request: &IdbRequest) -> Result<JsValue, Fault> {
+    let settled = Promise::new(&mut |resolve, _| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&resolve));
+    });
+    JsFuture::from(settled).await.map_err(Fault::from)?;
+    match request.error() {
+        Ok(None) => Ok(request.result()?),
+        Ok(Some(error)) => Err(Fault::from(JsValue::from(error))),
+        Err(error) => Err(Fault::from(error)),
+    }
+}
+
+/// A running transaction.
+pub struct Transaction {
+    inner: IdbTransaction,
+    end: Promise,
+}
+
+impl Transaction {
+    /// Begins to read.
+    pub fn read(database: &IdbDatabase, stores: &[&str]) -> Result<Self, Fault> {
+        Self::new(database, stores, "readonly", Durability::Relaxed)
+    }
+
+    /// Begins to write.
+    pub fn write(
+        database: &IdbDatabase,
+        stores: &[&str],
+        durability: Durability,
+    ) -> Result<Self, Fault> {
+        Self::new(database, stores, "readwrite", durability)
+    }
+
+    fn new(
+        database: &IdbDatabase,
+        stores: &[&str],
+        mode: &str,
+        durability: Durability,
+    ) -> Result<Self, Fault> {
+        let names: Array = stores.iter().map(|name| JsValue::from_str(name)).collect();
+        let word = match durability {
+            Durability::Strict => "strict",
+            Durability::Relaxed => "relaxed",
+        };
+        let options = object([("durability", word.into())]);
+        let inner = database
+            .unchecked_ref::<Database>()
+            .begin(&names, mode, &options)?;
+        let end = Promise::new(&mut |resolve, _| {
+            inner.set_oncomplete(Some(&resolve));
+            inner.set_onabort(Some(&resolve));
+        });
+        Ok(Self { inner, end })
+    }
+
+    /// The durability that the browser really uses; `None` where it does not say (Safari, Firefox before 126).
+    pub fn durability(&self) -> Option<String> {
+        self.inner.unchecked_ref::<Durable>().durability()
+    }
+
+    fn store(&self, name: &str) -> Result<IdbObjectStore, Fault> {
+        Ok(self.inner.object_store(name)?)
+    }
+
+    /// Writes a value, over the one with the same key. A failure ends the whole transaction.
+    pub fn put(&self, store: &str, value: &JsValue) -> Result<(), Fault> {
+        self.store(store)?.put(value)?;
+        Ok(())
+    }
+
+    /// Removes a value, or all values of a range.
+    pub fn delete(&self, store: &str, key: &JsValue) -> Result<(), Fault> {
+        self.store(store)?.delete(key)?;
+        Ok(())
+    }
+
+    /// One value; `None` when there is none.
+    pub async fn get(&self, store: &str, key: &JsValue) -> Result<Option<JsValue>, Fault> {
+        let value = finished(&self.store(store)?.get(key)?).await?;
+        Ok((!value.is_undefined()).then_some(value))
+    }
+
+    /// One value for each key, in their order. All are asked for at once.
+    pub async fn get_each(
+        &self,
+        store: &str,
+        keys: &[JsValue],
+    ) -> Result<Vec<Option<JsValue>>, Fault> {
+        let store = self.store(store)?;
+        let requests = keys
+            .iter()
+            .map(|key| store.get(key))
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut values = Vec::with_capacity(requests.len());
+        // Requests are answered in their order, so that the last one tells that all are.
+        if let Some(last) = requests.last() {
+            finished(last).await?;
+        }
+        for request in requests {
+            let value = request.result()?;
+            values.push((!value.is_undefined()).then_some(value));
+        }
+        Ok(values)
+    }
+
+    /// All values of a range.
+    pub async fn get_all(&self, store: &str, range: &JsValue) -> Result<Vec<JsValue>, Fault> {
+        let request = self.store(store)?.get_all_with_key(range)?;
+        Ok(Array::from(&finished(&request).await?).to_vec())
+    }
+
+    /// All values of a range of an index.
+    pub async fn get_all_by(
+        &self,
+        store: &str,
+        index: &str,
+        range: &JsValue,
+    ) -> Result<Vec<JsValue>, Fault> {
+        let request = self.store(store)?.index(index)?.get_all_with_key(range)?;
+        Ok(Array::from(&finished(&request).await?).to_vec())
+    }
+
+    /// The keys of all values in a range of an index.
+    pub async fn keys_by(
+        &self,
+        store: &str,
+        index: &str,
+        range: &JsValue,
+    ) -> Result<Vec<JsValue>, Fault> {
+        let request = self
+            .store(store)?
+            .index(index)?
+            .get_all_keys_with_key(range)?;
+        Ok(Array::from(&finished(&request).await?).to_vec())
+    }
+
+    /// How many values a range of an index holds.
+    pub async fn count_by(&self, store: &str, index: &str, range: &JsValue) -> Result<u32, Fault> {
+        let request = self.store(store)?.index(index)?.count_with_key(range)?;
+        Ok(finished(&request).await?.as_f64().unwrap_or_default() as u32)
+    }
+
+    /// How many values a store holds.
+    pub async fn count(&self, store: &str) -> Result<u32, Fault> {
+        let request = self.store(store)?.count()?;
+        Ok(finished(&request).await?.as_f64().unwrap_or_default() as u32)
+    }
+
+    /// Takes everything back.
+    pub fn abort(&self) {
+        // It may have ended by itself already; then there is nothing to take back.
+        drop(self.inner.abort());
+    }
+
+    /// Waits until it is complete: only then is anything written.
+    pub async fn done(self) -> Result<(), Fault> {
+        let event = JsFuture::from(self.end.clone())
+            .await
+            .map_err(Fault::from)?;
+        if text(&event, "type") == "complete" {
+            return Ok(());
+        }
+        Err(self
+            .inner
+            .error()
+            .map_or(Fault::Refused, |error| Fault::from(JsValue::from(error))))
+    }
+}
+
+/// A JavaScript object with these fields.
+pub fn object<const N: usize>(fields: [(&str, JsValue); N]) -> Object {
+    let object = Object::new();
+    for (key, value) in fields {
+        set(&object, key, &value);
+    }
+    object
+}
+
+/// Sets a field of an object.
+pub fn set(object: &JsValue, key: &str, value: &JsValue) {
+    Reflect::set(object, &JsValue::from_str(key), value).expect("a plain object takes any field");
+}
+
+/// A field of an object; undefined when there is none.
+pub fn field(object: &JsValue, key: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A text field; empty when there is none.
+pub fn text(object: &JsValue, key: &str) -> String {
+    field(object, key).as_string().unwrap_or_default()
+}
+
+/// A number field; 0 when there is none.
+pub fn number(object: &JsValue, key: &str) -> f64 {
+    field(object, key).as_f64().unwrap_or_default()
+}
+
+/// A compound key.
+pub fn key<const N: usize>(parts: [JsValue; N]) -> JsValue {
+    parts.iter().collect::<Array>().into()
+}
+
+/// Every compound key that begins so.
+pub fn beginning(first: &[JsValue]) -> JsValue {
+    let low: Array = first.iter().collect();
+    let high: Array = first.iter().collect();
+    // An array sorts after every text and number, so an empty one closes the range.
+    high.push(&Array::new());
+    IdbKeyRange::bound(&low, &high)
+        .expect("low sorts before high")
+        .into()
+}
+
+/// Every compound key from one to another, both included.
+pub fn between(low: &[JsValue], high: &[JsValue]) -> JsValue {
+    let low: Array = low.iter().collect();
+    let high: Array = high.iter().collect();
+    IdbKeyRange::bound(&low, &high)
+        .expect("low sorts before high")
+        .into()
+}

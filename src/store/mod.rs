@@ -1,0 +1,18 @@
+//! The phone's storage: IndexedDB, everything about people encrypted before it gets there.
+
+pub mod database;
+pub mod derive;
+pub mod device;
+pub mod fault;
+pub mod idb;
+pub mod reading;
+pub mod reserve;
+#[cfg(test)]
+mod sample;
+pub mod schema;
+pub mod sealed;
+pub mod shelf;
+mod summary;
+pub mod sync;
+mod upgrade;
+pub mod writing;

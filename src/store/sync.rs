@@ -1,0 +1,141 @@
+//! The phone's storage as the sync run sees it: the contract of `dampingi_sync::store` over the open vault.
+
+use super::fault::Fault;
+use super::writing::{self, Batch, Written};
+use crate::clock;
+use crate::phone::engine::{Engine, reading};
+use crate::session::{Session, Word};
+use dampingi_sync::store::{Committed, Entry, EntryState, Position, Step, Store};
+use dampingi_sync::{Local, RecordId};
+use std::rc::Rc;
+
+/// The open vault, for one sync run.
+pub struct PhoneStore {
+    /// The engine, whose turn to write it takes.
+    pub engine: Rc<Engine>,
+    /// The vault that was open when the run began.
+    pub session: Rc<Session>,
+}
+
+impl PhoneStore {
+    /// A run that goes on after a lock may not read or write any more.
+    fn open(&self) -> Result<(), Fault> {
+        if self.engine.is_open(&self.session) {
+            Ok(())
+        } else {
+            Err(Fault::Locked)
+        }
+    }
+
+    async fn fresh(&self) -> Result<(), Fault> {
+        if self.session.is_stale.get() {
+            let _turn = self.engine.writing.lock().await;
+            self.engine.look_again(&self.session).await?;
+        }
+        Ok(())
+    }
+
+    async fn batch(&self, steps: Vec<Step>) -> Result<Batch, Fault> {
+        let mut batch = Batch::new(self.session.device.borrow().clone());
+        let mut takes_device = false;
+        for step in steps {
+            match step {
+                Step::Put(local) => drop(batch.puts.insert(local.view.id, local)),
+                Step::Drop(id) => drop(batch.drops.insert(id)),
+                Step::Move(seq, state) => drop(batch.moves.insert(seq, state)),
+                Step::Position(position) => batch.device.position = position,
+                Step::NewDevice => takes_device = true,
+                Step::Forget(seq) => {
+                    if batch.forgets.insert(seq) {
+                        batch.device.forgotten += 1;
+                    }
+                }
+            }
+        }
+        if takes_device {
+            self.take_device(&mut batch).await?;
+        }
+        Ok(batch)
+    }
+
+    /// Every change that the server has not confirmed goes over to the fresh device.
+    async fn take_device(&self, batch: &mut Batch) -> Result<(), Fault> {
+        let device_id = clock::new_uuid();
+        batch.device.device_id = device_id;
+        batch.device.contact = None;
+        let database = self.engine.database()?;
+        let unsent = [Word::Waiting, Word::Deferred, Word::Refused, Word::Replaced];
+        for mut entry in reading(&database, &self.session).entries(&unsent).await? {
+            if let Some(state) = batch.moves.get(&entry.change.device_seq) {
+                entry.state = state.clone();
+            }
+            if matches!(entry.state, EntryState::Sent { .. }) {
+                continue;
+            }
+            batch.moves.remove(&entry.change.device_seq);
+            entry.change.device_id = device_id;
+            batch.entries.push(entry);
+        }
+        Ok(())
+    }
+}
+
+impl Store for PhoneStore {
+    type Error = Fault;
+
+    async fn position(&self) -> Result<Position, Fault> {
+        self.open()?;
+        self.fresh().await?;
+        Ok(self.session.device.borrow().position.clone())
+    }
+
+    async fn unsettled(&self) -> Result<Vec<Entry>, Fault> {
+        self.open()?;
+        reading(&self.engine.database()?, &self.session)
+            .entries(&Word::UNSETTLED)
+            .await
+    }
+
+    async fn sent(&self) -> Result<Vec<Entry>, Fault> {
+        self.open()?;
+        reading(&self.engine.database()?, &self.session)
+            .entries(&[Word::Sent])
+            .await
+    }
+
+    async fn locals(&self, ids: &[RecordId]) -> Result<Vec<Local>, Fault> {
+        self.open()?;
+        reading(&self.engine.database()?, &self.session)
+            .locals(ids)
+            .await
+    }
+
+    async fn received_ids(&self) -> Result<Vec<RecordId>, Fault> {
+        self.open()?;
+        reading(&self.engine.database()?, &self.session)
+            .received_ids()
+            .await
+    }
+
+    async fn commit(&self, planned_at: u64, steps: Vec<Step>) -> Result<Committed, Fault> {
+        let database = self.engine.database()?;
+        let turn = self.engine.writing.lock().await;
+        self.open()?;
+        if self.session.is_stale.get() {
+            self.engine.look_again(&self.session).await?;
+        }
+        if self.session.device.borrow().position.last_seq != planned_at {
+            return Ok(Committed::Stale);
+        }
+        let batch = self.batch(steps).await?;
+        let written = writing::write(&reading(&database, &self.session), &batch).await?;
+        drop(turn);
+        match written {
+            Written::Done => {
+                self.engine.publish(&self.session).await;
+                Ok(Committed::Done)
+            }
+            Written::Moved => Ok(Committed::Stale),
+        }
+    }
+}

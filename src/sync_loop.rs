@@ -1,0 +1,246 @@
+//! When to sync: after a save, on unlock, when a network or the page comes back, and from time to time. How is `dampingi_sync::run`.
+//!
+//! While something waits and the server does not answer, it is asked at least every thirty seconds whether it is there again;
+//! nobody has to tap for her work to be sent.
+
+use crate::clock;
+use crate::net::{Server, Wire};
+use crate::phone::engine::{Engine, reading};
+use crate::phone::{Network, SyncFailure, SyncState};
+use crate::platform::{event, lock, worker};
+use crate::session::Session;
+use crate::store::device::Contact;
+use crate::store::fault::Fault;
+use crate::store::sync::PhoneStore;
+use crate::store::{reserve, writing};
+use dampingi_sync::run::{self, Progress, Summary, Trouble};
+use leptos::prelude::{GetUntracked, Set, Update};
+use std::rc::Rc;
+
+/// Between two syncs when all went well and nothing waits.
+const QUIET_MS: u32 = 4 * 60_000;
+/// The first pause after a failure; doubled each time.
+const FIRST_PAUSE_MS: u32 = 2_000;
+/// The longest pause while something waits.
+const LONGEST_PAUSE_MS: u32 = 30_000;
+/// While another tab syncs, or nobody has a vault open.
+const ELSEWHERE_MS: u32 = 30_000;
+
+const ONE_TAB: &str = "dampingi-sync";
+
+/// How one turn of the loop came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    /// All sent, all received.
+    Through,
+    /// It did not work; try again sooner.
+    Failed,
+    /// Not this tab's business now.
+    Idle,
+}
+
+/// Syncs for as long as the page is open.
+pub fn start(engine: Rc<Engine>) {
+    leptos::task::spawn_local(async move {
+        let mut failures = 0;
+        loop {
+            let turn = turn(&engine, failures).await;
+            failures = if turn == Turn::Failed {
+                failures + 1
+            } else {
+                0
+            };
+            let waiting = engine.signals.counts.get_untracked().waiting > 0;
+            let pause = pause_ms(
+                turn,
+                failures,
+                waiting,
+                f64::from(clock::random::<1>()[0]) / 255.0,
+            );
+            engine.alarm.wait(pause).await;
+        }
+    });
+}
+
+/// How long to pause. `chance` from 0 to 1 spreads the phones of a village that all come back with the same signal.
+fn pause_ms(turn: Turn, failures: u32, waiting: bool, chance: f64) -> u32 {
+    let pause = match turn {
+        Turn::Idle => ELSEWHERE_MS,
+        Turn::Through => QUIET_MS,
+        Turn::Failed => {
+            let doubled = FIRST_PAUSE_MS.saturating_mul(1 << failures.saturating_sub(1).min(16));
+            doubled.min(if waiting { LONGEST_PAUSE_MS } else { QUIET_MS })
+        }
+    };
+    // Never longer than said, at most a quarter shorter.
+    pause - (f64::from(pause) * 0.25 * chance) as u32
+}
+
+async fn turn(engine: &Rc<Engine>, failures: u32) -> Turn {
+    let Ok(session) = engine.session() else {
+        return Turn::Idle;
+    };
+    let waiting = engine.signals.counts.get_untracked().waiting > 0;
+    // An unlooked-at page with nothing to send costs no data.
+    if !event::is_shown() && !waiting {
+        return Turn::Idle;
+    }
+    let Some(token) = session.token.borrow().clone() else {
+        engine
+            .signals
+            .sync_state
+            .set(SyncState::Failed(SyncFailure::SignInAgain));
+        return Turn::Idle;
+    };
+    // After a failure, a cheap question first.
+    if failures > 0 && !(Server { token: None }).is_there().await {
+        engine.signals.network.set(Network::Offline);
+        return Turn::Failed;
+    }
+    let Some(_held) = lock::try_hold(ONE_TAB).await else {
+        return Turn::Idle;
+    };
+    let _busy = engine.hold_open();
+    match sync(engine, &session, token).await {
+        Ok(()) => {
+            engine.signals.sync_state.set(SyncState::Idle);
+            tidy(engine, &session).await;
+            Turn::Through
+        }
+        // Locked meanwhile: what was done stays done, and the next unlock goes on.
+        Err(None) => Turn::Idle,
+        Err(Some(failure)) => {
+            engine.signals.sync_state.set(SyncState::Failed(failure));
+            if failure == SyncFailure::UpdateNeeded {
+                worker::look_for_update();
+            }
+            Turn::Failed
+        }
+    }
+}
+
+async fn sync(
+    engine: &Rc<Engine>,
+    session: &Rc<Session>,
+    token: String,
+) -> Result<(), Option<SyncFailure>> {
+    let store = PhoneStore {
+        engine: engine.clone(),
+        session: session.clone(),
+    };
+    let of_device = session.clone();
+    let wire = Wire {
+        token,
+        device: Box::new(move || of_device.device.borrow().device_id),
+    };
+    let observe = |progress: Progress| {
+        let (state, sending) = match progress {
+            Progress::Pushing { done, of, sending } => (SyncState::Pushing { done, of }, sending),
+            Progress::Pulling { received } => (SyncState::Pulling { received }, Vec::new()),
+        };
+        session.sending.replace(sending.into_iter().collect());
+        if engine.is_open(session) {
+            engine.signals.sync_state.set(state);
+            engine.signals.changed.update(|tick| *tick += 1);
+        }
+    };
+    let outcome = run::sync(&store, &wire, observe).await;
+    session.sending.take();
+    if !engine.is_open(session) {
+        return Err(None);
+    }
+    let summary = outcome.map_err(|trouble| match trouble {
+        Trouble::Wire(failure) => Some(engine.sync_failure(&failure)),
+        Trouble::Storage(Fault::Locked) => None,
+        Trouble::Storage(_) => Some(SyncFailure::ServerTrouble),
+    })?;
+    engine.signals.network.set(Network::Online);
+    // Should noting it fail, the next sync notes it.
+    let _ = note_contact(engine, session, &summary).await;
+    Ok(())
+}
+
+/// Notes what the server said of itself and of this device.
+async fn note_contact(
+    engine: &Engine,
+    session: &Rc<Session>,
+    summary: &Summary,
+) -> Result<(), Fault> {
+    let at = clock::recorded_at();
+    let wall_ms = clock::wall_ms();
+    let server_ms = clock::parse_instant(&summary.server_time).ok_or(Fault::Unreadable)?;
+    let database = engine.database()?;
+    let turn = engine.writing.lock().await;
+    let mut device = session.device.borrow().clone();
+    device.contact = Some(Contact {
+        at: at.clone(),
+        wall_ms,
+        ahead_ms: wall_ms - server_ms,
+        held: summary.device.clone(),
+    });
+    writing::note(&reading(&database, session), device).await?;
+    drop(turn);
+    engine.signals.last_success.set(Some(at));
+    engine.publish_counts(session).await;
+    Ok(())
+}
+
+/// What may be done after a good sync, and does not matter if it fails.
+async fn tidy(engine: &Engine, session: &Rc<Session>) {
+    let _ = refresh_profile(engine, session).await;
+    let _ = engine.forget_old_answers(session).await;
+    engine.publish_storage().await;
+    let storage = engine.signals.storage.get_untracked();
+    let free = storage
+        .quota
+        .zip(storage.used)
+        .map(|(quota, used)| quota.saturating_sub(used));
+    if let Ok(database) = engine.database() {
+        let _ = reserve::lay(&database, free).await;
+    }
+}
+
+/// Role, name and areas may have changed on the server.
+async fn refresh_profile(engine: &Engine, session: &Rc<Session>) -> Result<(), Fault> {
+    let token = session.token.borrow().clone();
+    let server = Server {
+        token: token.as_deref(),
+    };
+    let Ok(seen) = server.whoami().await else {
+        return Ok(());
+    };
+    let is_same = *session.profile.borrow() == seen.user;
+    if !is_same && engine.is_open(session) {
+        session.profile.replace(seen.user);
+        engine.keep_sign_in(session).await?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn while_something_waits_the_server_is_asked_at_least_every_thirty_seconds() {
+        for failures in 1..100 {
+            assert!(
+                pause_ms(Turn::Failed, failures, true, 0.0) <= 30_000,
+                "{failures}"
+            );
+        }
+        assert_eq!(pause_ms(Turn::Failed, 1, true, 0.0), 2_000);
+        assert_eq!(pause_ms(Turn::Failed, 3, true, 0.0), 8_000);
+    }
+
+    #[test]
+    fn with_nothing_to_send_the_pauses_grow_to_minutes() {
+        assert_eq!(pause_ms(Turn::Failed, 20, false, 0.0), QUIET_MS);
+        assert_eq!(pause_ms(Turn::Through, 0, false, 0.0), QUIET_MS);
+    }
+
+    #[test]
+    fn phones_do_not_all_come_at_once() {
+        assert_eq!(pause_ms(Turn::Through, 0, false, 1.0), QUIET_MS / 4 * 3);
+    }
+}

@@ -1,0 +1,7 @@
+//! The vault: a random data key that seals everything about people, wrapped by a PIN and by a password.
+
+pub mod row;
+pub mod seal;
+pub mod stretch;
+pub mod tries;
+pub mod wrap;
