@@ -261,6 +261,38 @@ async fn a_child_who_moved_is_told_and_stays_where_she_is() {
 }
 
 #[tokio::test]
+async fn a_nik_that_comes_later_is_added_to_the_same_child() {
+    let place = place().await;
+    let head = "NIK,Nama,JK,Tgl Lahir,Nama Ortu,Kec,Desa/Kel,Tanggal Pengukuran,Berat\n";
+    let row = |nik: &str, day: &str| {
+        format!("{head}{nik},Rahma,P,2024-09-21,Ani,Tanjung Selor,Apung,2026-08-{day},10\n")
+    };
+    place.import(row("", "05").as_bytes()).await;
+    let done = place.import(row("6501056109240001", "06").as_bytes()).await;
+    assert_eq!(done.problems, []);
+    let records = place.records("65.01.05.2007").await;
+    let people: Vec<&Record> = records
+        .iter()
+        .filter(|record| record.kind == Kind::Person)
+        .collect();
+    assert_eq!(people.len(), 1);
+    assert_eq!(people[0].fields.text("nik"), Some("6501056109240001"));
+    assert_eq!(people[0].fields.text("nik_status"), Some("known"));
+    assert_eq!(
+        records
+            .iter()
+            .filter(|record| record.kind == Kind::Visit)
+            .count(),
+        2
+    );
+    let again = place.import(row("6501056109240001", "06").as_bytes()).await;
+    assert_eq!(
+        (again.counts.children_known, again.counts.visits_known),
+        (1, 1)
+    );
+}
+
+#[tokio::test]
 async fn an_unknown_posyandu_waits_until_an_admin_lists_it() {
     let place = place().await;
     place.import(SURVEY).await;
