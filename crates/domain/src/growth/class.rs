@@ -76,7 +76,8 @@ static WEIGHT_FOR_AGE: [Class; 4] = [
             "Berat badan sangat kurang untuk umurnya, perlu diperiksa",
             "Weight very low for age, needs a check",
         ),
-        Level::Refer,
+        // Seen within three days (C02), so it is watched (Settled 8).
+        Level::Watch,
         Cut::Below(-3.0),
     ),
     class(

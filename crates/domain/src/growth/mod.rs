@@ -1,11 +1,20 @@
 //! Growth of children up to five years by the WHO Child Growth Standards 2006: z-scores as WHO's own software gives
 //! them, value for value. Sources and rules: `data/README.md`, rules 1–7; domain notes §3.3 and Settled 1.
 
+mod band;
+mod birth;
 mod class;
 pub mod gain;
 mod lms;
 mod score;
 
+pub use band::{
+    CARD_GROUND, CardLine, HeadBand, MUAC_GROUND, MUAC_RED_BELOW_CM, MUAC_YELLOW_BELOW_CM,
+    MuacBand, card_line, head_band, muac_band,
+};
+pub use birth::{
+    assess_corrected, corrected_birth, is_low_birth_weight, is_preterm, is_short_at_birth,
+};
 pub use class::{CHECK_AGAIN, Class, Index, Level, classify};
 pub use score::Score;
 

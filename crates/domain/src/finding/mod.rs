@@ -1,0 +1,33 @@
+//! Findings: what a visit shows that somebody should act on, each from one rule of a table, with what it used.
+//! A finding is never a diagnosis: it says what was seen and who should look. Domain notes §3.8; Settled 8, 9.
+
+mod case;
+mod child;
+mod couple;
+mod facts;
+mod judge;
+mod mother;
+mod referral;
+mod replay;
+mod rule;
+mod words;
+
+pub use case::{Case, Earlier};
+pub use facts::Facts;
+pub use judge::{Finding, Judgement, judge, judge_by};
+pub use referral::{Referral, ReferralState};
+pub use replay::{Change, RuleMark, Verdict, changed};
+pub use rule::{Destination, GainPolicy, Input, Policy, Rule, Urgency};
+pub use words::{input_label, input_shown};
+
+/// Every rule, children first, then mothers, then couples; within them the order of the domain notes.
+pub fn table() -> impl Iterator<Item = &'static Rule> {
+    [child::RULES, mother::RULES, couple::RULES]
+        .into_iter()
+        .flatten()
+}
+
+/// The rules with this id: most have one row, some one a grade.
+pub fn by_id(id: &str) -> impl Iterator<Item = &'static Rule> {
+    table().filter(move |rule| rule.id == id)
+}

@@ -1,0 +1,6 @@
+//! Services of a child: vitamin A, deworming, feeding, development. Domain notes §3.9, §2.9.
+
+pub mod campaign;
+pub mod development;
+pub mod feeding;
+pub mod vitamin_a;

@@ -1,0 +1,102 @@
+//! Weight gain in pregnancy against its target by the BMI before it. Domain notes §3.7.
+
+use super::body::bmi;
+use super::dating::{DAYS_TO_TERM, Gestation, SECOND_TRIMESTER_DAY};
+use crate::Ground;
+use crate::form::Range;
+
+/// What a woman of one BMI band should gain.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Target {
+    /// BMI before the pregnancy, one decimal, from this on.
+    pub bmi_from: f64,
+    /// Over the whole pregnancy, in kg.
+    pub total_kg: Range,
+    /// A week in the second and third trimester, in kg.
+    pub per_week_kg: f64,
+}
+
+/// The table (§3.7 R45), thinnest first.
+pub static TARGETS: [Target; 4] = [
+    Target {
+        bmi_from: 0.0,
+        total_kg: Range::new(12.5, 18.0),
+        per_week_kg: 0.51,
+    },
+    Target {
+        bmi_from: 18.5,
+        total_kg: Range::new(11.5, 16.0),
+        per_week_kg: 0.42,
+    },
+    Target {
+        bmi_from: 25.0,
+        total_kg: Range::new(7.0, 11.5),
+        per_week_kg: 0.28,
+    },
+    Target {
+        bmi_from: 30.0,
+        total_kg: Range::new(5.0, 9.0),
+        per_week_kg: 0.22,
+    },
+];
+
+/// Where the table comes from.
+pub const GROUND: Ground = Ground::published("§3.7 R45, R38");
+
+/// The target of a woman by her measures before the pregnancy; `None` when one of them makes no sense.
+pub fn target(weight_before_kg: f64, height_cm: f64) -> Option<&'static Target> {
+    let bmi = bmi(weight_before_kg, height_cm)?;
+    TARGETS.iter().rev().find(|target| bmi >= target.bmi_from)
+}
+
+/// A woman's gain so far beside what is asked of it.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Progress {
+    /// Gained since before the pregnancy, in kg, one decimal; negative when she lost weight.
+    pub gained_kg: f64,
+    /// The least to have gained by now. Nothing is asked of the first trimester; from 13 weeks 0 days to 40 weeks 0 days
+    /// it grows on a line to the total's lower bound (design, unconfirmed).
+    pub least_kg: f64,
+    /// The target it is measured against.
+    pub target: &'static Target,
+}
+
+impl std::fmt::Debug for Progress {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Progress")
+    }
+}
+
+impl Progress {
+    /// From the weights before and now. `None` when a measure makes no sense.
+    pub fn of(
+        weight_before_kg: f64,
+        height_cm: f64,
+        weight_kg: f64,
+        gestation: Gestation,
+    ) -> Option<Self> {
+        let target = target(weight_before_kg, height_cm)?;
+        if !weight_kg.is_finite() || weight_kg <= 0.0 {
+            return None;
+        }
+        let since = (gestation.days() - SECOND_TRIMESTER_DAY).clamp(0, LINE_DAYS);
+        let least = target.total_kg.low * f64::from(since) / f64::from(LINE_DAYS);
+        Some(Self {
+            gained_kg: tenth(weight_kg - weight_before_kg),
+            least_kg: tenth(least),
+            target,
+        })
+    }
+
+    /// Whether she gained less than the least. Never before 13 weeks.
+    pub fn is_below(&self) -> bool {
+        self.least_kg > 0.0 && self.gained_kg < self.least_kg
+    }
+}
+
+/// Days from the second trimester's first day to the due date.
+const LINE_DAYS: i32 = DAYS_TO_TERM - SECOND_TRIMESTER_DAY;
+
+fn tenth(kg: f64) -> f64 {
+    libm::round(kg * 10.0) / 10.0
+}

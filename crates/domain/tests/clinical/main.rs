@@ -1,0 +1,11 @@
+//! The clinical rules as tables that read like the regulation: one file a subject.
+
+mod any_input;
+mod case;
+mod child_findings;
+mod couples;
+mod growth_bands;
+mod mother_findings;
+mod rule_table;
+mod services;
+mod women;
