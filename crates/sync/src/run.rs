@@ -5,7 +5,6 @@ use crate::plan::{self, Limit, Replica};
 use crate::store::{Committed, Entry, Failure, Position, Step, Store, Transport};
 use crate::wire::{DeviceCount, PULL_RECORDS, Page, Receipts};
 use crate::{Local, RecordId};
-use std::collections::BTreeSet;
 
 /// How far a sync has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -281,7 +280,7 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
             let unsettled = self.unsettled().await?;
             let locals = self.locals(&ids).await?;
             let present = if page.restart {
-                self.present().await?
+                self.present(&unsettled).await?
             } else {
                 Vec::new()
             };
@@ -297,14 +296,19 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
         }
     }
 
-    /// Everything that came from the server or went to it. What was sent but never came back has no server's state, and
-    /// must leave with the rest when its area has left the scope.
-    async fn present(&self) -> Outcome<Vec<RecordId>, S> {
-        let received = self.store.received_ids().await.map_err(Trouble::Storage)?;
+    /// Every record that came from the server, or went or will go to it. What was sent but never came back has no
+    /// server's state, and must leave with the rest when its area has left the scope.
+    async fn present(&self, unsettled: &[Entry]) -> Outcome<Vec<RecordId>, S> {
+        let mut present = self.store.received_ids().await.map_err(Trouble::Storage)?;
         let sent = self.store.sent().await.map_err(Trouble::Storage)?;
-        let sent_ids: BTreeSet<RecordId> = sent.iter().map(|entry| entry.change.record).collect();
-        let known: BTreeSet<RecordId> = received.iter().copied().collect();
-        Ok(known.union(&sent_ids).copied().collect())
+        present.extend(
+            sent.iter()
+                .chain(unsettled)
+                .map(|entry| entry.change.record),
+        );
+        present.sort();
+        present.dedup();
+        Ok(present)
     }
 
     /// Once a day, receipts that no restored server can need any more.

@@ -1,0 +1,33 @@
+//! What the simulation asks of a server. Calls are not async: each is one request that is through when it returns.
+
+use dampingi_sync::store::Failure;
+use dampingi_sync::wire::{Page, Push, Receipts};
+use dampingi_sync::{Author, Change, Record};
+use uuid::Uuid;
+
+/// A server under test.
+pub trait Backend {
+    /// A user with these rights from now on; called again when they change.
+    fn user(&self, author: &Author);
+    /// One push, as this user.
+    fn push(&self, author: &Author, push: &Push) -> Result<Receipts, Failure>;
+    /// One page, as this user.
+    fn pull(
+        &self,
+        author: &Author,
+        device: Uuid,
+        cursor: Option<&str>,
+        limit: u32,
+    ) -> Result<Page, Failure>;
+    /// Keeps a backup of the database.
+    fn back_up(&self);
+    /// Puts the last backup in place of the database: a new epoch, with sequences above all that were ever given out.
+    /// False when there is no backup, or this server's tests do not restore.
+    fn restore(&self) -> bool;
+    /// Every record, for the checks.
+    fn records(&self) -> Vec<Record>;
+    /// Every change that was taken, with how often it took effect.
+    fn taken(&self) -> Vec<(Change, u32)>;
+    /// What was broken while it worked, in words.
+    fn complaints(&self) -> Vec<String>;
+}

@@ -1,0 +1,328 @@
+//! What must hold. Told apart from the code under test: none of this calls a plan, a merge or `accept`.
+
+use super::Backend;
+use super::phone::Phone;
+use dampingi_sync::accept::{CRITICAL, DISPUTED_FIELDS};
+use dampingi_sync::store::{Entry, EntryState};
+use dampingi_sync::{Change, Edit, Kind, Local, Record, RecordId, Stored, link};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// Looks over the shoulder of a server in memory: no value disappears without a card or a version (invariant 4).
+#[derive(Clone, Debug, Default)]
+pub struct Watch {
+    /// Who wrote a field last, and when.
+    last: BTreeMap<(RecordId, String), (u64, Uuid)>,
+    /// Who made a record.
+    made: BTreeMap<RecordId, (Uuid, RecordId)>,
+    complaints: Vec<String>,
+}
+
+impl Watch {
+    pub fn complaints(&self) -> Vec<String> {
+        self.complaints.clone()
+    }
+
+    pub fn sequence(&mut self, expected: u64, got: u64) {
+        if expected != got {
+            self.complaints
+                .push(format!("sequence {got} where {expected} was next"));
+        }
+    }
+
+    /// A change was taken: what was there, and what is written.
+    pub fn saw(&mut self, change: &Change, before: Option<&Stored>, writes: &[Stored]) {
+        let Some(fields) = change.edit.fields() else {
+            if !writes
+                .iter()
+                .any(|stored| stored.record.id == change.record && stored.record.deleted)
+                && !before.is_some_and(|stored| stored.record.deleted)
+            {
+                self.complain(change, "was deleted", "a deletion is not hidden");
+            }
+            return;
+        };
+        let after = writes
+            .iter()
+            .find(|stored| stored.record.id == change.record);
+        let after = after.or(before).map(|stored| &stored.record);
+        let (Some(after), Some(before)) = (after, before) else {
+            if after.is_some() {
+                self.made
+                    .insert(change.record, (change.device_id, change.author));
+            }
+            return;
+        };
+        let points = points(writes);
+        for (key, asked) in fields.iter() {
+            let had = before.record.fields.get(key).unwrap_or(&Value::Null);
+            let has = after.fields.get(key).unwrap_or(&Value::Null);
+            let side = |name: &str, value: &Value| {
+                points
+                    .iter()
+                    .any(|point| point["field"] == key && point.get(name) == Some(value))
+            };
+            if has != asked && !side("ours", asked) {
+                self.complain(
+                    change,
+                    key,
+                    "what was asked for is neither there nor on a card",
+                );
+            }
+            let lost = has != had && !had.is_null();
+            let unseen = !self.had_seen(change, key);
+            if lost && unseen && !side("theirs", had) {
+                self.complain(change, key, "was overwritten unseen, without a card");
+            }
+            if lost && unseen && CRITICAL.contains(&key) {
+                self.complain(change, key, "is critical and was overwritten by a machine");
+            }
+            if has != had {
+                self.last.insert(
+                    (change.record, key.to_owned()),
+                    (after.revision, change.device_id),
+                );
+            }
+        }
+        let touched: BTreeSet<&str> = fields.iter().map(|(key, _)| key).collect();
+        for (key, had) in before
+            .record
+            .fields
+            .iter()
+            .filter(|(key, _)| !touched.contains(key))
+        {
+            if after.fields.get(key) != Some(had) {
+                self.complain(change, key, "disappeared although nobody touched it");
+            }
+        }
+    }
+
+    fn had_seen(&self, change: &Change, key: &str) -> bool {
+        let again = matches!(change.edit, Edit::Create { .. });
+        match self.last.get(&(change.record, key.to_owned())) {
+            Some((revision, device)) => {
+                *revision <= change.base_revision || *device == change.device_id
+            }
+            // Written at creation: whoever saw the record at all has seen it.
+            None => self
+                .made
+                .get(&change.record)
+                .is_some_and(|(device, author)| {
+                    *device == change.device_id
+                        || !again && (change.base_revision > 0 || *author == change.author)
+                }),
+        }
+    }
+
+    fn complain(&mut self, change: &Change, key: &str, what: &str) {
+        self.complaints.push(format!(
+            "{:?} {} ({}): {key} {what}",
+            change.kind,
+            short(change.record),
+            change.device_seq
+        ));
+    }
+}
+
+fn points(writes: &[Stored]) -> Vec<Value> {
+    writes
+        .iter()
+        .filter(|stored| stored.record.kind == Kind::Conflict)
+        .filter_map(|stored| stored.record.fields.get(DISPUTED_FIELDS)?.as_array())
+        .flatten()
+        .cloned()
+        .collect()
+}
+
+pub fn short(id: RecordId) -> String {
+    let text = id.to_string();
+    text[text.len() - 4..].to_owned()
+}
+
+/// Everything that must hold once all is quiet.
+pub fn quiet_world(
+    backend: &dyn Backend,
+    phones: &[Phone],
+    fresh: impl Fn(usize) -> Vec<Local>,
+) -> Vec<String> {
+    let mut complaints = backend.complaints();
+    let held: BTreeMap<Uuid, u32> = backend
+        .taken()
+        .into_iter()
+        .map(|(change, effects)| (change.change_id, effects))
+        .collect();
+    let records: BTreeMap<RecordId, Record> = backend
+        .records()
+        .into_iter()
+        .map(|record| (record.id, record))
+        .collect();
+    complaints.extend(
+        held.iter()
+            .filter(|(_, effects)| **effects > 1)
+            .map(|(id, effects)| format!("change {id} took effect {effects} times")),
+    );
+    for (number, phone) in phones.iter().enumerate() {
+        let entries = phone.store.inner.entries();
+        let mut say = |what: String| complaints.push(format!("phone {number}: {what}"));
+        if let Some(gap) = contiguous(&entries) {
+            say(format!("the outbox lost sequence {gap}"));
+        }
+        for entry in &entries {
+            if let Some(what) = unexplained(entry, &entries, &held, &records) {
+                let change = &entry.change;
+                say(format!(
+                    "{} of {:?} {}: {what}",
+                    change.device_seq,
+                    change.kind,
+                    short(change.record)
+                ));
+            }
+        }
+        for what in unequal(&phone.store.inner.all(), &fresh(number), &entries) {
+            say(what);
+        }
+    }
+    complaints
+}
+
+/// Nothing of what was saved is ever missing from the outbox (nothing is older than thirty days here).
+fn contiguous(entries: &[Entry]) -> Option<u64> {
+    (1..)
+        .zip(entries)
+        .find(|(seq, entry)| entry.change.device_seq != *seq)
+        .map(|(seq, _)| seq)
+}
+
+/// Invariants 1, 2 and 7: every change is on the server, or is held for a reason, and holds back nothing else.
+fn unexplained(
+    entry: &Entry,
+    all: &[Entry],
+    held: &BTreeMap<Uuid, u32>,
+    records: &BTreeMap<RecordId, Record>,
+) -> Option<String> {
+    let change = &entry.change;
+    let on_server = |id: &RecordId| records.contains_key(id);
+    let missing = || link::parents(change).iter().any(|id| !on_server(id));
+    let created_here = matches!(change.edit, Edit::Create { .. });
+    match &entry.state {
+        EntryState::Sent { .. } if held.contains_key(&change.change_id) => {
+            created_here.then(|| unkept(change, records)).flatten()
+        }
+        EntryState::Sent { .. } => {
+            Some("has a receipt, and the server does not have it".to_owned())
+        }
+        EntryState::Refused { message, .. } if message.is_empty() => {
+            Some("is refused without a reason".to_owned())
+        }
+        EntryState::Refused { .. } | EntryState::Replaced => None,
+        EntryState::Deferred if missing() || !created_here && !on_server(&change.record) => None,
+        EntryState::Deferred | EntryState::Waiting if is_held_back(entry, all) => None,
+        EntryState::Deferred => {
+            Some("still waits although everything it needs is there".to_owned())
+        }
+        EntryState::Waiting => Some("was never sent, and nothing holds it back".to_owned()),
+    }
+}
+
+/// Behind an unsettled change of its own record, or under a creation that was refused on this phone.
+fn is_held_back(entry: &Entry, all: &[Entry]) -> bool {
+    let change = &entry.change;
+    let parents = link::parents(change);
+    let mut earlier = all.iter().filter(|other| {
+        let open = !matches!(other.state, EntryState::Sent { .. } | EntryState::Replaced);
+        open && other.change.device_seq < change.device_seq
+    });
+    earlier.any(|other| {
+        let unborn = matches!(other.change.edit, Edit::Create { .. })
+            && parents.contains(&other.change.record);
+        let refused = matches!(other.state, EntryState::Refused { .. });
+        other.change.record == change.record || unborn && (refused || is_held_back(other, all))
+    })
+}
+
+/// A fact that was taken is there as it was written.
+fn unkept(change: &Change, records: &BTreeMap<RecordId, Record>) -> Option<String> {
+    let Some(record) = records.get(&change.record) else {
+        return Some("was taken, and its record is gone".to_owned());
+    };
+    let is_fact = matches!(change.kind, Kind::Visit | Kind::Review);
+    let kept = |fields: &dampingi_domain::Answers| {
+        fields
+            .iter()
+            .all(|(key, value)| record.fields.get(key) == Some(value))
+    };
+    (is_fact && !change.edit.fields().is_some_and(kept))
+        .then(|| "was taken, and reads otherwise now".to_owned())
+}
+
+/// Invariant 3: what this phone holds is what a new phone of the same user would hold, byte for byte; except where
+/// something of it is pending, where the view shows the server's state with the pending changes over it.
+fn unequal(here: &[Local], fresh: &[Local], entries: &[Entry]) -> Vec<String> {
+    let pending: Vec<&Change> = entries
+        .iter()
+        .filter(|entry| !matches!(entry.state, EntryState::Sent { .. } | EntryState::Replaced))
+        .map(|entry| &entry.change)
+        .collect();
+    let mut needed: BTreeSet<RecordId> = pending.iter().map(|change| change.record).collect();
+    needed.extend(pending.iter().flat_map(|change| link::parents(change)));
+    let fresh: BTreeMap<RecordId, &Local> =
+        fresh.iter().map(|local| (local.view.id, local)).collect();
+    let mine: BTreeMap<RecordId, &Local> =
+        here.iter().map(|local| (local.view.id, local)).collect();
+    let mut out = Vec::new();
+    for (id, local) in &mine {
+        let own: Vec<&Change> = pending
+            .iter()
+            .copied()
+            .filter(|change| change.record == *id)
+            .collect();
+        match fresh.get(id) {
+            None if needed.contains(id) => {}
+            // She wrote it herself, in a village that is hers no more: it stays until the next pull that starts anew.
+            // To drop whatever a pull does not bring would be to drop a visit should a server ever answer late.
+            None if local.base.is_none() => {}
+            None => out.push(format!(
+                "{:?} {} is no longer its business",
+                local.view.kind,
+                short(*id)
+            )),
+            Some(_) if !own.is_empty() => out.extend(hidden_edit(local, &own)),
+            Some(other) if json(local) != json(other) => {
+                out.push(format!(
+                    "{:?} {} differs from the server's",
+                    local.view.kind,
+                    short(*id)
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+    let absent = fresh.keys().filter(|id| !mine.contains_key(id));
+    out.extend(absent.map(|id| format!("{} never came", short(*id))));
+    out
+}
+
+/// The last pending edit of each field shows.
+fn hidden_edit(local: &Local, pending: &[&Change]) -> Option<String> {
+    let mut expected: BTreeMap<&str, &Value> = BTreeMap::new();
+    for change in pending {
+        for (key, value) in change
+            .edit
+            .fields()
+            .into_iter()
+            .flat_map(|fields| fields.iter())
+        {
+            expected.insert(key, value);
+        }
+    }
+    let shows = |(key, value): (&&str, &&Value)| {
+        local.view.fields.get(key).unwrap_or(&Value::Null) == *value
+    };
+    (!expected.iter().all(shows))
+        .then(|| format!("a pending edit of {} does not show", short(local.view.id)))
+}
+
+fn json(local: &Local) -> String {
+    serde_json::to_string(local).expect("records are JSON")
+}

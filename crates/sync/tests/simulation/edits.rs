@@ -1,0 +1,385 @@
+//! What people do on a phone: register, visit, correct, edit, move, delete, review; and make mistakes.
+
+use super::chance::Chance;
+use super::phone::Phone;
+use super::template;
+use dampingi_domain::{Answers, AreaCode, date};
+use dampingi_sync::plan;
+use dampingi_sync::store::{Entry, EntryState};
+use dampingi_sync::{Author, Change, Edit, Kind, Local, Record, RecordId, Role, SCHEMA, link};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// Form of visits from an app newer than this one: taken without a check.
+const LATER_VISIT: &str = "visit_of_2031";
+
+/// Makes ids and values that occur once in a world.
+#[derive(Debug, Default)]
+pub struct Pen {
+    made: u128,
+}
+
+impl Pen {
+    fn id(&mut self) -> Uuid {
+        self.made += 1;
+        Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0000 + self.made)
+    }
+
+    fn word(&mut self) -> String {
+        self.made += 1;
+        format!("v{}", self.made)
+    }
+
+    /// One save: some changes that belong together; none when there is nothing to do on this phone.
+    pub fn save(&mut self, phone: &Phone, chance: &mut Chance) -> Vec<Change> {
+        let author = phone.author.borrow().clone();
+        let desk = Desk {
+            locals: phone.store.inner.all(),
+            now: recorded_at(phone.clock_off),
+            author,
+        };
+        if desk.author.role == Role::Coordinator {
+            return desk.review(self, chance);
+        }
+        match chance.below(20) {
+            0..=2 => desk.family(self, chance),
+            3 => desk.household(self, chance),
+            4 | 5 => desk.person(self, chance),
+            6..=9 => desk.visit(self, chance),
+            10 => desk.correction(self, chance),
+            11..=13 => desk.edit(self, chance, Kind::Household),
+            14 | 15 => desk.edit(self, chance, Kind::Person),
+            16 => desk.relink(self, chance),
+            17 => desk.relocate(self, chance),
+            18 => desk.delete(self, chance),
+            _ => desk.poison(self, chance),
+        }
+    }
+
+    /// A refused change, put right: what to save, and what it replaces.
+    pub fn put_right(&mut self, phone: &Phone, chance: &mut Chance) -> Option<(Change, Vec<u64>)> {
+        let unsettled: Vec<Entry> = phone
+            .store
+            .inner
+            .entries()
+            .into_iter()
+            .filter(|entry| !matches!(entry.state, EntryState::Sent { .. } | EntryState::Replaced))
+            .collect();
+        let refused: Vec<&Entry> = unsettled
+            .iter()
+            .filter(|entry| matches!(entry.state, EntryState::Refused { .. }))
+            .collect();
+        let entry = *chance.pick(&refused)?;
+        let replaces = plan::replaced_by(&unsettled, entry.change.device_seq);
+        let mut change = entry.change.clone();
+        change.change_id = self.id();
+        // She sees the record as it stands on her phone, corrects it, and it goes out whole.
+        let local = phone
+            .store
+            .inner
+            .all()
+            .into_iter()
+            .find(|local| local.view.id == change.record)?;
+        let mut right = match &change.edit {
+            Edit::Create { .. } => local.view.fields,
+            Edit::Update { fields } => fields.clone(),
+            Edit::Delete { .. } => return None,
+        };
+        for (key, value) in [
+            ("nik", json!("6501056001250001")),
+            ("weight_kg", json!(9.1)),
+            ("consent", json!("given")),
+        ] {
+            if right.get(key).is_some() || change.kind == Kind::Person && key == "consent" {
+                right.set(key, value);
+            }
+        }
+        if change.kind == Kind::Household {
+            for (key, value) in template::HOUSEHOLD.iter() {
+                if right.get(key).is_none() {
+                    right.set(key, value.clone());
+                }
+            }
+        }
+        change.edit = match change.edit {
+            Edit::Create { .. } => Edit::Create { fields: right },
+            _ => Edit::Update { fields: right },
+        };
+        Some((change, replaces))
+    }
+}
+
+fn recorded_at(days_off: i32) -> String {
+    format!(
+        "{}T09:00:00+08:00",
+        date::add_days(template::today(), days_off)
+    )
+}
+
+struct Desk {
+    locals: Vec<Local>,
+    now: String,
+    author: Author,
+}
+
+impl Desk {
+    fn seen(&self, kind: Kind) -> Vec<&Local> {
+        self.locals
+            .iter()
+            .filter(|local| local.view.kind == kind && !local.view.deleted)
+            .collect()
+    }
+
+    fn change(
+        &self,
+        pen: &mut Pen,
+        record: RecordId,
+        kind: Kind,
+        form: &str,
+        area: &AreaCode,
+        edit: Edit,
+    ) -> Change {
+        let local = self.locals.iter().find(|local| local.view.id == record);
+        Change {
+            change_id: pen.id(),
+            device_id: Uuid::nil(),
+            device_seq: 0,
+            author: self.author.id,
+            record,
+            kind,
+            form: form.to_owned(),
+            form_version: dampingi_domain::form::by_id(form).map_or(1, |form| form.version),
+            area: area.clone(),
+            base_revision: local.map_or(0, Local::base_revision),
+            edit,
+            schema: SCHEMA,
+            app_version: "0.1.0".to_owned(),
+            recorded_at: self.now.clone(),
+        }
+    }
+
+    fn creation(
+        &self,
+        pen: &mut Pen,
+        kind: Kind,
+        form: &str,
+        area: &AreaCode,
+        fields: Answers,
+    ) -> Change {
+        let id = RecordId(pen.id());
+        self.change(pen, id, kind, form, area, Edit::Create { fields })
+    }
+
+    fn household(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
+        let Some(area) = chance.pick(&self.author.areas).cloned() else {
+            return Vec::new();
+        };
+        let fields = template::HOUSEHOLD.clone().with("sim_a", pen.word());
+        vec![self.creation(pen, Kind::Household, "household", &area, fields)]
+    }
+
+    fn person_in(&self, pen: &mut Pen, household: RecordId, area: &AreaCode) -> Vec<Change> {
+        let fields = template::PERSON
+            .clone()
+            .with(link::HOUSEHOLD, household.to_string())
+            .with("sim_a", pen.word());
+        let person = self.creation(pen, Kind::Person, "person", area, fields);
+        let fields = template::CHILD
+            .clone()
+            .with(link::PERSON, person.record.to_string());
+        let episode = self.creation(pen, Kind::Episode, "child", area, fields);
+        vec![person, episode]
+    }
+
+    fn family(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
+        let mut changes = self.household(pen, chance);
+        if let Some((id, area)) = changes.first().map(|home| (home.record, home.area.clone())) {
+            changes.extend(self.person_in(pen, id, &area));
+        }
+        changes
+    }
+
+    fn person(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
+        match chance.pick(&self.seen(Kind::Household)) {
+            Some(home) => self.person_in(pen, home.view.id, &home.view.area),
+            None => self.family(pen, chance),
+        }
+    }
+
+    fn visit(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
+        let Some(episode) = chance
+            .pick(&self.seen(Kind::Episode))
+            .map(|local| &local.view)
+        else {
+            return self.family(pen, chance);
+        };
+        let fields = visit_fields(episode, &self.now).with("sim_a", pen.word());
+        let form = if chance.percent(30) {
+            LATER_VISIT
+        } else {
+            "child_visit"
+        };
+        vec![self.creation(pen, Kind::Visit, form, &episode.area, fields)]
+    }
+
+    fn correction(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
+        let Some(visit) = chance
+            .pick(&self.seen(Kind::Visit))
+            .map(|local| &local.view)
+        else {
+            return self.visit(pen, chance);
+        };
+        let fields = visit
+            .fields
+            .clone()
+            .with("weight_kg", 8.5)
+            .with("sim_a", pen.word())
+            .with(link::CORRECTS, visit.id.to_string())
+            .with(link::CORRECTION_REASON, "salah baca timbangan");
+        vec![self.creation(pen, Kind::Visit, &visit.form, &visit.area, fields)]
+    }
+
+    fn edit(&self, pen: &mut Pen, chance: &mut Chance, kind: Kind) -> Vec<Change> {
+        let Some(record) = chance.pick(&self.seen(kind)).map(|local| &local.view) else {
+            return self.family(pen, chance);
+        };
+        let mut fields = Answers::new();
+        match chance.below(5) {
+            0 if record.kind == Kind::Person => {
+                fields.set("nik_status", "known");
+                fields.set("nik", format!("650105600125{:04}", chance.below(50)));
+            }
+            1 if record.kind == Kind::Person => {
+                fields.set("died_on", format!("2026-10-{:02}", 1 + chance.below(20)))
+            }
+            // A field is emptied.
+            2 if record.fields.get("sim_b").is_some() => {
+                fields = [("sim_b".to_owned(), Value::Null)].into_iter().collect();
+            }
+            3 => fields.set("sim_b", pen.word()),
+            _ => fields.set("sim_a", pen.word()),
+        }
+        if fields.is_empty() {
+            fields.set("sim_a", pen.word());
+        }
+        vec![self.update(pen, record, fields)]
+    }
+
+    fn update(&self, pen: &mut Pen, record: &Record, fields: Answers) -> Change {
+        self.change(
+            pen,
+            record.id,
+            record.kind.clone(),
+            &record.form,
+            &record.area,
+            Edit::Update { fields },
+        )
+    }
+
+    /// A person goes to another household, or gets a mother.
+    fn relink(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
+        let people = self.seen(Kind::Person);
+        let (Some(person), Some(mother)) = (chance.pick(&people), chance.pick(&people)) else {
+            return self.family(pen, chance);
+        };
+        let homes = self.seen(Kind::Household);
+        let fields = match chance.pick(&homes) {
+            Some(home) if chance.percent(50) || person.view.id == mother.view.id => {
+                Answers::new().with(link::HOUSEHOLD, home.view.id.to_string())
+            }
+            _ if person.view.id != mother.view.id => {
+                Answers::new().with(link::MOTHER, mother.view.id.to_string())
+            }
+            _ => return Vec::new(),
+        };
+        vec![self.update(pen, &person.view, fields)]
+    }
+
+    fn relocate(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
+        let homes = self.seen(Kind::Household);
+        let (Some(home), Some(area)) = (chance.pick(&homes), chance.pick(&self.author.areas))
+        else {
+            return self.family(pen, chance);
+        };
+        let fields = Answers::new().with("sim_c", pen.word());
+        let mut change = self.update(pen, &home.view, fields);
+        change.area = area.clone();
+        vec![change]
+    }
+
+    fn delete(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
+        let mut all = self.seen(Kind::Household);
+        all.extend(self.seen(Kind::Person));
+        all.extend(self.seen(Kind::Visit));
+        let Some(record) = chance.pick(&all).map(|local| &local.view) else {
+            return self.family(pen, chance);
+        };
+        let reason = "ganda".to_owned();
+        let (kind, form) = (record.kind.clone(), record.form.clone());
+        vec![self.change(
+            pen,
+            record.id,
+            kind,
+            &form,
+            &record.area,
+            Edit::Delete { reason },
+        )]
+    }
+
+    /// Something the server will not take.
+    fn poison(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
+        match chance.below(3) {
+            0 => {
+                let mut changes = self.family(pen, chance);
+                if let Some(Edit::Create { fields }) =
+                    changes.first_mut().map(|change| &mut change.edit)
+                {
+                    *fields = Answers::new().with("sim_a", pen.word());
+                }
+                changes
+            }
+            1 => match chance.pick(&self.seen(Kind::Person)) {
+                Some(person) => {
+                    let fields = Answers::new().with("nik_status", "known").with("nik", "12");
+                    vec![self.update(pen, &person.view, fields)]
+                }
+                None => Vec::new(),
+            },
+            _ => match chance.pick(&self.seen(Kind::Episode)) {
+                Some(episode) => {
+                    let fields = visit_fields(&episode.view, &self.now).with("weight_kg", 300);
+                    vec![self.creation(pen, Kind::Visit, "child_visit", &episode.view.area, fields)]
+                }
+                None => Vec::new(),
+            },
+        }
+    }
+
+    fn review(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
+        let Some(visit) = chance
+            .pick(&self.seen(Kind::Visit))
+            .map(|local| &local.view)
+        else {
+            return Vec::new();
+        };
+        let fields = Answers::new().with(link::VISIT, visit.id.to_string());
+        let fields = match chance.below(3) {
+            0 => fields.with("state", "approved"),
+            1 => fields
+                .with("state", "returned")
+                .with("note", pen.word())
+                .with("field_notes", json!({ "weight_kg": "timbang lagi" })),
+            _ => fields.with("state", "closed_duplicate"),
+        };
+        vec![self.creation(pen, Kind::Review, "", &visit.area, fields)]
+    }
+}
+
+fn visit_fields(episode: &Record, now: &str) -> Answers {
+    let person = episode.fields.text(link::PERSON).unwrap_or_default();
+    template::CHILD_VISIT
+        .clone()
+        .with(link::PERSON, person)
+        .with(link::EPISODE, episode.id.to_string())
+        .with("visit_date", now.get(..10).unwrap_or_default())
+}

@@ -1,0 +1,15 @@
+//! A seeded world of phones and one server, with everything going wrong that goes wrong in the field. Test support, also for
+//! the server's tests, which include it by path and bring their own [`Backend`].
+//! The same seed gives the same story: no clock, no thread, no map without an order decides anything.
+
+pub mod backend;
+pub mod chance;
+pub mod check;
+pub mod edits;
+pub mod model;
+pub mod phone;
+pub mod template;
+pub mod world;
+
+pub use backend::Backend;
+pub use world::play;

@@ -1,0 +1,306 @@
+//! A server in memory with the real decisions: `seen`, `accept`, the counts. Only the storage is a model.
+
+use super::{Backend, check, template};
+use dampingi_domain::AreaCode;
+use dampingi_domain::form::Clock;
+use dampingi_sync::accept::{self, Standing, accept};
+use dampingi_sync::device::seen;
+use dampingi_sync::store::Failure;
+use dampingi_sync::wire::{Answer, DeviceCount, Outcome, Page, Push, Receipts};
+use dampingi_sync::{Author, Change, Origin, Record, RecordId, Stored};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// What a server may be made to do wrong, to see that the simulation notices.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bug {
+    #[default]
+    None,
+    /// Forgets which changes came before.
+    TakesTwice,
+    /// Answers before it wrote.
+    LosesAfterReceipt,
+    /// Writes over what the author did not see.
+    OverwritesSilently,
+}
+
+/// The server.
+#[derive(Debug)]
+pub struct Model {
+    bug: Bug,
+    state: RefCell<State>,
+    backup: RefCell<Option<State>>,
+    epochs: RefCell<u64>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct State {
+    epoch: u64,
+    revision: u64,
+    records: BTreeMap<RecordId, Stored>,
+    taken: BTreeMap<Uuid, (Change, u64)>,
+    effects: BTreeMap<Uuid, u32>,
+    pairs: BTreeMap<(Uuid, u64), Uuid>,
+    departures: BTreeMap<AreaCode, u64>,
+    watch: check::Watch,
+}
+
+/// A restored server gives out sequences above all that it gave out before its restore.
+const JUMP: u64 = 1 << 32;
+
+impl Model {
+    pub fn new(bug: Bug) -> Self {
+        Self {
+            bug,
+            state: RefCell::default(),
+            backup: RefCell::default(),
+            epochs: RefCell::default(),
+        }
+    }
+}
+
+impl Backend for Model {
+    fn user(&self, _author: &Author) {}
+
+    fn push(&self, author: &Author, push: &Push) -> Result<Receipts, Failure> {
+        let mut state = self.state.borrow_mut();
+        let mut outcomes: Vec<Option<Outcome>> = vec![None; push.changes.len()];
+        // As the real one: what was deferred is tried again for as long as something else got through.
+        loop {
+            let mut progress = false;
+            for (change, outcome) in push.changes.iter().zip(&mut outcomes) {
+                if matches!(outcome, None | Some(Outcome::Deferred { .. })) {
+                    let decided = state.decide(change, author, self.bug);
+                    progress |= !matches!(decided, Outcome::Deferred { .. });
+                    *outcome = Some(decided);
+                }
+            }
+            let waits =
+                |outcome: &Option<Outcome>| matches!(outcome, Some(Outcome::Deferred { .. }));
+            if !progress || !outcomes.iter().any(waits) {
+                break;
+            }
+        }
+        let answers = push.changes.iter().zip(outcomes);
+        Ok(Receipts {
+            epoch: state.epoch.to_string(),
+            server_time: state.time(),
+            answers: answers
+                .filter_map(|(change, outcome)| {
+                    Some(Answer {
+                        change_id: change.change_id,
+                        outcome: outcome?,
+                    })
+                })
+                .collect(),
+            device: state.count(push.device_id),
+        })
+    }
+
+    fn pull(
+        &self,
+        author: &Author,
+        device: Uuid,
+        cursor: Option<&str>,
+        limit: u32,
+    ) -> Result<Page, Failure> {
+        let state = self.state.borrow();
+        let scope = state.scope(author);
+        let from = cursor.and_then(|cursor| {
+            let (head, seq) = cursor.rsplit_once('/')?;
+            (head == scope).then(|| seq.parse::<u64>().ok())?
+        });
+        let mut records: Vec<&Record> = state
+            .records
+            .values()
+            .filter(|stored| in_scope(author, stored) && stored.record.revision > from.unwrap_or(0))
+            .map(|stored| &stored.record)
+            .collect();
+        records.sort_by_key(|record| record.revision);
+        let more = records.len() > limit as usize;
+        records.truncate(limit as usize);
+        let last = records
+            .last()
+            .map(|record| record.revision)
+            .filter(|_| more);
+        Ok(Page {
+            epoch: state.epoch.to_string(),
+            server_time: state.time(),
+            restart: from.is_none(),
+            records: records.into_iter().cloned().collect(),
+            cursor: format!("{scope}/{}", last.unwrap_or(state.revision)),
+            more,
+            device: state.count(device),
+        })
+    }
+
+    fn back_up(&self) {
+        *self.backup.borrow_mut() = Some(self.state.borrow().clone());
+    }
+
+    fn restore(&self) -> bool {
+        let Some(mut old) = self.backup.borrow().clone() else {
+            return false;
+        };
+        let mut epochs = self.epochs.borrow_mut();
+        *epochs += 1;
+        old.epoch = *epochs;
+        old.revision = JUMP * *epochs;
+        *self.state.borrow_mut() = old;
+        true
+    }
+
+    fn records(&self) -> Vec<Record> {
+        let state = self.state.borrow();
+        state
+            .records
+            .values()
+            .map(|stored| stored.record.clone())
+            .collect()
+    }
+
+    fn taken(&self) -> Vec<(Change, u32)> {
+        let state = self.state.borrow();
+        state
+            .taken
+            .values()
+            .map(|(change, _)| (change.clone(), state.effects[&change.change_id]))
+            .collect()
+    }
+
+    fn complaints(&self) -> Vec<String> {
+        self.state.borrow().watch.complaints()
+    }
+}
+
+fn in_scope(author: &Author, stored: &Stored) -> bool {
+    let former = stored.former_area.as_ref();
+    author.areas.iter().any(|own| {
+        own.contains(&stored.record.area) || former.is_some_and(|area| own.contains(area))
+    })
+}
+
+impl State {
+    fn decide(&mut self, change: &Change, author: &Author, bug: Bug) -> Outcome {
+        if bug != Bug::TakesTwice {
+            let by_id = self
+                .taken
+                .get(&change.change_id)
+                .map(|(held, revision)| (held, *revision));
+            let by_pair = self
+                .pairs
+                .get(&(change.device_id, change.device_seq))
+                .copied();
+            if let Some(outcome) = seen(change, by_id, by_pair).outcome() {
+                return outcome;
+            }
+        }
+        let before = self.records.get(&change.record).cloned();
+        let mut around: BTreeMap<RecordId, Stored> = BTreeMap::new();
+        let mut names = accept::wanted(change);
+        names.extend(
+            before
+                .iter()
+                .flat_map(|stored| accept::also_wanted(&stored.record)),
+        );
+        for id in names {
+            around.extend(self.records.get(&id).map(|stored| (id, stored.clone())));
+        }
+        let recorded: Option<dampingi_domain::Date> = change
+            .recorded_at
+            .get(..10)
+            .and_then(|day| day.parse().ok());
+        let mut asked = change.clone();
+        if bug == Bug::OverwritesSilently {
+            asked.base_revision = u64::MAX;
+        }
+        let verdict = accept(
+            &asked,
+            author,
+            &Standing {
+                record: before.as_ref(),
+                around: &around,
+                previous: None,
+                today: template::today(),
+                clock: match recorded {
+                    Some(day) if day <= template::today() => Clock::Agrees,
+                    _ => Clock::Unsure,
+                },
+                received_at: &self.time(),
+                next_revision: self.revision + 1,
+                card_id: RecordId(Uuid::new_v5(&Uuid::nil(), change.change_id.as_bytes())),
+                origin: Origin::Phone,
+            },
+        );
+        self.write(change, before.as_ref(), verdict, bug)
+    }
+
+    fn write(
+        &mut self,
+        change: &Change,
+        before: Option<&Stored>,
+        verdict: accept::Verdict,
+        bug: Bug,
+    ) -> Outcome {
+        self.pairs
+            .insert((change.device_id, change.device_seq), change.change_id);
+        let revision = match &verdict.outcome {
+            Outcome::Applied { revision }
+            | Outcome::Duplicate { revision }
+            | Outcome::Conflict { revision, .. } => *revision,
+            _ => return verdict.outcome,
+        };
+        if bug == Bug::LosesAfterReceipt && self.revision % 7 == 3 {
+            return verdict.outcome;
+        }
+        self.watch.saw(change, before, &verdict.writes);
+        self.taken
+            .insert(change.change_id, (change.clone(), revision));
+        let effect = u32::from(!verdict.writes.is_empty());
+        *self.effects.entry(change.change_id).or_default() += effect;
+        for stored in verdict.writes {
+            self.revision += 1;
+            self.watch.sequence(self.revision, stored.record.revision);
+            let left = self
+                .records
+                .get(&stored.record.id)
+                .and_then(|before| stored.left(before));
+            if let Some(area) = left {
+                *self.departures.entry(area.clone()).or_default() += 1;
+            }
+            self.records.insert(stored.record.id, stored);
+        }
+        verdict.outcome
+    }
+
+    /// What a cursor is good for: this life of the database, these areas, and what has left them.
+    fn scope(&self, author: &Author) -> String {
+        let areas: Vec<&str> = author.areas.iter().map(AreaCode::as_str).collect();
+        let departed = self.departures.iter();
+        let gone: u64 = departed
+            .filter(|(area, _)| author.areas.iter().any(|own| own.contains(area)))
+            .map(|(_, count)| count)
+            .sum();
+        format!("{}/{}/{gone}", self.epoch, areas.join("+"))
+    }
+
+    fn count(&self, device: Uuid) -> DeviceCount {
+        let held = self.taken.values().map(|(change, _)| change);
+        DeviceCount::of(
+            held.filter(|change| change.device_id == device)
+                .map(|change| change.device_seq),
+        )
+    }
+
+    fn time(&self) -> String {
+        let second = self.revision % JUMP;
+        format!(
+            "{}T{:02}:{:02}:{:02}Z",
+            template::TODAY,
+            second / 3600 % 24,
+            second / 60 % 60,
+            second % 60
+        )
+    }
+}

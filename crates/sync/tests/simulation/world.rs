@@ -1,0 +1,293 @@
+//! The story of one seed: what people do, what the network and the machines do to them, and the quiet afterwards.
+
+use super::chance::Chance;
+use super::edits::Pen;
+use super::phone::{self, Air, Phone};
+use super::{Backend, check};
+use dampingi_domain::AreaCode;
+use dampingi_sync::memory::MemoryStore;
+use dampingi_sync::{Author, RecordId, Role};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use uuid::Uuid;
+
+const VILLAGES: [&str; 3] = ["65.01.05.2003", "65.01.05.2004", "65.01.05.2006"];
+const SUBDISTRICT: &str = "65.01.05";
+
+/// Rounds of syncs after which everything must be quiet.
+const ROUNDS: usize = 12;
+
+/// Some phones and their server.
+pub struct World {
+    air: Rc<Air>,
+    phones: Vec<Phone>,
+    pen: Pen,
+    cloned: bool,
+    /// What happened, for the people who must find out why.
+    pub story: Vec<String>,
+}
+
+/// Plays a seed for so many steps, lets everything come to rest, and says what is broken.
+pub fn play(
+    seed: u64,
+    steps: usize,
+    backend: Rc<dyn Backend>,
+    bug: phone::Bug,
+) -> (Vec<String>, Vec<String>) {
+    let mut world = World::new(seed, backend, bug);
+    for _ in 0..steps {
+        world.step();
+    }
+    let complaints = world.rest();
+    (complaints, world.story)
+}
+
+impl World {
+    pub fn new(seed: u64, backend: Rc<dyn Backend>, bug: phone::Bug) -> Self {
+        let mut chance = Chance::new(seed);
+        let cadres = 1 + chance.below(4);
+        let trouble = [0, 10, 30, 60][chance.below(4)];
+        let mut authors = vec![author(1, Role::Coordinator, &[SUBDISTRICT])];
+        for number in 0..cadres {
+            let first = chance.below(VILLAGES.len());
+            let second = (first + 1) % VILLAGES.len();
+            let villages = [VILLAGES[first], VILLAGES[second]];
+            let villages = if chance.percent(40) {
+                &villages[..]
+            } else {
+                &villages[..1]
+            };
+            authors.push(author(2 + number as u128, Role::Cadre, villages));
+        }
+        let authors: Vec<Rc<RefCell<Author>>> = authors
+            .into_iter()
+            .map(|author| Rc::new(RefCell::new(author)))
+            .collect();
+        let phones = authors.iter().zip(1..).map(|(author, number)| {
+            backend.user(&author.borrow());
+            Phone::new(
+                MemoryStore::new(Uuid::from_u128(number)),
+                Rc::clone(author),
+                bug,
+            )
+        });
+        Self {
+            phones: phones.collect(),
+            air: Rc::new(Air {
+                backend,
+                chance: RefCell::new(chance),
+                trouble: Cell::new(trouble),
+                echoes: RefCell::default(),
+            }),
+            pen: Pen::default(),
+            cloned: false,
+            story: Vec::new(),
+        }
+    }
+
+    fn below(&self, bound: usize) -> usize {
+        self.air.chance.borrow_mut().below(bound)
+    }
+
+    fn tell(&mut self, what: String) {
+        self.story.push(what);
+    }
+
+    /// One thing happens.
+    pub fn step(&mut self) {
+        let number = self.below(self.phones.len());
+        match self.below(100) {
+            0..=29 => self.save(number),
+            30..=69 => self.sync_a_little(number),
+            70..=81 => self.sync_whole(number),
+            82..=85 => {
+                self.tell(format!("{number} is killed"));
+                self.phones[number].crash();
+            }
+            86..=88 => self.echo(),
+            89 | 90 => self.put_right(number),
+            91 => {
+                let days = [0, -400, 400, 2][self.below(4)];
+                self.tell(format!("{number}'s clock is {days} days off"));
+                self.phones[number].clock_off = days;
+            }
+            92 | 93 => {
+                self.tell("the server is backed up".to_owned());
+                self.air.backend.back_up();
+            }
+            94 => {
+                if self.air.backend.restore() {
+                    self.tell("the server is restored".to_owned());
+                }
+            }
+            95 => self.clone_phone(number),
+            96 | 97 => self.reassign(number),
+            _ => self.sync_whole(number),
+        }
+    }
+
+    fn save(&mut self, number: usize) {
+        let changes = self
+            .pen
+            .save(&self.phones[number], &mut self.air.chance.borrow_mut());
+        if changes.is_empty() {
+            return;
+        }
+        let what: Vec<String> = changes
+            .iter()
+            .map(|change| {
+                format!(
+                    "{:?} {} {}",
+                    change.kind,
+                    check::short(change.record),
+                    op(change)
+                )
+            })
+            .collect();
+        self.tell(format!("{number} saves {}", what.join(", ")));
+        self.phones[number].store.inner.put(changes, &[]);
+    }
+
+    fn put_right(&mut self, number: usize) {
+        let righted = self
+            .pen
+            .put_right(&self.phones[number], &mut self.air.chance.borrow_mut());
+        if let Some((change, replaces)) = righted {
+            self.tell(format!(
+                "{number} puts {} right, instead of {replaces:?}",
+                check::short(change.record)
+            ));
+            self.phones[number].store.inner.put(vec![change], &replaces);
+        }
+    }
+
+    fn sync_a_little(&mut self, number: usize) {
+        let polls = 1 + self.below(25);
+        let phone = &mut self.phones[number];
+        if !phone.is_syncing() {
+            phone.start(&self.air, number);
+        }
+        let ended = (0..polls).find_map(|_| phone.step());
+        match ended {
+            Some(outcome) => self.tell(format!("{number} ends a sync: {outcome:?}")),
+            None => self.tell(format!("{number} syncs a little")),
+        }
+    }
+
+    fn sync_whole(&mut self, number: usize) {
+        let outcome = self.phones[number].finish(&self.air, number);
+        self.tell(format!("{number} syncs: {outcome:?}"));
+    }
+
+    /// The network delivers an old request once more; its answer reaches nobody.
+    fn echo(&mut self) {
+        let echo = {
+            let mut echoes = self.air.echoes.borrow_mut();
+            let at = self.air.chance.borrow_mut().below(echoes.len());
+            (!echoes.is_empty()).then(|| echoes.swap_remove(at))
+        };
+        if let Some((number, push)) = echo {
+            self.tell(format!("an old push of {number} arrives"));
+            let author = self.phones[number].author.borrow().clone();
+            let _ = self.air.backend.push(&author, &push);
+        }
+    }
+
+    /// The phone's storage is copied to a second one, and both are used.
+    fn clone_phone(&mut self, number: usize) {
+        if std::mem::replace(&mut self.cloned, true) {
+            return;
+        }
+        self.tell(format!("{number} is cloned"));
+        let original = &self.phones[number];
+        let copy = original.copy();
+        self.phones.push(copy);
+    }
+
+    /// A cadre gets other villages.
+    fn reassign(&mut self, number: usize) {
+        let author = Rc::clone(&self.phones[number].author);
+        if author.borrow().role != Role::Cadre {
+            return;
+        }
+        let village = area(VILLAGES[self.below(VILLAGES.len())]);
+        {
+            let mut author = author.borrow_mut();
+            if author.areas.contains(&village) && author.areas.len() > 1 {
+                author.areas.retain(|own| *own != village);
+                author.former_areas.push(village.clone());
+            } else if !author.areas.contains(&village) {
+                author.former_areas.retain(|own| *own != village);
+                author.areas.push(village.clone());
+            }
+        }
+        self.air.backend.user(&author.borrow());
+        self.tell(format!("{number}'s villages change by {village}"));
+    }
+
+    /// No more trouble: everybody syncs until nothing moves any more, and everything is looked at.
+    pub fn rest(&mut self) -> Vec<String> {
+        self.air.trouble.set(0);
+        let mut last = None;
+        for _ in 0..ROUNDS {
+            let mut received = 0;
+            for number in 0..self.phones.len() {
+                match self.phones[number].finish(&self.air, number) {
+                    Ok(summary) => received += summary.received + summary.sent,
+                    // One that was under way in the bad time may still bring its failure; a lasting one is never quiet.
+                    Err(trouble) => {
+                        received += 1;
+                        self.tell(format!("{number} cannot sync: {trouble:?}"));
+                    }
+                }
+            }
+            let states: Vec<_> = self
+                .phones
+                .iter()
+                .map(|phone| phone.store.inner.entries())
+                .collect();
+            if received == 0 && last.as_ref() == Some(&states) {
+                return self.look();
+            }
+            last = Some(states);
+        }
+        vec!["it never becomes quiet".to_owned()]
+    }
+
+    fn look(&self) -> Vec<String> {
+        let fresh = |number: usize| {
+            let author = Rc::clone(&self.phones[number].author);
+            let store = MemoryStore::new(Uuid::from_u128(7_000 + number as u128));
+            let mut phone = Phone::new(store, author, phone::Bug::None);
+            match phone.finish(&self.air, number) {
+                Ok(_) => phone.store.inner.all(),
+                Err(_) => Vec::new(),
+            }
+        };
+        check::quiet_world(&*self.air.backend, &self.phones, fresh)
+    }
+}
+
+fn op(change: &dampingi_sync::Change) -> String {
+    match &change.edit {
+        dampingi_sync::Edit::Create { .. } => "created".to_owned(),
+        dampingi_sync::Edit::Update { fields } => {
+            let keys: Vec<&str> = fields.iter().map(|(key, _)| key).collect();
+            format!("edited {} from {}", keys.join("+"), change.base_revision)
+        }
+        dampingi_sync::Edit::Delete { .. } => "deleted".to_owned(),
+    }
+}
+
+fn area(code: &str) -> AreaCode {
+    AreaCode::parse(code).expect("well formed")
+}
+
+fn author(number: u128, role: Role, areas: &[&str]) -> Author {
+    Author {
+        id: RecordId(Uuid::from_u128(900 + number)),
+        role,
+        areas: areas.iter().map(|code| area(code)).collect(),
+        former_areas: Vec::new(),
+    }
+}
