@@ -49,7 +49,7 @@ fn forms(records: &[Record], kind: Kind) -> BTreeSet<&str> {
 async fn every_village_has_every_kind_of_beneficiary_and_visit() {
     let folder = folder();
     let db = empty(&folder).await;
-    let made = demo::make(&db, time("2026-11-21T03:00:00Z"))
+    let made = demo::make(&db, folder.path(), time("2026-11-21T03:00:00Z"))
         .await
         .expect("nothing is refused");
     assert_eq!(made.survey.counts.children_new, 494);
@@ -73,7 +73,7 @@ async fn every_village_has_every_kind_of_beneficiary_and_visit() {
 async fn the_coordinator_finds_work_of_every_state() {
     let folder = folder();
     let db = empty(&folder).await;
-    demo::make(&db, time("2026-11-21T03:00:00Z"))
+    demo::make(&db, folder.path(), time("2026-11-21T03:00:00Z"))
         .await
         .expect("nothing is refused");
     let mut connection = db.reading().await.expect("reads");
@@ -117,7 +117,7 @@ async fn it_can_be_made_on_any_day() {
     ] {
         let folder = folder();
         let db = empty(&folder).await;
-        let made = demo::make(&db, time(today)).await;
+        let made = demo::make(&db, folder.path(), time(today)).await;
         let made = made.unwrap_or_else(|failure| panic!("{today}: {failure}"));
         assert!(made.played.visits > 6 * 40, "{today}");
         assert_eq!(made.survey.counts.children_new, 494, "{today}");
@@ -130,7 +130,7 @@ async fn the_same_day_gives_the_same_people() {
     for _ in 0..2 {
         let folder = folder();
         let db = empty(&folder).await;
-        demo::make(&db, time("2026-11-21T03:00:00Z"))
+        demo::make(&db, folder.path(), time("2026-11-21T03:00:00Z"))
             .await
             .expect("nothing is refused");
         let records = of_village(&db, VILLAGES[3]).await;
@@ -148,10 +148,10 @@ async fn the_same_day_gives_the_same_people() {
 async fn a_folder_that_holds_anything_is_left_alone() {
     let folder = folder();
     let db = empty(&folder).await;
-    demo::make(&db, time("2026-11-21T03:00:00Z"))
+    demo::make(&db, folder.path(), time("2026-11-21T03:00:00Z"))
         .await
         .expect("nothing is refused");
-    let again = demo::make(&db, time("2026-11-22T03:00:00Z")).await;
+    let again = demo::make(&db, folder.path(), time("2026-11-22T03:00:00Z")).await;
     assert!(again.expect_err("refused").to_string().contains("kosong"));
 }
 

@@ -28,12 +28,14 @@ pub struct Made {
     pub played: Played,
 }
 
-/// Fills an empty database. One that holds anything is left alone, whatever it holds.
-pub async fn make(db: &Db, now: Timestamp) -> Outcome<Made> {
+/// Fills an empty database, and keeps the passwords in the folder. A database that holds anything is left alone,
+/// whatever it holds.
+pub async fn make(db: &Db, folder: &Path, now: Timestamp) -> Outcome<Made> {
     let mut connection = db.reading().await?;
     if !holdings::is_untouched(&mut connection).await? {
         return Err(Failure::input(
-            "Folder data ini sudah berisi. Data contoh hanya dibuat di folder yang kosong.",
+            "Folder data ini sudah berisi. Data contoh hanya dibuat di folder yang kosong. \
+             Bila pembuatan data contoh tadi terputus, hapus foldernya lalu ulangi.",
         ));
     }
     // First of all: whatever happens from here on, nobody may take what is there for real people.
@@ -45,6 +47,9 @@ pub async fn make(db: &Db, now: Timestamp) -> Outcome<Made> {
         let password = password();
         accounts.push(people::create_user_with(db, user, &password, false, "demo", now).await?);
     }
+    // Before the long part: what a cut leaves behind can still be looked at.
+    let path = folder.join(PASSWORDS);
+    keep(&path, &accounts).map_err(|error| Failure::file(&path, &error))?;
     let admin = accounts::by_username(&mut *db.reading().await?, account::ADMIN).await?;
     let admin = admin
         .ok_or_else(|| Failure::System("the demo's admin is gone".to_owned()))?
@@ -60,10 +65,8 @@ pub async fn make(db: &Db, now: Timestamp) -> Outcome<Made> {
 
 /// Runs the command.
 pub async fn demo(db: &Db, folder: &Path, now: Timestamp, out: &mut (dyn Write + Send)) -> Outcome {
-    let made = make(db, now).await?;
-    let path = folder.join(PASSWORDS);
-    keep(&path, &made.accounts).map_err(|error| Failure::file(&path, &error))?;
-    tell(&made, &path, out).map_err(|error| Failure::System(error.to_string()))
+    let made = make(db, folder, now).await?;
+    tell(&made, &folder.join(PASSWORDS), out).map_err(|error| Failure::System(error.to_string()))
 }
 
 /// Three times four letters and digits that nobody mistakes for each other: some 59 bits.
