@@ -2,7 +2,9 @@
 
 use dampingi_domain::finding::{Case, Earlier, GainPolicy, Policy, judge};
 use dampingi_domain::growth::Level;
-use dampingi_domain::{Answers, Date, Lang, form};
+use dampingi_domain::immunisation::{Dose, TABLE, overview, summary};
+use dampingi_domain::service::vitamin_a::capsule_due;
+use dampingi_domain::{Answers, AreaCode, Date, Lang, form};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -94,5 +96,29 @@ proptest! {
                 prop_assert_eq!(finding.why(lang).len(), finding.inputs.len());
             }
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_doses_make_the_schedule_panic(
+        birth in any_day(),
+        today in any_day(),
+        given in vec((0_usize..TABLE.len(), any_day()), 0..12),
+    ) {
+        let doses: Vec<Dose> = given
+            .iter()
+            .map(|(which, on)| Dose { code: TABLE[*which].code, on: *on })
+            .collect();
+        let area = AreaCode::parse("61.01");
+        let overview = overview(birth, area.as_ref(), &doses, today);
+        prop_assert_eq!(overview.all.len(), TABLE.len());
+        for due in overview.due_now() {
+            prop_assert!(!doses.iter().any(|dose| dose.code == due.vaccine.code));
+        }
+        for campaign_day in [capsule_due(birth, &[], today), capsule_due(birth, &[today], today)] {
+            prop_assert!(campaign_day.is_none_or(|due| due.campaign.first_day() <= today));
+        }
+        let _ = summary(&overview);
     }
 }

@@ -5,6 +5,8 @@ mod case;
 mod child_findings;
 mod couples;
 mod growth_bands;
+mod households;
+mod immunisation;
 mod mother_findings;
 mod rule_table;
 mod services;

@@ -1,0 +1,200 @@
+//! People with their episodes and visits, as the schedule, the household's risk and the indicators read them.
+//! Borrowed from records; whoever holds the records puts them together.
+
+use crate::growth::Sex;
+use crate::{Answers, AreaCode, Date, date};
+
+/// How a visit counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The server has it, nobody has looked at it.
+    Received,
+    /// A coordinator accepted it.
+    Approved,
+    /// Brought in from a file: it does not wait for a review, and counts as approved (Settled 7).
+    Imported,
+    /// Returned, closed as a duplicate or replaced by a correction: counts for nothing (Settled 11).
+    SetAside,
+}
+
+/// One visit.
+#[derive(Clone, Copy)]
+pub struct Visit<'a> {
+    /// Form id.
+    pub form: &'a str,
+    /// Its day.
+    pub on: Date,
+    /// What was filled in.
+    pub answers: &'a Answers,
+    /// How it counts.
+    pub standing: Standing,
+}
+
+/// One episode with its visits, in any order.
+#[derive(Clone)]
+pub struct Episode<'a> {
+    /// Form id: engagement, pregnancy, postpartum, child.
+    pub form: &'a str,
+    /// What was filled in at its registration.
+    pub answers: &'a Answers,
+    /// The day it was closed by hand: moved away, died, mistaken. What visits say is read from them.
+    pub closed_on: Option<Date>,
+    /// Visits that belong to it.
+    pub visits: Vec<Visit<'a>>,
+}
+
+/// One person with all episodes.
+#[derive(Clone)]
+pub struct Person<'a> {
+    /// What was filled in.
+    pub answers: &'a Answers,
+    /// The village.
+    pub area: &'a AreaCode,
+    /// Episodes, closed ones too.
+    pub episodes: Vec<Episode<'a>>,
+}
+
+/// One household with who lives in it.
+#[derive(Clone)]
+pub struct Household<'a> {
+    /// The village.
+    pub area: &'a AreaCode,
+    /// Surveys of water, latrine and house, in any order.
+    pub surveys: Vec<Visit<'a>>,
+    /// Indices into the people that it is read with.
+    pub members: Vec<usize>,
+}
+
+impl std::fmt::Debug for Visit<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Visit")
+    }
+}
+
+impl std::fmt::Debug for Episode<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Episode")
+    }
+}
+
+impl std::fmt::Debug for Person<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Person")
+    }
+}
+
+impl std::fmt::Debug for Household<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Household")
+    }
+}
+
+/// Days after birth that a mother's episode lasts.
+const POSTPARTUM_DAYS: i32 = crate::woman::postpartum::LAST_DAY;
+/// Completed months that a child's episode lasts.
+const CHILD_MONTHS: i32 = 60;
+/// Days of pregnancy after which one without a birth on record is taken as over: 44 weeks.
+pub const PREGNANCY_OVER_DAYS: i32 = 44 * 7;
+
+impl<'a> Visit<'a> {
+    /// Whether it counts at all.
+    pub fn counts(&self) -> bool {
+        self.standing != Standing::SetAside
+    }
+}
+
+impl<'a> Person<'a> {
+    /// Sex at birth.
+    pub fn sex(&self) -> Option<Sex> {
+        Sex::from_code(self.answers.text("sex")?)
+    }
+
+    /// Birth date.
+    pub fn birth(&self) -> Option<Date> {
+        self.answers.date("birth_date")
+    }
+
+    /// Completed months on a day; `None` before birth.
+    pub fn months(&self, on: Date) -> Option<i32> {
+        date::completed_months(self.birth()?, on)
+    }
+
+    /// The day on which a visit of any episode says that the person died or, for a child, moved away.
+    pub fn left_on(&self) -> Option<Date> {
+        self.episodes.iter().filter_map(Episode::left_on).min()
+    }
+
+    /// The episodes of a form that are open on a day.
+    pub fn open(&self, form: &str, on: Date) -> impl Iterator<Item = &Episode<'a>> {
+        let has_left = self.left_on().is_some_and(|day| day <= on);
+        self.episodes.iter().filter(move |episode| {
+            !has_left && episode.form == form && episode.is_open(self.birth(), on)
+        })
+    }
+}
+
+impl<'a> Episode<'a> {
+    /// The day it was registered.
+    pub fn registered_on(&self) -> Option<Date> {
+        self.answers.date("registered_on")
+    }
+
+    /// Visits that count, made up to a day, the oldest first.
+    pub fn visits_until(&self, on: Date) -> Vec<&Visit<'a>> {
+        let mut visits: Vec<&Visit<'_>> = self
+            .visits
+            .iter()
+            .filter(|visit| visit.counts() && visit.on <= on)
+            .collect();
+        visits.sort_by_key(|visit| visit.on);
+        visits
+    }
+
+    /// The birth, or the end without one, that closed a pregnancy; the last one recorded.
+    pub fn delivery(&self) -> Option<&Visit<'a>> {
+        self.visits
+            .iter()
+            .filter(|visit| visit.counts() && visit.form == "delivery")
+            .max_by_key(|visit| visit.on)
+    }
+
+    /// The day on which the person died or moved away, by what visits say. A child that was seen again later has not left.
+    fn left_on(&self) -> Option<Date> {
+        let last = self
+            .visits
+            .iter()
+            .filter(|visit| visit.counts())
+            .max_by_key(|visit| visit.on)?;
+        let reason = last.answers.text("absence_reason");
+        let mother = last.answers.text("mother_condition");
+        (matches!(reason, Some("died" | "moved")) || mother == Some("died")).then_some(last.on)
+    }
+
+    /// The day from which it is over, as far as is known: closed by hand, or by what was recorded, or by its own time.
+    pub fn ends_on(&self, birth: Option<Date>) -> Option<Date> {
+        let by_time = match self.form {
+            "postpartum" => self
+                .answers
+                .date("delivery_date")
+                .map(|day| date::add_days(day, POSTPARTUM_DAYS + 1)),
+            "child" => {
+                birth.map(|birth| birth.saturating_add(jiff::Span::new().months(CHILD_MONTHS)))
+            }
+            "pregnancy" => self
+                .delivery()
+                .and_then(|visit| visit.answers.date("delivery_date").or(Some(visit.on))),
+            "engagement" => self
+                .answers
+                .date("planned_wedding_date")
+                .map(|day| date::add_days(day, 1)),
+            _ => None,
+        };
+        [self.closed_on, by_time].into_iter().flatten().min()
+    }
+
+    /// Whether it is open on a day. A pregnancy stays open until its end is recorded: whether she gave birth is asked.
+    pub fn is_open(&self, birth: Option<Date>, on: Date) -> bool {
+        let has_begun = self.registered_on().is_none_or(|day| day <= on);
+        has_begun && self.ends_on(birth).is_none_or(|end| on < end)
+    }
+}
