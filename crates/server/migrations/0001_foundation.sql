@@ -133,8 +133,9 @@ CREATE TABLE openings (
 );
 CREATE INDEX openings_subject ON openings (subject_id, opened_at);
 
--- What was done to accounts, and by whom.
+-- What was done to accounts, and by whom. Written under the counter's lock, so the next number is free.
 CREATE TABLE account_changes (
+    number     BIGINT NOT NULL PRIMARY KEY,
     user_id    TEXT NOT NULL REFERENCES users (id),
     what       TEXT NOT NULL,
     done_by    TEXT NOT NULL,

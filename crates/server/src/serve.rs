@@ -144,9 +144,7 @@ async fn remember_origin(db: &Db, place: &ServePlace, origin: &str) -> Outcome {
     if place.address().port() == 0 || place.behind_proxy {
         return Ok(());
     }
-    let mut connection = db.reading().await?;
-    let before = meta::served_origin(&mut connection).await?;
-    if let Some(before) = before.filter(|before| before != origin) {
+    if let Some(before) = moved_from(db, origin).await? {
         tracing::warn!(
             before,
             now = origin,
@@ -154,7 +152,15 @@ async fn remember_origin(db: &Db, place: &ServePlace, origin: &str) -> Outcome {
              opened: let those phones send there first, or serve that address again"
         );
     }
-    Ok(meta::set_served_origin(&mut connection, origin).await?)
+    Ok(())
+}
+
+/// Notes where the data is served; gives where it was before, if that was elsewhere.
+pub async fn moved_from(db: &Db, origin: &str) -> sqlx::Result<Option<String>> {
+    let mut connection = db.reading().await?;
+    let before = meta::served_origin(&mut connection).await?;
+    meta::set_served_origin(&mut connection, origin).await?;
+    Ok(before.filter(|before| before != origin))
 }
 
 struct Signals {

@@ -254,7 +254,8 @@ pub async fn note(
     now: i64,
 ) -> sqlx::Result<()> {
     sqlx::query(
-        "INSERT INTO account_changes (user_id, what, done_by, changed_at) VALUES ($1, $2, $3, $4)",
+        "INSERT INTO account_changes (number, user_id, what, done_by, changed_at) \
+         SELECT COALESCE(MAX(number), 0) + 1, $1, $2, $3, $4 FROM account_changes",
     )
     .bind(id.to_string())
     .bind(what)
@@ -263,4 +264,25 @@ pub async fn note(
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// What was done to an account.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// `created`, `disabled`, …
+    pub what: String,
+    /// By whom.
+    pub done_by: String,
+}
+
+/// Everything that was done to an account, in its order.
+pub async fn notes(connection: &mut Conn, id: RecordId) -> sqlx::Result<Vec<Note>> {
+    let rows: Vec<(String, String)> = sqlx::query_as(
+        "SELECT what, done_by FROM account_changes WHERE user_id = $1 ORDER BY number",
+    )
+    .bind(id.to_string())
+    .fetch_all(connection)
+    .await?;
+    let note = |(what, done_by)| Note { what, done_by };
+    Ok(rows.into_iter().map(note).collect())
 }

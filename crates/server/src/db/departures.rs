@@ -58,7 +58,7 @@ pub async fn note(
 pub async fn last(connection: &mut Conn, sort: Sort, areas: &[AreaCode]) -> sqlx::Result<u64> {
     let rows = Sql::new("SELECT COALESCE(MAX(revision), 0) AS last FROM departures WHERE sort = ")
         .text(sort.code())
-        .add(" AND ")
+        .words(" AND ")
         .within("area", areas)
         .rows(connection)
         .await?;

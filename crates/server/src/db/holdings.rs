@@ -9,7 +9,7 @@ use dampingi_sync::Record;
 pub async fn in_areas(connection: &mut Conn, areas: &[AreaCode]) -> sqlx::Result<Vec<Record>> {
     let rows = Sql::new("SELECT body FROM records WHERE ")
         .one_of("area", areas)
-        .add(" ORDER BY revision")
+        .words(" ORDER BY revision")
         .rows(connection)
         .await?;
     rows.iter().map(records::record).collect()

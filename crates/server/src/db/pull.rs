@@ -15,19 +15,19 @@ pub async fn after(
     limit: u32,
 ) -> sqlx::Result<Vec<Record>> {
     let sql = Sql::new("SELECT body FROM records WHERE revision > ").number(signed(revision));
-    let sql = sql.add(" AND ((kind IN ('area', 'posyandu', 'team', 'facility', 'user') AND (");
+    let sql = sql.words(" AND ((kind IN ('area', 'posyandu', 'team', 'facility', 'user') AND (");
     let sql = sql
         .one_of("area", &scope.above())
-        .add(" OR ")
+        .words(" OR ")
         .within("area", &scope.surroundings());
     // Who lost a record by a move hears of the move.
     let sql = sql
-        .add(" OR ")
+        .words(" OR ")
         .within("former_area", &scope.surroundings())
-        .add("))");
+        .words("))");
     let sql = people(sql, scope);
     let rows = sql
-        .add(") ORDER BY revision LIMIT ")
+        .words(") ORDER BY revision LIMIT ")
         .number(i64::from(limit))
         .rows(connection)
         .await?;
@@ -38,17 +38,17 @@ pub async fn after(
 fn people(sql: Sql, scope: &Scope) -> Sql {
     match scope.role {
         Role::Cadre => sql
-            .add(" OR (kind IN ('household', 'person', 'episode', 'visit', 'review', 'conflict') AND (")
+            .words(" OR (kind IN ('household', 'person', 'episode', 'visit', 'review', 'conflict') AND (")
             .within("area", &scope.areas)
-            .add(" OR ")
+            .words(" OR ")
             .within("former_area", &scope.areas)
-            .add("))"),
+            .words("))"),
         Role::Coordinator => sql
-            .add(" OR (kind = 'review' AND author = ")
+            .words(" OR (kind = 'review' AND author = ")
             .text(scope.user.to_string())
-            .add(") OR (kind = 'conflict' AND ")
+            .words(") OR (kind = 'conflict' AND ")
             .within("area", &scope.areas)
-            .add(")"),
+            .words(")"),
         Role::Kabupaten | Role::Province | Role::Admin => sql,
     }
 }

@@ -17,12 +17,12 @@ pub struct Sql {
 impl Sql {
     /// Starts with these words.
     pub fn new(text: &'static str) -> Self {
-        Self::default().add(text)
+        Self::default().words(text)
     }
 
     /// Adds words of the statement. Only constant text may be given.
     #[must_use]
-    pub fn add(mut self, text: &'static str) -> Self {
+    pub fn words(mut self, text: &'static str) -> Self {
         self.text.push_str(text);
         self
     }
@@ -52,26 +52,34 @@ impl Sql {
     /// Adds a condition: the column is one of these areas or lies in one of them. No area, no row.
     #[must_use]
     pub fn within(mut self, column: &'static str, areas: &[AreaCode]) -> Self {
-        self = self.add("(1 = 0");
+        self = self.words("(1 = 0");
         for area in areas {
-            self = self.add(" OR ").add(column).add(" = ").text(area.as_str());
             self = self
-                .add(" OR ")
-                .add(column)
-                .add(" LIKE ")
+                .words(" OR ")
+                .words(column)
+                .words(" = ")
+                .text(area.as_str());
+            self = self
+                .words(" OR ")
+                .words(column)
+                .words(" LIKE ")
                 .text(format!("{area}.%"));
         }
-        self.add(")")
+        self.words(")")
     }
 
     /// Adds a condition: the column is one of these areas.
     #[must_use]
     pub fn one_of(mut self, column: &'static str, areas: &[AreaCode]) -> Self {
-        self = self.add("(1 = 0");
+        self = self.words("(1 = 0");
         for area in areas {
-            self = self.add(" OR ").add(column).add(" = ").text(area.as_str());
+            self = self
+                .words(" OR ")
+                .words(column)
+                .words(" = ")
+                .text(area.as_str());
         }
-        self.add(")")
+        self.words(")")
     }
 
     /// Runs it.

@@ -150,16 +150,16 @@ impl Filter {
     /// Only the newest version of a visit stands in the queue, and nothing that was imported or hidden.
     fn conditions(&self, sql: Sql) -> Sql {
         let mut sql = sql
-            .add(" FROM visit_states WHERE superseded_by IS NULL AND deleted = 0 AND state <> 'imported' AND ")
+            .words(" FROM visit_states WHERE superseded_by IS NULL AND deleted = 0 AND state <> 'imported' AND ")
             .within("area", &self.areas);
         if let Some(form) = &self.form {
-            sql = sql.add(" AND form = ").text(form.as_str());
+            sql = sql.words(" AND form = ").text(form.as_str());
         }
         if let Some(state) = &self.state {
-            sql = sql.add(" AND state = ").text(state.as_str());
+            sql = sql.words(" AND state = ").text(state.as_str());
         }
         if let Some(flagged) = self.flagged {
-            sql = sql.add(" AND flagged = ").number(i64::from(flagged));
+            sql = sql.words(" AND flagged = ").number(i64::from(flagged));
         }
         sql
     }
@@ -191,12 +191,12 @@ pub async fn queue(
     ));
     if let Some((flagged, revision)) = after {
         let flagged = i64::from(flagged);
-        sql = sql.add(" AND (flagged < ").number(flagged);
-        sql = sql.add(" OR (flagged = ").number(flagged);
-        sql = sql.add(" AND revision < ").number(revision).add("))");
+        sql = sql.words(" AND (flagged < ").number(flagged);
+        sql = sql.words(" OR (flagged = ").number(flagged);
+        sql = sql.words(" AND revision < ").number(revision).words("))");
     }
     let rows = sql
-        .add(" ORDER BY flagged DESC, revision DESC LIMIT ")
+        .words(" ORDER BY flagged DESC, revision DESC LIMIT ")
         .number(limit)
         .rows(connection)
         .await?;

@@ -1,0 +1,303 @@
+//! The coordinator's work: queue, story, return, correction, approval; and that opening is logged.
+
+use crate::support::family::{PERSON, Phone, VISIT, id, visit_fields, words};
+use crate::support::{World, on_both};
+use dampingi_domain::Answers;
+use dampingi_server::db::openings;
+use dampingi_sync::wire::{Queue, QueueItem, Story};
+use dampingi_sync::{Change, Kind, RecordId, link};
+
+async fn queue(world: &World, token: &str, query: &str) -> Queue {
+    world
+        .get(&format!("/api/review/queue?{query}"), token)
+        .await
+        .ok()
+}
+
+fn ids(queue: &Queue) -> Vec<RecordId> {
+    queue.items.iter().map(|item| item.visit_id).collect()
+}
+
+async fn story(world: &World, token: &str, visit: u128) -> Story {
+    world
+        .get(&format!("/api/review/story/{}", id(visit)), token)
+        .await
+        .ok()
+}
+
+fn correction(phone: &mut Phone<'_>, record: u128, corrects: u128, weight_kg: f64) -> Change {
+    let fields: Answers = visit_fields("2026-11-20", weight_kg)
+        .with(link::CORRECTS, id(corrects).to_string())
+        .with(link::CORRECTION_REASON, "Salah baca timbangan");
+    phone.create(record, Kind::Visit, "child_visit", fields)
+}
+
+async fn openings_of(world: &World, username: &str) -> u64 {
+    let user = world.id_of(username).await;
+    let mut connection = world.db.reading().await.expect("reads");
+    openings::count(&mut connection, user, id(PERSON))
+        .await
+        .expect("reads")
+}
+
+#[tokio::test]
+async fn a_visit_is_returned_corrected_and_approved() {
+    on_both(async |world| {
+        let mut cadre = Phone::of(&world, "kader.jelarai").await;
+        let mut coordinator = Phone::of(&world, "koordinator.selor").await;
+        let token = coordinator.token.clone();
+        let family = cadre.family();
+        cadre.push(&family).await;
+        let waiting = queue(&world, &token, "state=received").await;
+        assert_eq!((ids(&waiting), waiting.total), (vec![id(VISIT)], 1));
+        let item: &QueueItem = &waiting.items[0];
+        assert_eq!(item.person_id, id(PERSON));
+        assert_eq!(item.person_name, "Grace Lenjau");
+        assert_eq!(item.author_name, "Ibu kader.jelarai");
+        assert_eq!(
+            (item.area.as_str(), item.area_name.as_str()),
+            ("65.01.05.2003", "Jelarai Selor")
+        );
+        assert_eq!(
+            (item.form.as_str(), item.visit_date.as_str()),
+            ("child_visit", "2026-11-20")
+        );
+        assert_eq!(
+            (item.state.as_str(), item.is_correction),
+            ("received", false)
+        );
+        assert_eq!(item.received_at, "2026-11-21T02:00:00Z");
+
+        let back = coordinator.review(50, VISIT, "returned", "Berat tidak cocok dengan bulan lalu");
+        assert_eq!(words(&coordinator.push(&[back]).await.answers), ["applied"]);
+        assert!(
+            queue(&world, &token, "state=received")
+                .await
+                .items
+                .is_empty()
+        );
+        assert_eq!(
+            ids(&queue(&world, &token, "state=returned").await),
+            [id(VISIT)]
+        );
+
+        let corrected = correction(&mut cadre, 41, VISIT, 10.2);
+        assert_eq!(words(&cadre.push(&[corrected]).await.answers), ["applied"]);
+        let again = queue(&world, &token, "state=received").await;
+        assert_eq!(ids(&again), [id(41)]);
+        assert!(again.items[0].is_correction);
+        // The old version has left the queue, and is in the story beside the new one.
+        assert_eq!(queue(&world, &token, "").await.total, 1);
+        let told = story(&world, &token, 41).await;
+        let weight = |visit: u128| {
+            let record = told.records.iter().find(|record| record.id == id(visit));
+            record.and_then(|record| record.fields.number("weight_kg"))
+        };
+        assert_eq!((weight(VISIT), weight(41)), (Some(9.5), Some(10.2)));
+        for kind in [Kind::Household, Kind::Person, Kind::Episode, Kind::Review] {
+            assert!(
+                told.records.iter().any(|record| record.kind == kind),
+                "{kind:?}"
+            );
+        }
+        assert!(
+            told.users
+                .contains(&(cadre.author, "Ibu kader.jelarai".to_owned()))
+        );
+
+        let approve = coordinator.review(51, 41, "approved", "");
+        assert_eq!(
+            words(&coordinator.push(&[approve]).await.answers),
+            ["applied"]
+        );
+        assert_eq!(
+            ids(&queue(&world, &token, "state=approved").await),
+            [id(41)]
+        );
+        assert!(
+            queue(&world, &token, "state=received")
+                .await
+                .items
+                .is_empty()
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_correction_reopens_what_was_approved() {
+    on_both(async |world| {
+        let mut cadre = Phone::of(&world, "kader.jelarai").await;
+        let mut coordinator = Phone::of(&world, "koordinator.selor").await;
+        let family = cadre.family();
+        cadre.push(&family).await;
+        let approve = coordinator.review(50, VISIT, "approved", "");
+        coordinator.push(&[approve]).await;
+        let corrected = correction(&mut cadre, 41, VISIT, 10.2);
+        cadre.push(&[corrected]).await;
+        let waiting = queue(&world, &coordinator.token, "state=received").await;
+        assert_eq!(ids(&waiting), [id(41)]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_opening_is_logged_and_looking_at_the_queue_is_none() {
+    on_both(async |world| {
+        let mut cadre = Phone::of(&world, "kader.jelarai").await;
+        let family = cadre.family();
+        cadre.push(&family).await;
+        let token = world.token("koordinator.selor").await;
+        queue(&world, &token, "").await;
+        assert_eq!(openings_of(&world, "koordinator.selor").await, 0);
+        for times in 1..=2 {
+            story(&world, &token, VISIT).await;
+            assert_eq!(openings_of(&world, "koordinator.selor").await, times);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_kecamatan_is_closed() {
+    on_both(async |world| {
+        let mut cadre = Phone::of(&world, "kader.jelarai").await;
+        let family = cadre.family();
+        cadre.push(&family).await;
+        let mut other = Phone::of(&world, "koordinator.palas").await;
+        assert_eq!(queue(&world, &other.token, "").await.total, 0);
+        let path = format!("/api/review/story/{}", id(VISIT));
+        let outside = (403, "outside_area".to_owned());
+        assert_eq!(world.get(&path, &other.token).await.refusal(), outside);
+        assert_eq!(openings_of(&world, "koordinator.palas").await, 0);
+        let village = "/api/review/queue?village=65.01.05.2003";
+        assert_eq!(world.get(village, &other.token).await.refusal(), outside);
+        let review = other.review(50, VISIT, "approved", "");
+        assert_eq!(
+            words(&other.push(&[review]).await.answers),
+            ["outside_area"]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn filters_narrow_and_flags_come_first() {
+    on_both(async |world| {
+        let mut cadre = Phone::of(&world, "kader.jelarai").await;
+        let mut changes = cadre.family();
+        // 31 kg is possible and not plausible: it is taken, and flagged.
+        changes.push(cadre.visit(41, "2026-10-20", 31.0));
+        changes.push(cadre.visit(42, "2026-09-20", 9.0));
+        assert_eq!(words(&cadre.push(&changes).await.answers), ["applied"; 6]);
+        let token = world.token("koordinator.selor").await;
+        let all = queue(&world, &token, "").await;
+        let flagged: Vec<bool> = all
+            .items
+            .iter()
+            .map(|item| !item.flags.is_empty())
+            .collect();
+        assert!(flagged.is_sorted_by(|one, next| one >= next), "{flagged:?}");
+        let with: Vec<RecordId> = all
+            .items
+            .iter()
+            .filter(|item| !item.flags.is_empty())
+            .map(|item| item.visit_id)
+            .collect();
+        assert!(with.contains(&id(41)));
+        assert_eq!(ids(&queue(&world, &token, "flagged=true").await), with);
+        assert_eq!(
+            queue(&world, &token, "flagged=false").await.total,
+            3 - with.len() as u64
+        );
+        for (query, expected) in [
+            ("village=65.01.05.2003", 3),
+            ("village=65.01.05.2004", 0),
+            ("form=child_visit", 3),
+            ("form=pregnancy_visit", 0),
+            ("state=approved", 0),
+            ("village=&form=&state=", 3),
+        ] {
+            assert_eq!(
+                queue(&world, &token, query).await.total,
+                expected,
+                "{query}"
+            );
+        }
+        for query in ["village=x", "flagged=maybe", "after=x", "after=2-1"] {
+            let answered = world
+                .get(&format!("/api/review/queue?{query}"), &token)
+                .await;
+            assert_eq!(answered.refusal(), (400, "malformed".to_owned()), "{query}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_queue_comes_in_pages_without_a_gap() {
+    on_both(async |world| {
+        let mut cadre = Phone::of(&world, "kader.jelarai").await;
+        let family = cadre.family();
+        cadre.push(&family).await;
+        let many: Vec<Change> = (0..119)
+            .map(|n| cadre.visit(1000 + n, "2026-11-20", if n % 3 == 0 { 31.0 } else { 9.5 }))
+            .collect();
+        assert_eq!(words(&cadre.push(&many).await.answers), ["applied"; 119]);
+        let token = world.token("koordinator.selor").await;
+        let mut page = queue(&world, &token, "").await;
+        let mut seen = ids(&page);
+        let mut pages = 1;
+        while let Some(next) = page.next {
+            page = queue(&world, &token, &format!("after={next}")).await;
+            seen.extend(ids(&page));
+            pages += 1;
+        }
+        assert_eq!((seen.len(), pages), (120, 3));
+        seen.sort();
+        seen.dedup();
+        assert_eq!(seen.len(), 120);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_story_that_is_none_is_not_found() {
+    on_both(async |world| {
+        let mut cadre = Phone::of(&world, "kader.jelarai").await;
+        let family = cadre.family();
+        cadre.push(&family).await;
+        let token = world.token("koordinator.selor").await;
+        for (path, expected) in [
+            (id(999).to_string(), (404, "not_found")),
+            (id(PERSON).to_string(), (404, "not_found")),
+            ("x".to_owned(), (400, "malformed")),
+        ] {
+            let answered = world
+                .get(&format!("/api/review/story/{path}"), &token)
+                .await;
+            assert_eq!(answered.refusal(), (expected.0, expected.1.to_owned()));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_hidden_visit_leaves_the_queue() {
+    on_both(async |world| {
+        let mut cadre = Phone::of(&world, "kader.jelarai").await;
+        let family = cadre.family();
+        cadre.push(&family).await;
+        let reason = "Tercatat dua kali".to_owned();
+        let delete = cadre.change(
+            VISIT,
+            Kind::Visit,
+            "child_visit",
+            dampingi_sync::Edit::Delete { reason },
+        );
+        assert_eq!(words(&cadre.push(&[delete]).await.answers), ["applied"]);
+        let token = world.token("koordinator.selor").await;
+        assert_eq!(queue(&world, &token, "").await.total, 0);
+    })
+    .await;
+}
