@@ -5,9 +5,12 @@ mod clock;
 mod net;
 mod phone;
 mod platform;
+mod screen;
 mod session;
 mod store;
 mod sync_loop;
+mod text;
+mod ui;
 mod vault;
 
 fn main() {

@@ -1,0 +1,176 @@
+//! The frame around every screen: what is sample data, what is not sent, the way to the other screens.
+
+use super::nav;
+use crate::phone::{Gate, Network, SyncFailure, SyncState, use_phone};
+use crate::screen::{address, gate};
+use crate::text::{Lang, app as words};
+use crate::ui::{Icon, Speaker, Weight, button, icon};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// Whether this address is a form: there the navigation makes room for the form's own buttons.
+fn is_form(path: &str) -> bool {
+    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    match parts.as_slice() {
+        ["keluarga", "baru", ..] | ["kirim", _] => true,
+        [_, _, "ubah" | "pendataan" | "perbaiki"] => true,
+        ["keluarga", _, "tambah", _] | ["orang", _, "mulai" | "kunjungan", _] => true,
+        _ => false,
+    }
+}
+
+/// The frame. Drawn anew when the language changes.
+pub fn frame(routes: fn() -> AnyView) -> AnyView {
+    let phone = use_phone();
+    let speaker = Speaker::place();
+    let language = Memo::new(move |_| phone.settings().get().lang);
+    let is_open = Memo::new(move |_| phone.gate().with(|gate| *gate == Gate::Open));
+    let location = use_location();
+    let in_form = Memo::new(move |_| location.pathname.with(|path| is_form(path)));
+    let blocked = Memo::new(move |_| match phone.gate().get() {
+        Gate::Blocked(why) => Some(why),
+        _ => None,
+    });
+    let opening = Memo::new(move |_| phone.gate().with(|gate| *gate == Gate::Opening));
+    let class = move || match (is_open.get(), in_form.get()) {
+        (false, _) => "app app-gate",
+        (true, true) => "app app-form",
+        (true, false) => "app",
+    };
+    let top = move || {
+        let lang = language.get();
+        view! { {move || demo(lang)}{move || is_open.get().then(|| status(lang))}{move || update(lang)} }
+    };
+    let menu = move || {
+        let lang = language.get();
+        (is_open.get() && !in_form.get()).then(|| nav::nav(lang))
+    };
+    let main = move || {
+        if let Some(why) = blocked.get() {
+            language.track();
+            return untrack(move || gate::blocked(why));
+        }
+        if opening.get() {
+            return view! { <p class="opening" role="status">{words::OPENING.text(language.get())}</p> }.into_any();
+        }
+        untrack(routes)
+    };
+    let touch = move || phone.touched();
+    view! {
+        <div class=class on:pointerdown=move |_| touch() on:keydown=move |_| touch()>
+            <a class="skip" href="#main">{move || words::SKIP.text(language.get())}</a>
+            {top}
+            <main id="main" tabindex="-1">{main}</main>
+            {menu}
+            {speaker}
+        </div>
+    }
+    .into_any()
+}
+
+/// Invented data says so on every screen.
+fn demo(lang: Lang) -> Option<AnyView> {
+    let phone = use_phone();
+    phone.demo().get().then(|| {
+        view! {
+            <p class="demo"><strong>{words::DEMO.text(lang)}</strong>" · "{words::DEMO_LONG.text(lang)}</p>
+        }
+        .into_any()
+    })
+}
+
+/// One slim line: what is not sent, and whether there is a signal. It leads to Kirim.
+fn status(lang: Lang) -> AnyView {
+    let phone = use_phone();
+    let waiting = Memo::new(move |_| {
+        phone
+            .counts()
+            .with(|counts| counts.waiting + counts.refused)
+    });
+    let line = move || {
+        let waiting = waiting.get();
+        let sync = phone.sync_state().get();
+        let offline = phone.network().get() == Network::Offline
+            || sync == SyncState::Failed(SyncFailure::NoSignal);
+        let mut parts = Vec::new();
+        if waiting > 0 {
+            parts.push(words::unsent(waiting, lang));
+        }
+        match sync {
+            SyncState::Pushing { .. } => parts.push(words::SENDING.text(lang).to_owned()),
+            SyncState::Pulling { .. } => parts.push(words::RECEIVING.text(lang).to_owned()),
+            SyncState::Failed(SyncFailure::SignInAgain) => {
+                parts.push(words::SIGN_IN_AGAIN.text(lang).to_owned())
+            }
+            _ if offline && waiting > 0 => parts.push(words::WAITING_SIGNAL.text(lang).to_owned()),
+            _ if waiting == 0 => parts.push(words::ALL_SENT.text(lang).to_owned()),
+            _ => {}
+        }
+        let shape = match (waiting, offline) {
+            (0, _) => Icon::Check,
+            (_, true) => Icon::NoSignal,
+            (_, false) => Icon::Phone,
+        };
+        view! { {icon(shape)}<span>{parts.join(" · ")}</span> }
+    };
+    let class = move || {
+        if waiting.get() > 0 {
+            "status-line status-waiting"
+        } else {
+            "status-line"
+        }
+    };
+    view! {
+        <header class="top">
+            <a class="brand" href=address::TODAY>
+                <img src="/icons/dampingi.svg" alt="" width="28" height="28"/>
+                <span>{words::NAME}</span>
+            </a>
+            <a class=class href=address::SEND>{line}</a>
+        </header>
+    }
+    .into_any()
+}
+
+/// A newer version takes over only when she says so, and never while a form is open.
+fn update(lang: Lang) -> Option<AnyView> {
+    let phone = use_phone();
+    phone.update_ready().get().then(|| {
+        view! {
+            <div class="update" role="status">
+                <span>{words::UPDATE_READY.text(lang)}</span>
+                {button(Weight::Plain, Some(Icon::Again), words::UPDATE_TAKE.text(lang), move || phone.take_update())}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_form;
+
+    #[test]
+    fn the_navigation_makes_room_for_forms_only() {
+        for form in [
+            "/keluarga/baru",
+            "/keluarga/1/tambah/child",
+            "/orang/1/kunjungan/child_visit",
+            "/kunjungan/1/perbaiki",
+            "/kirim/3",
+        ] {
+            assert!(is_form(form), "{form}");
+        }
+        for other in [
+            "/",
+            "/kirim",
+            "/orang/1",
+            "/orang/1/kunjungan",
+            "/keluarga/1",
+            "/kunjungan/1",
+            "/periksa/1",
+        ] {
+            assert!(!is_form(other), "{other}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The navigation at the thumb: four places for a cadre, three for a coordinator.
+
+use crate::phone::use_phone;
+use crate::screen::address;
+use crate::text::{Lang, Term, app as words};
+use crate::ui::{Icon, icon};
+use dampingi_sync::Role;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+type Place = (&'static str, Icon, Term);
+
+const SEND: Place = (address::SEND, Icon::Send, words::SEND);
+const SETTINGS: Place = (address::SETTINGS, Icon::Gear, words::SETTINGS);
+const CADRE: &[Place] = &[
+    (address::TODAY, Icon::Calendar, words::TODAY),
+    (address::TARGETS, Icon::People, words::TARGETS),
+    SEND,
+    SETTINGS,
+];
+const COORDINATOR: &[Place] = &[
+    (address::QUEUE, Icon::Review, words::REVIEW),
+    SEND,
+    SETTINGS,
+];
+const OTHERS: &[Place] = &[SETTINGS];
+
+/// The place of the menu that an address belongs to.
+fn place_of(path: &str) -> &'static str {
+    match path.trim_matches('/').split('/').next().unwrap_or_default() {
+        "" | "catat" | "perbaikan" => address::TODAY,
+        "kirim" => address::SEND,
+        "pengaturan" => address::SETTINGS,
+        "periksa" => address::QUEUE,
+        _ => address::TARGETS,
+    }
+}
+
+pub fn nav(lang: Lang) -> AnyView {
+    let phone = use_phone();
+    let location = use_location();
+    let here = Memo::new(move |_| location.pathname.with(|path| place_of(path)));
+    let places = move || {
+        let role = phone
+            .profile()
+            .with(|profile| profile.as_ref().map(|profile| profile.role));
+        match role {
+            Some(Role::Cadre) => CADRE,
+            Some(Role::Coordinator) => COORDINATOR,
+            _ => OTHERS,
+        }
+    };
+    let each = move || {
+        places()
+            .iter()
+            .map(|(to, shape, word)| {
+                view! {
+                    <li>
+                        <a class="nav-link" href=*to aria-current=move || (here.get() == *to).then_some("page")>
+                            {icon(*shape)}
+                            <span>{word.text(lang)}</span>
+                        </a>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    view! { <nav class="nav" aria-label=words::NAV.text(lang)><ul>{each}</ul></nav> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_lights_its_place() {
+        for (path, place) in [
+            ("/", address::TODAY),
+            ("/orang/1", address::TARGETS),
+            ("/keluarga/1/ubah", address::TARGETS),
+            ("/kirim/3", address::SEND),
+            ("/periksa/1", address::QUEUE),
+            ("/perbaikan", address::TODAY),
+        ] {
+            assert_eq!(place_of(path), place, "{path}");
+        }
+    }
+}

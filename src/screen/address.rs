@@ -1,0 +1,106 @@
+//! Every address of the app. They carry record ids and codes, never a name, a date or a number of a person.
+
+use dampingi_sync::RecordId;
+
+pub const TODAY: &str = "/";
+pub const TARGETS: &str = "/sasaran";
+pub const RECORD: &str = "/catat";
+pub const NEW_HOUSEHOLD: &str = "/keluarga/baru";
+pub const SEND: &str = "/kirim";
+pub const FIX: &str = "/perbaikan";
+pub const SETTINGS: &str = "/pengaturan";
+pub const ABOUT: &str = "/pengaturan/tentang";
+pub const QUEUE: &str = "/periksa";
+pub const SIGN_IN: &str = "/masuk";
+pub const PASSWORD: &str = "/sandi";
+pub const PIN: &str = "/pin";
+pub const LOCK: &str = "/kunci";
+
+pub fn new_household_in(area: &str) -> String {
+    format!("{NEW_HOUSEHOLD}/{area}")
+}
+
+pub fn household(id: RecordId) -> String {
+    format!("/keluarga/{id}")
+}
+
+pub fn edit_household(id: RecordId) -> String {
+    format!("/keluarga/{id}/ubah")
+}
+
+pub fn survey(id: RecordId) -> String {
+    format!("/keluarga/{id}/pendataan")
+}
+
+pub fn add_person(household: RecordId, episode: &str) -> String {
+    format!("/keluarga/{household}/tambah/{episode}")
+}
+
+/// Adding a child whose mother is known here; none says that she is not.
+pub fn add_child(household: RecordId, mother: Option<RecordId>) -> String {
+    let mother = mother.map_or_else(|| "lain".to_owned(), |id| id.to_string());
+    format!("/keluarga/{household}/tambah/child?ibu={mother}")
+}
+
+/// Registering the baby of a delivery visit.
+pub fn add_baby(household: RecordId, delivery: RecordId) -> String {
+    format!("/keluarga/{household}/tambah/child?persalinan={delivery}")
+}
+
+/// Registering the partner of someone who is engaged.
+pub fn add_partner(household: RecordId, of: RecordId) -> String {
+    format!("/keluarga/{household}/tambah/engagement?pasangan={of}")
+}
+
+pub fn person(id: RecordId) -> String {
+    format!("/orang/{id}")
+}
+
+pub fn edit_person(id: RecordId) -> String {
+    format!("/orang/{id}/ubah")
+}
+
+pub fn begin_episode(id: RecordId, episode: &str) -> String {
+    format!("/orang/{id}/mulai/{episode}")
+}
+
+/// Opening the time after birth with what a delivery visit says.
+pub fn begin_after(id: RecordId, delivery: RecordId) -> String {
+    format!("/orang/{id}/mulai/postpartum?persalinan={delivery}")
+}
+
+pub fn choose_visit(id: RecordId) -> String {
+    format!("/orang/{id}/kunjungan")
+}
+
+pub fn record_visit(id: RecordId, form: &str) -> String {
+    format!("/orang/{id}/kunjungan/{form}")
+}
+
+pub fn visit(id: RecordId) -> String {
+    format!("/kunjungan/{id}")
+}
+
+pub fn correct(id: RecordId) -> String {
+    format!("/kunjungan/{id}/perbaiki")
+}
+
+pub fn saved_visit(id: RecordId) -> String {
+    format!("/tersimpan/kunjungan/{id}")
+}
+
+pub fn saved_person(id: RecordId) -> String {
+    format!("/tersimpan/orang/{id}")
+}
+
+pub fn saved_household(id: RecordId) -> String {
+    format!("/tersimpan/keluarga/{id}")
+}
+
+pub fn resend(seq: u64) -> String {
+    format!("{SEND}/{seq}")
+}
+
+pub fn review(id: RecordId) -> String {
+    format!("{QUEUE}/{id}")
+}

@@ -1,0 +1,276 @@
+//! Where an answer is given: one kind of entry for each kind of input.
+
+use super::model::Event;
+use super::pen::{Pen, field_id};
+use crate::text::{fill, when};
+use dampingi_domain::date::{add_days, parse_date};
+use dampingi_domain::form::{Field, Input, Problem, Severity};
+use leptos::prelude::*;
+
+/// The entry of a field. `described` names its hint and its problem for a screen reader.
+pub fn entry(
+    pen: Pen,
+    field: &'static Field,
+    described: String,
+    problem: Memo<Option<Problem>>,
+) -> AnyView {
+    match field.input {
+        Input::Choice(choices) => {
+            let list = choices
+                .iter()
+                .map(|choice| (choice.code, choice.label.text(pen.lang)))
+                .collect();
+            options(pen, field, list, Kind::One)
+        }
+        Input::Many(choices) => {
+            let list = choices
+                .iter()
+                .map(|choice| (choice.code, choice.label.text(pen.lang)))
+                .collect();
+            options(pen, field, list, Kind::Several)
+        }
+        Input::YesNo => {
+            let list = vec![
+                ("yes", fill::YES.text(pen.lang)),
+                ("no", fill::NO.text(pen.lang)),
+            ];
+            options(pen, field, list, Kind::Pair)
+        }
+        Input::Text { max } if max > 150 => area(pen, field, described, problem),
+        Input::PastDate | Input::ComingDate => date(pen, field, described, problem),
+        Input::Digits { length } => {
+            let typed = typed(pen, field);
+            let count = move || typed.with(|text| text.bytes().filter(u8::is_ascii_digit).count());
+            view! {
+                {line(pen, field, described, problem)}
+                <p class="echo">{move || fill::digits(count(), length, pen.lang)}</p>
+            }
+            .into_any()
+        }
+        _ => line(pen, field, described, problem),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    One,
+    Several,
+    Pair,
+}
+
+fn typed(pen: Pen, field: &'static Field) -> Memo<String> {
+    Memo::new(move |_| {
+        pen.model
+            .with(|model| model.draft.text(field.key).to_owned())
+    })
+}
+
+fn is_refused(problem: Memo<Option<Problem>>) -> Option<&'static str> {
+    let hard = problem.with(|problem| {
+        problem
+            .as_ref()
+            .is_some_and(|problem| problem.severity == Severity::Hard)
+    });
+    hard.then_some("true")
+}
+
+fn write(pen: Pen, field: &'static Field, text: String) {
+    pen.tell(Event::Typed {
+        key: field.key.to_owned(),
+        text,
+    });
+}
+
+/// One line of typing, with the unit beside it.
+fn line(
+    pen: Pen,
+    field: &'static Field,
+    described: String,
+    problem: Memo<Option<Problem>>,
+) -> AnyView {
+    let text = typed(pen, field);
+    let (mode, unit, class) = match field.input {
+        Input::Decimal { unit, .. } => ("decimal", unit, "entry entry-number"),
+        Input::Whole { unit, .. } => ("numeric", unit, "entry entry-number"),
+        Input::Digits { .. } | Input::PastDate | Input::ComingDate | Input::Time => {
+            ("numeric", "", "entry")
+        }
+        Input::Phone => ("tel", "", "entry"),
+        _ => ("text", "", "entry"),
+    };
+    let capitals = if matches!(field.input, Input::Name) {
+        "words"
+    } else {
+        "sentences"
+    };
+    let id = field_id(field.key);
+    let unit =
+        (!unit.is_empty()).then(|| view! { <span class="unit" aria-hidden="true">{unit}</span> });
+    view! {
+        <div class=class>
+            <input
+                id=id
+                name=field.key
+                type="text"
+                inputmode=mode
+                autocomplete="off"
+                autocapitalize=capitals
+                spellcheck="false"
+                enterkeyhint="next"
+                aria-describedby=described
+                aria-invalid=move || is_refused(problem)
+                prop:value=move || text.get()
+                on:input=move |event| write(pen, field, event_target_value(&event))
+                on:blur=move |_| pen.tell(Event::Left { key: field.key.to_owned() })
+            />
+            {unit}
+        </div>
+    }
+    .into_any()
+}
+
+/// Longer text.
+fn area(
+    pen: Pen,
+    field: &'static Field,
+    described: String,
+    problem: Memo<Option<Problem>>,
+) -> AnyView {
+    let text = typed(pen, field);
+    view! {
+        <div class="entry">
+            <textarea
+                id=field_id(field.key)
+                name=field.key
+                rows="3"
+                aria-describedby=described
+                aria-invalid=move || is_refused(problem)
+                prop:value=move || text.get()
+                on:input=move |event| write(pen, field, event_target_value(&event))
+                on:blur=move |_| pen.tell(Event::Left { key: field.key.to_owned() })
+            ></textarea>
+        </div>
+    }
+    .into_any()
+}
+
+/// A date as people type it, with what was understood, and chips for the two days that are most often meant.
+fn date(
+    pen: Pen,
+    field: &'static Field,
+    described: String,
+    problem: Memo<Option<Problem>>,
+) -> AnyView {
+    let text = typed(pen, field);
+    let today = pen.model.with_untracked(super::model::Model::today);
+    // A birth or a last period is hardly ever today.
+    let is_recent =
+        matches!(field.input, Input::PastDate) && !matches!(field.key, "birth_date" | "lmp");
+    let chip = move |days: i32, word: &'static str| {
+        let day = add_days(today, -days);
+        let written = format!("{}/{}/{}", day.day(), day.month(), day.year());
+        let pressed = move || {
+            text.with(|text| parse_date(text, today) == Some(day))
+                .to_string()
+        };
+        view! {
+            <button
+                type="button"
+                class="chip"
+                aria-pressed=pressed
+                on:click=move |_| write(pen, field, written.clone())
+            >
+                {word}
+            </button>
+        }
+    };
+    let chips = is_recent.then(|| {
+        view! {
+            <div class="row">
+                {chip(0, fill::TODAY.text(pen.lang))}
+                {chip(1, fill::YESTERDAY.text(pen.lang))}
+            </div>
+        }
+    });
+    let echo = move || {
+        let read = text.with(|text| parse_date(text, today));
+        read.map_or_else(
+            || fill::DATE_EXAMPLE.text(pen.lang).to_owned(),
+            |day| fill::read_as(&when::long(day, pen.lang), pen.lang),
+        )
+    };
+    view! {
+        {chips}
+        {line(pen, field, described, problem)}
+        <p class="echo">{echo}</p>
+    }
+    .into_any()
+}
+
+/// Big buttons to choose from: one, several, or yes and no side by side. Native radios and boxes underneath, so that
+/// keyboard and screen reader know them.
+fn options(
+    pen: Pen,
+    field: &'static Field,
+    list: Vec<(&'static str, &'static str)>,
+    kind: Kind,
+) -> AnyView {
+    let text = typed(pen, field);
+    let key = field.key;
+    let input_type = if kind == Kind::Several {
+        "checkbox"
+    } else {
+        "radio"
+    };
+    let class = match kind {
+        Kind::One => "options",
+        Kind::Several => "options options-chips",
+        Kind::Pair => "options options-pair",
+    };
+    let is_on =
+        move |code: &str| text.with(|text| text.split_whitespace().any(|chosen| chosen == code));
+    let each = list.into_iter().enumerate().map(|(at, (code, word))| {
+        let id = if at == 0 {
+            field_id(key)
+        } else {
+            format!("{}-{code}", field_id(key))
+        };
+        let choose = move |_| {
+            if kind == Kind::Several {
+                pen.tell(Event::Ticked {
+                    key: key.to_owned(),
+                    code: code.to_owned(),
+                });
+            } else {
+                write(pen, field, code.to_owned());
+            }
+        };
+        view! {
+            <label class="option">
+                <input
+                    id=id
+                    type=input_type
+                    name=key
+                    value=code
+                    prop:checked=move || is_on(code)
+                    on:change=choose
+                />
+                <span>{word}</span>
+            </label>
+        }
+    });
+    let each = each.collect_view();
+    let clear = move || {
+        let free = kind != Kind::Several
+            && !text.with(String::is_empty)
+            && !pen.model.with(|model| model.is_needed(key));
+        free.then(|| {
+            view! {
+                <button type="button" class="button button-quiet" on:click=move |_| write(pen, field, String::new())>
+                    {fill::CLEAR.text(pen.lang)}
+                </button>
+            }
+        })
+    };
+    view! { <div class=class>{each}</div>{clear} }.into_any()
+}

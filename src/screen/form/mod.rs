@@ -1,0 +1,17 @@
+//! The one form of the app: every registration, visit, survey and correction is this, read from the form's table.
+
+mod answer;
+mod entry;
+mod field;
+pub mod model;
+mod page;
+pub mod part;
+mod pen;
+mod review;
+mod run;
+#[cfg(test)]
+mod tests;
+
+pub use answer::{Line, lines, value_text};
+pub use part::{Known, Part};
+pub use run::{Saves, Start, Then, form};

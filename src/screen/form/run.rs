@@ -1,0 +1,252 @@
+//! An open form: draws the page it stands at, and does what the model asks for.
+
+use super::model::{Effect, Event, Model, Stage, update};
+use super::part::Part;
+use super::pen::{PAGE_ID, Pen, field_id};
+use super::{page, review};
+use crate::phone::{DraftNote, NewEdit, Phone, SaveProblem, use_phone};
+use crate::screen::reading::{Reading, lang};
+use crate::text::{Term, fill};
+use crate::ui::{self, Icon, Weight, button, dots, focus_on, notice, problem_notice};
+use dampingi_domain::form::Draft;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The edits of a filled-in form: one transaction. None, when nothing was changed.
+pub type Saves = Rc<dyn Fn(&Model) -> Vec<NewEdit>>;
+
+/// How a form is saved.
+pub enum Then {
+    /// As edits.
+    Edits(Saves),
+    /// In a way of its own.
+    With(Rc<dyn Fn(&Model) -> Reading<Result<(), SaveProblem>>>),
+}
+
+impl Then {
+    fn start(&self, phone: Phone, model: &Model) -> Reading<Result<(), SaveProblem>> {
+        match self {
+            Self::With(save) => save(model),
+            Self::Edits(saves) => {
+                let edits = saves(model);
+                Box::pin(async move {
+                    // Nothing was changed: nothing to write, and no change to send.
+                    if edits.is_empty() {
+                        Ok(())
+                    } else {
+                        phone.save(edits).await
+                    }
+                })
+            }
+        }
+    }
+}
+
+/// What a form begins with.
+pub struct Start {
+    /// Heading of the screen.
+    pub heading: String,
+    /// Whom it is about, under the heading.
+    pub about: String,
+    /// Title for the browser: no name.
+    pub title: Term,
+    /// Key of its draft: record ids, never a name.
+    pub key: String,
+    /// Its own address, where an unfinished form is opened again.
+    pub route: String,
+    /// Where "back" from the first page leads.
+    pub parent: String,
+    /// The forms.
+    pub parts: Vec<Part>,
+    /// What is known beforehand.
+    pub prefill: Draft,
+    /// What stands above the pages.
+    pub above: Option<AnyView>,
+    /// What a coordinator noted at fields.
+    pub notes: BTreeMap<String, String>,
+    /// How to save it.
+    pub save: Then,
+    /// Where to go when it is saved.
+    pub then: String,
+}
+
+/// The screen of a form.
+pub fn form(start: Start) -> AnyView {
+    let phone = use_phone();
+    let lang = lang();
+    let Start {
+        heading,
+        about,
+        title,
+        key,
+        route,
+        parent,
+        parts,
+        prefill,
+        above,
+        notes,
+        save,
+        then,
+    } = start;
+    let model = RwSignal::new(Model::new(
+        parts,
+        prefill.clone(),
+        phone.today(),
+        phone.clock(),
+    ));
+    let resumed = RwSignal::new(false);
+    let navigate = use_navigate();
+    let pen = Pen {
+        model,
+        lang,
+        notes: StoredValue::new(notes),
+        tell: StoredValue::new_local(Rc::new(|_| {})),
+    };
+    phone.form_open(true);
+    on_cleanup(move || phone.form_open(false));
+
+    let run = {
+        let (prefill, parent, key) = (prefill.clone(), parent.clone(), key.clone());
+        let note_title = format!("{heading} · {about}");
+        move |effect: Effect| match effect {
+            Effect::KeepDraft => model.with_untracked(|model| {
+                if model.draft != prefill {
+                    phone.keep_draft(DraftNote {
+                        key: key.clone(),
+                        route: route.clone(),
+                        title: note_title.clone(),
+                        page: model.page,
+                        draft: model.draft.clone(),
+                        // The phone writes the time: screens read no clock.
+                        saved_at: String::new(),
+                    });
+                }
+            }),
+            Effect::DropDraft => {
+                let key = key.clone();
+                spawn_local(async move { phone.drop_draft(&key).await });
+            }
+            Effect::FocusField(key) => focus_on(field_id(&key)),
+            Effect::FocusPage => {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+                focus_on(PAGE_ID.to_owned());
+            }
+            Effect::Save => {
+                let saving = model.with_untracked(|model| save.start(phone, model));
+                spawn_local(async move {
+                    match saving.await {
+                        Ok(()) => pen.tell(Event::Saved),
+                        Err(why) => pen.tell(Event::SaveFailed(why)),
+                    }
+                });
+            }
+            Effect::ShowSaved => navigate(
+                &then,
+                NavigateOptions {
+                    replace: true,
+                    ..NavigateOptions::default()
+                },
+            ),
+            Effect::Leave => navigate(
+                &parent,
+                NavigateOptions {
+                    replace: true,
+                    ..NavigateOptions::default()
+                },
+            ),
+        }
+    };
+    pen.tell.set_value(Rc::new(move |event| {
+        phone.touched();
+        let effects = model.try_update(|model| update(model, event));
+        effects.into_iter().flatten().for_each(&run);
+    }));
+
+    let found = key.clone();
+    spawn_local(async move {
+        if let Some(note) = phone.draft(&found).await {
+            pen.tell(Event::DraftFound {
+                draft: note.draft,
+                page: note.page,
+            });
+            let _ = resumed.try_set(true);
+        }
+    });
+
+    let going_on = move || {
+        let prefill = prefill.clone();
+        resumed.get().then(move || {
+            let over = move || {
+                resumed.set(false);
+                pen.tell(Event::StartedOver {
+                    draft: prefill.clone(),
+                });
+            };
+            let words = view! {
+                <p>{fill::RESUMED.text(lang)}</p>
+                {button(Weight::Quiet, Some(Icon::Again), fill::START_OVER.text(lang), over)}
+            };
+            notice(Icon::Pencil, words)
+        })
+    };
+    let at = Signal::derive(move || model.with(|model| model.page));
+    let of = Signal::derive(move || model.with(|model| model.steps().len() + 1));
+    let at_review = Memo::new(move |_| model.with(|model| model.step().is_none()));
+    let failed = move || match model.with(|model| model.stage) {
+        Stage::Failed(why) => Some(problem_notice(fill::not_saved(why).text(lang))),
+        _ => None,
+    };
+    let body = move || {
+        if at_review.get() {
+            review::review(pen)
+        } else {
+            page::page(pen)
+        }
+    };
+    view! {
+        {ui::header(ui::fixed(heading), title, Some(parent), lang)}
+        <form class="form" novalidate on:submit=move |event| {
+            event.prevent_default();
+            pen.tell(Event::NextPressed);
+        }>
+            <p class="form-about">{about}</p>
+            {dots(at, of, lang)}
+            {going_on}
+            {above}
+            {body}
+            {failed}
+            {actions(pen, at, at_review)}
+        </form>
+    }
+    .into_any()
+}
+
+/// The way on and back, always at the thumb.
+fn actions(pen: Pen, at: Signal<usize>, at_review: Memo<bool>) -> AnyView {
+    let lang = pen.lang;
+    let saving = Signal::derive(move || pen.model.with(|model| model.stage == Stage::Saving));
+    let on = move || {
+        if saving.get() {
+            return ui::submit(None, fill::SAVING.text(lang), saving);
+        }
+        if at_review.get() {
+            return ui::submit(Some(Icon::Check), fill::SAVE.text(lang), saving);
+        }
+        ui::submit(None, fill::NEXT.text(lang), saving)
+    };
+    let back = move || {
+        let word = if at.get() == 0 {
+            fill::CLOSE
+        } else {
+            fill::BACK
+        };
+        button(Weight::Plain, None, word.text(lang), move || {
+            pen.tell(Event::BackPressed)
+        })
+    };
+    view! { <div class="action-bar action-bar-form">{back}{on}</div> }.into_any()
+}

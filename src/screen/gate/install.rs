@@ -1,0 +1,43 @@
+//! The hint to put the app on the home screen. It looks only at how the page was opened and on what.
+
+use crate::text::{Lang, gate as words};
+use crate::ui::{Icon, icon};
+use leptos::prelude::*;
+
+/// Whether the page was opened from the home screen.
+fn is_installed() -> bool {
+    window()
+        .match_media("(display-mode: standalone)")
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches())
+}
+
+/// An iPhone or iPad: there the app on the home screen has a storage of its own, so signing in comes after installing.
+fn is_ios() -> bool {
+    let navigator = window().navigator();
+    let agent = navigator.user_agent().unwrap_or_default();
+    let is_ipad = agent.contains("Macintosh") && navigator.max_touch_points() > 1;
+    is_ipad || agent.contains("iPhone") || agent.contains("iPad")
+}
+
+/// The hint; nothing when the app is installed already.
+pub fn install_hint(lang: Lang) -> Option<AnyView> {
+    if is_installed() {
+        return None;
+    }
+    let (title, why) = if is_ios() {
+        (words::INSTALL_TITLE, words::INSTALL_IOS)
+    } else {
+        (words::INSTALL, words::INSTALL_WHY)
+    };
+    Some(
+        view! {
+            <details class="fold" open=is_ios()>
+                <summary>{icon(Icon::Download)}<span>{title.text(lang)}</span></summary>
+                <p class="soft">{why.text(lang)}</p>
+            </details>
+        }
+        .into_any(),
+    )
+}

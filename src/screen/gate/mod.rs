@@ -1,0 +1,16 @@
+//! What stands before any screen about people: sign in, the first password, the PIN, the lock, and blocked storage.
+
+mod blocked;
+mod install;
+mod lock;
+mod password;
+mod pin;
+mod secret;
+mod sign_in;
+
+pub use blocked::blocked;
+pub use install::install_hint;
+pub use lock::lock;
+pub use password::password;
+pub use pin::pin;
+pub use sign_in::sign_in;

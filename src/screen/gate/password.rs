@@ -1,0 +1,81 @@
+//! The first, one-time password is changed before anything else.
+
+use super::secret::secret;
+use crate::phone::{Gate, PasswordProblem, use_phone};
+use crate::screen::reading::lang;
+use crate::text::gate as words;
+use crate::ui::{self, Icon, focus_on, problem_notice};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// As the server asks.
+const SHORTEST: usize = 8;
+
+pub fn password() -> AnyView {
+    let phone = use_phone();
+    let lang = lang();
+    let (old, new, again) = (
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+    );
+    let (tried, busy) = (RwSignal::new(false), RwSignal::new(false));
+    let problem = RwSignal::new(None::<PasswordProblem>);
+    let is_short = move || new.with(|new| new.chars().count() < SHORTEST);
+    let differs = move || again.with(|again| new.with(|new| again != new));
+    let old_gap = Signal::derive(move || {
+        (tried.get() && old.with(String::is_empty)).then_some(words::PASSWORD_MISSING.text(lang))
+    });
+    let new_gap =
+        Signal::derive(move || (tried.get() && is_short()).then_some(words::TOO_SHORT.text(lang)));
+    let again_gap = Signal::derive(move || {
+        (tried.get() && differs()).then_some(words::NOT_THE_SAME.text(lang))
+    });
+    let send = move || {
+        tried.set(true);
+        let first_gap = [
+            (old_gap, "old-password"),
+            (new_gap, "new-password"),
+            (again_gap, "new-password-again"),
+        ]
+        .into_iter()
+        .find(|(gap, _)| gap.get_untracked().is_some());
+        if let Some((_, id)) = first_gap {
+            focus_on(id.to_owned());
+            return;
+        }
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        problem.set(None);
+        let (old, new) = (old.get_untracked(), new.get_untracked());
+        spawn_local(async move {
+            let answer = phone.change_password(old, new).await;
+            let _ = busy.try_set(false);
+            let _ = problem.try_set(answer.err());
+        });
+    };
+    let greeting = move || match phone.gate().get() {
+        Gate::ChangePassword(name) => words::welcome(&name.0, lang),
+        _ => String::new(),
+    };
+    view! {
+        <div class="gate">
+            {ui::header(ui::fixed(words::NEW_PASSWORD_TITLE.text(lang)), words::NEW_PASSWORD_TITLE, None, lang)}
+            <p class="gate-name">{greeting}</p>
+            <p class="soft">{words::NEW_PASSWORD_WHY.text(lang)}</p>
+            <form class="stack" novalidate aria-label=words::NEW_PASSWORD_TITLE.text(lang) on:submit=move |event| {
+                event.prevent_default();
+                send();
+            }>
+                {move || problem.get().map(|why| problem_notice(words::password_problem(why).text(lang)))}
+                {secret("old-password", words::OLD_PASSWORD.text(lang), "current-password", old, old_gap, lang)}
+                {secret("new-password", words::NEW_PASSWORD.text(lang), "new-password", new, new_gap, lang)}
+                {secret("new-password-again", words::NEW_PASSWORD_AGAIN.text(lang), "new-password", again, again_gap, lang)}
+                {ui::submit(Some(Icon::Check), words::KEEP_PASSWORD.text(lang), busy.into())}
+            </form>
+        </div>
+    }
+    .into_any()
+}

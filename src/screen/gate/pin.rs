@@ -1,0 +1,114 @@
+//! Choosing the PIN that seals this phone's data: typed twice, easy ones refused.
+
+use crate::phone::{SaveProblem, use_phone};
+use crate::screen::reading::lang;
+use crate::text::{fill, gate as words};
+use crate::ui::{self, Icon, Weight, button, number_pad, problem_notice};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trouble {
+    Easy,
+    Differs,
+    NotSaved(SaveProblem),
+}
+
+/// Six times the same digit, or a run up or down: what a thief tries first.
+fn is_easy(pin: &str) -> bool {
+    let digits: Vec<i16> = pin.bytes().map(i16::from).collect();
+    let steps: Vec<i16> = digits.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    [0, 1, -1]
+        .iter()
+        .any(|same| steps.iter().all(|step| step == same))
+}
+
+pub fn pin() -> AnyView {
+    let phone = use_phone();
+    let lang = lang();
+    let typed = RwSignal::new(String::new());
+    let first = RwSignal::new(None::<String>);
+    let trouble = RwSignal::new(None::<Trouble>);
+    let busy = RwSignal::new(false);
+    let begin_again = move |why: Option<Trouble>| {
+        typed.set(String::new());
+        first.set(None);
+        trouble.set(why);
+    };
+    let done = move |pin: String| match first.get_untracked() {
+        None if is_easy(&pin) => begin_again(Some(Trouble::Easy)),
+        None => {
+            trouble.set(None);
+            typed.set(String::new());
+            first.set(Some(pin));
+        }
+        Some(before) if before != pin => begin_again(Some(Trouble::Differs)),
+        Some(_) => {
+            busy.set(true);
+            spawn_local(async move {
+                let answer = phone.choose_pin(pin).await;
+                // When it went well the gate is open and this screen gone.
+                if busy.try_set(false).is_none()
+                    && let Err(why) = answer
+                {
+                    begin_again(Some(Trouble::NotSaved(why)));
+                }
+            });
+        }
+    };
+    let heading = Signal::derive(move || {
+        let term = if first.with(Option::is_some) {
+            words::PIN_AGAIN_TITLE
+        } else {
+            words::PIN_TITLE
+        };
+        term.text(lang).to_owned()
+    });
+    let told = move || {
+        trouble.get().map(|trouble| {
+            problem_notice(match trouble {
+                Trouble::Easy => words::PIN_EASY.text(lang),
+                Trouble::Differs => words::PIN_DIFFERS.text(lang),
+                Trouble::NotSaved(why) => fill::not_saved(why).text(lang),
+            })
+        })
+    };
+    let below = move || {
+        if busy.get() {
+            return Some(view! { <p role="status">{words::PIN_SEALING.text(lang)}</p> }.into_any());
+        }
+        first.with(Option::is_some).then(|| {
+            button(
+                Weight::Quiet,
+                Some(Icon::Again),
+                words::PIN_START_AGAIN.text(lang),
+                move || begin_again(None),
+            )
+        })
+    };
+    view! {
+        <div class="gate gate-pad">
+            {ui::header(heading, words::PIN_TITLE, None, lang)}
+            <p class="soft">{words::PIN_WHY.text(lang)}</p>
+            {told}
+            {number_pad(typed, busy.into(), lang, done)}
+            <div class="gate-below">{below}</div>
+        </div>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_easy;
+
+    #[test]
+    fn a_pin_that_is_tried_first_is_refused() {
+        for pin in ["000000", "999999", "123456", "654321", "012345"] {
+            assert!(is_easy(pin), "{pin}");
+        }
+        for pin in ["120486", "112233", "902617"] {
+            assert!(!is_easy(pin), "{pin}");
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! Adding someone to a household: who she is and why she is in care, in one form and one save.
+
+use crate::phone::{HouseholdView, NewEdit, Phone, Row, VisitView, use_phone};
+use crate::screen::address;
+use crate::screen::form::{Known, Part, Saves, Start, Then, form};
+use crate::screen::reading::{Reading, gone, lang, once, param, query, shown, word};
+use crate::screen::visit::dated_today;
+use crate::text::{Lang, house as words, kind};
+use crate::ui::{self, Icon, Weight, avatar, go, icon};
+use dampingi_domain::date::completed_years;
+use dampingi_domain::form::{Draft, Form, by_id};
+use dampingi_domain::{Answers, Date};
+use dampingi_sync::{Edit, Kind, Record, RecordId, link};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// What the form is about: the household, and whom the new person belongs to.
+#[derive(Clone, PartialEq)]
+struct Setting {
+    house: HouseholdView,
+    /// The mother, when a child is added.
+    mother: Option<Record>,
+    /// The visit that recorded the birth.
+    delivery: Option<VisitView>,
+    /// The partner already registered, with the engagement.
+    partner: Option<(Record, Record)>,
+}
+
+pub fn add() -> AnyView {
+    let phone = use_phone();
+    let lang = lang();
+    let episode = kind::EPISODES
+        .into_iter()
+        .find(|episode| *episode == word("kind"));
+    let Some(episode) = episode else {
+        return gone(lang);
+    };
+    let id = param::<RecordId>("id");
+    let mother = query::<String>("ibu");
+    let (delivery, partner) = (
+        query::<RecordId>("persalinan"),
+        query::<RecordId>("pasangan"),
+    );
+    let mother_id = mother.as_deref().and_then(|id| id.parse::<RecordId>().ok());
+    let found = once(move || read_setting(phone, id.get(), mother_id, delivery, partner));
+    let asked = mother.is_some() || delivery.is_some();
+    shown(found, move |setting| {
+        let mothers = mothers(&setting.house.members, phone.today());
+        if episode == "child" && !asked && !mothers.is_empty() {
+            choose_mother(setting.house.household.id, &mothers, lang)
+        } else {
+            register(episode, setting, lang)
+        }
+    })
+}
+
+fn read_setting(
+    phone: Phone,
+    house: Option<RecordId>,
+    mother: Option<RecordId>,
+    delivery: Option<RecordId>,
+    partner: Option<RecordId>,
+) -> Reading<Option<Setting>> {
+    Box::pin(async move {
+        let house = phone.household(house?).await?;
+        let (mut mother, mut birth, mut pair) = (
+            match mother {
+                Some(id) => phone.record(id).await,
+                None => None,
+            },
+            None,
+            None,
+        );
+        if let Some(id) = delivery
+            && let Some((visit, view)) = phone.visit(id).await
+        {
+            mother = Some(view.person);
+            birth = Some(visit);
+        }
+        if let Some(id) = partner
+            && let Some(view) = phone.person(id).await
+            && let Some(engagement) = view
+                .episodes
+                .iter()
+                .find(|episode| episode.form == "engagement")
+        {
+            pair = Some((view.person.clone(), engagement.clone()));
+        }
+        Some(Setting {
+            house,
+            mother,
+            delivery: birth,
+            partner: pair,
+        })
+    })
+}
+
+/// Women of the household who could be a small child's mother.
+fn mothers(members: &[Row], today: Date) -> Vec<Row> {
+    let is_grown = |row: &&Row| {
+        let birth = row
+            .birth_date
+            .as_deref()
+            .and_then(|birth| birth.parse::<Date>().ok());
+        birth
+            .and_then(|birth| completed_years(birth, today))
+            .is_none_or(|years| years >= 10)
+    };
+    members
+        .iter()
+        .filter(|row| row.sex != "male")
+        .filter(is_grown)
+        .cloned()
+        .collect()
+}
+
+fn choose_mother(house: RecordId, mothers: &[Row], lang: Lang) -> AnyView {
+    let each = mothers.iter().map(|row| {
+        view! {
+            <li>
+                <a class="row-link" href=address::add_child(house, Some(row.id))>
+                    {avatar(&row.name)}
+                    <span class="row-text"><span class="row-name">{row.name.clone()}</span></span>
+                    {icon(Icon::Next)}
+                </a>
+            </li>
+        }
+    });
+    let other = go(
+        Weight::Plain,
+        None,
+        words::OTHER_MOTHER.text(lang),
+        address::add_child(house, None),
+    );
+    view! {
+        {ui::header(ui::fixed(words::WHO_IS_MOTHER.text(lang)), words::ADD, Some(address::household(house)), lang)}
+        <p class="soft">{words::WHO_IS_MOTHER_WHY.text(lang)}</p>
+        <ul class="rows">{each.collect_view()}</ul>
+        {other}
+    }
+    .into_any()
+}
+
+fn register(episode: &'static str, setting: Setting, lang: Lang) -> AnyView {
+    let phone = use_phone();
+    let (Some(person_form), Some(episode_form)) = (by_id("person"), by_id(episode)) else {
+        return gone(lang);
+    };
+    let house = setting.house.household.clone();
+    let heading = words::add(&kind::person(episode).text(lang).to_lowercase(), lang);
+    let about = words::of(house.fields.text("head_name").unwrap_or_default(), lang);
+    let around = || Known {
+        household: Some(house.fields.clone()),
+        ..Known::default()
+    };
+    let parts = vec![
+        Part::new(person_form).purpose(episode).with(around()),
+        Part::new(episode_form).purpose(episode).with(around()),
+    ];
+    let (person_id, episode_id) = (phone.new_id(), phone.new_id());
+    let prefill = prefill(episode, episode_form, &setting, phone.today());
+    let house_id = house.id;
+    // Each way in has an address of its own, and so a draft of its own.
+    let route = match (&setting.delivery, &setting.partner, &setting.mother) {
+        (Some(visit), _, _) => address::add_baby(house_id, visit.record.id),
+        (_, Some((partner, _)), _) => address::add_partner(house_id, partner.id),
+        (_, _, Some(mother)) => address::add_child(house_id, Some(mother.id)),
+        _ if episode == "child" => address::add_child(house_id, None),
+        _ => address::add_person(house_id, episode),
+    };
+    let saves: Saves = Rc::new(move |model| {
+        let area = setting.house.household.area.clone();
+        let (person, began) = (&model.parsed()[0], &model.parsed()[1]);
+        let mut who = person
+            .answers
+            .clone()
+            .with(link::HOUSEHOLD, house_id.to_string());
+        if let Some(mother) = &setting.mother {
+            who.set(link::MOTHER, mother.id.to_string());
+        }
+        let mut what = began
+            .answers
+            .clone()
+            .with(link::PERSON, person_id.to_string());
+        if let Some((partner, _)) = &setting.partner {
+            what.set(link::PARTNER, partner.id.to_string());
+        }
+        let create = |record, kind, form: &'static Form, fields, flags| NewEdit {
+            record,
+            kind,
+            form: form.id,
+            form_version: form.version,
+            area: area.clone(),
+            edit: Edit::Create { fields },
+            flags,
+        };
+        let mut edits = vec![
+            create(person_id, Kind::Person, person_form, who, person.flags()),
+            create(episode_id, Kind::Episode, episode_form, what, began.flags()),
+        ];
+        // The partner who was there first learns of this one in the same transaction.
+        edits.extend(setting.partner.as_ref().map(|(_, engagement)| NewEdit {
+            record: engagement.id,
+            kind: Kind::Episode,
+            form: episode_form.id,
+            form_version: episode_form.version,
+            area: engagement.area.clone(),
+            edit: Edit::Update {
+                fields: Answers::new().with(link::PARTNER, person_id.to_string()),
+            },
+            flags: engagement.flags.clone(),
+        }));
+        edits
+    });
+    form(Start {
+        heading,
+        about,
+        title: words::ADD,
+        key: format!("add{route}"),
+        route,
+        parent: address::household(house_id),
+        parts,
+        prefill,
+        above: None,
+        notes: BTreeMap::new(),
+        save: Then::Edits(saves),
+        then: address::saved_person(person_id),
+    })
+}
+
+/// What is known already is not asked again.
+fn prefill(episode: &str, form: &'static Form, setting: &Setting, today: Date) -> Draft {
+    let mut draft = dated_today(form, today);
+    match episode {
+        "pregnancy" | "postpartum" => draft.set("sex", "female"),
+        _ => {}
+    }
+    if let Some(mother) = &setting.mother {
+        draft.set(
+            "mother_name",
+            mother.fields.text("name").unwrap_or_default(),
+        );
+        draft.set(
+            "father_name",
+            mother.fields.text("spouse_name").unwrap_or_default(),
+        );
+        draft.set("relation_to_head", "child");
+    }
+    if let Some(delivery) = &setting.delivery {
+        copy_birth(&mut draft, form, &delivery.record.fields);
+    }
+    if let Some((partner, engagement)) = &setting.partner {
+        let text =
+            |record: &Record, key: &str| record.fields.text(key).unwrap_or_default().to_owned();
+        draft.set("name", text(engagement, "partner_name"));
+        if engagement.fields.is_filled("partner_nik") {
+            draft.set("nik_status", "known");
+            draft.set("nik", text(engagement, "partner_nik"));
+        }
+        draft.set(
+            "sex",
+            if text(partner, "sex") == "female" {
+                "male"
+            } else {
+                "female"
+            },
+        );
+        draft.set("partner_name", text(partner, "name"));
+        let shared = Draft::from_answers(form, &engagement.fields);
+        for key in ["planned_wedding_date", "residence_after_wedding"] {
+            draft.set(key, shared.text(key));
+        }
+    }
+    draft
+}
+
+/// What the delivery visit says of the baby. With twins it says it of one, so the measures stay open.
+fn copy_birth(draft: &mut Draft, form: &'static Form, delivery: &Answers) {
+    if let Some(day) = delivery.date("delivery_date") {
+        draft.set(
+            "birth_date",
+            format!("{}/{}/{}", day.day(), day.month(), day.year()),
+        );
+    }
+    draft.set("nik_status", "not_issued_yet");
+    draft.set(
+        "birth_time",
+        delivery.text("delivery_time").unwrap_or_default(),
+    );
+    if delivery
+        .number("babies_count")
+        .is_none_or(|count| count <= 1.0)
+    {
+        let said = Draft::from_answers(form, delivery);
+        for key in [
+            "birth_weight_kg",
+            "birth_length_cm",
+            "birth_head_circumference_cm",
+            "early_breastfeeding",
+        ] {
+            draft.set(key, said.text(key));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Registering a household. With more than one village the village comes first: it is the record's area, not a field.
+
+use crate::phone::{NewEdit, use_phone};
+use crate::screen::address;
+use crate::screen::form::{Part, Saves, Start, Then, form};
+use crate::screen::reading::{lang, word};
+use crate::text::house as words;
+use crate::ui::{self, Icon, Weight, empty, go};
+use dampingi_domain::form::{Draft, by_id};
+use dampingi_sync::author::NamedArea;
+use dampingi_sync::{Edit, Kind};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+pub fn new() -> AnyView {
+    let lang = lang();
+    let villages = use_phone().villages();
+    let chosen = word("area");
+    match villages.as_slice() {
+        [] => {
+            let back = go(
+                Weight::Plain,
+                None,
+                crate::text::app::SEND.text(lang),
+                address::SEND,
+            );
+            let (title, why) = (
+                words::NO_VILLAGE_TITLE.text(lang),
+                words::NO_VILLAGE_WHY.text(lang),
+            );
+            view! {
+                {ui::header(ui::fixed(words::NEW.text(lang)), words::NEW, Some(address::TODAY.to_owned()), lang)}
+                {empty(Icon::House, title.to_owned(), why.to_owned(), Some(back))}
+            }
+            .into_any()
+        }
+        [only] => register(only),
+        several => match several
+            .iter()
+            .find(|village| village.code.as_str() == chosen)
+        {
+            Some(village) => register(village),
+            None => choose(several),
+        },
+    }
+}
+
+fn choose(villages: &[NamedArea]) -> AnyView {
+    let lang = lang();
+    let each = villages.iter().map(|village| {
+        let to = address::new_household_in(village.code.as_str());
+        view! { <li>{go(Weight::Plain, Some(Icon::House), village.name.clone(), to)}</li> }
+    });
+    view! {
+        {ui::header(ui::fixed(words::WHERE.text(lang)), words::NEW, Some(address::TODAY.to_owned()), lang)}
+        <ul class="choices">{each.collect_view()}</ul>
+    }
+    .into_any()
+}
+
+fn register(village: &NamedArea) -> AnyView {
+    let phone = use_phone();
+    let lang = lang();
+    let table = by_id("household").expect("the table of forms has it; a test holds that");
+    let id = phone.new_id();
+    let area = village.code.clone();
+    let saves: Saves = Rc::new(move |model| {
+        let parsed = &model.parsed()[0];
+        vec![NewEdit {
+            record: id,
+            kind: Kind::Household,
+            form: table.id,
+            form_version: table.version,
+            area: area.clone(),
+            edit: Edit::Create {
+                fields: parsed.answers.clone(),
+            },
+            flags: parsed.flags(),
+        }]
+    });
+    form(Start {
+        heading: words::NEW.text(lang).to_owned(),
+        about: village.name.clone(),
+        title: words::NEW,
+        key: format!("household/{}", village.code),
+        route: address::new_household_in(village.code.as_str()),
+        parent: address::TODAY.to_owned(),
+        parts: vec![Part::new(table)],
+        prefill: Draft::default(),
+        above: None,
+        notes: BTreeMap::new(),
+        save: Then::Edits(saves),
+        then: address::saved_household(id),
+    })
+}

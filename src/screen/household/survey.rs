@@ -1,0 +1,74 @@
+//! Recording a survey of a household: water, latrine, house and aid as they are on that day.
+
+use crate::phone::{HouseholdView, NewEdit, VisitState, use_phone};
+use crate::screen::address;
+use crate::screen::form::{Known, Part, Saves, Start, Then, form};
+use crate::screen::reading::{gone, lang, once, param, shown};
+use crate::screen::visit::{SURVEY, dated_today};
+use crate::text::house as words;
+use dampingi_domain::form::by_id;
+use dampingi_sync::{Edit, Kind, link};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+pub fn survey() -> AnyView {
+    let phone = use_phone();
+    let id = param("id");
+    let found = once(move || {
+        let id = id.get();
+        Box::pin(async move { phone.household(id?).await })
+    });
+    shown(found, |view| record(&view))
+}
+
+fn record(view: &HouseholdView) -> AnyView {
+    let phone = use_phone();
+    let lang = lang();
+    let Some(table) = by_id(SURVEY) else {
+        return gone(lang);
+    };
+    let household = view.household.clone();
+    let (house, visit) = (household.id, phone.new_id());
+    let last = view
+        .visits
+        .iter()
+        .find(|visit| visit.state != VisitState::Superseded);
+    let known = Known {
+        household: Some(household.fields.clone()),
+        previous: last.map(|visit| visit.record.fields.clone()),
+        ..Known::default()
+    };
+    let about = words::of(household.fields.text("head_name").unwrap_or_default(), lang);
+    let saves: Saves = Rc::new(move |model| {
+        let parsed = &model.parsed()[0];
+        vec![NewEdit {
+            record: visit,
+            kind: Kind::Visit,
+            form: table.id,
+            form_version: table.version,
+            area: household.area.clone(),
+            edit: Edit::Create {
+                fields: parsed
+                    .answers
+                    .clone()
+                    .with(link::HOUSEHOLD, house.to_string()),
+            },
+            flags: parsed.flags(),
+        }]
+    });
+    form(Start {
+        heading: table.title.text(lang).to_owned(),
+        about,
+        title: words::SURVEY,
+        key: format!("visit/{house}/{SURVEY}"),
+        route: address::survey(house),
+        parent: address::household(house),
+        parts: vec![Part::new(table).with(known)],
+        prefill: dated_today(table, phone.today()),
+        above: None,
+        notes: BTreeMap::new(),
+        save: Then::Edits(saves),
+        then: address::saved_visit(visit),
+    })
+}

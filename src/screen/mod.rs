@@ -1,0 +1,20 @@
+//! The screens, one folder each. They read through the phone's door and the domain's forms, and hold no rules of their own.
+
+pub mod address;
+pub mod fix;
+pub mod form;
+pub mod gate;
+pub mod household;
+mod life;
+pub mod lost;
+mod offer;
+pub mod person;
+pub mod reading;
+pub mod review;
+pub mod saved;
+pub mod send;
+pub mod settings;
+mod standing;
+pub mod targets;
+pub mod today;
+pub mod visit;

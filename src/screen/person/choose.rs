@@ -1,0 +1,64 @@
+//! Which visit: shown when a person's episodes call for more than one kind.
+
+use crate::phone::use_phone;
+use crate::screen::reading::{lang, param};
+use crate::screen::{address, offer};
+use crate::text::{Lang, kind, person as words};
+use crate::ui::{self, Icon, Weight, go};
+use dampingi_domain::Date;
+use dampingi_sync::RecordId;
+use leptos::prelude::*;
+
+pub fn choose() -> AnyView {
+    let phone = use_phone();
+    let lang = lang();
+    let id = param::<RecordId>("id");
+    let row = Memo::new(move |_| {
+        let id = id.get();
+        phone
+            .rows()
+            .with(|rows| rows.iter().find(|row| Some(row.id) == id).cloned())
+    });
+    let parent = id.get_untracked().map(address::person);
+    let body = move || {
+        let Some(row) = row.get() else {
+            return crate::screen::reading::gone(lang);
+        };
+        let birth = row
+            .birth_date
+            .as_deref()
+            .and_then(|birth| birth.parse::<Date>().ok());
+        let today = phone.today();
+        let forms: Vec<(&str, &str)> = row
+            .episodes
+            .iter()
+            .flat_map(|episode| {
+                offer::visits(&episode.form, birth, today)
+                    .iter()
+                    .map(|form| (episode.form.as_str(), *form))
+            })
+            .collect();
+        let about = view! { <p class="form-about">{row.name.clone()}</p> };
+        if forms.is_empty() {
+            return view! { {about}{nothing_open(row.id, lang)} }.into_any();
+        }
+        let each = forms.into_iter().map(|(episode, form)| {
+            let word = kind::form_title(form, lang);
+            view! { <li>{go(Weight::Plain, Some(kind::icon(episode)), word, address::record_visit(row.id, form))}</li> }
+        });
+        view! { {about}<ul class="choices">{each.collect_view()}</ul> }.into_any()
+    };
+    view! {
+        {ui::header(ui::fixed(words::CHOOSE_VISIT.text(lang)), words::CHOOSE_VISIT, parent, lang)}
+        {body}
+    }
+    .into_any()
+}
+
+fn nothing_open(id: RecordId, lang: Lang) -> AnyView {
+    view! {
+        <p class="soft">{words::NO_EPISODE.text(lang)}</p>
+        {go(Weight::Main, Some(Icon::Person), crate::text::visit::SEE_PERSON.text(lang), address::person(id))}
+    }
+    .into_any()
+}

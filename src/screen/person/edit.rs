@@ -1,0 +1,72 @@
+//! Changing who she is: only what changed is saved, against the record as it stands.
+
+use crate::phone::{NewEdit, PersonView, use_phone};
+use crate::screen::address;
+use crate::screen::form::{Known, Part, Saves, Start, Then, form};
+use crate::screen::reading::{gone, lang, once, param, shown};
+use crate::screen::visit::about;
+use crate::text::person as words;
+use dampingi_domain::form::{Draft, by_id};
+use dampingi_sync::{Edit, Kind};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+pub fn edit() -> AnyView {
+    let phone = use_phone();
+    let id = param("id");
+    let found = once(move || {
+        let id = id.get();
+        Box::pin(async move { phone.person(id?).await })
+    });
+    shown(found, |view| change(&view))
+}
+
+fn change(view: &PersonView) -> AnyView {
+    let lang = lang();
+    let Some(table) = by_id("person") else {
+        return gone(lang);
+    };
+    let record = view.person.clone();
+    let id = record.id;
+    let prefill = Draft::from_answers(table, &record.fields);
+    let known = Known {
+        household: view
+            .household
+            .as_ref()
+            .map(|household| household.fields.clone()),
+        ..Known::default()
+    };
+    let saves: Saves = Rc::new(move |model| {
+        let parsed = &model.parsed()[0];
+        let changed = record
+            .fields
+            .difference(&parsed.over(table, &record.fields));
+        if changed.is_empty() {
+            return Vec::new();
+        }
+        vec![NewEdit {
+            record: id,
+            kind: Kind::Person,
+            form: table.id,
+            form_version: table.version,
+            area: record.area.clone(),
+            edit: Edit::Update { fields: changed },
+            flags: parsed.flags(),
+        }]
+    });
+    form(Start {
+        heading: words::EDIT.text(lang).to_owned(),
+        about: about(view),
+        title: words::EDIT,
+        key: format!("edit/{id}"),
+        route: address::edit_person(id),
+        parent: address::person(id),
+        parts: vec![Part::new(table).with(known)],
+        prefill,
+        above: None,
+        notes: BTreeMap::new(),
+        save: Then::Edits(saves),
+        then: address::saved_person(id),
+    })
+}

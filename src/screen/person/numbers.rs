@@ -1,0 +1,128 @@
+//! Her last numbers, large, each with its change since the time before.
+
+use crate::phone::{PersonView, VisitState};
+use crate::screen::form::value_text;
+use crate::screen::visit::day;
+use crate::text::{Lang, person as words, when};
+use dampingi_domain::Date;
+use dampingi_domain::form::{Field, Input, by_id};
+use dampingi_domain::number::with_comma;
+use leptos::prelude::*;
+
+/// What is shown, in this order, as far as it was measured.
+const KEYS: [&str; 7] = [
+    "weight_kg",
+    "height_cm",
+    "muac_cm",
+    "systolic_mmhg",
+    "diastolic_mmhg",
+    "hb_g_dl",
+    "fundal_height_cm",
+];
+
+/// One number and where it came from.
+struct Number {
+    field: &'static Field,
+    value: f64,
+    day: Option<Date>,
+    before: Option<f64>,
+}
+
+fn latest(view: &PersonView, key: &str) -> Option<Number> {
+    let counted = view
+        .visits
+        .iter()
+        .filter(|visit| visit.state != VisitState::Superseded);
+    let mut measured: Vec<_> = counted
+        .filter(|visit| visit.record.fields.number(key).is_some())
+        .collect();
+    measured.sort_by_key(|visit| std::cmp::Reverse(day(&visit.record)));
+    let newest = measured.first()?;
+    Some(Number {
+        field: by_id(&newest.record.form)?.field(key)?,
+        value: newest.record.fields.number(key)?,
+        day: day(&newest.record),
+        before: measured
+            .get(1)
+            .and_then(|visit| visit.record.fields.number(key)),
+    })
+}
+
+pub fn numbers(view: &PersonView, lang: Lang) -> AnyView {
+    let found: Vec<Number> = KEYS.iter().filter_map(|key| latest(view, key)).collect();
+    if found.is_empty() {
+        return view! {
+            <section class="section" aria-labelledby="numbers">
+                <h2 id="numbers">{words::LAST.text(lang)}</h2>
+                <p class="soft">{words::NOT_MEASURED.text(lang)}</p>
+            </section>
+        }
+        .into_any();
+    }
+    let each = found
+        .into_iter()
+        .map(|number| tile(&number, lang))
+        .collect_view();
+    view! {
+        <section class="section" aria-labelledby="numbers">
+            <h2 id="numbers">{words::LAST.text(lang)}</h2>
+            <ul class="tiles">{each}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn tile(number: &Number, lang: Lang) -> AnyView {
+    let (Input::Decimal { unit, .. } | Input::Whole { unit, .. }) = number.field.input else {
+        return ().into_any();
+    };
+    let written = value_text(number.field, &number.value.into(), lang);
+    let amount = written
+        .strip_suffix(unit)
+        .unwrap_or(&written)
+        .trim()
+        .to_owned();
+    let change = number
+        .before
+        .map(|before| change(number.value - before, unit, lang));
+    let day = number.day.map(|day| when::short(day, lang));
+    view! {
+        <li class="tile">
+            <span class="tile-label">{number.field.label.text(lang)}</span>
+            <span class="tile-value"><span class="number">{amount}</span>" "<span class="unit">{unit}</span></span>
+            <span class="tile-note soft small">{change}</span>
+            <span class="tile-note soft small">{day}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// `+0,4 kg`: differences of tenths are not exact in binary, so they are rounded to hundredths.
+fn change(difference: f64, unit: &str, lang: Lang) -> String {
+    let rounded = (difference * 100.0).round() / 100.0;
+    if rounded == 0.0 {
+        return words::same(lang);
+    }
+    let sign = if rounded > 0.0 { "+" } else { "−" };
+    let amount = match lang {
+        Lang::Id => with_comma(rounded.abs()),
+        Lang::En => rounded.abs().to_string(),
+    };
+    words::change(&format!("{sign}{amount} {unit}"), lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::change;
+    use crate::text::Lang;
+
+    #[test]
+    fn a_change_has_its_sign_and_no_dust() {
+        assert_eq!(
+            change(11.5 - 11.1, "kg", Lang::Id),
+            "+0,4 kg dari sebelumnya"
+        );
+        assert_eq!(change(10.0 - 10.3, "kg", Lang::En), "−0.3 kg since before");
+        assert_eq!(change(0.001, "kg", Lang::Id), "sama dengan sebelumnya");
+    }
+}

@@ -1,0 +1,248 @@
+//! The decision: accept, or return with a message and notes on named answers. A later decision replaces an earlier one.
+
+use super::story::Case;
+use super::{Desk, keys};
+use crate::phone::{NewEdit, SaveProblem, use_phone};
+use crate::screen::address;
+use crate::screen::form::{Line, lines};
+use crate::text::{Lang, app, fill, review as words};
+use crate::ui::{self, Icon, Weight, button, focus_on, problem_notice, use_speaker};
+use dampingi_domain::Answers;
+use dampingi_domain::form::by_id;
+use dampingi_sync::{Edit, Kind, link};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use std::collections::BTreeMap;
+
+const APPROVED: &str = "approved";
+const RETURNED: &str = "returned";
+
+pub fn decide(case: &Case, lang: Lang) -> AnyView {
+    let phone = use_phone();
+    let desk = expect_context::<Desk>();
+    let speaker = use_speaker();
+    let navigate = StoredValue::new_local(use_navigate());
+    let returning = RwSignal::new(false);
+    let failed = RwSignal::new(None::<SaveProblem>);
+    let busy = RwSignal::new(false);
+    let (visit, area) = (case.visit.id, case.visit.area.clone());
+    let save = move |state: &'static str, note: String, notes: BTreeMap<String, String>| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let mut fields = Answers::new()
+            .with(link::VISIT, visit.to_string())
+            .with("state", state)
+            .with("note", note);
+        if !notes.is_empty() {
+            let notes = notes
+                .into_iter()
+                .map(|(key, note)| (key, note.into()))
+                .collect::<serde_json::Map<_, _>>();
+            fields.set("field_notes", serde_json::Value::Object(notes));
+        }
+        let edit = NewEdit {
+            record: phone.new_id(),
+            kind: Kind::Review,
+            form: "",
+            form_version: 0,
+            area: area.clone(),
+            edit: Edit::Create { fields },
+            flags: Vec::new(),
+        };
+        spawn_local(async move {
+            let answer = phone.save(vec![edit]).await;
+            let _ = busy.try_set(false);
+            match answer {
+                Ok(()) => {
+                    desk.decided.update(|decided| {
+                        decided.insert(visit, state);
+                    });
+                    let said = if state == APPROVED {
+                        words::ACCEPTED_SAID
+                    } else {
+                        words::RETURNED_SAID
+                    };
+                    speaker.say(said.text(lang));
+                    let to = desk
+                        .next_open(visit)
+                        .map_or_else(|| address::QUEUE.to_owned(), address::review);
+                    let replace = NavigateOptions {
+                        replace: true,
+                        ..NavigateOptions::default()
+                    };
+                    navigate.try_with_value(|navigate| navigate(&to, replace));
+                }
+                Err(why) => drop(failed.try_set(Some(why))),
+            }
+        });
+    };
+    let save = StoredValue::new_local(save);
+    let accept = move || save.with_value(|save| save(APPROVED, String::new(), BTreeMap::new()));
+    let begin_return = move || {
+        returning.set(true);
+        focus_on("return-note".to_owned());
+    };
+    let is_approved = case.state() == Some(APPROVED);
+    keys::on_key(move |key| match key {
+        "a" if !returning.get_untracked() && !is_approved => accept(),
+        "r" if !returning.get_untracked() => begin_return(),
+        _ => {}
+    });
+    let answers = by_id(&case.visit.form)
+        .map(|form| lines(form, &case.visit.fields, lang))
+        .unwrap_or_default();
+    let marked: Vec<String> = case
+        .visit
+        .flags
+        .iter()
+        .filter_map(|flag| flag.split(':').next())
+        .map(str::to_owned)
+        .collect();
+    let answers = StoredValue::new((answers, marked));
+    let told = move || {
+        failed
+            .get()
+            .map(|why| problem_notice(fill::not_saved(why).text(lang)))
+    };
+    let body = move || {
+        if returning.get() {
+            let (answers, marked) = answers.get_value();
+            return return_form(answers, &marked, returning, lang, move |note, notes| {
+                save.with_value(|save| save(RETURNED, note, notes));
+            });
+        }
+        let accept = (!is_approved).then(|| {
+            button(
+                Weight::Main,
+                Some(Icon::Check),
+                words::ACCEPT.text(lang),
+                accept,
+            )
+        });
+        view! {
+            <div class="action-bar">
+                {button(Weight::Plain, Some(Icon::Return), words::RETURN.text(lang), begin_return)}
+                {accept}
+            </div>
+        }
+        .into_any()
+    };
+    view! { {told}{body} }.into_any()
+}
+
+fn return_form(
+    answers: Vec<Line>,
+    marked: &[String],
+    returning: RwSignal<bool>,
+    lang: Lang,
+    done: impl Fn(String, BTreeMap<String, String>) + 'static,
+) -> AnyView {
+    let note = RwSignal::new(String::new());
+    let notes = RwSignal::new(BTreeMap::<String, String>::new());
+    let tried = RwSignal::new(false);
+    let missing = move || tried.get() && note.with(|note| note.trim().is_empty());
+    let send = move || {
+        tried.set(true);
+        if missing() {
+            focus_on("return-note".to_owned());
+            return;
+        }
+        let named = notes.get_untracked().into_iter().map(|(key, said)| {
+            // A ticked answer without words still tells the cadre where to look.
+            let said = if said.trim().is_empty() {
+                words::CHECK_AGAIN.id.to_owned()
+            } else {
+                said.trim().to_owned()
+            };
+            (key, said)
+        });
+        done(note.get_untracked().trim().to_owned(), named.collect());
+    };
+    let (flagged, rest): (Vec<Line>, Vec<Line>) = answers
+        .into_iter()
+        .partition(|line| marked.contains(&line.key));
+    let fields = flagged
+        .into_iter()
+        .chain(rest)
+        .map(|line| named_field(line, notes, lang))
+        .collect_view();
+    view! {
+        <form class="card return-form" novalidate aria-labelledby="return-title" on:submit=move |event| {
+            event.prevent_default();
+            send();
+        }>
+            <h2 id="return-title">{words::RETURN_TITLE.text(lang)}</h2>
+            <div class="field">
+                <label class="label" for="return-note">{words::RETURN_NOTE.text(lang)}</label>
+                <p class="hint" id="return-note-hint">{words::RETURN_NOTE_HINT.text(lang)}</p>
+                <div class="entry">
+                    <textarea
+                        id="return-note"
+                        rows="3"
+                        aria-describedby="return-note-hint return-note-problem"
+                        aria-invalid=move || missing().then_some("true")
+                        prop:value=move || note.get()
+                        on:input=move |event| note.set(event_target_value(&event))
+                    ></textarea>
+                </div>
+                <div class="problem-place" id="return-note-problem" role="alert">
+                    {move || missing().then(|| view! { <p class="problem">{words::RETURN_NOTE_MISSING.text(lang)}</p> })}
+                </div>
+            </div>
+            <fieldset class="field">
+                <legend class="label">{words::RETURN_FIELDS.text(lang)}</legend>
+                <div class="named-fields">{fields}</div>
+            </fieldset>
+            <div class="action-bar action-bar-form">
+                {button(Weight::Plain, None, app::CANCEL.text(lang), move || returning.set(false))}
+                {ui::submit(Some(Icon::Return), words::SEND_BACK.text(lang), false.into())}
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// One answer to name, with room for a word about it once it is ticked.
+fn named_field(line: Line, notes: RwSignal<BTreeMap<String, String>>, lang: Lang) -> AnyView {
+    let key = StoredValue::new(line.key);
+    let label = format!("{}: {}", line.label, words::FIELD_NOTE.text(lang));
+    let ticked =
+        Memo::new(move |_| notes.with(|notes| key.with_value(|key| notes.contains_key(key))));
+    let toggle = move |_| {
+        notes.update(|notes| {
+            let key = key.get_value();
+            if notes.remove(&key).is_none() {
+                notes.insert(key, String::new());
+            }
+        });
+    };
+    let note = move || {
+        let label = label.clone();
+        ticked.get().then(|| {
+            view! {
+                <div class="entry">
+                    <input
+                        type="text"
+                        aria-label=label
+                        placeholder=words::CHECK_AGAIN.text(lang)
+                        on:input=move |event| notes.update(|notes| drop(notes.insert(key.get_value(), event_target_value(&event))))
+                    />
+                </div>
+            }
+        })
+    };
+    view! {
+        <div class="named-field">
+            <label class="tick">
+                <input type="checkbox" prop:checked=move || ticked.get() on:change=toggle/>
+                <span>{line.label}": "<strong>{line.value}</strong></span>
+            </label>
+            {note}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,77 @@
+//! What the queue shows: village, kind, state, only marked ones.
+
+use crate::phone::{QueueFilter, use_phone};
+use crate::text::{Lang, kind, review as words};
+use crate::ui::{Icon, icon};
+use dampingi_domain::AreaCode;
+use dampingi_domain::form::table::ALL;
+use leptos::prelude::*;
+
+const STATES: [&str; 4] = ["received", "approved", "returned", "closed_duplicate"];
+
+pub fn filters(filter: RwSignal<QueueFilter>, lang: Lang) -> AnyView {
+    let visits = ALL.iter().filter(|form| form.field("visit_date").is_some());
+    let kinds = visits
+        .map(|form| (form.id.to_owned(), kind::form_title(form.id, lang)))
+        .collect();
+    let villages = use_phone()
+        .villages()
+        .into_iter()
+        .map(|village| (village.code.to_string(), village.name))
+        .collect();
+    let states = STATES
+        .map(|state| (state.to_owned(), words::state(state).text(lang).to_owned()))
+        .to_vec();
+    let change = move |set: fn(&mut QueueFilter, Option<String>), value: String| {
+        filter.update(|filter| {
+            filter.after = None;
+            set(filter, Some(value).filter(|value| !value.is_empty()));
+        });
+    };
+    let flagged = move || filter.with(|filter| filter.flagged == Some(true));
+    view! {
+        <div class="filters" role="group" aria-label=words::FILTERS.text(lang)>
+            {select("state", words::STATE.text(lang), states, Some("received"), move |value| change(|f, v| f.state = v, value), lang)}
+            {select("village", words::VILLAGE.text(lang), villages, None, move |value| {
+                change(|f, v| f.village = v.as_deref().and_then(AreaCode::parse), value)
+            }, lang)}
+            {select("kind", words::KIND.text(lang), kinds, None, move |value| change(|f, v| f.form = v, value), lang)}
+            <button
+                type="button"
+                class="chip"
+                aria-pressed=move || flagged().to_string()
+                on:click=move |_| filter.update(|filter| {
+                    filter.after = None;
+                    filter.flagged = if filter.flagged.is_some() { None } else { Some(true) };
+                })
+            >
+                {icon(Icon::Flag)}<span>{words::ONLY_FLAGGED.text(lang)}</span>
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn select(
+    id: &'static str,
+    label: &'static str,
+    options: Vec<(String, String)>,
+    chosen: Option<&'static str>,
+    change: impl Fn(String) + 'static,
+    lang: Lang,
+) -> AnyView {
+    let each = options.into_iter().map(|(value, word)| {
+        let selected = chosen == Some(value.as_str());
+        view! { <option value=value selected=selected>{word}</option> }
+    });
+    view! {
+        <label class="select">
+            <span class="small soft">{label}</span>
+            <select id=id on:change=move |event| change(event_target_value(&event))>
+                <option value="">{words::ALL.text(lang)}</option>
+                {each.collect_view()}
+            </select>
+        </label>
+    }
+    .into_any()
+}

@@ -1,0 +1,67 @@
+//! Periksa: the coordinator's queue, and beside or below it the visit she decides on.
+
+mod decide;
+mod detail;
+mod filters;
+mod keys;
+mod queue;
+mod story;
+
+pub use detail::{detail, nothing_open};
+pub use queue::review;
+
+use crate::text::{Lang, review as words};
+use crate::ui::{Icon, Tone, badge};
+use dampingi_sync::RecordId;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// What the queue and the detail share while both are on the screen.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// Decisions of this sitting: the server's queue learns of them only when they are sent.
+    pub decided: RwSignal<BTreeMap<RecordId, &'static str>>,
+    /// Visits of the queue, in order, for moving on.
+    pub order: RwSignal<Vec<RecordId>>,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self {
+            decided: RwSignal::new(BTreeMap::new()),
+            order: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// The visit so many places on; from nowhere, the first.
+    pub fn neighbour(self, here: Option<RecordId>, by: isize) -> Option<RecordId> {
+        self.order.with_untracked(|order| {
+            let at = here.and_then(|here| order.iter().position(|id| *id == here));
+            let next = at.map_or(Some(0), |at| at.checked_add_signed(by))?;
+            order.get(next).copied()
+        })
+    }
+
+    /// The next visit nobody has decided on yet.
+    pub fn next_open(self, here: RecordId) -> Option<RecordId> {
+        let decided = self.decided.get_untracked();
+        self.order.with_untracked(|order| {
+            let at = order.iter().position(|id| *id == here).unwrap_or(0);
+            let after = order.iter().skip(at + 1).chain(order.iter().take(at));
+            after
+                .copied()
+                .find(|id| *id != here && !decided.contains_key(id))
+        })
+    }
+}
+
+/// A review state as a badge.
+pub fn state_badge(state: &str, lang: Lang) -> AnyView {
+    let (tone, shape) = match state {
+        "approved" => (Tone::Good, Icon::CheckTwice),
+        "returned" => (Tone::Watch, Icon::Return),
+        "closed_duplicate" => (Tone::Calm, Icon::Copies),
+        _ => (Tone::Leaf, Icon::Clock),
+    };
+    badge(tone, shape, words::state(state).text(lang).to_owned())
+}

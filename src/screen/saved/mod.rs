@@ -1,0 +1,133 @@
+//! "Tersimpan di HP ini", and what comes next. An address of its own, so that a reload does not save twice.
+
+mod next;
+
+use crate::phone::{HouseholdView, PersonView, Phone, VisitState, VisitView, use_phone};
+use crate::screen::address;
+use crate::screen::reading::{Reading, lang, param, read_records, shown, word};
+use crate::screen::standing::visit_badge;
+use crate::screen::visit::{Subject, find};
+use crate::text::{Lang, kind, visit as words};
+use crate::ui::{self, Icon, Weight, go, icon};
+use dampingi_sync::RecordId;
+use leptos::prelude::*;
+
+/// What was saved.
+#[derive(Clone, PartialEq)]
+enum Saved {
+    Visit(Box<(VisitView, Subject)>),
+    Person(Box<PersonView>),
+    Household(Box<HouseholdView>),
+}
+
+fn look_up(phone: Phone, what: String, id: Option<RecordId>) -> Reading<Option<Saved>> {
+    Box::pin(async move {
+        let id = id?;
+        match what.as_str() {
+            "kunjungan" => find(phone, Some(id))
+                .await
+                .map(|found| Saved::Visit(Box::new(found))),
+            "orang" => phone
+                .person(id)
+                .await
+                .map(|view| Saved::Person(Box::new(view))),
+            _ => phone
+                .household(id)
+                .await
+                .map(|view| Saved::Household(Box::new(view))),
+        }
+    })
+}
+
+pub fn saved() -> AnyView {
+    let lang = lang();
+    let phone = use_phone();
+    let what = word("what");
+    let id = param("id");
+    let found = read_records(move || look_up(phone, what.clone(), id.get()));
+    view! {
+        <div class="saved">
+            <span class="saved-mark">{icon(Icon::Check)}</span>
+            {ui::header(ui::fixed(words::SAVED_TITLE.text(lang)), words::SAVED_TITLE, None, lang)}
+            <p class="soft">{words::SAVED_WHY.text(lang)}</p>
+            {shown(found, move |saved| body(&saved, lang))}
+        </div>
+    }
+    .into_any()
+}
+
+fn body(saved: &Saved, lang: Lang) -> AnyView {
+    let (name, line, badge, steps) = match saved {
+        Saved::Visit(found) => {
+            let (visit, subject) = &**found;
+            let title = kind::form_title(&visit.record.form, lang);
+            (
+                subject.name().to_owned(),
+                title,
+                Some(visit_badge(&visit.state, lang)),
+                next::after_visit(visit, subject, lang),
+            )
+        }
+        Saved::Person(view) => {
+            let name = view
+                .person
+                .fields
+                .text("name")
+                .unwrap_or_default()
+                .to_owned();
+            let kinds = view
+                .episodes
+                .first()
+                .map(|episode| kind::person(&episode.form).text(lang).to_owned());
+            (
+                name,
+                kinds.unwrap_or_default(),
+                held(!view.pending.is_empty(), lang),
+                next::after_person(view, lang),
+            )
+        }
+        Saved::Household(view) => {
+            let name = view
+                .household
+                .fields
+                .text("head_name")
+                .unwrap_or_default()
+                .to_owned();
+            let title = crate::text::house::TITLE.text(lang).to_owned();
+            (
+                name,
+                title,
+                held(view.pending, lang),
+                next::after_household(view, lang),
+            )
+        }
+    };
+    let steps = steps
+        .into_iter()
+        .map(|step| view! { <li>{step}</li> })
+        .collect_view();
+    view! {
+        <div class="card saved-what">
+            <p class="card-name">{name}</p>
+            <p class="soft">{line}</p>
+            <p class="row">{badge}</p>
+        </div>
+        <h2>{words::WHAT_NEXT.text(lang)}</h2>
+        <ul class="choices">
+            {steps}
+            <li>{go(Weight::Plain, Some(Icon::Calendar), words::TO_TODAY.text(lang), address::TODAY)}</li>
+        </ul>
+    }
+    .into_any()
+}
+
+fn held(pending: bool, lang: Lang) -> Option<AnyView> {
+    Some(visit_badge(
+        if pending {
+            &VisitState::OnPhone
+        } else {
+            &VisitState::Sent
+        },
+        lang,
+    ))
+}

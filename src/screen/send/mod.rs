@@ -1,0 +1,158 @@
+//! Kirim: what is on this phone, what is under way, what the server has. Both counts, so that she can trust it.
+
+mod items;
+mod resend;
+
+pub use resend::{refused_visit, resend};
+
+use crate::phone::{Counts, Network, SyncState, use_phone};
+use crate::screen::address;
+use crate::screen::reading::lang;
+use crate::text::{Lang, app, gate, send as words, when};
+use crate::ui::{self, Icon, Tone, Weight, badge, button, facts, go, icon, notice, problem_notice};
+use leptos::prelude::*;
+
+pub fn send() -> AnyView {
+    let phone = use_phone();
+    let lang = lang();
+    let counts = phone.counts();
+    let busy = move || {
+        matches!(
+            phone.sync_state().get(),
+            SyncState::Pushing { .. } | SyncState::Pulling { .. }
+        )
+    };
+    let act = move || {
+        let word = if busy() { words::SENDING } else { words::NOW };
+        button(Weight::Main, Some(Icon::Send), word.text(lang), move || {
+            phone.sync_now()
+        })
+    };
+    view! {
+        {ui::header(ui::fixed(words::TITLE.text(lang)), words::TITLE, None, lang)}
+        <div class="sections">
+            {move || tiles(&counts.get(), phone.sync_state().get(), lang)}
+            <div role="status">{move || state(lang)}</div>
+            {move || truth(&counts.get(), lang)}
+            {items::items(lang)}
+        </div>
+        <div class="action-bar">{act}</div>
+    }
+    .into_any()
+}
+
+fn tiles(counts: &Counts, sync: SyncState, lang: Lang) -> AnyView {
+    let under_way = match sync {
+        SyncState::Pushing { done, of } => of.saturating_sub(done),
+        _ => 0,
+    };
+    let tile =
+        |shape: Icon, label: &'static str, count: u32, note: &'static str, class: &'static str| {
+            view! {
+                <li class=class>
+                    <span class="tile-label">{icon(shape)}<span>{label}</span></span>
+                    <span class="tile-value"><span class="number">{count}</span></span>
+                    <span class="tile-note soft small">{note}</span>
+                </li>
+            }
+            .into_any()
+        };
+    let fix = if counts.refused > 0 {
+        "tile tile-refer"
+    } else {
+        "tile"
+    };
+    view! {
+        <ul class="tiles">
+            {tile(Icon::Phone, words::ON_PHONE.text(lang), counts.waiting, words::ON_PHONE_WHY.text(lang), "tile")}
+            {tile(Icon::Up, words::SENDING.text(lang), under_way, "", "tile")}
+            {tile(Icon::Check, words::SENT.text(lang), counts.sent, words::SENT_WHY.text(lang), "tile")}
+            {tile(Icon::Alert, words::TO_FIX.text(lang), counts.refused, "", fix)}
+        </ul>
+    }
+    .into_any()
+}
+
+/// What the sync is doing now, in words and as a bar.
+fn state(lang: Lang) -> Option<AnyView> {
+    let phone = use_phone();
+    match phone.sync_state().get() {
+        SyncState::Pushing { done, of } => Some(
+            view! {
+                <p>{words::progress(done, of, lang)}</p>
+                <progress class="bar" aria-label=words::SENDING.text(lang) max=of value=done></progress>
+            }
+            .into_any(),
+        ),
+        SyncState::Pulling { received } => Some(
+            view! {
+                <p>{words::received(received, lang)}</p>
+                <progress class="bar" aria-label=app::RECEIVING.text(lang)></progress>
+            }
+            .into_any(),
+        ),
+        SyncState::Failed(why) => {
+            let again = (why == crate::phone::SyncFailure::SignInAgain)
+                .then(|| button(Weight::Plain, None, gate::SIGN_IN.text(lang), move || phone.add_user()));
+            let calm = why == crate::phone::SyncFailure::NoSignal;
+            let words = view! { <p>{words::failure(why).text(lang)}</p>{again} };
+            Some(if calm { notice(Icon::NoSignal, words) } else { problem_notice(words) })
+        }
+        SyncState::Idle if phone.network().get() == Network::Offline => {
+            Some(notice(Icon::NoSignal, words::failure(crate::phone::SyncFailure::NoSignal).text(lang)))
+        }
+        SyncState::Idle => None,
+    }
+}
+
+/// The two counts side by side, and when it last went well.
+fn truth(counts: &Counts, lang: Lang) -> AnyView {
+    let phone = use_phone();
+    let last = phone.last_success().get().map_or_else(
+        || words::NEVER.text(lang).to_owned(),
+        |at| when::moment(&at, lang),
+    );
+    let server = counts.server_held.map_or_else(
+        || words::SERVER_UNKNOWN.text(lang).to_owned(),
+        |held| words::server_holds(held, lang),
+    );
+    let mut pairs = vec![
+        (words::SERVER_SAYS.text(lang).to_owned(), server),
+        (words::LAST_SUCCESS.text(lang).to_owned(), last),
+    ];
+    if let Some(oldest) = &counts.oldest_waiting {
+        pairs.push((
+            words::OLDEST.text(lang).to_owned(),
+            when::moment(oldest, lang),
+        ));
+    }
+    let agree = counts
+        .server_held
+        .filter(|_| counts.waiting == 0)
+        .map(|held| {
+            if held == u64::from(counts.sent) {
+                badge(
+                    Tone::Good,
+                    Icon::CheckTwice,
+                    words::AGREES.text(lang).to_owned(),
+                )
+            } else {
+                notice(Icon::Info, words::DIFFERS.text(lang))
+            }
+        });
+    let deferred = (counts.deferred > 0)
+        .then(|| view! { <p class="soft">{words::deferred(counts.deferred, lang)}</p> });
+    let gaps = (counts.gaps > 0).then(|| problem_notice(words::gaps(counts.gaps, lang)));
+    let returned = phone
+        .rows()
+        .with(|rows| rows.iter().map(|row| row.returned.len()).sum::<usize>());
+    let fix = (returned > 0).then(|| {
+        go(
+            Weight::Plain,
+            Some(Icon::Return),
+            app::to_fix(returned, lang),
+            address::FIX,
+        )
+    });
+    view! { <div class="stack">{facts(pairs)}{agree}{deferred}{gaps}{fix}</div> }.into_any()
+}

@@ -1,0 +1,63 @@
+//! Signing out takes the data off the phone: asked once, and refused while anything is not on the server.
+
+use crate::phone::{SignOutProblem, use_phone};
+use crate::screen::address;
+use crate::text::{Lang, app, settings as words};
+use crate::ui::{Icon, Weight, button, go, problem_notice};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+pub fn sign_out(lang: Lang) -> AnyView {
+    let phone = use_phone();
+    let asked = RwSignal::new(false);
+    let problem = RwSignal::new(None::<SignOutProblem>);
+    let leave = move || {
+        spawn_local(async move {
+            let answer = phone.sign_out().await;
+            let _ = asked.try_set(false);
+            let _ = problem.try_set(answer.err());
+        });
+    };
+    let ask = move || {
+        let waiting = phone
+            .counts()
+            .with_untracked(|counts| counts.waiting + counts.refused);
+        if waiting > 0 {
+            problem.set(Some(SignOutProblem::Unsent(waiting)));
+        } else {
+            problem.set(None);
+            asked.set(true);
+        }
+    };
+    let told = move || {
+        problem.get().map(|problem| match problem {
+            SignOutProblem::Unsent(count) => problem_notice(view! {
+                <p>{words::unsent(count, lang)}</p>
+                {go(Weight::Plain, Some(Icon::Send), app::SEND.text(lang), address::SEND)}
+            }),
+            SignOutProblem::Storage => problem_notice(words::SIGN_OUT_STORAGE.text(lang)),
+        })
+    };
+    let body = move || {
+        if !asked.get() {
+            return button(
+                Weight::Plain,
+                Some(Icon::Out),
+                words::SIGN_OUT.text(lang),
+                ask,
+            );
+        }
+        view! {
+            <div class="card" role="group" aria-label=words::SIGN_OUT_SURE.text(lang)>
+                <p><strong>{words::SIGN_OUT_SURE.text(lang)}</strong></p>
+                <p class="soft">{words::SIGN_OUT_WHY.text(lang)}</p>
+                <div class="row">
+                    {button(Weight::Plain, Some(Icon::Out), words::SIGN_OUT_YES.text(lang), leave)}
+                    {button(Weight::Quiet, None, app::CANCEL.text(lang), move || asked.set(false))}
+                </div>
+            </div>
+        }
+        .into_any()
+    };
+    view! { {body}{told} }.into_any()
+}

@@ -1,0 +1,210 @@
+//! Sasaran: find her. Search on top, kinds as chips, hamlets as headings, fifty rows at a time.
+
+mod filter;
+mod rows;
+
+pub use rows::person_row;
+
+use crate::phone::{HouseRow, Row, use_phone};
+use crate::screen::reading::{lang, query};
+use crate::screen::{address, targets::filter::Show};
+use crate::text::{Lang, app, kind, targets as words, today};
+use crate::ui::{self, Icon, Weight, button, empty, go, icon};
+use leptos::prelude::*;
+use std::collections::HashSet;
+
+/// Rows drawn at once; the rest on demand. Five thousand rows at once would freeze a cheap phone for seconds.
+const PAGE: usize = 50;
+
+/// The list, for looking people up.
+pub fn targets() -> AnyView {
+    list(words::TITLE, None, address::person)
+}
+
+/// The same list, for choosing who was visited.
+pub fn record() -> AnyView {
+    list(
+        words::WHOM,
+        Some(address::TODAY.to_owned()),
+        address::choose_visit,
+    )
+}
+
+fn list(
+    title: crate::text::Term,
+    parent: Option<String>,
+    to: fn(dampingi_sync::RecordId) -> String,
+) -> AnyView {
+    let phone = use_phone();
+    let lang = lang();
+    let today = phone.today();
+    let typed = RwSignal::new(String::new());
+    let show =
+        RwSignal::new(query::<String>("saring").map_or(Show::All, |word| Show::by_word(&word)));
+    let limit = RwSignal::new(PAGE);
+    let rows = phone.rows();
+    let houses = phone.houses();
+    let people = Memo::new(move |_| {
+        let words = filter::words(&typed.get());
+        let show = show.get();
+        rows.with(|rows| {
+            let fits = |row: &&Row| show.takes(row, today) && filter::matches(&row.search, &words);
+            let mut found: Vec<Row> = rows.iter().filter(fits).cloned().collect();
+            filter::by_hamlet(&mut found);
+            found
+        })
+    });
+    let homes = Memo::new(move |_| {
+        let words = filter::words(&typed.get());
+        houses.with(|houses| {
+            let key =
+                |house: &HouseRow| format!("{}\n{}", house.head_name, house.hamlet).to_lowercase();
+            let mut found: Vec<HouseRow> = houses
+                .iter()
+                .filter(|house| filter::matches(&key(house), &words))
+                .cloned()
+                .collect();
+            found.sort_by(|a, b| {
+                (&a.hamlet, &a.rt, &a.head_name).cmp(&(&b.hamlet, &b.rt, &b.head_name))
+            });
+            found
+        })
+    });
+    let at_homes = Memo::new(move |_| show.get() == Show::Households);
+    let count = move || {
+        if at_homes.get() {
+            words::found_households(homes.with(Vec::len), lang)
+        } else {
+            words::found(people.with(Vec::len), lang)
+        }
+    };
+    let body = move || {
+        let limit = limit.get();
+        if at_homes.get() {
+            return homes.with(|homes| {
+                if homes.is_empty() {
+                    nothing(lang)
+                } else {
+                    rows::households(homes, limit, lang)
+                }
+            });
+        }
+        people.with(|people| {
+            if people.is_empty() {
+                nothing(lang)
+            } else {
+                rows::people(people, limit, to, today, lang)
+            }
+        })
+    };
+    let more = move || {
+        let all = if at_homes.get() {
+            homes.with(Vec::len)
+        } else {
+            people.with(Vec::len)
+        };
+        let left = all.saturating_sub(limit.get());
+        (left > 0).then(|| {
+            button(Weight::Plain, None, words::more(left, lang), move || {
+                limit.update(|limit| *limit += PAGE)
+            })
+        })
+    };
+    view! {
+        {ui::header(ui::fixed(title.text(lang)), title, parent, lang)}
+        <search class="search">
+            <div class="entry entry-search">
+                {icon(Icon::Search)}
+                <input
+                    id="search"
+                    type="search"
+                    autocomplete="off"
+                    spellcheck="false"
+                    enterkeyhint="search"
+                    aria-label=words::SEARCH.text(lang)
+                    placeholder=words::SEARCH.text(lang)
+                    prop:value=move || typed.get()
+                    on:input=move |event| {
+                        limit.set(PAGE);
+                        typed.set(event_target_value(&event));
+                    }
+                />
+            </div>
+            {chips(show, limit, lang)}
+        </search>
+        <p class="found soft small" role="status">{count}</p>
+        {body}
+        {more}
+        <div class="action-bar">
+            {go(Weight::Main, Some(Icon::Plus), today::ADD_HOUSEHOLD.text(lang), address::NEW_HOUSEHOLD)}
+        </div>
+    }
+    .into_any()
+}
+
+fn nothing(lang: Lang) -> AnyView {
+    empty(
+        Icon::Search,
+        words::NONE_TITLE.text(lang).to_owned(),
+        words::NONE_WHY.text(lang).to_owned(),
+        None,
+    )
+}
+
+fn chips(show: RwSignal<Show>, limit: RwSignal<usize>, lang: Lang) -> AnyView {
+    let rows = use_phone().rows();
+    // Only kinds that are there: an empty chip is a dead end.
+    let present = Memo::new(move |_| {
+        rows.with(|rows| {
+            let kinds: HashSet<&str> = rows
+                .iter()
+                .flat_map(|row| &row.episodes)
+                .map(|episode| episode.form.as_str())
+                .collect();
+            kind::EPISODES.map(|kind| kinds.contains(kind))
+        })
+    });
+    let chip = move |which: Show, shape: Option<Icon>, word: &'static str| {
+        view! {
+            <button
+                type="button"
+                class="chip"
+                aria-pressed=move || (show.get() == which).to_string()
+                on:click=move |_| {
+                    limit.set(PAGE);
+                    show.set(which);
+                }
+            >
+                {shape.map(icon)}<span>{word}</span>
+            </button>
+        }
+        .into_any()
+    };
+    let kinds = move || {
+        let present = present.get();
+        let there = kind::EPISODES
+            .into_iter()
+            .zip(present)
+            .filter(|(_, there)| *there);
+        there
+            .map(|(id, _)| {
+                chip(
+                    Show::Kind(id),
+                    Some(kind::icon(id)),
+                    kind::chip(id).text(lang),
+                )
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="chips" role="group" aria-label=words::KINDS.text(lang)>
+            {chip(Show::All, None, words::ALL.text(lang))}
+            {kinds}
+            {chip(Show::Unvisited, Some(Icon::Clock), words::UNVISITED.text(lang))}
+            {chip(Show::Returned, Some(Icon::Return), crate::text::state::RETURNED.text(lang))}
+            {chip(Show::Unsent, Some(Icon::Phone), app::ON_PHONE_ONLY.text(lang))}
+            {chip(Show::Households, Some(Icon::House), words::HOUSEHOLDS.text(lang))}
+        </div>
+    }
+    .into_any()
+}

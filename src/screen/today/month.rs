@@ -1,0 +1,44 @@
+//! How many of her people she has seen this month: one large number, on a ground that looks like the growth card.
+
+use crate::phone::use_phone;
+use crate::screen::life::was_seen_this_month;
+use crate::text::{Lang, today as words, when};
+use leptos::prelude::*;
+
+pub fn month(lang: Lang) -> AnyView {
+    let phone = use_phone();
+    let rows = phone.rows();
+    let today = phone.today();
+    let counted = Memo::new(move |_| {
+        rows.with(|rows| {
+            let active = rows.iter().filter(|row| !row.episodes.is_empty());
+            active.fold((0_usize, 0_usize), |(seen, all), row| {
+                (seen + usize::from(was_seen_this_month(row, today)), all + 1)
+            })
+        })
+    });
+    view! {
+        <section class="month">
+            {curves()}
+            <h2 class="month-title">{words::this_month(when::month(today, lang), lang)}</h2>
+            <p class="month-count">
+                <span class="number">{move || counted.get().0}</span>
+                <span>{words::VISITED.text(lang)}" "{move || words::of_people(counted.get().1, lang)}</span>
+            </p>
+            <progress class="month-bar" aria-label=words::VISITED.text(lang) max=move || counted.get().1 value=move || counted.get().0></progress>
+        </section>
+    }
+    .into_any()
+}
+
+/// The bands of a growth card, as a ground only.
+fn curves() -> AnyView {
+    view! {
+        <svg class="month-curves" viewBox="0 0 320 120" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <path class="band-a" d="M0 118C60 78 150 60 320 40V120H0z"></path>
+            <path class="band-b" d="M0 108C60 62 150 42 320 18V40C150 60 60 78 0 118z"></path>
+            <path class="band-c" d="M0 98C60 46 150 24 320 -4V18C150 42 60 62 0 108z"></path>
+        </svg>
+    }
+    .into_any()
+}

@@ -1,0 +1,215 @@
+//! One visit: what was recorded, in which state, its flags and its versions; and the forms that record or correct one.
+
+mod chain;
+mod correct;
+mod record;
+mod values;
+
+pub use chain::compare;
+pub use correct::correct;
+pub use record::{about, record};
+pub use values::{Marked, flagged, values};
+
+use crate::phone::{HouseholdView, PersonView, Phone, VisitState, VisitView, use_phone};
+use crate::screen::reading::{Reading, lang, param, read_records, shown};
+use crate::screen::standing::visit_badge;
+use crate::screen::{address, life};
+use crate::text::{Lang, kind, visit as words, when};
+use crate::ui::{self, Icon, Weight, facts, go, icon, notice};
+use dampingi_domain::Date;
+use dampingi_domain::form::{Draft, Form, by_id};
+use dampingi_sync::{Origin, Record, RecordId, link};
+use leptos::prelude::*;
+
+/// The visit to a household as a whole.
+pub const SURVEY: &str = "household_survey";
+
+/// Whom a visit is about.
+#[derive(Clone, PartialEq)]
+pub enum Subject {
+    Person(PersonView),
+    Household(HouseholdView),
+}
+
+impl Subject {
+    /// Her name, or the head's.
+    pub fn name(&self) -> &str {
+        let name = match self {
+            Self::Person(view) => view.person.fields.text("name"),
+            Self::Household(view) => view.household.fields.text("head_name"),
+        };
+        name.unwrap_or_default()
+    }
+
+    /// The screen about her or them.
+    pub fn address(&self) -> String {
+        match self {
+            Self::Person(view) => address::person(view.person.id),
+            Self::Household(view) => address::household(view.household.id),
+        }
+    }
+
+    /// Every visit, newest first.
+    pub fn visits(&self) -> &[VisitView] {
+        match self {
+            Self::Person(view) => &view.visits,
+            Self::Household(view) => &view.visits,
+        }
+    }
+}
+
+/// A visit with its subject: a person, or for a survey the household.
+pub fn find(phone: Phone, id: Option<RecordId>) -> Reading<Option<(VisitView, Subject)>> {
+    Box::pin(async move {
+        let id = id?;
+        if let Some((visit, person)) = phone.visit(id).await {
+            return Some((visit, Subject::Person(person)));
+        }
+        let record = phone.record(id).await?;
+        let house = phone.household(record.link(link::HOUSEHOLD)?).await?;
+        let visit = house
+            .visits
+            .iter()
+            .find(|visit| visit.record.id == id)?
+            .clone();
+        Some((visit, Subject::Household(house)))
+    })
+}
+
+/// A draft whose own date is today: what it nearly always is.
+pub fn dated_today(form: &'static Form, today: Date) -> Draft {
+    let mut draft = Draft::default();
+    for key in ["visit_date", "registered_on"] {
+        if form.field(key).is_some() {
+            draft.set(
+                key,
+                format!("{}/{}/{}", today.day(), today.month(), today.year()),
+            );
+        }
+    }
+    draft
+}
+
+/// The day a visit is about.
+pub fn day(record: &Record) -> Option<Date> {
+    let dated_by = by_id(&record.form).and_then(|form| form.dated_by);
+    record.fields.date(dated_by.unwrap_or("visit_date"))
+}
+
+pub fn visit() -> AnyView {
+    let lang = lang();
+    let id = param("id");
+    let phone = use_phone();
+    let found = read_records(move || find(phone, id.get()));
+    let heading = Signal::derive(move || {
+        found.with(|found| {
+            let form = found
+                .as_ref()
+                .and_then(Option::as_ref)
+                .map(|(visit, _)| visit.record.form.clone());
+            form.map_or_else(
+                || words::TITLE.text(lang).to_owned(),
+                |form| kind::form_title(&form, lang),
+            )
+        })
+    });
+    view! {
+        {ui::header(heading, words::TITLE, Some(address::TODAY.to_owned()), lang)}
+        {shown(found, move |(visit, subject)| body(&visit, &subject, lang))}
+    }
+    .into_any()
+}
+
+fn body(visit: &VisitView, subject: &Subject, lang: Lang) -> AnyView {
+    let record = &visit.record;
+    let on = day(record)
+        .map(|day| when::long(day, lang))
+        .unwrap_or_default();
+    let previous = previous(subject.visits(), record).map(|visit| &visit.record.fields);
+    let action = match visit.state {
+        VisitState::Superseded => subject
+            .visits()
+            .iter()
+            .find(|other| other.record.link(link::CORRECTS) == Some(record.id))
+            .map(|newer| {
+                go(
+                    Weight::Main,
+                    Some(Icon::Next),
+                    words::SEE_NEWER.text(lang),
+                    address::visit(newer.record.id),
+                )
+            }),
+        VisitState::ClosedDuplicate => None,
+        _ => Some(go(
+            Weight::Main,
+            Some(Icon::Pencil),
+            words::CORRECT.text(lang),
+            address::correct(record.id),
+        )),
+    };
+    let marked = Marked {
+        previous,
+        ..Marked::of(visit)
+    };
+    view! {
+        <div class="sections">
+            <div class="stack-tight">
+                <a class="visit-who" href=subject.address()>{subject.name().to_owned()}</a>
+                <p class="soft">{on}</p>
+                <p class="row">{visit_badge(&visit.state, lang)}</p>
+            </div>
+            {said(&visit.state, lang)}
+            {flagged(record, lang)}
+            {values(record, &marked, lang)}
+            {chain::earlier(visit, subject, lang)}
+            {origin(record, lang)}
+        </div>
+        {action.map(|action| view! { <div class="action-bar">{action}</div> })}
+    }
+    .into_any()
+}
+
+/// What the coordinator, or the server, said about it.
+pub fn said(state: &VisitState, lang: Lang) -> Option<AnyView> {
+    let (title, text) = match state {
+        VisitState::Returned { note, .. } => (words::SAID.text(lang), note.clone()),
+        VisitState::Refused { message, .. } => (words::REFUSED.text(lang), message.clone()),
+        _ => return None,
+    };
+    Some(notice(
+        Icon::Return,
+        view! { <p><strong>{title}</strong></p><p>{text}</p> },
+    ))
+}
+
+/// Where it comes from and when it was received.
+fn origin(record: &Record, lang: Lang) -> AnyView {
+    let phone = use_phone();
+    let mut pairs = vec![(
+        words::RECORDED.text(lang).to_owned(),
+        when::moment(&record.recorded_at, lang),
+    )];
+    if !record.received_at.is_empty() {
+        pairs.push((
+            words::RECEIVED.text(lang).to_owned(),
+            when::moment(&record.received_at, lang),
+        ));
+    }
+    let by = phone.user_name(record.author).unwrap_or_default();
+    let import = (record.origin == Origin::Import).then(|| words::IMPORTED.text(lang).to_owned());
+    let by = life::joined(&[by, import.unwrap_or_default()]);
+    if !by.is_empty() {
+        pairs.push((words::BY.text(lang).to_owned(), by));
+    }
+    view! { <div class="origin">{icon(Icon::Clock)}{facts(pairs)}</div> }.into_any()
+}
+
+/// The last visit with the same form before this one, that was not replaced.
+pub fn previous<'a>(visits: &'a [VisitView], record: &Record) -> Option<&'a VisitView> {
+    let here = day(record);
+    let same = visits
+        .iter()
+        .filter(|other| other.record.form == record.form && other.state != VisitState::Superseded);
+    same.filter(|other| other.record.id != record.id && day(&other.record) < here)
+        .max_by_key(|other| day(&other.record))
+}

@@ -1,0 +1,118 @@
+//! Recording a visit to a person: the form of its kind, read against her, her episode and the visit before.
+
+use super::{Subject, dated_today, day};
+use crate::phone::{NewEdit, PersonView, VisitState, use_phone};
+use crate::screen::form::{Known, Part, Saves, Start, Then, form};
+use crate::screen::reading::{gone, lang, once, param, shown, word};
+use crate::screen::{address, life, offer};
+use crate::text::visit as words;
+use dampingi_domain::form::{Form, by_id};
+use dampingi_sync::{Edit, Kind, Record, RecordId, link};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+pub fn record() -> AnyView {
+    let phone = use_phone();
+    let lang = lang();
+    let Some(table) = by_id(&word("form")).filter(|form| !offer::episode_of(form.id).is_empty())
+    else {
+        return gone(lang);
+    };
+    let id = param("id");
+    let found = once(move || {
+        let id = id.get();
+        Box::pin(async move { phone.person(id?).await })
+    });
+    shown(found, move |view| {
+        match offer::episode(
+            &view,
+            offer::episode_of(table.id),
+            &open_episodes(view.person.id),
+        ) {
+            Some(episode) => fill_in(table, &view, episode),
+            None => gone(lang),
+        }
+    })
+}
+
+/// The ids of the episodes that are open, as the rows know them.
+pub fn open_episodes(person: RecordId) -> Vec<RecordId> {
+    use_phone().rows().with_untracked(|rows| {
+        let row = rows.iter().find(|row| row.id == person);
+        row.map(|row| row.episodes.iter().map(|episode| episode.id).collect())
+            .unwrap_or_default()
+    })
+}
+
+/// What a visit of this person is read against. `before` leaves out a visit and those after it.
+pub fn known(
+    form: &'static Form,
+    view: &PersonView,
+    episode: Option<&Record>,
+    before: Option<&Record>,
+) -> Known {
+    let visits = view
+        .visits
+        .iter()
+        .filter(|visit| visit.record.form == form.id && visit.state != VisitState::Superseded);
+    let older = visits.filter(|visit| before.is_none_or(|record| day(&visit.record) < day(record)));
+    Known {
+        person: Some(view.person.fields.clone()),
+        episode: episode.map(|episode| episode.fields.clone()),
+        household: view
+            .household
+            .as_ref()
+            .map(|household| household.fields.clone()),
+        previous: older
+            .max_by_key(|visit| day(&visit.record))
+            .map(|visit| visit.record.fields.clone()),
+    }
+}
+
+/// Name and age, for the line under the heading.
+pub fn about(view: &PersonView) -> String {
+    let fields = &view.person.fields;
+    let age = life::age(fields.text("birth_date"), use_phone().today(), lang());
+    life::joined(&[fields.text("name").unwrap_or_default().to_owned(), age])
+}
+
+fn fill_in(table: &'static Form, view: &PersonView, episode: &Record) -> AnyView {
+    let phone = use_phone();
+    let lang = lang();
+    let person = view.person.id;
+    let visit = phone.new_id();
+    let area = view.person.area.clone();
+    let episode_id = episode.id;
+    let saves: Saves = Rc::new(move |model| {
+        let parsed = &model.parsed()[0];
+        let fields = parsed
+            .answers
+            .clone()
+            .with(link::PERSON, person.to_string())
+            .with(link::EPISODE, episode_id.to_string());
+        vec![NewEdit {
+            record: visit,
+            kind: Kind::Visit,
+            form: table.id,
+            form_version: table.version,
+            area: area.clone(),
+            edit: Edit::Create { fields },
+            flags: parsed.flags(),
+        }]
+    });
+    form(Start {
+        heading: table.title.text(lang).to_owned(),
+        about: about(view),
+        title: words::TITLE,
+        key: format!("visit/{person}/{}", table.id),
+        route: address::record_visit(person, table.id),
+        parent: Subject::Person(view.clone()).address(),
+        parts: vec![Part::new(table).with(known(table, view, Some(episode), None))],
+        prefill: dated_today(table, phone.today()),
+        above: None,
+        notes: BTreeMap::new(),
+        save: Then::Edits(saves),
+        then: address::saved_visit(visit),
+    })
+}

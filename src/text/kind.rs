@@ -1,0 +1,45 @@
+//! What people are in the programme, by the episode they are in, and what a visit is called.
+
+use super::{Lang, Term, t};
+use crate::ui::Icon;
+use dampingi_domain::form;
+
+/// The episodes a person can be in, in the order of a life.
+pub const EPISODES: [&str; 4] = ["engagement", "pregnancy", "postpartum", "child"];
+
+/// What someone in this episode is called.
+pub fn person(episode: &str) -> Term {
+    match episode {
+        "engagement" => t("Calon pengantin", "Bride or groom to be"),
+        "pregnancy" => t("Ibu hamil", "Pregnant woman"),
+        "postpartum" => t("Ibu nifas", "Mother after birth"),
+        "child" => t("Balita", "Child under five"),
+        _ => t("Anggota keluarga", "Household member"),
+    }
+}
+
+/// The same, short enough for a chip.
+pub fn chip(episode: &str) -> Term {
+    match episode {
+        "engagement" => t("Catin", "To marry"),
+        "pregnancy" => t("Hamil", "Pregnant"),
+        "postpartum" => t("Nifas", "After birth"),
+        _ => t("Balita", "Under five"),
+    }
+}
+
+/// The picture of an episode, always beside its word.
+pub const fn icon(episode: &str) -> Icon {
+    match episode.as_bytes() {
+        b"engagement" => Icon::Rings,
+        b"pregnancy" => Icon::Pregnant,
+        b"postpartum" => Icon::Mother,
+        b"child" => Icon::Baby,
+        _ => Icon::Person,
+    }
+}
+
+/// What a form is called; a form of a newer version keeps its id.
+pub fn form_title(id: &str, lang: Lang) -> String {
+    form::by_id(id).map_or_else(|| id.to_owned(), |form| form.title.text(lang).to_owned())
+}

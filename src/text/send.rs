@@ -1,0 +1,126 @@
+//! Words about sending: how much is where, what went wrong, what the cadre can do.
+
+use super::{Lang, Term, either, t};
+use crate::phone::SyncFailure;
+
+pub const TITLE: Term = t("Kirim", "Send");
+pub const NOW: Term = t("Kirim sekarang", "Send now");
+pub const ON_PHONE: Term = t("Di HP ini", "On this phone");
+pub const ON_PHONE_WHY: Term = t("belum terkirim", "not sent yet");
+pub const SENDING: Term = t("Sedang dikirim", "Being sent");
+pub const SENT: Term = t("Terkirim", "Sent");
+pub const SENT_WHY: Term = t("ada tanda terima", "with a receipt");
+pub const TO_FIX: Term = t("Perlu perbaikan", "To correct");
+pub const SERVER_SAYS: Term = t("Menurut server", "The server says");
+pub const SERVER_UNKNOWN: Term = t("belum ada kabar dari server", "no word from the server yet");
+pub const AGREES: Term = t(
+    "Jumlah di HP dan di server sama.",
+    "The phone and the server agree.",
+);
+pub const DIFFERS: Term = t(
+    "Jumlah berbeda dari server. Biasanya sama lagi setelah kirim berikutnya. Kalau tetap berbeda, tunjukkan halaman ini kepada koordinator.",
+    "The numbers differ from the server's. They usually agree after the next sending. If not, show this page to your coordinator.",
+);
+pub const LAST_SUCCESS: Term = t("Terakhir berhasil", "Last success");
+pub const NEVER: Term = t("belum pernah", "never yet");
+pub const OLDEST: Term = t("Paling lama menunggu sejak", "Waiting longest since");
+pub const REFUSED_TITLE: Term = t("Belum diterima server", "Not accepted by the server");
+pub const REFUSED_WHY: Term = t(
+    "Catatannya tetap aman di HP ini. Perbaiki isinya, lalu kirim lagi.",
+    "The record is safe on this phone. Correct it and send it again.",
+);
+pub const FIX_AND_SEND: Term = t("Perbaiki dan kirim lagi", "Correct and send again");
+pub const WAITING_TITLE: Term = t("Menunggu dikirim", "Waiting to be sent");
+pub const SENT_TITLE: Term = t("Baru saja terkirim", "Sent lately");
+pub const NOTHING_TITLE: Term = t("Semua sudah terkirim", "Everything is sent");
+pub const NOTHING_WHY: Term = t(
+    "Catatan baru dikirim sendiri begitu ada sinyal.",
+    "New records are sent by themselves as soon as there is a signal.",
+);
+pub const RESEND_TITLE: Term = t("Perbaiki dan kirim lagi", "Correct and send again");
+pub const NO_FORM: Term = t(
+    "Catatan ini tidak bisa diubah di sini. Tunjukkan kepada koordinator.",
+    "This record cannot be changed here. Show it to your coordinator.",
+);
+pub const SERVER_SAID: Term = t("Kata server", "The server says");
+pub const CHANGES: Term = t("perubahan", "changes");
+
+pub const FIX_TITLE: Term = t("Perlu perbaikan", "To correct");
+pub const FIX_NONE_TITLE: Term = t("Tidak ada yang perlu diperbaiki", "Nothing to correct");
+pub const FIX_NONE_WHY: Term = t(
+    "Kalau koordinator mengembalikan kunjungan, kartunya muncul di sini dan di Hari ini.",
+    "When the coordinator returns a visit, its card appears here and on Today.",
+);
+
+pub fn progress(done: u32, of: u32, lang: Lang) -> String {
+    either(
+        lang,
+        format!("{done} dari {of} terkirim"),
+        format!("{done} of {of} sent"),
+    )
+}
+
+pub fn received(count: u32, lang: Lang) -> String {
+    either(
+        lang,
+        format!("{count} catatan diterima"),
+        format!("{count} records received"),
+    )
+}
+
+pub fn server_holds(count: u64, lang: Lang) -> String {
+    either(
+        lang,
+        format!("{count} perubahan dari HP ini ada di server"),
+        format!("the server has {count} changes of this phone"),
+    )
+}
+
+pub fn gaps(count: u32, lang: Lang) -> String {
+    either(
+        lang,
+        format!(
+            "{count} perubahan seharusnya ada di server, tetapi tidak ada. Tunjukkan halaman ini kepada koordinator."
+        ),
+        format!(
+            "{count} changes should be on the server and are not. Show this page to your coordinator."
+        ),
+    )
+}
+
+pub fn deferred(count: u32, lang: Lang) -> String {
+    either(
+        lang,
+        format!("{count} menunggu catatan lain sampai dulu"),
+        format!("{count} wait for another record to arrive first"),
+    )
+}
+
+pub fn list_of(count: usize, lang: Lang) -> String {
+    either(
+        lang,
+        format!("{count} perubahan"),
+        format!("{count} changes"),
+    )
+}
+
+pub const fn failure(why: SyncFailure) -> Term {
+    match why {
+        SyncFailure::NoSignal => t(
+            "Belum ada sinyal ke server. Tidak apa-apa: dicoba lagi sendiri.",
+            "The server cannot be reached. That is all right: it is tried again by itself.",
+        ),
+        SyncFailure::SignInAgain => t(
+            "Perlu masuk lagi dengan kata sandi. Yang belum terkirim tetap aman di HP ini.",
+            "You need to sign in again. What is not sent stays safe on this phone.",
+        ),
+        SyncFailure::UpdateNeeded => t(
+            "Aplikasi ini perlu diperbarui sebelum mengirim. Muat ulang saat ada sinyal.",
+            "This app must be updated before sending. Reload it when there is a signal.",
+        ),
+        SyncFailure::ServerTrouble => t(
+            "Server sedang bermasalah. Data aman di HP ini, dan dicoba lagi sendiri.",
+            "The server has a problem. The data is safe here and is tried again by itself.",
+        ),
+    }
+}

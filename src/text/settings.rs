@@ -1,0 +1,84 @@
+//! Words of the settings.
+
+use super::{Lang, Term, either, t};
+use dampingi_sync::Role;
+
+pub const TITLE: Term = t("Pengaturan", "Settings");
+pub const LANGUAGE: Term = t("Bahasa", "Language");
+pub const INDONESIAN: &str = "Bahasa Indonesia";
+pub const ENGLISH: &str = "English";
+pub const TEXT_SIZE: Term = t("Ukuran huruf", "Text size");
+pub const NORMAL: Term = t("Biasa", "Normal");
+pub const LARGE: Term = t("Besar", "Large");
+pub const LARGEST: Term = t("Lebih besar", "Larger");
+pub const DOUBLE: Term = t("Dua kali", "Double");
+pub const COLOURS: Term = t("Warna", "Colours");
+pub const AUTO: Term = t("Ikut HP", "As the phone");
+pub const LIGHT: Term = t("Terang", "Light");
+pub const DARK: Term = t("Gelap", "Dark");
+pub const CONTRAST: Term = t(
+    "Kontras tinggi (untuk di bawah matahari)",
+    "High contrast (for the sun)",
+);
+pub const USER: Term = t("Pengguna", "User");
+pub const AREAS: Term = t("Wilayah", "Area");
+pub const LOCK: Term = t("Kunci sekarang", "Lock now");
+pub const ADD_USER: Term = t("Tambah pengguna di HP ini", "Add a user to this phone");
+pub const SIGN_OUT: Term = t(
+    "Keluar dan hapus dari HP ini",
+    "Sign out and remove from this phone",
+);
+pub const SIGN_OUT_WHY: Term = t(
+    "Data Anda dihapus dari HP ini saja. Yang sudah terkirim tetap ada di server.",
+    "Your data is removed from this phone only. What was sent stays on the server.",
+);
+pub const SIGN_OUT_YES: Term = t("Ya, keluar", "Yes, sign out");
+pub const SIGN_OUT_SURE: Term = t("Keluar dari HP ini?", "Sign out of this phone?");
+pub const SIGN_OUT_STORAGE: Term = t(
+    "HP belum bisa menghapus datanya. Coba lagi.",
+    "The phone could not remove the data. Please try again.",
+);
+pub const STORAGE: Term = t("Penyimpanan", "Storage");
+pub const PERSISTED: Term = t(
+    "Dijaga: peramban tidak akan menghapusnya sendiri.",
+    "Kept: the browser will not clear it by itself.",
+);
+pub const NOT_PERSISTED: Term = t(
+    "Belum dijaga. Pasang aplikasi di layar utama supaya data tidak terhapus saat HP penuh.",
+    "Not kept yet. Put the app on the home screen, so that nothing is cleared when the phone is full.",
+);
+pub const USED: Term = t("Terpakai", "In use");
+pub const ALLOWED: Term = t("Tersedia", "Allowed");
+pub const ABOUT: Term = t("Tentang dan privasi", "About and privacy");
+pub const VERSION: Term = t("Versi", "Version");
+
+pub fn unsent(count: u32, lang: Lang) -> String {
+    either(
+        lang,
+        format!(
+            "Masih ada {count} perubahan yang belum terkirim. Kalau keluar sekarang, semuanya hilang. Cari sinyal, kirim dulu, lalu keluar."
+        ),
+        format!(
+            "{count} changes are not sent yet. Signing out now would lose them. Find a signal, send them first, then sign out."
+        ),
+    )
+}
+
+pub const fn role(role: Role) -> Term {
+    match role {
+        Role::Cadre => t("Kader", "Cadre"),
+        Role::Coordinator => t("Koordinator kecamatan", "Subdistrict coordinator"),
+        Role::Kabupaten => t("Kabupaten/kota", "Regency"),
+        Role::Province => t("Provinsi", "Province"),
+        Role::Admin => t("Admin", "Admin"),
+    }
+}
+
+/// Bytes as megabytes with one decimal.
+pub fn megabytes(bytes: u64, lang: Lang) -> String {
+    let tenths = bytes / 100_000;
+    match lang {
+        Lang::Id => format!("{},{} MB", tenths / 10, tenths % 10),
+        Lang::En => format!("{}.{} MB", tenths / 10, tenths % 10),
+    }
+}

@@ -1,0 +1,66 @@
+//! Words about one visit: its values, its versions, its correction, and what comes after it.
+
+use super::{Lang, Term, either, t};
+
+pub const TITLE: Term = t("Kunjungan", "Visit");
+pub const VALUES: Term = t("Yang dicatat", "What was recorded");
+pub const FLAGS: Term = t("Perlu dilihat lagi", "Worth a look");
+pub const VERSIONS: Term = t("Versi sebelumnya", "Earlier versions");
+pub const OLD: Term = t("Dulu", "Before");
+pub const NEW: Term = t("Sekarang", "Now");
+pub const CHANGED: Term = t("berubah", "changed");
+pub const CORRECT: Term = t("Perbaiki", "Correct");
+pub const CORRECT_TITLE: Term = t("Perbaiki kunjungan", "Correct a visit");
+pub const CORRECT_WHY: Term = t(
+    "Catatan lama tetap tersimpan. Perbaikan menjadi versi baru di sampingnya.",
+    "The old record stays. The correction becomes a new version beside it.",
+);
+pub const ASKED_AGAIN: Term = t("Yang diminta diperiksa", "What is asked for again");
+pub const SAID: Term = t("Pesan koordinator", "The coordinator says");
+pub const REFUSED: Term = t("Server belum bisa menerima", "The server could not take it");
+pub const REASON_PAGE: Term = t("Alasan perbaikan", "Reason for the correction");
+pub const REASON: Term = t("Mengapa diperbaiki?", "Why is it corrected?");
+pub const REASON_SHOWN: Term = t("Alasan", "Reason");
+pub const RECORDED: Term = t("Dicatat", "Recorded");
+pub const RECEIVED: Term = t("Diterima server", "Received by the server");
+pub const BY: Term = t("Oleh", "By");
+pub const IMPORTED: Term = t("Dari berkas yang diimpor", "From an imported file");
+pub const SEE_PERSON: Term = t("Lihat orangnya", "See the person");
+pub const SEE_HOUSEHOLD: Term = t("Lihat keluarganya", "See the household");
+pub const SEE_NEWER: Term = t("Lihat versi terbaru", "See the newest version");
+
+pub const SAVED_TITLE: Term = t("Tersimpan di HP ini", "Saved on this phone");
+pub const SAVED_WHY: Term = t(
+    "Aman di HP ini, juga kalau aplikasi ditutup. Dikirim sendiri begitu ada sinyal.",
+    "It is safe on this phone, even if the app is closed. It is sent by itself as soon as there is a signal.",
+);
+pub const WHAT_NEXT: Term = t("Selanjutnya", "What next");
+pub const OPEN_POSTPARTUM: Term = t("Mulai pendampingan ibu nifas", "Begin the care after birth");
+pub const REGISTER_BABY: Term = t("Daftarkan bayi", "Register the baby");
+pub const REGISTER_BABIES: Term = t(
+    "Daftarkan bayi satu per satu",
+    "Register the babies one by one",
+);
+pub const CONDOLENCE: Term = t(
+    "Turut berduka. Ibu tetap perlu didampingi: kunjungi, dengarkan, dan bantu ke bidan bila perlu. Data bayi tidak ditanyakan.",
+    "We are sorry. The mother still needs care: visit her, listen, and help her to the midwife if needed. Nothing more is asked about the baby.",
+);
+pub const MOTHER_DIED: Term = t(
+    "Turut berduka. Tidak ada lagi yang perlu diisi untuk ibu. Kalau bayinya hidup, pendampingannya bisa dimulai di bawah.",
+    "We are sorry. Nothing more has to be filled in for the mother. If the baby lives, its care can begin below.",
+);
+pub const ADD_ANOTHER: Term = t(
+    "Tambah orang di keluarga ini",
+    "Add a person to this household",
+);
+pub const RECORD_NOW: Term = t("Catat kunjungan sekarang", "Record a visit now");
+pub const ANOTHER_VISIT: Term = t("Catat kunjungan lain", "Record another visit");
+pub const TO_TODAY: Term = t("Ke Hari ini", "To Today");
+
+pub fn partner(name: &str, lang: Lang) -> String {
+    either(
+        lang,
+        format!("Daftarkan pasangannya, {name}"),
+        format!("Register the partner, {name}"),
+    )
+}

@@ -1,0 +1,214 @@
+//! Dates and stretches of time in words.
+
+use super::{Lang, either};
+use dampingi_domain::Date;
+use dampingi_domain::date::{completed_months, days_between};
+
+const MONTHS_ID: [&str; 12] = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+];
+const MONTHS_EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const DAYS_ID: [&str; 7] = [
+    "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu",
+];
+const DAYS_EN: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+fn index(one_based: i8) -> usize {
+    usize::try_from(one_based - 1).unwrap_or(0)
+}
+
+/// The name of the date's month.
+pub fn month(date: Date, lang: Lang) -> &'static str {
+    let names = match lang {
+        Lang::Id => MONTHS_ID,
+        Lang::En => MONTHS_EN,
+    };
+    names[index(date.month()) % 12]
+}
+
+/// `5 Mar 2026`.
+pub fn short(date: Date, lang: Lang) -> String {
+    let name = month(date, lang);
+    format!("{} {} {}", date.day(), &name[..3], date.year())
+}
+
+/// `Sabtu, 21 November 2026`.
+pub fn long(date: Date, lang: Lang) -> String {
+    let names = match lang {
+        Lang::Id => DAYS_ID,
+        Lang::En => DAYS_EN,
+    };
+    let weekday = names[index(date.weekday().to_monday_one_offset()) % 7];
+    format!(
+        "{weekday}, {} {} {}",
+        date.day(),
+        month(date, lang),
+        date.year()
+    )
+}
+
+/// A civil date kept as text; what cannot be read is shown as it is.
+pub fn short_text(text: &str, lang: Lang) -> String {
+    text.parse::<Date>()
+        .map_or_else(|_| text.to_owned(), |date| short(date, lang))
+}
+
+/// A moment written with date and time (RFC 3339), as `21 Nov 2026, 14.05`: the wall clock it was written with.
+pub fn moment(text: &str, lang: Lang) -> String {
+    let day = text.get(..10).and_then(|day| day.parse::<Date>().ok());
+    match (day, text.get(11..16)) {
+        (Some(day), Some(time)) => format!("{}, {}", short(day, lang), time.replace(':', ".")),
+        (Some(day), None) => short(day, lang),
+        _ => text.to_owned(),
+    }
+}
+
+/// How long ago a day was: `hari ini`, `kemarin`, `12 hari lalu`, `3 bulan lalu`.
+pub fn ago(date: Date, today: Date, lang: Lang) -> String {
+    match days_between(date, today) {
+        0 => either(lang, "hari ini".to_owned(), "today".to_owned()),
+        1 => either(lang, "kemarin".to_owned(), "yesterday".to_owned()),
+        days @ 2..=45 => either(
+            lang,
+            format!("{days} hari lalu"),
+            format!("{days} days ago"),
+        ),
+        days if days > 45 => {
+            let months = completed_months(date, today).unwrap_or(1).max(1);
+            if months < 24 {
+                either(
+                    lang,
+                    format!("{months} bulan lalu"),
+                    format!("{months} months ago"),
+                )
+            } else {
+                either(
+                    lang,
+                    format!("{} tahun lalu", months / 12),
+                    format!("{} years ago", months / 12),
+                )
+            }
+        }
+        _ => short(date, lang),
+    }
+}
+
+/// An age as people say it: days up to a month, months up to two years, then years and months, whole years from ten on.
+pub fn age(birth: Date, today: Date, lang: Lang) -> String {
+    let Some(months) = completed_months(birth, today) else {
+        return either(lang, "belum lahir".to_owned(), "not born yet".to_owned());
+    };
+    match months {
+        0 => {
+            let days = days_between(birth, today);
+            either(lang, format!("{days} hari"), count(days, "day"))
+        }
+        1..=23 => either(lang, format!("{months} bulan"), count(months, "month")),
+        24..=119 if months % 12 != 0 => either(
+            lang,
+            format!("{} tahun {} bulan", months / 12, months % 12),
+            format!(
+                "{} {}",
+                count(months / 12, "year"),
+                count(months % 12, "month")
+            ),
+        ),
+        _ => either(
+            lang,
+            format!("{} tahun", months / 12),
+            count(months / 12, "year"),
+        ),
+    }
+}
+
+fn count(number: i32, unit: &str) -> String {
+    if number == 1 {
+        format!("1 {unit}")
+    } else {
+        format!("{number} {unit}s")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        text.parse().expect("a date")
+    }
+
+    #[test]
+    fn an_age_is_said_as_people_say_it() {
+        let today = day("2026-11-21");
+        for (birth, words) in [
+            ("2026-11-21", "0 hari"),
+            ("2026-11-09", "12 hari"),
+            ("2026-10-21", "1 bulan"),
+            ("2024-11-22", "23 bulan"),
+            ("2024-11-21", "2 tahun"),
+            ("2023-08-21", "3 tahun 3 bulan"),
+            ("1996-01-01", "30 tahun"),
+            ("2026-12-01", "belum lahir"),
+        ] {
+            assert_eq!(age(day(birth), today, Lang::Id), words, "{birth}");
+        }
+    }
+
+    #[test]
+    fn a_day_long_ago_is_counted_in_months() {
+        let today = day("2026-11-21");
+        for (date, words) in [
+            ("2026-11-21", "hari ini"),
+            ("2026-11-20", "kemarin"),
+            ("2026-11-01", "20 hari lalu"),
+            ("2026-08-21", "3 bulan lalu"),
+            ("2023-08-21", "3 tahun lalu"),
+            ("2026-12-24", "24 Des 2026"),
+        ] {
+            assert_eq!(ago(day(date), today, Lang::Id), words, "{date}");
+        }
+    }
+
+    #[test]
+    fn dates_are_written_as_on_paper() {
+        assert_eq!(long(day("2026-11-21"), Lang::Id), "Sabtu, 21 November 2026");
+        assert_eq!(short(day("2026-05-03"), Lang::En), "3 May 2026");
+        assert_eq!(
+            moment("2026-11-21T14:05:09+08:00", Lang::Id),
+            "21 Nov 2026, 14.05"
+        );
+        assert_eq!(moment("tidak tahu", Lang::Id), "tidak tahu");
+    }
+}

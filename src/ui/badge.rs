@@ -1,0 +1,42 @@
+//! A status: always a word, a shape and a colour together. Colour alone never tells.
+
+use super::{Icon, icon};
+use crate::text::{Lang, Term};
+use leptos::prelude::*;
+
+/// The ground a badge stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Durable on the phone, waiting: nothing is wrong.
+    Calm,
+    /// Reached the server.
+    Leaf,
+    /// Approved, good.
+    Good,
+    /// Wants attention.
+    Watch,
+    /// Wants action.
+    Refer,
+}
+
+impl Tone {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Calm => "badge badge-calm",
+            Self::Leaf => "badge badge-leaf",
+            Self::Good => "badge badge-good",
+            Self::Watch => "badge badge-watch",
+            Self::Refer => "badge badge-refer",
+        }
+    }
+}
+
+/// A badge with any word.
+pub fn badge(tone: Tone, shape: Icon, word: String) -> AnyView {
+    view! { <span class=tone.class()>{icon(shape)}<span>{word}</span></span> }.into_any()
+}
+
+/// A badge with a fixed word.
+pub fn mark(tone: Tone, shape: Icon, word: Term, lang: Lang) -> AnyView {
+    badge(tone, shape, word.text(lang).to_owned())
+}

@@ -1,0 +1,112 @@
+//! The head of every screen: its heading, the way back, the page's title for the browser, and where the focus goes.
+
+use super::{Icon, icon};
+use crate::text::{Lang, Term, app};
+use leptos::html::H1;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
+
+/// Where one came from inside the app, so that "back" can be the browser's own when there is something to go back to.
+#[derive(Clone, Copy, Debug)]
+pub struct Trail(RwSignal<Vec<String>>);
+
+impl Trail {
+    /// Puts an empty trail into the context.
+    pub fn provide() -> Self {
+        let trail = Self(RwSignal::new(Vec::new()));
+        provide_context(trail);
+        trail
+    }
+
+    /// Notes an address; one that was already on the trail means that somebody went back to it.
+    pub fn note(self, path: &str) {
+        self.0.update(
+            |trail| match trail.iter().rposition(|known| known == path) {
+                Some(at) => trail.truncate(at + 1),
+                None => trail.push(path.to_owned()),
+            },
+        );
+    }
+
+    fn is_long(self) -> bool {
+        self.0.with_untracked(|trail| trail.len() > 1)
+    }
+}
+
+/// The head of a screen. `title` is what the browser's history keeps: never a name. `parent` is where "back" leads when
+/// this screen was opened directly; a screen of the menu has none.
+pub fn header(heading: Signal<String>, title: Term, parent: Option<String>, lang: Lang) -> AnyView {
+    let node = NodeRef::<H1>::new();
+    let trail = use_context::<Trail>();
+    Effect::new(move |_| {
+        document().set_title(&app::title(title.text(lang)));
+        if let Some(node) = node.get() {
+            // A screen that can no longer be focused has been left: nothing to do.
+            drop(node.focus());
+        }
+    });
+    let back = parent.map(|href| {
+        let go_back = move |event: leptos::ev::MouseEvent| {
+            if trail.is_some_and(Trail::is_long)
+                && window()
+                    .history()
+                    .is_ok_and(|history| history.back().is_ok())
+            {
+                event.prevent_default();
+                event.stop_propagation();
+            }
+        };
+        view! {
+            <a class="back" href=href on:click=go_back>
+                {icon(Icon::Back)}<span class="only-read">{app::BACK.text(lang)}</span>
+            </a>
+        }
+    });
+    view! {
+        <header class="head">
+            {back}
+            <h1 tabindex="-1" node_ref=node>{move || heading.get()}</h1>
+        </header>
+    }
+    .into_any()
+}
+
+/// A heading that never changes.
+pub fn fixed(text: impl Into<String>) -> Signal<String> {
+    Signal::stored(text.into())
+}
+
+/// Moves the focus to the element with this id, once it is on the page.
+pub fn focus_on(id: String) {
+    request_animation_frame(move || {
+        let element = document().get_element_by_id(&id);
+        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            drop(element.focus());
+        }
+    });
+}
+
+/// What is told to a screen reader without moving the focus.
+#[derive(Clone, Copy, Debug)]
+pub struct Speaker(RwSignal<String>);
+
+impl Speaker {
+    /// Puts it into the context and gives its place on the page. Once, in the frame.
+    pub fn place() -> AnyView {
+        let spoken = RwSignal::new(String::new());
+        provide_context(Self(spoken));
+        view! { <p class="only-read" role="status" aria-live="polite">{move || spoken.get()}</p> }
+            .into_any()
+    }
+
+    /// Says something.
+    pub fn say(self, text: impl Into<String>) {
+        self.0.set(text.into());
+    }
+}
+
+/// The speaker, from the context.
+pub fn use_speaker() -> Speaker {
+    expect_context()
+}

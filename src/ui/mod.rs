@@ -1,0 +1,19 @@
+//! Components of the screens. They know nothing of storage: what they show comes as arguments, what happens goes out as a call.
+
+mod avatar;
+mod badge;
+mod button;
+mod dots;
+mod frame;
+mod icon;
+mod list;
+mod pad;
+
+pub use avatar::avatar;
+pub use badge::{Tone, badge, mark};
+pub use button::{Weight, button, go, submit};
+pub use dots::dots;
+pub use frame::{Speaker, Trail, fixed, focus_on, header, use_speaker};
+pub use icon::{Icon, icon};
+pub use list::{empty, facts, notice, problem_notice, skeleton};
+pub use pad::number_pad;
