@@ -45,6 +45,17 @@ impl MemoryStore {
         self.state.borrow().outbox.values().cloned().collect()
     }
 
+    fn listed(&self, wanted: impl Fn(&EntryState) -> bool) -> Vec<Entry> {
+        let state = self.state.borrow();
+        let entries = state.outbox.values().filter(|entry| wanted(&entry.state));
+        entries.cloned().collect()
+    }
+
+    /// Looks at the records on the phone without copying them.
+    pub fn look<T>(&self, at: impl FnOnce(&BTreeMap<RecordId, Local>) -> T) -> T {
+        at(&self.state.borrow().locals)
+    }
+
     /// Every record on the phone.
     pub fn all(&self) -> Vec<Local> {
         self.state.borrow().locals.values().cloned().collect()
@@ -92,20 +103,16 @@ impl Store for MemoryStore {
     }
 
     async fn unsettled(&self) -> Result<Vec<Entry>, Infallible> {
-        let mut entries = self.entries();
-        entries.retain(|entry| {
+        Ok(self.listed(|state| {
             matches!(
-                entry.state,
+                state,
                 EntryState::Waiting | EntryState::Deferred | EntryState::Refused { .. }
             )
-        });
-        Ok(entries)
+        }))
     }
 
     async fn sent(&self) -> Result<Vec<Entry>, Infallible> {
-        let mut entries = self.entries();
-        entries.retain(|entry| matches!(entry.state, EntryState::Sent { .. }));
-        Ok(entries)
+        Ok(self.listed(|state| matches!(state, EntryState::Sent { .. })))
     }
 
     async fn locals(&self, ids: &[RecordId]) -> Result<Vec<Local>, Infallible> {

@@ -11,11 +11,11 @@ use simulation::{phone, play};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-/// Seeds without a time given: about twenty seconds on two cores.
-const SEEDS: u64 = 3000;
+/// Seeds without a time given: ten to twenty seconds on two cores.
+const SEEDS: u64 = 2000;
 
 fn steps_of(seed: u64) -> usize {
-    [40, 80, 160][(seed % 3) as usize]
+    [30, 60, 120][(seed % 3) as usize]
 }
 
 fn complaints(

@@ -288,7 +288,7 @@ fn unequal(here: &[Local], fresh: &[Local], entries: &[Entry]) -> Vec<String> {
                 short(*id)
             )),
             Some(_) if !own.is_empty() => out.extend(hidden_edit(local, &own)),
-            Some(other) if json(local) != json(other) => {
+            Some(other) if local != other => {
                 out.push(format!(
                     "{:?} {} differs from the server's",
                     local.view.kind,
@@ -321,8 +321,4 @@ fn hidden_edit(local: &Local, pending: &[&Change]) -> Option<String> {
     };
     (!expected.iter().all(shows))
         .then(|| format!("a pending edit of {} does not show", short(local.view.id)))
-}
-
-fn json(local: &Local) -> String {
-    serde_json::to_string(local).expect("records are JSON")
 }

@@ -70,6 +70,12 @@ impl Phone {
         copy
     }
 
+    /// How far each of its changes has come.
+    pub fn states(&self) -> Vec<EntryState> {
+        let entries = self.store.inner.entries();
+        entries.into_iter().map(|entry| entry.state).collect()
+    }
+
     pub fn is_syncing(&self) -> bool {
         self.syncing.is_some()
     }
@@ -250,11 +256,19 @@ impl Wire {
     }
 }
 
-/// Through the words of the wire, as over HTTP.
-fn through<T: serde::Serialize + serde::de::DeserializeOwned>(message: &T) -> Result<T, Failure> {
-    serde_json::to_string(message)
-        .and_then(|json| serde_json::from_str(&json))
-        .map_err(|error| Failure::Broken(error.to_string()))
+impl Wire {
+    /// Through the words of the wire, as over HTTP; now and then, for it is most of the work.
+    fn through<T: serde::Serialize + serde::de::DeserializeOwned>(
+        &self,
+        message: T,
+    ) -> Result<T, Failure> {
+        if !self.air.chance.borrow_mut().percent(15) {
+            return Ok(message);
+        }
+        serde_json::to_string(&message)
+            .and_then(|json| serde_json::from_str(&json))
+            .map_err(|error| Failure::Broken(error.to_string()))
+    }
 }
 
 impl Transport for Wire {
@@ -268,7 +282,7 @@ impl Transport for Wire {
                 .push((self.number, push.clone()));
         }
         let author = self.author.borrow().clone();
-        let push = through(push)?;
+        let push = self.through(push.clone())?;
         let answer = match fate {
             Fate::LostBefore => Err(Failure::Unreachable),
             Fate::TooLarge => Err(Failure::TooLarge),
@@ -286,7 +300,7 @@ impl Transport for Wire {
             }
         };
         breathe().await;
-        through(&answer?)
+        self.through(answer?)
     }
 
     async fn pull(&self, cursor: Option<&str>, limit: u32) -> Result<Page, Failure> {
@@ -304,6 +318,6 @@ impl Transport for Wire {
             }
         };
         breathe().await;
-        through(&answer?)
+        self.through(answer?)
     }
 }

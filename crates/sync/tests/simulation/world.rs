@@ -241,11 +241,7 @@ impl World {
                     }
                 }
             }
-            let states: Vec<_> = self
-                .phones
-                .iter()
-                .map(|phone| phone.store.inner.entries())
-                .collect();
+            let states: Vec<_> = self.phones.iter().map(Phone::states).collect();
             if received == 0 && last.as_ref() == Some(&states) {
                 return self.look();
             }
