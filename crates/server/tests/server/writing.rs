@@ -2,7 +2,7 @@
 
 use crate::support::family::{Phone, words};
 use crate::support::{World, on_both};
-use dampingi_server::db::{self, Backend, Writing, integrity};
+use dampingi_server::db::{self, Backend, Db, Writing, integrity};
 use dampingi_server::organisation::{self, Posyandu};
 use dampingi_sync::wire::Page;
 use dampingi_sync::{Kind, RecordId};
@@ -193,6 +193,27 @@ async fn after_a_day_of_work_everything_hangs_together() {
             gaps.iter().map(|(_, missing)| *missing).collect::<Vec<_>>(),
             [5]
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_a_restore_the_database_gets_a_new_life_and_phones_begin_anew() {
+    on_both(async |world| {
+        let phone = Phone::of(&world, "kader.jelarai").await;
+        let before = phone.pull(None, 500).await;
+        assert!(!phone.pull(Some(&before.cursor), 500).await.restart);
+        // As docs/operating.md tells whoever restores a copy.
+        let mut connection = world.db.reading().await.expect("reads");
+        sqlx::query("DELETE FROM meta WHERE key = 'epoch'")
+            .execute(&mut *connection)
+            .await
+            .expect("deleted");
+        drop(connection);
+        let _reopened = Db::open(&world.url).await.expect("opens");
+        let after = phone.pull(Some(&before.cursor), 500).await;
+        assert!(after.restart && after.epoch != before.epoch && !after.epoch.is_empty());
+        assert_eq!(after.records, before.records);
     })
     .await;
 }
