@@ -100,7 +100,7 @@ impl Engine {
     }
 
     /// What comes after a sign-in: a PIN to choose, or the old PIN when another password seals her vault here.
-    async fn arrive(&self) -> Result<(), Fault> {
+    pub async fn arrive(&self) -> Result<(), Fault> {
         let (user, password) = {
             let arriving = self.arriving.borrow();
             let arriving = arriving.as_ref().ok_or(Fault::Locked)?;

@@ -166,6 +166,23 @@ impl Engine {
         Ok(())
     }
 
+    /// Opens the database, and looks who is on this phone.
+    pub async fn open_storage(&self) -> Result<(), BlockedWhy> {
+        if !web_sys::window().is_some_and(|window| window.is_secure_context()) {
+            return Err(BlockedWhy::NotSecure);
+        }
+        let why = |fault: Fault| match fault {
+            Fault::Blocked | Fault::Full => BlockedWhy::NoStorage,
+            Fault::Newer => BlockedWhy::TooOld,
+            _ => BlockedWhy::Corrupt,
+        };
+        let database = Database::open().await.map_err(why)?;
+        self.database.replace(Some(database));
+        self.look_for_users().await.map_err(why)?;
+        self.signals.gate.set(self.closed_gate());
+        Ok(())
+    }
+
     /// The gate when no vault is open.
     pub fn closed_gate(&self) -> Gate {
         if self.signals.users.with_untracked(Vec::is_empty) {
@@ -195,7 +212,7 @@ pub fn start(engine: Rc<Engine>) {
     panic::show_recovery();
     worker::watch(engine.signals.update_waits);
     leptos::task::spawn_local(async move {
-        if let Err(why) = open_storage(&engine).await {
+        if let Err(why) = engine.open_storage().await {
             engine.signals.gate.set(Gate::Blocked(why));
             return;
         }
@@ -206,20 +223,4 @@ pub fn start(engine: Rc<Engine>) {
         event::on_offline(move || seen.signals.network.set(Network::Offline));
         sync_loop::start(engine);
     });
-}
-
-async fn open_storage(engine: &Engine) -> Result<(), BlockedWhy> {
-    if !web_sys::window().is_some_and(|window| window.is_secure_context()) {
-        return Err(BlockedWhy::NotSecure);
-    }
-    let why = |fault: Fault| match fault {
-        Fault::Blocked | Fault::Full => BlockedWhy::NoStorage,
-        Fault::Newer => BlockedWhy::TooOld,
-        _ => BlockedWhy::Corrupt,
-    };
-    let database = Database::open().await.map_err(why)?;
-    engine.database.replace(Some(database));
-    engine.look_for_users().await.map_err(why)?;
-    engine.signals.gate.set(engine.closed_gate());
-    Ok(())
 }

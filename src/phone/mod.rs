@@ -15,12 +15,13 @@ mod publishing;
 mod review;
 mod reviewing;
 mod row;
-mod saving;
+pub mod saving;
 mod view;
 
 pub use crate::platform::settings::{Settings, TextSize, Theme};
 pub use count::{Counts, Network, SyncFailure, SyncState};
 pub use dampingi_sync::status::VisitState;
+pub use drafting::keep_draft;
 pub use edit::{DraftNote, NewEdit, OutboxItem, SaveProblem};
 pub use gate::{
     BlockedWhy, Gate, KnownUser, PasswordProblem, SignInProblem, SignOutProblem, SignedInName,
@@ -297,7 +298,7 @@ impl Phone {
 
     /// Keeps a draft; call it at every change. Written in the background, in order, only the newest of each key.
     pub fn keep_draft(self, note: DraftNote) {
-        drafting::keep_draft(self.engine(), note);
+        keep_draft(self.engine(), note);
     }
 
     /// Forgets a draft, after its form was saved.

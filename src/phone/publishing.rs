@@ -5,6 +5,11 @@ use super::*;
 use crate::platform::storage;
 use crate::session::{Session, Word};
 use crate::store::fault::Fault;
+use crate::store::reading::Reading;
+use dampingi_sync::wire::DeviceCount;
+
+/// A phone with more gaps than this has other worries than their exact number.
+const MOST_LOOKED_AT: usize = 200;
 
 impl Engine {
     /// Shows what the vault holds now.
@@ -48,13 +53,8 @@ impl Engine {
         let reading = reading(&database, session);
         let of = |word: Word| {
             let pending = session.pending.borrow();
-            u32::try_from(
-                pending
-                    .values()
-                    .filter(|change| change.word == word)
-                    .count(),
-            )
-            .unwrap_or(u32::MAX)
+            let such = pending.values().filter(|change| change.word == word).count();
+            u32::try_from(such).unwrap_or(u32::MAX)
         };
         let oldest = {
             let pending = session.pending.borrow();
@@ -67,15 +67,14 @@ impl Engine {
             Some(seq) => reading.entries_at(&[seq]).await?.pop(),
             None => None,
         };
-        let (held, gaps, forgotten) = {
+        let (held, forgotten) = {
             let device = session.device.borrow();
             let held = device.contact.as_ref().map(|contact| contact.held.clone());
-            let gaps = held
-                .iter()
-                .flat_map(|held| &held.gaps)
-                .map(|(from, to)| to - from + 1)
-                .sum::<u64>();
-            (held, gaps, device.forgotten)
+            (held, device.forgotten)
+        };
+        let gaps = match &held {
+            Some(held) => unexplained(&reading, held).await?,
+            None => 0,
         };
         Ok(Counts {
             waiting: of(Word::Waiting) + of(Word::Deferred),
@@ -83,7 +82,7 @@ impl Engine {
             deferred: of(Word::Deferred),
             sent: reading.count(Word::Sent).await? + forgotten,
             server_held: held.map(|held| held.held),
-            gaps: u32::try_from(gaps).unwrap_or(u32::MAX),
+            gaps,
             oldest_waiting: oldest.map(|entry| entry.change.recorded_at),
         })
     }
@@ -92,4 +91,20 @@ impl Engine {
     pub async fn publish_storage(&self) {
         self.signals.storage.set(storage::look().await);
     }
+}
+
+/// Sequences that the server has not, and that this phone cannot explain: not those that wait here, were refused, or were
+/// replaced by a correction. Each is a change that was lost.
+async fn unexplained(reading: &Reading<'_>, held: &DeviceCount) -> Result<u32, Fault> {
+    let known = reading.session.pending.borrow().clone();
+    let missing: Vec<u64> = held
+        .gaps
+        .iter()
+        .flat_map(|(from, to)| *from..=*to)
+        .filter(|seq| !known.contains_key(seq))
+        .take(MOST_LOOKED_AT)
+        .collect();
+    let explained = reading.words_at(&missing).await?;
+    let replaced = explained.iter().filter(|word| **word == Some(Word::Replaced)).count();
+    Ok(u32::try_from(missing.len() - replaced).unwrap_or(u32::MAX))
 }

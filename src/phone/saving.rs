@@ -10,7 +10,8 @@ use crate::store::reserve;
 use crate::store::writing::{self, Batch, Written};
 use dampingi_sync::store::{Entry, EntryState};
 use dampingi_sync::{Change, Edit, Local, SCHEMA, plan, replay};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
 
 /// Other tabs may write in between; more often than this is no coincidence.
 const ROUNDS: u32 = 5;
@@ -18,36 +19,46 @@ const ROUNDS: u32 = 5;
 impl Engine {
     /// See [`Phone::save`].
     pub async fn save(&self, edits: Vec<NewEdit>) -> Result<(), SaveProblem> {
-        self.store(&Wanted::Edits(edits)).await
+        self.save_and_show(async |reading| drafted(&edits, reading).await).await
     }
 
     /// See [`Phone::resend`].
     pub async fn resend(&self, seq: u64, fields: Answers) -> Result<(), SaveProblem> {
-        self.store(&Wanted::Again { seq, fields }).await
+        self.save_and_show(async |reading| drafted_again(seq, &fields, reading).await).await
     }
 
-    async fn store(&self, wanted: &Wanted) -> Result<(), SaveProblem> {
+    async fn save_and_show(
+        &self,
+        draft: impl AsyncFn(&Reading<'_>) -> Result<Drafted, Fault>,
+    ) -> Result<(), SaveProblem> {
         let _busy = self.hold_open();
         let session = self.session()?;
-        self.write_once(&session, wanted).await?;
+        self.write(&session, draft).await?;
         self.touched();
         self.publish(&session).await;
         self.alarm.call();
         Ok(())
     }
 
-    async fn write_once(&self, session: &Session, wanted: &Wanted) -> Result<(), Fault> {
+    /// Writes drafted changes in one durable transaction. They are drafted anew each time another tab wrote in between.
+    pub async fn write(
+        &self,
+        session: &Rc<Session>,
+        draft: impl AsyncFn(&Reading<'_>) -> Result<Drafted, Fault>,
+    ) -> Result<(), Fault> {
         let database = self.database()?;
         let _turn = self.writing.lock().await;
-        // A lock may have come while this waited for its turn.
-        self.session()?;
         let mut has_reserve = true;
         for _ in 0..ROUNDS {
+            // A lock may have come while this waited.
+            if !self.is_open(session) {
+                return Err(Fault::Locked);
+            }
             if session.is_stale.get() {
                 self.look_again(session).await?;
             }
             let reading = reading(&database, session);
-            let batch = wanted.batch(&reading).await?;
+            let batch = draft(&reading).await?.into_batch(&reading).await?;
             match writing::write(&reading, &batch).await {
                 Ok(Written::Done) => return Ok(()),
                 Ok(Written::Moved) => {}
@@ -63,125 +74,119 @@ impl Engine {
     }
 }
 
-/// What is to be written. Made into a batch anew each time another tab wrote in between.
-enum Wanted {
-    /// New edits.
-    Edits(Vec<NewEdit>),
-    /// A refused change, corrected.
-    Again { seq: u64, fields: Answers },
+/// Changes to be written, without what only the transaction can give them: device and sequence.
+#[derive(Default)]
+pub struct Drafted {
+    /// The changes, in their order, each with the flags of its form's check.
+    pub changes: Vec<(Change, Vec<String>)>,
+    /// Refused changes that these replace.
+    pub replaces: Vec<u64>,
 }
 
-impl Wanted {
-    async fn batch(&self, reading: &Reading<'_>) -> Result<Batch, Fault> {
-        let mut batch = Batch::new(reading.session.device.borrow().clone());
-        match self {
-            Self::Edits(edits) => add_edits(&mut batch, edits, reading).await?,
-            Self::Again { seq, fields } => add_again(&mut batch, *seq, fields, reading).await?,
+impl Drafted {
+    /// Gives each change the next sequence, and lays it over its record.
+    async fn into_batch(self, reading: &Reading<'_>) -> Result<Batch, Fault> {
+        let session = reading.session;
+        let mut batch = Batch::new(session.device.borrow().clone());
+        let ids: BTreeSet<RecordId> = self.changes.iter().map(|(change, _)| change.record).collect();
+        let found = reading.locals(&ids).await?.into_iter().map(|local| (local.view.id, local));
+        let mut locals: BTreeMap<RecordId, Local> = found.collect();
+        for seq in &self.replaces {
+            batch.moves.insert(*seq, EntryState::Replaced);
+        }
+        if !self.replaces.is_empty() {
+            let unsettled = reading.entries(&Word::UNSETTLED).await?;
+            let left = unsettled.iter().filter(|entry| !self.replaces.contains(&entry.change.device_seq));
+            let left: Vec<&Change> = left.map(|entry| &entry.change).collect();
+            // What was replaced shows no more.
+            let again = |id: &RecordId, local: Option<&Local>| {
+                let base = local.and_then(|local| local.base.clone());
+                let pending = left.iter().copied().filter(|change| change.record == *id);
+                replay::view(base.as_ref(), pending).map(|view| (*id, Local { base, view }))
+            };
+            locals = ids.iter().filter_map(|id| again(id, locals.get(id))).collect();
+        }
+        for (mut change, flags) in self.changes {
+            batch.device.position.last_seq += 1;
+            change.device_seq = batch.device.position.last_seq;
+            change.device_id = batch.device.device_id;
+            let mut local = replay::saved(locals.get(&change.record), &change);
+            local.view.flags = flags;
+            locals.insert(change.record, local.clone());
+            batch.puts.insert(change.record, local);
+            batch.entries.push(Entry {
+                change,
+                state: EntryState::Waiting,
+            });
         }
         Ok(batch)
     }
 }
 
-async fn add_edits(
-    batch: &mut Batch,
-    edits: &[NewEdit],
-    reading: &Reading<'_>,
-) -> Result<(), Fault> {
-    let mut locals: BTreeMap<RecordId, Local> = reading
-        .locals(edits.iter().map(|edit| &edit.record))
-        .await?
-        .into_iter()
-        .map(|local| (local.view.id, local))
-        .collect();
-    for edit in edits {
-        let before = locals.get(&edit.record);
+async fn drafted(edits: &[NewEdit], reading: &Reading<'_>) -> Result<Drafted, Fault> {
+    let ids: BTreeSet<RecordId> = edits.iter().map(|edit| edit.record).collect();
+    let locals = reading.locals(&ids).await?;
+    let base_revision = |id: RecordId| {
+        let local = locals.iter().find(|local| local.view.id == id);
+        local.map_or(0, Local::base_revision)
+    };
+    let changes = edits.iter().map(|edit| {
         let change = Change {
             record: edit.record,
             kind: edit.kind.clone(),
             form: edit.form.to_owned(),
             form_version: edit.form_version,
             area: edit.area.clone(),
-            base_revision: before.map_or(0, Local::base_revision),
+            base_revision: base_revision(edit.record),
             edit: edit.edit.clone(),
-            ..stamped(batch, reading.session)
+            ..stamped(reading.session)
         };
-        let mut local = replay::saved(before, &change);
-        local.view.flags.clone_from(&edit.flags);
-        locals.insert(edit.record, local.clone());
-        batch.puts.insert(edit.record, local);
-        batch.entries.push(Entry {
-            change,
-            state: EntryState::Waiting,
-        });
-    }
-    Ok(())
+        (change, edit.flags.clone())
+    });
+    Ok(Drafted {
+        changes: changes.collect(),
+        replaces: Vec::new(),
+    })
 }
 
-async fn add_again(
-    batch: &mut Batch,
-    seq: u64,
-    fields: &Answers,
-    reading: &Reading<'_>,
-) -> Result<(), Fault> {
+async fn drafted_again(seq: u64, fields: &Answers, reading: &Reading<'_>) -> Result<Drafted, Fault> {
     let unsettled = reading.entries(&Word::UNSETTLED).await?;
-    let replaced = plan::replaced_by(&unsettled, seq);
-    let refused = unsettled
-        .iter()
-        .find(|entry| entry.change.device_seq == seq);
+    let refused = unsettled.iter().find(|entry| entry.change.device_seq == seq);
     let Some(refused) = refused.map(|entry| &entry.change) else {
         // Settled meanwhile: there is nothing left to correct.
-        return Ok(());
+        return Ok(Drafted::default());
     };
     let local = reading.local(refused.record).await?;
-    let edit = match (&refused.edit, &local) {
-        (Edit::Create { .. }, _) | (_, None) => Edit::Create {
-            fields: fields.clone(),
-        },
-        (_, Some(local)) => Edit::Update {
-            fields: local
-                .base
-                .as_ref()
-                .unwrap_or(&local.view)
-                .fields
-                .difference(fields),
+    let base = local.as_ref().and_then(|local| local.base.as_ref());
+    let edit = match (&refused.edit, base) {
+        (Edit::Create { .. }, _) | (_, None) => Edit::Create { fields: fields.clone() },
+        (_, Some(base)) => Edit::Update {
+            fields: base.fields.difference(fields),
         },
     };
     let change = Change {
+        base_revision: local.as_ref().map_or(0, Local::base_revision),
+        edit,
         record: refused.record,
         kind: refused.kind.clone(),
         form: refused.form.clone(),
         form_version: refused.form_version,
         area: refused.area.clone(),
-        base_revision: local.as_ref().map_or(0, Local::base_revision),
-        edit,
-        ..stamped(batch, reading.session)
+        ..stamped(reading.session)
     };
-    for seq in &replaced {
-        batch.moves.insert(*seq, EntryState::Replaced);
-    }
-    let base = local.as_ref().and_then(|local| local.base.clone());
-    let left = unsettled.iter().filter(|entry| {
-        entry.change.record == change.record && !replaced.contains(&entry.change.device_seq)
-    });
-    let pending = left.map(|entry| &entry.change).chain([&change]);
-    if let Some(view) = replay::view(base.as_ref(), pending) {
-        batch.puts.insert(change.record, Local { base, view });
-    }
-    batch.entries.push(Entry {
-        change,
-        state: EntryState::Waiting,
-    });
-    Ok(())
+    Ok(Drafted {
+        changes: vec![(change, Vec::new())],
+        replaces: plan::replaced_by(&unsettled, seq),
+    })
 }
 
-/// A change with what the engine adds: ids, the next sequence, author and clock. The rest is the caller's.
-fn stamped(batch: &mut Batch, session: &Session) -> Change {
-    batch.device.position.last_seq += 1;
+/// A change with what the engine adds: its id, author and clock. The rest is the caller's.
+fn stamped(session: &Session) -> Change {
     let profile = session.profile.borrow();
     Change {
         change_id: clock::new_uuid(),
-        device_id: batch.device.device_id,
-        device_seq: batch.device.position.last_seq,
+        device_id: Uuid::nil(),
+        device_seq: 0,
         author: profile.id,
         record: profile.id,
         kind: dampingi_sync::Kind::User,

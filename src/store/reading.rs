@@ -3,7 +3,7 @@
 use super::database::Database;
 use super::device::Device;
 use super::fault::Fault;
-use super::idb::{field, text};
+use super::idb::field;
 use super::schema::{BY_REVISION, BY_STATE, DEVICE, OUTBOX, RECORDS, SUMMARY};
 use super::sealed;
 use super::shelf::{Chunk, Shelf};
@@ -84,6 +84,9 @@ impl Reading<'_> {
 
     /// The changes with these sequences that are there.
     pub async fn entries_at(&self, sequences: &[u64]) -> Result<Vec<Entry>, Fault> {
+        if sequences.is_empty() {
+            return Ok(Vec::new());
+        }
         let keys: Vec<JsValue> = sequences
             .iter()
             .map(|seq| sealed::key(self.session.vault, *seq as f64))
@@ -96,6 +99,20 @@ impl Reading<'_> {
             .flatten()
             .collect();
         sealed::open_entries(&self.session.key, &rows).await
+    }
+
+    /// How far the changes with these sequences have come; `None` for one that is not there.
+    pub async fn words_at(&self, sequences: &[u64]) -> Result<Vec<Option<Word>>, Fault> {
+        if sequences.is_empty() {
+            return Ok(Vec::new());
+        }
+        let keys: Vec<JsValue> = sequences
+            .iter()
+            .map(|seq| sealed::key(self.session.vault, *seq as f64))
+            .collect();
+        let transaction = self.database.read(&[OUTBOX]).await?;
+        let rows = transaction.get_each(OUTBOX, &keys).await?;
+        Ok(rows.iter().map(|row| Some(sealed::entry_clear(row.as_ref()?)?.2)).collect())
     }
 
     async fn entry_rows(&self, words: &[Word]) -> Result<Vec<JsValue>, Fault> {
@@ -228,9 +245,4 @@ impl Reading<'_> {
             .filter(|(_, pending)| ids.contains(&pending.record));
         of.map(|(seq, _)| *seq).collect()
     }
-}
-
-/// Id of a row, for what reads rows of more than one vault.
-pub fn vault_of(row: &JsValue) -> String {
-    text(row, "vault")
 }

@@ -1,0 +1,63 @@
+//! Tests of storage and vault inside a browser. One page runs one test: its name stands behind the `#` of the address, and
+//! the page's title says `passed` when it is through. A panic ends the page, and the runner (`browser.test.mjs`) reads it.
+#![allow(dead_code, unused_imports, reason = "the app's modules are here without the screens that use them")]
+
+#[path = "../../src/clock.rs"]
+mod clock;
+#[path = "../../src/net.rs"]
+mod net;
+#[path = "../../src/phone/mod.rs"]
+mod phone;
+#[path = "../../src/platform/mod.rs"]
+mod platform;
+#[path = "../../src/session.rs"]
+mod session;
+#[path = "../../src/store/mod.rs"]
+mod store;
+#[path = "../../src/sync_loop.rs"]
+mod sync_loop;
+#[path = "../../src/vault/mod.rs"]
+mod vault;
+
+mod phones;
+mod storage_tests;
+mod vault_tests;
+
+use leptos::prelude::Owner;
+
+fn main() {
+    std::panic::set_hook(Box::new(|panic| say(&format!("failed: {panic}"))));
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let name = window.location().hash().unwrap_or_default();
+    let owner = Owner::new();
+    owner.set();
+    leptos::task::spawn_local(async move {
+        let outcome = match name.trim_start_matches('#') {
+            "" => names().join(" "),
+            name => {
+                run(name).await;
+                "passed".to_owned()
+            }
+        };
+        say(&outcome);
+        drop(owner);
+    });
+}
+
+fn say(outcome: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(outcome);
+    }
+}
+
+/// Every test, by the name of its function.
+fn names() -> Vec<&'static str> {
+    storage_tests::NAMES.iter().chain(vault_tests::NAMES).copied().collect()
+}
+
+async fn run(name: &str) {
+    let known = storage_tests::run(name).await || vault_tests::run(name).await;
+    assert!(known, "there is no test named {name}");
+}

@@ -1,0 +1,352 @@
+//! IndexedDB as the app uses it: the contract of the sync run, durability, several tabs, damage.
+
+use crate::clock;
+use crate::phone::saving::Drafted;
+use crate::phone::{DraftNote, SaveProblem, VisitState};
+use crate::phones::{again, everything_at_rest, fresh_user, household, id, person, session, store, visit, with_vault};
+use crate::store::database::Database;
+use crate::store::fault::Fault;
+use crate::store::idb::{Durability, field, key, number, object, set, text};
+use crate::store::schema::{OUTBOX, RECORDS, RESERVE, SUMMARY};
+use crate::store::sync::PhoneStore;
+use crate::store::{reserve, sealed};
+use dampingi_domain::form::Draft;
+use dampingi_sync::contract::{self, SaveChange};
+use dampingi_sync::store::{Committed, EntryState, Step, Store};
+use dampingi_sync::{Change, Kind, Local, Record, link, status};
+use leptos::prelude::GetUntracked;
+
+pub const NAMES: &[&str] = &[
+    "storage_keeps_the_contract_of_the_sync_run",
+    "writes_are_strict_where_the_browser_says_so",
+    "a_save_is_there_when_the_app_is_opened_again",
+    "rows_counts_and_views_follow_a_save",
+    "two_tabs_never_take_the_same_sequence",
+    "a_missing_summary_is_made_anew_from_the_records",
+    "an_unreadable_summary_is_made_anew_from_the_records",
+    "a_full_phone_gives_up_its_reserve_for_the_save",
+    "a_save_that_finds_no_room_leaves_nothing",
+    "a_sync_that_outlives_the_lock_writes_nothing",
+    "a_review_that_is_pulled_marks_the_visit_returned",
+    "a_refused_visit_is_corrected_and_waits_again",
+    "drafts_are_there_when_the_app_is_opened_again",
+    "the_newest_of_many_drafts_wins",
+    "an_export_holds_every_row_and_no_name",
+];
+
+pub async fn run(name: &str) -> bool {
+    match name {
+        "storage_keeps_the_contract_of_the_sync_run" => storage_keeps_the_contract_of_the_sync_run().await,
+        "writes_are_strict_where_the_browser_says_so" => writes_are_strict_where_the_browser_says_so().await,
+        "a_save_is_there_when_the_app_is_opened_again" => a_save_is_there_when_the_app_is_opened_again().await,
+        "rows_counts_and_views_follow_a_save" => rows_counts_and_views_follow_a_save().await,
+        "two_tabs_never_take_the_same_sequence" => two_tabs_never_take_the_same_sequence().await,
+        "a_missing_summary_is_made_anew_from_the_records" => a_summary_is_made_anew(Damage::Missing).await,
+        "an_unreadable_summary_is_made_anew_from_the_records" => a_summary_is_made_anew(Damage::Unreadable).await,
+        "a_full_phone_gives_up_its_reserve_for_the_save" => a_full_phone_gives_up_its_reserve_for_the_save().await,
+        "a_save_that_finds_no_room_leaves_nothing" => a_save_that_finds_no_room_leaves_nothing().await,
+        "a_sync_that_outlives_the_lock_writes_nothing" => a_sync_that_outlives_the_lock_writes_nothing().await,
+        "a_review_that_is_pulled_marks_the_visit_returned" => a_review_that_is_pulled_marks_the_visit_returned().await,
+        "a_refused_visit_is_corrected_and_waits_again" => a_refused_visit_is_corrected_and_waits_again().await,
+        "drafts_are_there_when_the_app_is_opened_again" => drafts_are_there_when_the_app_is_opened_again().await,
+        "the_newest_of_many_drafts_wins" => the_newest_of_many_drafts_wins().await,
+        "an_export_holds_every_row_and_no_name" => an_export_holds_every_row_and_no_name().await,
+        _ => return false,
+    }
+    true
+}
+
+impl SaveChange for PhoneStore {
+    async fn save(&self, changes: Vec<Change>, replaces: &[u64]) -> Result<(), Fault> {
+        let draft = async |_: &crate::store::reading::Reading<'_>| {
+            let unflagged = changes.iter().map(|change| (change.clone(), Vec::new()));
+            Ok(Drafted {
+                changes: unflagged.collect(),
+                replaces: replaces.to_vec(),
+            })
+        };
+        self.engine.write(&self.session, draft).await
+    }
+}
+
+async fn storage_keeps_the_contract_of_the_sync_run() {
+    contract::hold(async || store(&with_vault(fresh_user()).await)).await;
+}
+
+async fn writes_are_strict_where_the_browser_says_so() {
+    let database = Database::open().await.expect("opens");
+    let strict = database.write(&[RECORDS], Durability::Strict).await.expect("begins");
+    assert_eq!(strict.durability().as_deref(), Some("strict"));
+    strict.done().await.expect("an empty transaction ends");
+    let relaxed = database.write(&[RECORDS], Durability::Relaxed).await.expect("begins");
+    assert_eq!(relaxed.durability().as_deref(), Some("relaxed"));
+    relaxed.done().await.expect("an empty transaction ends");
+}
+
+async fn a_save_is_there_when_the_app_is_opened_again() {
+    let user = fresh_user();
+    let engine = with_vault(user).await;
+    engine.save(vec![household(1), person(2, 1)]).await.expect("saved");
+    engine.save(vec![visit(3, 2, "2026-11-20")]).await.expect("saved");
+    drop(engine);
+
+    let engine = again(user).await;
+    let rows = engine.signals.rows.get_untracked();
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].last_visit.as_ref().map(|visit| visit.id), Some(id(3)));
+    assert_eq!((rows[0].unsent, rows[0].hamlet.as_str()), (2, "Sungai Buluh"));
+    assert_eq!(engine.signals.counts.get_untracked().waiting, 3);
+    let (view, of) = engine.visit(id(3)).await.expect("there");
+    assert_eq!(view.state, VisitState::OnPhone);
+    assert_eq!(of.household.map(|household| household.id), Some(id(1)));
+}
+
+async fn rows_counts_and_views_follow_a_save() {
+    let engine = with_vault(fresh_user()).await;
+    engine.save(vec![household(1), person(2, 1)]).await.expect("saved");
+    let house = engine.signals.houses.get_untracked()[0].clone();
+    assert_eq!((house.people, house.unsent), (1, 1));
+
+    let ticks = engine.signals.changed.get_untracked();
+    let mut moved = household(1);
+    moved.edit = dampingi_sync::Edit::Update {
+        fields: dampingi_domain::Answers::new().with("head_name", "Bu Contoh"),
+    };
+    engine.save(vec![moved]).await.expect("saved");
+    assert!(engine.signals.changed.get_untracked() > ticks);
+    assert_eq!(engine.signals.rows.get_untracked()[0].head_name, "Bu Contoh");
+    let view = engine.household(id(1)).await.expect("there");
+    assert_eq!((view.members.len(), view.pending), (1, true));
+
+    let items = engine.outbox().await;
+    let sequences: Vec<u64> = items.iter().map(|item| item.seq).collect();
+    assert_eq!(sequences, [3, 2, 1]);
+    assert_eq!(items[0].title_name, "Bu Contoh");
+    assert_eq!(items[1].person, Some(id(2)));
+}
+
+async fn two_tabs_never_take_the_same_sequence() {
+    let user = fresh_user();
+    let one = with_vault(user).await;
+    let other = again(user).await;
+    one.save(vec![person(1, 90)]).await.expect("saved");
+    other.save(vec![person(2, 90)]).await.expect("saved");
+    one.save(vec![person(3, 90)]).await.expect("saved");
+    let unsettled = store(&one).unsettled().await.expect("read");
+    let sequences: Vec<u64> = unsettled.iter().map(|entry| entry.change.device_seq).collect();
+    assert_eq!(sequences, [1, 2, 3]);
+    assert_eq!(one.signals.rows.get_untracked().len(), 3, "the other tab's person too");
+    assert_eq!(again(user).await.signals.rows.get_untracked().len(), 3);
+}
+
+#[derive(Clone, Copy)]
+enum Damage {
+    Missing,
+    Unreadable,
+}
+
+async fn a_summary_is_made_anew(damage: Damage) {
+    let user = fresh_user();
+    let engine = with_vault(user).await;
+    engine.save(vec![household(1), person(2, 1), visit(3, 2, "2026-11-20")]).await.expect("saved");
+    let (rows, houses) = (engine.signals.rows.get_untracked(), engine.signals.houses.get_untracked());
+    let vault = session(&engine).vault;
+
+    let database = Database::open().await.expect("opens");
+    let place = sealed::key(vault, 2_u32);
+    let transaction = database.write(&[SUMMARY], Durability::Strict).await.expect("begins");
+    match damage {
+        Damage::Missing => transaction.delete(SUMMARY, &place).expect("deleted"),
+        Damage::Unreadable => {
+            let row = transaction.get(SUMMARY, &place).await.expect("read").expect("there");
+            js_sys::Uint8Array::from(field(&row, "body")).set_index(20, 0);
+            let first = js_sys::Uint8Array::from(field(&row, "body")).get_index(21);
+            js_sys::Uint8Array::from(field(&row, "body")).set_index(21, first ^ 1);
+            transaction.put(SUMMARY, &row).expect("put");
+        }
+    }
+    transaction.done().await.expect("written");
+
+    let engine = again(user).await;
+    assert!(engine.signals.rows.get_untracked() == rows);
+    assert!(engine.signals.houses.get_untracked() == houses);
+    assert_eq!(engine.person(id(2)).await.map(|person| person.visits.len()), Some(1));
+    // And it was written: the next unlock reads it.
+    let row = database.read(&[SUMMARY]).await.expect("begins").get(SUMMARY, &place).await.expect("read");
+    assert!(row.is_some());
+}
+
+/// Makes the next `times` writes of IndexedDB fail as on a full phone.
+fn fill_the_phone(times: u32) {
+    let script = format!(
+        "(() => {{ const put = IDBObjectStore.prototype.put; let left = {times};
+           IDBObjectStore.prototype.put = function (value) {{
+             if (this.name === 'records' && left-- > 0) throw new DOMException('', 'QuotaExceededError');
+             return put.call(this, value);
+           }}; }})()"
+    );
+    js_sys::eval(&script).expect("the test page allows it");
+}
+
+async fn a_full_phone_gives_up_its_reserve_for_the_save() {
+    let user = fresh_user();
+    let engine = with_vault(user).await;
+    let database = Database::open().await.expect("opens");
+    reserve::lay(&database, Some(u64::MAX)).await.expect("laid");
+    let parts = database.read(&[RESERVE]).await.expect("begins").count(RESERVE).await.expect("counted");
+    assert_eq!(parts, 5);
+    fill_the_phone(1);
+    engine.save(vec![person(1, 90)]).await.expect("saved after all");
+    let parts = database.read(&[RESERVE]).await.expect("begins").count(RESERVE).await.expect("counted");
+    assert_eq!(parts, 0);
+    let unsettled = store(&again(user).await).unsettled().await.expect("read");
+    assert_eq!(unsettled.len(), 1);
+    assert_eq!(unsettled[0].change.device_seq, 1, "the failed try took no sequence");
+}
+
+async fn a_save_that_finds_no_room_leaves_nothing() {
+    let user = fresh_user();
+    let engine = with_vault(user).await;
+    engine.save(vec![person(1, 90)]).await.expect("saved");
+    fill_the_phone(2);
+    assert_eq!(engine.save(vec![person(2, 90)]).await, Err(SaveProblem::Full));
+    assert_eq!(engine.signals.rows.get_untracked().len(), 1);
+    engine.save(vec![person(3, 90)]).await.expect("there is room again");
+    let engine = again(user).await;
+    assert_eq!(engine.signals.rows.get_untracked().len(), 2);
+    assert!(engine.record(id(2)).await.is_none());
+    assert_eq!(store(&engine).position().await.expect("read").last_seq, 2);
+}
+
+async fn a_sync_that_outlives_the_lock_writes_nothing() {
+    let user = fresh_user();
+    let engine = with_vault(user).await;
+    engine.save(vec![person(1, 90)]).await.expect("saved");
+    let under_way = store(&engine);
+    engine.close().await;
+    assert_eq!(under_way.unsettled().await, Err(Fault::Locked));
+    let steps = vec![Step::Move(1, EntryState::Deferred)];
+    assert_eq!(under_way.commit(1, steps).await, Err(Fault::Locked));
+    assert!(engine.signals.rows.get_untracked().is_empty(), "nothing about people is left in memory");
+    let unsettled = store(&again(user).await).unsettled().await.expect("read");
+    assert_eq!(unsettled[0].state, EntryState::Waiting);
+}
+
+/// The server's state of what was saved.
+fn received(record: &Record, revision: u64) -> Local {
+    let mut record = record.clone();
+    record.revision = revision;
+    Local {
+        base: Some(record.clone()),
+        view: record,
+    }
+}
+
+async fn a_review_that_is_pulled_marks_the_visit_returned() {
+    let engine = with_vault(fresh_user()).await;
+    engine.save(vec![person(2, 90), visit(3, 2, "2026-11-20")]).await.expect("saved");
+    let store = store(&engine);
+    let receipt = |revision| EntryState::Sent {
+        revision,
+        at: "2026-11-21T02:00:00Z".to_owned(),
+    };
+    let visit = engine.record(id(3)).await.expect("there");
+    let mut review = visit.clone();
+    review.id = id(4);
+    review.kind = Kind::Review;
+    review.form = String::new();
+    review.fields = dampingi_domain::Answers::new()
+        .with(link::VISIT, id(3).to_string())
+        .with(status::STATE, "returned")
+        .with(status::NOTE, "Timbang lagi");
+    let steps = vec![
+        Step::Move(1, receipt(10)),
+        Step::Move(2, receipt(11)),
+        Step::Put(received(&review, 12)),
+        Step::Put(received(&visit, 11)),
+    ];
+    assert_eq!(store.commit(2, steps).await, Ok(Committed::Done));
+    let row = engine.signals.rows.get_untracked()[0].clone();
+    assert_eq!((row.returned.as_slice(), row.unsent), ([id(3)].as_slice(), 0));
+    let counts = engine.signals.counts.get_untracked();
+    assert_eq!((counts.waiting, counts.sent), (0, 2));
+    let (view, _) = engine.visit(id(3)).await.expect("there");
+    assert!(matches!(view.state, VisitState::Returned { ref note, .. } if note == "Timbang lagi"));
+    assert_eq!(view.reviews.len(), 1);
+}
+
+async fn a_refused_visit_is_corrected_and_waits_again() {
+    let user = fresh_user();
+    let engine = with_vault(user).await;
+    engine.save(vec![person(2, 90), visit(3, 2, "2026-11-20")]).await.expect("saved");
+    let refused = EntryState::Refused {
+        code: "impossible".to_owned(),
+        field: Some("weight_kg".to_owned()),
+        message: "Harus antara 0,3 dan 58 kg".to_owned(),
+    };
+    let commit = store(&engine).commit(2, vec![Step::Move(2, refused)]).await;
+    assert_eq!(commit, Ok(Committed::Done));
+    let (view, _) = engine.visit(id(3)).await.expect("there");
+    assert!(matches!(view.state, VisitState::Refused { .. }));
+    assert_eq!(engine.signals.counts.get_untracked().refused, 1);
+
+    let corrected = view.record.fields.clone().with("weight_kg", 8.5);
+    engine.resend(2, corrected).await.expect("saved");
+    let engine = again(user).await;
+    let (view, _) = engine.visit(id(3)).await.expect("there");
+    assert_eq!(view.state, VisitState::OnPhone);
+    assert_eq!(view.record.fields.number("weight_kg"), Some(8.5));
+    let counts = engine.signals.counts.get_untracked();
+    assert_eq!((counts.refused, counts.waiting), (0, 2));
+}
+
+fn note(key: &str, typed: &str) -> DraftNote {
+    let mut draft = Draft::default();
+    draft.set("weight_kg", typed);
+    DraftNote {
+        key: key.to_owned(),
+        route: "/orang/x".to_owned(),
+        title: "Kanari Contoh".to_owned(),
+        page: 2,
+        draft,
+        saved_at: clock::recorded_at(),
+    }
+}
+
+async fn drafts_are_there_when_the_app_is_opened_again() {
+    let user = fresh_user();
+    let engine = with_vault(user).await;
+    crate::phone::keep_draft(engine.clone(), note("visit/1", "9,"));
+    crate::phone::keep_draft(engine.clone(), note("visit/2", "8,5"));
+    engine.write_drafts().await;
+    let other = again(user).await;
+    assert_eq!(other.draft("visit/1").expect("kept").draft.text("weight_kg"), "9,");
+    other.drop_draft("visit/1").await;
+    let third = again(user).await;
+    assert!(third.draft("visit/1").is_none());
+    assert_eq!(third.draft("visit/2").map(|draft| draft.page), Some(2));
+}
+
+async fn the_newest_of_many_drafts_wins() {
+    let user = fresh_user();
+    let engine = with_vault(user).await;
+    for typed in ["9", "9,", "9,2", "9,25"] {
+        crate::phone::keep_draft(engine.clone(), note("visit/1", typed));
+    }
+    engine.write_drafts().await;
+    assert_eq!(again(user).await.draft("visit/1").expect("kept").draft.text("weight_kg"), "9,25");
+}
+
+async fn an_export_holds_every_row_and_no_name() {
+    let user = fresh_user();
+    let engine = with_vault(user).await;
+    engine.save(vec![person(1, 90)]).await.expect("saved");
+    let file = engine.export_readable().await.expect("readable");
+    let text = String::from_utf8(file).expect("JSON");
+    assert!(text.contains(&id(1).to_string()));
+    assert!(!text.contains("Kanari"));
+    let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    for store in ["records", "outbox", "vaults", "summary"] {
+        assert!(json[store].as_array().is_some_and(|rows| !rows.is_empty()), "{store}");
+    }
+}
