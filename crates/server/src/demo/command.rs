@@ -3,7 +3,7 @@
 use super::account;
 use super::play::{self, Played};
 use crate::accounts::{self as people, Created};
-use crate::db::{Db, accounts, holdings, meta};
+use crate::db::{Db, accounts, areas, holdings, meta};
 use crate::failure::{Failure, Outcome};
 use crate::import::{self, Mode};
 use crate::organisation;
@@ -47,6 +47,7 @@ pub async fn make(db: &Db, folder: &Path, now: Timestamp) -> Outcome<Made> {
         let password = password();
         accounts.push(people::create_user_with(db, user, &password, false, "demo", now).await?);
     }
+    write_teams(db, now).await?;
     // Before the long part: what a cut leaves behind can still be looked at.
     let path = folder.join(PASSWORDS);
     keep(&path, &accounts).map_err(|error| Failure::file(&path, &error))?;
@@ -61,6 +62,20 @@ pub async fn make(db: &Db, folder: &Path, now: Timestamp) -> Outcome<Made> {
         survey,
         played,
     })
+}
+
+/// Each village has its family assistance team, here of one.
+async fn write_teams(db: &Db, now: Timestamp) -> sqlx::Result<()> {
+    let mut transaction = db.writing().await?;
+    for village in account::VILLAGES {
+        let cadre = accounts::by_username(&mut transaction, &village.username()).await?;
+        let members: Vec<String> = cadre.into_iter().map(|user| user.id.to_string()).collect();
+        let area = village.area();
+        let name = areas::name(&mut transaction, area.as_str()).await?;
+        let name = format!("TPK {}", name.unwrap_or_default());
+        organisation::put_team(&mut transaction, &area, &name, &members, now).await?;
+    }
+    transaction.commit().await
 }
 
 /// Runs the command.

@@ -1,7 +1,8 @@
 //! The demo passes the same door as real work, on whatever day it is made.
 
+use super::databases::{self, BOTH};
 use dampingi_domain::{AreaCode, kind};
-use dampingi_server::db::{Db, accounts, holdings, meta, visits};
+use dampingi_server::db::{Backend, Db, accounts, holdings, meta, visits};
 use dampingi_server::demo;
 use dampingi_sync::{Kind, Origin, Record, Role, link};
 use jiff::Timestamp;
@@ -17,10 +18,7 @@ const VILLAGES: [&str; 6] = [
 ];
 
 async fn empty(folder: &tempfile::TempDir) -> Db {
-    let path = folder.path().join("test.db");
-    Db::open(&format!("sqlite://{}", path.display()))
-        .await
-        .expect("opens")
+    databases::empty(Backend::Sqlite, folder.path()).await
 }
 
 fn folder() -> tempfile::TempDir {
@@ -47,25 +45,27 @@ fn forms(records: &[Record], kind: Kind) -> BTreeSet<&str> {
 
 #[tokio::test]
 async fn every_village_has_every_kind_of_beneficiary_and_visit() {
-    let folder = folder();
-    let db = empty(&folder).await;
-    let made = demo::make(&db, folder.path(), time("2026-11-21T03:00:00Z"))
-        .await
-        .expect("nothing is refused");
-    assert_eq!(made.survey.counts.children_new, 494);
-    let kinds: BTreeSet<&str> = kind::of_persons().map(|kind| kind.episode).collect();
-    let all_visits: BTreeSet<&str> = kind::ALL
-        .iter()
-        .flat_map(|kind| kind.visits.iter().copied())
-        .collect();
-    for village in VILLAGES {
-        let records = of_village(&db, village).await;
-        assert_eq!(forms(&records, Kind::Episode), kinds, "{village}");
-        assert_eq!(forms(&records, Kind::Visit), all_visits, "{village}");
-        let homeless = records
+    for backend in BOTH {
+        let folder = folder();
+        let db = databases::empty(backend, folder.path()).await;
+        let made = demo::make(&db, folder.path(), time("2026-11-21T03:00:00Z"))
+            .await
+            .expect("nothing is refused");
+        assert_eq!(made.survey.counts.children_new, 494);
+        let kinds: BTreeSet<&str> = kind::of_persons().map(|kind| kind.episode).collect();
+        let all_visits: BTreeSet<&str> = kind::ALL
             .iter()
-            .filter(|record| record.kind == Kind::Person && record.link(link::HOUSEHOLD).is_none());
-        assert_eq!(homeless.count(), 0);
+            .flat_map(|kind| kind.visits.iter().copied())
+            .collect();
+        for village in VILLAGES {
+            let records = of_village(&db, village).await;
+            assert_eq!(forms(&records, Kind::Episode), kinds, "{village}");
+            assert_eq!(forms(&records, Kind::Visit), all_visits, "{village}");
+            let homeless = records.iter().filter(|record| {
+                record.kind == Kind::Person && record.link(link::HOUSEHOLD).is_none()
+            });
+            assert_eq!(homeless.count(), 0);
+        }
     }
 }
 

@@ -1,0 +1,422 @@
+//! The survey through the real door: intake, database, and what a second run does.
+
+use super::databases::{self, BOTH};
+use dampingi_domain::AreaCode;
+use dampingi_server::accounts::{self, NewUser};
+use dampingi_server::db::{Backend, Db, accounts as table, changes, holdings, meta, records};
+use dampingi_server::import::{self, Column, Done, Effect, Eppgbm, Mode};
+use dampingi_server::organisation;
+use dampingi_sync::{Author, Kind, Origin, Record, Role};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use uuid::Uuid;
+
+const SURVEY: &[u8] = include_bytes!("../../../../data/eppgbm_survey.csv");
+
+struct Place {
+    db: Db,
+    author: Author,
+    folder: tempfile::TempDir,
+}
+
+fn now() -> Timestamp {
+    "2026-11-21T10:00:00Z".parse().expect("a time")
+}
+
+async fn on_both(test: impl AsyncFn(Place)) {
+    for backend in BOTH {
+        eprintln!("on {backend:?}");
+        test(place_on(backend).await).await;
+    }
+}
+
+async fn place() -> Place {
+    place_on(Backend::Sqlite).await
+}
+
+async fn place_on(backend: Backend) -> Place {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = databases::empty(backend, folder.path()).await;
+    let admin = NewUser {
+        username: "admin".to_owned(),
+        name: "Admin".to_owned(),
+        role: Role::Admin,
+        cadre_kind: None,
+        areas: vec![code("65")],
+    };
+    accounts::create_user(&db, admin, "test", now())
+        .await
+        .expect("made");
+    let user = table::by_username(&mut db.reading().await.expect("reads"), "admin")
+        .await
+        .expect("reads");
+    let author = user.expect("made").author();
+    Place { db, author, folder }
+}
+
+fn code(text: &str) -> AreaCode {
+    AreaCode::parse(text).expect("well formed")
+}
+
+impl Place {
+    async fn import(&self, bytes: &[u8]) -> Done {
+        import::run(
+            &self.db,
+            &self.author,
+            bytes,
+            Mode::Write,
+            now(),
+            &mut |_, _| (),
+        )
+        .await
+        .expect("readable")
+    }
+
+    async fn records(&self, area: &str) -> Vec<Record> {
+        let mut connection = self.db.reading().await.expect("reads");
+        let mut all = holdings::in_areas(&mut connection, &[code(area)])
+            .await
+            .expect("reads");
+        all.retain(|record| record.origin == Origin::Import);
+        all
+    }
+
+    async fn command(
+        &self,
+        text: &str,
+        change: impl FnOnce(&mut Eppgbm),
+    ) -> (Result<(), String>, String) {
+        let file = self.folder.path().join("file.csv");
+        std::fs::write(&file, text).expect("writes");
+        let mut args = Eppgbm {
+            file,
+            as_user: None,
+            dry_run: false,
+            problems: None,
+        };
+        change(&mut args);
+        let mut out = Vec::new();
+        let done = import::bring_in_eppgbm(&self.db, &args, now(), &mut out).await;
+        (
+            done.map_err(|failure| failure.to_string()),
+            String::from_utf8(out).expect("text"),
+        )
+    }
+}
+
+#[tokio::test]
+async fn every_child_of_the_survey_is_in_its_village_with_its_measurements() {
+    on_both(async |place| {
+        let done = place.import(SURVEY).await;
+        assert!(done.problems.is_empty() && done.unknown_columns.is_empty());
+        assert_eq!(
+            (
+                done.counts.children_new,
+                done.counts.visits_new,
+                done.counts.names_new
+            ),
+            (494, 494, 7)
+        );
+
+        // What the file says, counted without any of the import's code.
+        let mut expected: BTreeMap<(String, String), usize> = BTreeMap::new();
+        let mut reader = csv::Reader::from_reader(SURVEY);
+        let at = |headers: &csv::StringRecord, name: &str| {
+            headers.iter().position(|heading| heading == name)
+        };
+        let headers = reader.headers().expect("header").clone();
+        let (village, weight) = (
+            at(&headers, "Desa/Kel").expect("there"),
+            at(&headers, "Berat").expect("there"),
+        );
+        for row in reader.records().map(|row| row.expect("row")) {
+            *expected
+                .entry((row[village].to_owned(), row[weight].to_owned()))
+                .or_default() += 1;
+        }
+        let mut found: BTreeMap<(String, String), usize> = BTreeMap::new();
+        let villages =
+            ["1001", "1002", "2003", "2004", "2005", "2007"].map(|end| format!("65.01.05.{end}"));
+        for area in &villages {
+            let mut connection = place.db.reading().await.expect("reads");
+            let name = dampingi_server::db::areas::name(&mut connection, area)
+                .await
+                .expect("reads")
+                .expect("known");
+            drop(connection);
+            let records = place.records(area).await;
+            for visit in records.iter().filter(|record| record.kind == Kind::Visit) {
+                let weight = visit
+                    .fields
+                    .number("weight_kg")
+                    .map_or(String::new(), |kg| kg.to_string());
+                *found.entry((name.clone(), weight)).or_default() += 1;
+                let person = visit.link("person_id").expect("linked");
+                assert!(
+                    records
+                        .iter()
+                        .any(|record| record.id == person && record.kind == Kind::Person)
+                );
+            }
+        }
+        assert_eq!(found, expected);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn imported_visits_are_marked_and_stay_out_of_the_review_queue() {
+    on_both(async |place| {
+        place.import(SURVEY).await;
+        let mut connection = place.db.reading().await.expect("reads");
+        let filter = dampingi_server::db::visits::Filter {
+            areas: vec![code("65.01.05")],
+            ..Default::default()
+        };
+        assert_eq!(
+            dampingi_server::db::visits::count(&mut connection, &filter)
+                .await
+                .expect("reads"),
+            0
+        );
+        drop(connection);
+        let records = place.records("65.01.05.2003").await;
+        assert_eq!(records.len(), 3 * 83);
+        assert!(
+            records
+                .iter()
+                .all(|record| record.author == place.author.id)
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_run_adds_nothing_and_leaves_no_gap() {
+    on_both(async |place| {
+        place.import(SURVEY).await;
+        let revision = last_revision(&place).await;
+        let done = place.import(SURVEY).await;
+        assert_eq!(
+            (
+                done.counts.children_new,
+                done.counts.visits_new,
+                done.counts.names_new
+            ),
+            (0, 0, 0)
+        );
+        assert_eq!(
+            (done.counts.children_known, done.counts.visits_known),
+            (494, 494)
+        );
+        assert_eq!(last_revision(&place).await, revision);
+        let device = Uuid::new_v5(
+            &Uuid::from_u128(0x6f1d_2b7e_8c41_5a0e_9d33_41b7_0c5a_77e2),
+            format!("device:{}", place.author.id).as_bytes(),
+        );
+        let count = changes::device_count(&mut place.db.reading().await.expect("reads"), device)
+            .await
+            .expect("reads");
+        assert_eq!(
+            (count.held, count.last_seq, count.gaps),
+            (3 * 494, 3 * 494, vec![])
+        );
+    })
+    .await;
+}
+
+async fn last_revision(place: &Place) -> u64 {
+    let writing = place.db.writing().await.expect("writes");
+    writing.next_revision()
+}
+
+#[tokio::test]
+async fn an_import_that_was_cut_goes_on_where_it_stopped() {
+    let place = place().await;
+    let half: Vec<u8> = {
+        let text = String::from_utf8(SURVEY.to_vec()).expect("text");
+        text.lines()
+            .take(200)
+            .map(|line| format!("{line}\n"))
+            .collect::<String>()
+            .into_bytes()
+    };
+    place.import(&half).await;
+    let done = place.import(SURVEY).await;
+    assert_eq!(
+        (done.counts.children_known, done.counts.children_new),
+        (199, 295)
+    );
+    assert_eq!(done.counts.names_new, 0);
+}
+
+#[tokio::test]
+async fn a_child_who_moved_is_told_and_stays_where_she_is() {
+    on_both(async |place| {
+    let head = "NIK,Nama,JK,Tgl Lahir,Nama Ortu,Kec,Desa/Kel,Tanggal Pengukuran,Berat\n";
+    let row = |village: &str| {
+        format!(
+            "{head}6501056109240001,Rahma,P,2024-09-21,Ani,Tanjung Selor,{village},2026-08-05,10\n"
+        )
+    };
+    place.import(row("Apung").as_bytes()).await;
+    let done = place.import(row("Jelarai Selor").as_bytes()).await;
+    let told: Vec<_> = done
+        .problems
+        .iter()
+        .map(|problem| (problem.row, problem.column, problem.effect))
+        .collect();
+    assert_eq!(told, [(2, Column::Village, Effect::LeftOut)]);
+    assert_eq!(place.records("65.01.05.2007").await.len(), 3);
+    assert_eq!(place.records("65.01.05.2003").await.len(), 0);
+    }).await;
+}
+
+#[tokio::test]
+async fn a_nik_that_comes_later_is_added_to_the_same_child() {
+    on_both(async |place| {
+        let head = "NIK,Nama,JK,Tgl Lahir,Nama Ortu,Kec,Desa/Kel,Tanggal Pengukuran,Berat\n";
+        let row = |nik: &str, day: &str| {
+            format!("{head}{nik},Rahma,P,2024-09-21,Ani,Tanjung Selor,Apung,2026-08-{day},10\n")
+        };
+        place.import(row("", "05").as_bytes()).await;
+        let done = place.import(row("6501056109240001", "06").as_bytes()).await;
+        assert_eq!(done.problems, []);
+        let records = place.records("65.01.05.2007").await;
+        let people: Vec<&Record> = records
+            .iter()
+            .filter(|record| record.kind == Kind::Person)
+            .collect();
+        assert_eq!(people.len(), 1);
+        assert_eq!(people[0].fields.text("nik"), Some("6501056109240001"));
+        assert_eq!(people[0].fields.text("nik_status"), Some("known"));
+        assert_eq!(
+            records
+                .iter()
+                .filter(|record| record.kind == Kind::Visit)
+                .count(),
+            2
+        );
+        let again = place.import(row("6501056109240001", "06").as_bytes()).await;
+        assert_eq!(
+            (again.counts.children_known, again.counts.visits_known),
+            (1, 1)
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_unknown_posyandu_waits_until_an_admin_lists_it() {
+    on_both(async |place| {
+        place.import(SURVEY).await;
+        let posyandu = |records: Vec<Record>| -> Vec<(String, Option<bool>)> {
+            let of_kind = records
+                .into_iter()
+                .filter(|record| record.kind == Kind::Posyandu);
+            of_kind
+                .map(|record| {
+                    (
+                        record.fields.text("name").unwrap_or("").to_owned(),
+                        record.fields.flag("confirmed"),
+                    )
+                })
+                .collect()
+        };
+        let in_village = async || {
+            let mut connection = place.db.reading().await.expect("reads");
+            posyandu(
+                holdings::in_areas(&mut connection, &[code("65.01.05.2003")])
+                    .await
+                    .expect("reads"),
+            )
+        };
+        assert_eq!(
+            in_village().await,
+            [("Posyandu Anggrek".to_owned(), Some(false))]
+        );
+        let list = "village,name\n65.01.05.2003,Posyandu Anggrek\n";
+        organisation::import_posyandu(&place.db, list.as_bytes(), now())
+            .await
+            .expect("readable");
+        assert_eq!(
+            in_village().await,
+            [("Posyandu Anggrek".to_owned(), Some(true))]
+        );
+        place.import(SURVEY).await;
+        assert_eq!(
+            in_village().await,
+            [("Posyandu Anggrek".to_owned(), Some(true))]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_command_tells_wrong_rows_and_succeeds() {
+    let place = place().await;
+    let text = "Nama,JK,Tgl Lahir,Kec,Desa/Kel,Tanggal Pengukuran,Berat,Hobi\n\
+                Rahma,P,2024-09-21,Tanjung Selor,Apung,2026-08-05,\"10,4\",x\n\
+                Budi,L,2024-09-21,Tanjung Selor,Apung,2026-08-05,300,x\n";
+    let list = place.folder.path().join("masalah.csv");
+    let (done, out) = place
+        .command(text, |args| args.problems = Some(list.clone()))
+        .await;
+    assert_eq!(done, Ok(()));
+    assert!(out.contains("Anak baru         : 1"), "{out}");
+    assert!(out.contains("baris 3, kolom Berat: "), "{out}");
+    assert!(out.contains("Kolom tidak dikenal, dilewati: Hobi"), "{out}");
+    assert!(
+        !out.contains("Budi") && !out.contains("Rahma"),
+        "no name in the report: {out}"
+    );
+    let list = std::fs::read_to_string(list).expect("written");
+    assert!(
+        list.starts_with("baris,kolom,alasan,akibat\n3,Berat,"),
+        "{list}"
+    );
+}
+
+#[tokio::test]
+async fn a_trial_writes_nothing() {
+    let place = place().await;
+    let (done, out) = place
+        .command(std::str::from_utf8(SURVEY).expect("text"), |args| {
+            args.dry_run = true
+        })
+        .await;
+    assert_eq!(done, Ok(()));
+    assert!(
+        out.contains("Anak baru         : 494") && out.contains("tidak ada yang ditulis"),
+        "{out}"
+    );
+    assert_eq!(place.records("65.01.05.2003").await.len(), 0);
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_at_all_is_an_error() {
+    let place = place().await;
+    let (no_header, _) = place.command("halo\n", |_| ()).await;
+    assert!(
+        no_header
+            .expect_err("no header")
+            .contains("Nama, JK, Tgl Lahir, Desa/Kel")
+    );
+    let (no_file, _) = place
+        .command("", |args| args.file = PathBuf::from("tidak-ada.csv"))
+        .await;
+    assert!(no_file.expect_err("no file").contains("tidak-ada.csv"));
+    let (no_user, _) = place
+        .command("", |args| args.as_user = Some("hantu".to_owned()))
+        .await;
+    assert!(no_user.expect_err("no user").contains("hantu"));
+    let mut connection = place.db.reading().await.expect("reads");
+    assert!(!meta::is_demo(&mut connection).await.expect("reads"));
+    assert!(
+        records::load(&mut connection, place.author.id)
+            .await
+            .expect("reads")
+            .is_some()
+    );
+}
