@@ -13,7 +13,7 @@ mod rule;
 mod words;
 
 pub use case::{Case, Earlier};
-pub use facts::Facts;
+pub use facts::{Facts, measured};
 pub use judge::{Finding, Judgement, judge, judge_by};
 pub use referral::{Referral, ReferralState};
 pub use replay::{Change, RuleMark, Verdict, changed};

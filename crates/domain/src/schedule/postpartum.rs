@@ -1,0 +1,55 @@
+//! A mother after birth: check-ups, capsules, family planning.
+
+use super::List;
+use super::task::{CONTRACEPTION, MOTHERS_CAPSULES, MOTHERS_CHECK};
+use crate::Date;
+use crate::date::add_days;
+use crate::life::{Episode, Visit};
+use crate::service::vitamin_a;
+use crate::woman::postpartum::{KF, LAST_DAY, Window};
+
+pub(super) fn add(list: &mut List, episode: &Episode<'_>) {
+    let Some(birth) = episode.answers.date("delivery_date") else {
+        return;
+    };
+    let visits = episode.visits_until(list.today);
+    for window in KF
+        .iter()
+        .filter(|window| !is_checked(window, birth, &visits, "pnc"))
+    {
+        list.in_window(&MOTHERS_CHECK, window.dates(birth), vec![window.code]);
+    }
+    let capsules = visits
+        .iter()
+        .filter_map(|visit| visit.answers.number("vitamin_a_capsules"))
+        .fold(0.0, f64::max);
+    let last = add_days(birth, LAST_DAY);
+    if capsules < f64::from(vitamin_a::MOTHERS_CAPSULES) {
+        list.in_window(&MOTHERS_CAPSULES, (birth, last), Vec::new());
+    }
+    let has_method = visits
+        .iter()
+        .any(|visit| visit.answers.flag("family_planning") == Some(true));
+    if !has_method {
+        let from = add_days(birth, KF[3].from_day);
+        list.in_window(&CONTRACEPTION, (from, last), Vec::new());
+    }
+}
+
+/// Whether a check-up fell into a window: by its date, or, without one, by the day of the visit that told of it.
+pub(crate) fn is_checked(
+    window: &Window,
+    birth: Date,
+    visits: &[&Visit<'_>],
+    prefix: &str,
+) -> bool {
+    let (date_key, told_key) = match prefix {
+        "kn" => ("kn_date", "kn_checked"),
+        _ => ("pnc_date", "pnc_checked"),
+    };
+    visits.iter().any(|visit| {
+        let told = visit.answers.flag(told_key) == Some(true);
+        let day = visit.answers.date(date_key).or(told.then_some(visit.on));
+        day.is_some_and(|day| window.holds(birth, day))
+    })
+}
