@@ -47,4 +47,14 @@ build_server() {
   say "Server: ready in $((SECONDS - began)) s"
 }
 
+# Both at once: the app's link-time optimising uses one core for minutes, and the server the other meanwhile.
+build_both() {
+  local server works=0
+  build_server &
+  server=$!
+  build_app || works=1
+  wait "$server" || works=1
+  return "$works"
+}
+
 server_binary() { printf '%s' "${CARGO_TARGET_DIR:-$ROOT/target}/server/dampingi"; }
