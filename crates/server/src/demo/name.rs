@@ -62,11 +62,15 @@ const FAMILIES: [&str; 20] = [
 /// Longer than a line of a phone: cut only where it can be opened.
 pub const LONGEST: &str = "Muhammad Abdurrahman Al-Ghifari bin H. Syahruddin";
 
-/// As long, of a woman.
+/// As long, of a woman and of a man.
 pub const LONG_WOMAN: &str = "Hj. Nurul Khairunnisa Ramadhani binti Kaharuddin";
+/// See [`LONG_WOMAN`].
+pub const LONG_MAN: &str = "H. Burhanuddin Syafi'i Noor bin H. Abdul Kadir";
 
 /// Many people have one name only.
-pub const SINGLE: [&str; 4] = ["Sutinah", "Paridah", "Ngau", "Suharti"];
+pub const SINGLE_WOMEN: [&str; 4] = ["Sutinah", "Paridah", "Ulung", "Suharti"];
+/// See [`SINGLE_WOMEN`].
+pub const SINGLE_MEN: [&str; 4] = ["Suparno", "Ngau", "Kasim", "Lalo"];
 
 /// A name of a girl or woman.
 pub fn female(random: &mut Random) -> String {

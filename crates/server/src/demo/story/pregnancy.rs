@@ -78,6 +78,9 @@ pub fn register(script: &mut Script, days: i32, ago: i32, years: i32, children: 
     let head = script.grown("male");
     let home = house::with_survey(script, ago, &head);
     let (name, born) = (script.grown("female"), script.born(years));
+    let nik_status = script
+        .random
+        .pick(&["known", "known", "known", "known", "unknown", "refused"]);
     let mother = script.person(
         ago,
         &home,
@@ -87,7 +90,7 @@ pub fn register(script: &mut Script, days: i32, ago: i32, years: i32, children: 
             sex: "female",
             born,
             relation: "spouse",
-            nik_status: "known",
+            nik_status,
             more: Answers::new()
                 .with("spouse_name", head)
                 .with("phone", "081200000000")

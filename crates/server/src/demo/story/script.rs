@@ -174,6 +174,8 @@ impl Script {
             .with("rt", format!("{rt:02}"))
             .with("rw", format!("{rw:02}"))
             .with("address", landmark);
+        let hamlet = self.random.pick(&["", "Dusun I", "Dusun II", "Dusun Hulu"]);
+        fields.set("hamlet", hamlet);
         if self.random.once_in(4) {
             fields.set("family_card_status", "unknown");
         } else {
@@ -331,14 +333,20 @@ impl Script {
 
     /// A woman's or man's name; now and then a very long or a single one.
     pub fn grown(&mut self, sex: &str) -> String {
+        let is_man = sex == "male";
         if self.random.once_in(9) {
-            return self.random.pick(&name::SINGLE).to_owned();
+            let single = if is_man {
+                &name::SINGLE_MEN
+            } else {
+                &name::SINGLE_WOMEN
+            };
+            return self.random.pick(single).to_owned();
         }
-        match (sex, self.random.once_in(12)) {
-            ("male", true) => name::LONGEST.to_owned(),
-            ("male", false) => name::male(&mut self.random),
-            (_, true) => name::LONG_WOMAN.to_owned(),
-            (_, false) => name::female(&mut self.random),
+        match (is_man, self.random.once_in(12)) {
+            (true, true) => name::LONG_MAN.to_owned(),
+            (true, false) => name::male(&mut self.random),
+            (false, true) => name::LONG_WOMAN.to_owned(),
+            (false, false) => name::female(&mut self.random),
         }
     }
 
