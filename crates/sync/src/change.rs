@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// One edit. `(device_id, device_seq)` and `change_id` each identify it; either twice is applied once.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Change {
     /// Version 7, made on the device; never used for order.
     pub change_id: Uuid,
@@ -42,7 +42,7 @@ pub struct Change {
 }
 
 /// What a change does to its record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "op", rename_all = "snake_case")]
 pub enum Edit {
     /// A new record with these fields.
@@ -68,6 +68,31 @@ impl Edit {
         match self {
             Self::Create { fields } | Self::Update { fields } => Some(fields),
             Self::Delete { .. } => None,
+        }
+    }
+}
+
+/// Shows which change it is and nothing of what it says.
+impl std::fmt::Debug for Change {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Change")
+            .field("change_id", &self.change_id)
+            .field("device_seq", &self.device_seq)
+            .field("record", &self.record)
+            .field("kind", &self.kind)
+            .field("form", &self.form)
+            .field("base_revision", &self.base_revision)
+            .field("edit", &self.edit)
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for Edit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Create { fields } => write!(f, "Create({fields:?})"),
+            Self::Update { fields } => write!(f, "Update({fields:?})"),
+            Self::Delete { .. } => f.write_str("Delete(·)"),
         }
     }
 }

@@ -234,10 +234,18 @@ impl std::fmt::Debug for QueueItem {
 }
 
 /// `GET /api/review/story/{visit_id}`: all that the coordinator needs to decide. Every request is logged as an opening.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Story {
     /// Person, household, episodes, visits with their whole chain of versions, reviews, conflicts.
     pub records: Vec<Record>,
     /// Names of the users who appear as authors.
     pub users: Vec<(RecordId, String)>,
+}
+
+impl std::fmt::Debug for Story {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Story")
+            .field("records", &self.records)
+            .finish_non_exhaustive()
+    }
 }

@@ -8,3 +8,11 @@ mod block_on;
 mod build;
 #[path = "rules/contract.rs"]
 mod contract;
+#[path = "rules/device.rs"]
+mod device;
+#[path = "rules/plan.rs"]
+mod plan;
+#[path = "rules/run.rs"]
+mod run;
+#[path = "rules/status.rs"]
+mod status;
