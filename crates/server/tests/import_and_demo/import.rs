@@ -1,15 +1,24 @@
 //! The survey through the real door: intake, database, and what a second run does.
 
 use super::databases::{self, BOTH};
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
 use dampingi_domain::AreaCode;
 use dampingi_server::accounts::{self, NewUser};
+use dampingi_server::auth::App;
+use dampingi_server::config::ServePlace;
 use dampingi_server::db::{Backend, Db, accounts as table, changes, holdings, meta, records};
 use dampingi_server::import::{self, Column, Done, Effect, Eppgbm, Mode};
-use dampingi_server::organisation;
+use dampingi_server::{organisation, serve};
+use dampingi_sync::wire::{Page, SignedIn};
 use dampingi_sync::{Author, Kind, Origin, Record, Role};
+use http_body_util::BodyExt;
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use serde::de::DeserializeOwned;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use tower::ServiceExt;
 use uuid::Uuid;
 
 const SURVEY: &[u8] = include_bytes!("../../../../data/eppgbm_survey.csv");
@@ -190,6 +199,75 @@ async fn imported_visits_are_marked_and_stay_out_of_the_review_queue() {
         );
     })
     .await;
+}
+
+#[tokio::test]
+async fn the_cadre_of_a_village_gets_its_children_at_her_next_sync_and_no_others() {
+    on_both(async |place| {
+        place.import(SURVEY).await;
+        let new = NewUser {
+            username: "kader.jelarai".to_owned(),
+            name: "Kader".to_owned(),
+            role: Role::Cadre,
+            cadre_kind: None,
+            areas: vec![code("65.01.05.2003")],
+        };
+        accounts::create_user_with(&place.db, new, "melati di beranda", false, "test", now())
+            .await
+            .expect("made");
+        let clock = dampingi_server::clock::Clock::from(now);
+        let app = App {
+            db: place.db.clone(),
+            clock,
+        };
+        let router = serve::whole(app, None, &ServePlace::default());
+        let sign_in =
+            serde_json::json!({ "username": "kader.jelarai", "password": "melati di beranda" });
+        let request = Request::post("/api/session").header("content-type", "application/json");
+        let request = request
+            .body(Body::from(sign_in.to_string()))
+            .expect("a request");
+        let signed: SignedIn = answer(&router, request).await;
+        let (mut cursor, mut records) = (String::new(), Vec::new());
+        loop {
+            let path = format!("/api/sync/pull?limit=100&device={}{cursor}", Uuid::nil());
+            let request =
+                Request::get(path).header("authorization", format!("Bearer {}", signed.token));
+            let page: Page = answer(&router, request.body(Body::empty()).expect("a request")).await;
+            records.extend(page.records);
+            cursor = format!("&cursor={}", page.cursor);
+            if !page.more {
+                break;
+            }
+        }
+        let count = |kind: Kind| records.iter().filter(|record| record.kind == kind).count();
+        assert_eq!(
+            (
+                count(Kind::Person),
+                count(Kind::Episode),
+                count(Kind::Visit)
+            ),
+            (83, 83, 83)
+        );
+        let about_people = records
+            .iter()
+            .filter(|record| record.origin == Origin::Import);
+        let villages: BTreeSet<&str> = about_people.map(|record| record.area.as_str()).collect();
+        assert_eq!(villages, BTreeSet::from(["65.01.05.2003"]));
+    })
+    .await;
+}
+
+async fn answer<T: DeserializeOwned>(router: &Router, request: Request<Body>) -> T {
+    let Ok(response) = router.clone().oneshot(request).await;
+    assert_eq!(response.status(), 200);
+    let body = response
+        .into_body()
+        .collect()
+        .await
+        .expect("a body")
+        .to_bytes();
+    serde_json::from_slice(&body).expect("the message")
 }
 
 #[tokio::test]
