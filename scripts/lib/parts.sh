@@ -62,6 +62,15 @@ part_size() {
   node tests/size/size.mjs
 }
 
+# Storage and vault inside Chromium, without the screens: tests/browser/page.rs, built for wasm, one page for each test.
+part_browser() {
+  local wasm="$ROOT/target/wasm/wasm32-unknown-unknown/debug/examples/browser-tests.wasm"
+  in_wasm_env cargo build --quiet --locked --target wasm32-unknown-unknown --example browser-tests
+  "$DAMPINGI_CACHE/wasm-bindgen-$WASM_BINDGEN_VERSION/bin/wasm-bindgen" --target web --no-typescript \
+    --out-dir target/browser-tests --out-name browser-tests "$wasm"
+  node --test --test-reporter=spec --test-timeout=300000 tests/browser/*.test.mjs
+}
+
 part_install() { browser_tests tests/install; }
 part_e2e() { browser_tests tests/e2e; }
 part_a11y() { browser_tests tests/a11y; }

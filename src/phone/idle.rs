@@ -38,6 +38,11 @@ pub fn watch(engine: Rc<Engine>) {
     event::on_shown(move || {
         shown.lock_if_idle();
         shown.alarm.call();
+        let engine = shown.clone();
+        leptos::task::spawn_local(async move {
+            // Should it fail, the next write finds out the same.
+            let _ = engine.catch_up().await;
+        });
     });
     leptos::task::spawn_local(async move {
         loop {

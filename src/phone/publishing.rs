@@ -19,6 +19,19 @@ impl Engine {
         self.signals.changed.update(|tick| *tick += 1);
     }
 
+    /// Another tab may have written while this one was out of sight: then its summaries are read again and shown.
+    pub async fn catch_up(&self) -> Result<(), Fault> {
+        let (session, database) = (self.session()?, self.database()?);
+        let turn = self.writing.lock().await;
+        let is_behind = reading(&database, &session).writes().await? != session.writes.get();
+        if is_behind || session.is_stale.get() {
+            self.look_again(&session).await?;
+            drop(turn);
+            self.publish(&session).await;
+        }
+        Ok(())
+    }
+
     fn publish_rows(&self, session: &Session) {
         let shelf = session.shelf.borrow();
         let mut rows: Vec<Row> = shelf.rows.values().cloned().collect();
@@ -89,7 +102,12 @@ impl Engine {
 
     /// Shows what the browser says of its storage.
     pub async fn publish_storage(&self) {
-        self.signals.storage.set(storage::look().await);
+        let strict = match self.database() {
+            Ok(database) => database.is_strict().await,
+            Err(_) => None,
+        };
+        let seen = storage::look().await;
+        self.signals.storage.set(StorageState { strict, ..seen });
     }
 }
 

@@ -35,4 +35,6 @@ pub struct StorageState {
     pub used: Option<u64>,
     /// Bytes allowed.
     pub quota: Option<u64>,
+    /// Whether a save is on the disk before it is called saved; `None` where the browser does not say.
+    pub strict: Option<bool>,
 }

@@ -39,5 +39,6 @@ pub async fn look() -> StorageState {
         persisted,
         used: bytes("usage"),
         quota: bytes("quota"),
+        strict: None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::idb::{self, Durability, Transaction};
-use super::schema;
+use super::schema::{self, RESERVE};
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::IdbDatabase;
@@ -36,6 +36,14 @@ impl Database {
     ) -> Result<Transaction, Fault> {
         self.begin(|connection| Transaction::write(connection, stores, durability))
             .await
+    }
+
+    /// Whether the browser really writes strictly when it is asked to; `None` where it does not say.
+    pub async fn is_strict(&self) -> Option<bool> {
+        let transaction = self.write(&[RESERVE], Durability::Strict).await.ok()?;
+        let durability = transaction.durability();
+        transaction.done().await.ok()?;
+        durability.map(|word| word == "strict")
     }
 
     async fn begin(

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { chromium } from "playwright-core";
 import { closeWithUs, temporaryFolder } from "./cleanup.mjs";
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--no-first-run",
@@ -47,6 +47,10 @@ export function problemsOf(page) {
   page.on("pageerror", (error) => problems.push(String(error)));
   return problems;
 }
+
+// What a stopped server makes every browser complain of is no problem of the app's.
+export const unexpected = (problems) =>
+  problems.filter((text) => !/net::ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|CONNECTION_RESET|EMPTY_RESPONSE)/.test(text));
 
 // As when the phone's system ends the app, or the battery does: no handler runs, nothing is flushed.
 async function killBrowser(context) {

@@ -23,26 +23,24 @@ mod phones;
 mod storage_tests;
 mod vault_tests;
 
-use leptos::prelude::Owner;
-
 fn main() {
     std::panic::set_hook(Box::new(|panic| say(&format!("failed: {panic}"))));
     let Some(window) = web_sys::window() else {
         return;
     };
     let name = window.location().hash().unwrap_or_default();
-    let owner = Owner::new();
-    owner.set();
-    leptos::task::spawn_local(async move {
-        let outcome = match name.trim_start_matches('#') {
-            "" => names().join(" "),
-            name => {
-                run(name).await;
-                "passed".to_owned()
-            }
-        };
-        say(&outcome);
-        drop(owner);
+    // Mounting nothing still starts what tasks and signals need.
+    leptos::mount::mount_to_body(move || {
+        leptos::task::spawn_local(async move {
+            let outcome = match name.trim_start_matches('#') {
+                "" => names().join(" "),
+                name => {
+                    run(name).await;
+                    "passed".to_owned()
+                }
+            };
+            say(&outcome);
+        });
     });
 }
 
