@@ -3,3 +3,4 @@
 mod databases;
 mod demo;
 mod import;
+mod import_command;
