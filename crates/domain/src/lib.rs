@@ -11,6 +11,7 @@ pub mod ground;
 pub mod growth;
 pub mod household_risk;
 pub mod immunisation;
+pub mod indicator;
 pub mod kind;
 pub mod life;
 pub mod name;

@@ -13,6 +13,7 @@ mod rule;
 mod words;
 
 pub use case::{Case, Earlier};
+pub(crate) use facts::weighing;
 pub use facts::{Facts, measured};
 pub use judge::{Finding, Judgement, judge, judge_by};
 pub use referral::{Referral, ReferralState};

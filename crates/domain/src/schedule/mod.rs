@@ -7,6 +7,8 @@ mod postpartum;
 mod pregnancy;
 mod task;
 
+pub(crate) use child::is_at_risk as is_child_at_risk;
+pub(crate) use pregnancy::{is_at_risk as is_pregnancy_at_risk, is_thin};
 pub use task::{TASKS, Task};
 
 use crate::date::add_days;

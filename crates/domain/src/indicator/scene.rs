@@ -1,0 +1,210 @@
+//! Everybody who matters for an area and a span of days, with what the visits of one basis say: built once, counted by
+//! every definition.
+
+use super::child::ChildRow;
+use super::definition::{Basis, Figure};
+use super::household::HouseholdRow;
+use super::woman::{EngagementRow, PostpartumRow, PregnancyRow};
+use crate::life::{Episode, Household, Person, Standing, Visit};
+use crate::period::{Month, Quarter};
+use crate::{AreaCode, Date};
+
+/// The people and households that numbers are made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Population<'a> {
+    /// People, of any area.
+    pub people: &'a [Person<'a>],
+    /// Households, of any area; their members are indices into the people.
+    pub households: &'a [Household<'a>],
+    /// The number of children that the programme expects, when it is another than the register's.
+    pub expected_children: Option<Target>,
+}
+
+/// A denominator that comes from outside, with its source: since 2025 Dukcapil and the register do not agree (§0.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// How many.
+    pub count: u32,
+    /// Said beside the number: "Dukcapil semester 1 2026".
+    pub source: &'static str,
+}
+
+/// The days that are counted, both inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+}
+
+impl Span {
+    /// Whether a day lies in it.
+    pub fn holds(self, day: Date) -> bool {
+        (self.from..=self.to).contains(&day)
+    }
+}
+
+impl From<Month> for Span {
+    fn from(month: Month) -> Self {
+        Self {
+            from: month.first_day(),
+            to: month.last_day(),
+        }
+    }
+}
+
+impl From<Quarter> for Span {
+    fn from(quarter: Quarter) -> Self {
+        Self {
+            from: quarter.first_day(),
+            to: quarter.last_day(),
+        }
+    }
+}
+
+/// Who matters, with what is known.
+pub struct Scene<'a> {
+    pub(super) children: Vec<ChildRow>,
+    pub(super) pregnancies: Vec<PregnancyRow>,
+    pub(super) postpartums: Vec<PostpartumRow>,
+    pub(super) engagements: Vec<EngagementRow>,
+    pub(super) households: Vec<HouseholdRow>,
+    pub(super) expected_children: Option<Target>,
+    people: &'a [Person<'a>],
+}
+
+impl std::fmt::Debug for Scene<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Scene({} people)", self.people.len())
+    }
+}
+
+impl<'a> Scene<'a> {
+    /// Reads the people of an area for a span, by the visits of one basis.
+    pub fn new(population: &Population<'a>, area: &AreaCode, span: Span, basis: Basis) -> Self {
+        let look = Look { span, basis };
+        let mut scene = Self {
+            children: Vec::new(),
+            pregnancies: Vec::new(),
+            postpartums: Vec::new(),
+            engagements: Vec::new(),
+            households: Vec::new(),
+            expected_children: population.expected_children,
+            people: population.people,
+        };
+        for person in population
+            .people
+            .iter()
+            .filter(|person| area.contains(person.area))
+        {
+            if person.left_on().is_some_and(|day| day < span.from) {
+                continue;
+            }
+            for episode in &person.episodes {
+                match episode.form {
+                    "child" => scene.children.extend(ChildRow::of(look, person, episode)),
+                    "pregnancy" => scene
+                        .pregnancies
+                        .extend(PregnancyRow::of(look, person, episode)),
+                    "postpartum" => scene.postpartums.extend(PostpartumRow::of(look, episode)),
+                    "engagement" => scene
+                        .engagements
+                        .extend(EngagementRow::of(look, person, episode)),
+                    _ => {}
+                }
+            }
+        }
+        scene.households = population
+            .households
+            .iter()
+            .filter(|household| area.contains(household.area))
+            .map(|household| HouseholdRow::of(look, household, population.people))
+            .collect();
+        scene
+    }
+}
+
+/// Which visits are looked at.
+#[derive(Clone, Copy)]
+pub(super) struct Look {
+    pub(super) span: Span,
+    pub(super) basis: Basis,
+}
+
+impl Look {
+    fn counts(self, visit: &Visit<'_>) -> bool {
+        match self.basis {
+            Basis::Received => visit.counts(),
+            Basis::Approved => matches!(visit.standing, Standing::Approved | Standing::Imported),
+        }
+    }
+
+    /// Visits up to the span's end that count, the oldest first.
+    pub(super) fn until<'v, 'a>(self, visits: &'v [Visit<'a>]) -> Vec<&'v Visit<'a>> {
+        let mut found: Vec<&Visit<'_>> = visits
+            .iter()
+            .filter(|visit| self.counts(visit) && visit.on <= self.span.to)
+            .collect();
+        found.sort_by_key(|visit| visit.on);
+        found
+    }
+
+    /// Those of them that lie in the span.
+    pub(super) fn within<'v, 'a>(self, until: &[&'v Visit<'a>]) -> Vec<&'v Visit<'a>> {
+        until
+            .iter()
+            .copied()
+            .filter(|visit| self.span.holds(visit.on))
+            .collect()
+    }
+
+    /// Whether an episode was open on some day of the span.
+    pub(super) fn overlaps(self, episode: &Episode<'_>, birth: Option<Date>) -> bool {
+        let began = episode
+            .registered_on()
+            .is_none_or(|day| day <= self.span.to);
+        let ends = episode.ends_on(birth);
+        began && ends.is_none_or(|end| end > self.span.from)
+    }
+}
+
+/// How many of some rows are of a kind.
+pub(super) fn count<T>(rows: &[T], is: impl Fn(&T) -> bool) -> Figure {
+    let numerator = rows.iter().filter(|row| is(row)).count();
+    Figure {
+        numerator: size(numerator),
+        ..Figure::default()
+    }
+}
+
+/// How many of the rows that belong are of a kind.
+pub(super) fn share<T>(
+    rows: &[T],
+    belongs: impl Fn(&T) -> bool,
+    is: impl Fn(&T) -> bool,
+) -> Figure {
+    let (mut numerator, mut denominator) = (0, 0);
+    for row in rows.iter().filter(|row| belongs(row)) {
+        denominator += 1;
+        numerator += usize::from(is(row));
+    }
+    Figure {
+        numerator: size(numerator),
+        denominator: size(denominator),
+        excluded: 0,
+    }
+}
+
+/// A share of those who answered: `None` stays out of both.
+pub(super) fn answered<T>(rows: &[T], answer: impl Fn(&T) -> Option<bool>) -> Figure {
+    share(
+        rows,
+        |row| answer(row).is_some(),
+        |row| answer(row) == Some(true),
+    )
+}
+
+fn size(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,639 @@
+//! SIGIZI's monthly numbers (§2.12), the essential indicators (§4.4), prevalence with coverage (§4.6).
+
+use crate::any_input::{any_answers, any_day};
+use crate::life::{Life, Seen};
+use dampingi_domain::indicator::{
+    Basis, Figure, Kind, Population, Sheet, Span, Target, by_id, numbers, table,
+};
+use dampingi_domain::life::{Household, Person, Standing, Visit};
+use dampingi_domain::period::Month;
+use dampingi_domain::{Answers, AreaCode, Date};
+use jiff::civil::date;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+fn november() -> Span {
+    Month::parse("2026-11").expect("a month").into()
+}
+
+fn area(code: &str) -> AreaCode {
+    AreaCode::parse(code).expect("a code")
+}
+
+/// Received and approved figures by id.
+fn counted(lives: &[Life], span: Span, sheet: Sheet) -> BTreeMap<&'static str, (Figure, Figure)> {
+    let people: Vec<Person<'_>> = lives.iter().map(Life::person).collect();
+    let population = Population {
+        people: &people,
+        households: &[],
+        expected_children: None,
+    };
+    numbers(&population, &area("65"), span, sheet)
+        .into_iter()
+        .map(|number| (number.definition.id, (number.received, number.approved)))
+        .collect()
+}
+
+fn received(lives: &[Life], sheet: Sheet, id: &str) -> (u32, u32, u32) {
+    let (figure, _) = counted(lives, november(), sheet)[id];
+    (figure.numerator, figure.denominator, figure.excluded)
+}
+
+const fn percent_of(numerator: u32, denominator: u32) -> (u32, u32, u32) {
+    (numerator, denominator, 0)
+}
+
+/// A boy of three years with one visit in November.
+fn boy(fields: &[(&str, Value)]) -> Life {
+    Life::new("child", "male", date(2023, 11, 10)).seen("child_visit", date(2026, 11, 12), fields)
+}
+
+fn sized(kg: f64, cm: f64) -> Life {
+    boy(&[
+        ("weight_kg", json!(kg)),
+        ("height_cm", json!(cm)),
+        ("position", json!("standing")),
+    ])
+}
+
+#[test]
+fn definitions_are_complete_and_named_once() {
+    let mut seen = BTreeSet::new();
+    for one in table() {
+        assert!(seen.insert((one.id, one.valid_from)), "{} twice", one.id);
+        assert!(
+            !one.label.id.is_empty() && !one.numerator.is_empty(),
+            "{}",
+            one.id
+        );
+        assert_eq!(
+            one.kind == Kind::Percent,
+            !one.denominator.is_empty(),
+            "{}",
+            one.id
+        );
+        assert_eq!(one.published, Basis::Approved, "{}", one.id);
+        assert_eq!(
+            by_id(one.id, date(2026, 11, 1)).map(|found| found.id),
+            Some(one.id)
+        );
+    }
+    let essential: Vec<&str> = table()
+        .filter(|one| one.sheet == Sheet::Essential && one.id.starts_with('e'))
+        .map(|one| one.id)
+        .collect();
+    // Those marked A in §4.4.
+    assert_eq!(
+        essential,
+        [
+            "e03", "e04", "e05", "e06", "e10", "e11", "e13", "e14", "e15", "e17", "e18", "e19",
+            "e23", "e24", "e26", "e27"
+        ]
+    );
+    assert!(by_id("e24", date(2021, 12, 31)).is_none());
+}
+
+#[test]
+fn children_count_from_birth_to_59_months() {
+    let born = |birth| Life::new("child", "male", birth);
+    let lives = [
+        // Five years old on 1 November; on 2 November; born on 30 November; on 1 December.
+        born(date(2021, 11, 1)),
+        born(date(2021, 11, 2)),
+        born(date(2026, 11, 30)),
+        born(date(2026, 12, 1)),
+    ];
+    assert_eq!(received(&lives, Sheet::Sigizi, "children_registered").0, 2);
+    // A weighing after the fifth birthday is none of the month's.
+    let late = born(date(2021, 11, 2)).seen(
+        "child_visit",
+        date(2026, 11, 20),
+        &[("weight_kg", json!(16))],
+    );
+    assert_eq!(received(&[late], Sheet::Sigizi, "weighed").0, 0);
+}
+
+#[test]
+fn weighed_measured_and_the_rates_made_of_it() {
+    let lives = [
+        sized(14.3, 96.1),
+        boy(&[("weight_kg", json!(14.0))]),
+        boy(&[("height_cm", json!(96.0)), ("position", json!("standing"))]),
+        boy(&[("not_weighed_reason", json!("absent"))]),
+        Life::new("child", "female", date(2024, 5, 1)),
+    ];
+    for (id, numerator) in [
+        ("children_registered", 5),
+        ("weighed", 2),
+        ("measured", 2),
+        ("weighed_and_measured", 1),
+    ] {
+        assert_eq!(received(&lives, Sheet::Sigizi, id).0, numerator, "{id}");
+    }
+    assert_eq!(received(&lives, Sheet::Sigizi, "d_s"), percent_of(2, 5));
+    let (d_s, _) = counted(&lives, november(), Sheet::Sigizi)["d_s"];
+    assert_eq!(d_s.percent(), Some(40.0));
+    assert_eq!(Figure::default().percent(), None);
+}
+
+#[test]
+fn a_denominator_from_outside_comes_with_its_source() {
+    let life = sized(14.3, 96.1);
+    let people = [life.person()];
+    let population = Population {
+        people: &people,
+        households: &[],
+        expected_children: Some(Target {
+            count: 8,
+            source: "Dukcapil",
+        }),
+    };
+    let all = numbers(&population, &area("65.01"), november(), Sheet::Sigizi);
+    let of = |id: &str| {
+        all.iter()
+            .find(|number| number.definition.id == id)
+            .expect("counted")
+            .received
+    };
+    assert_eq!(of("children_expected").numerator, 8);
+    assert_eq!(of("children_registered").numerator, 1);
+    assert_eq!(of("d_s").percent(), Some(12.5));
+}
+
+#[test]
+fn gain_letters_and_n_over_d_corrected() {
+    let weighed = |before: Option<(Date, f64)>, kg: f64| {
+        let mut life = Life::new("child", "female", date(2026, 1, 10));
+        if let Some((on, kg)) = before {
+            life = life.seen("child_visit", on, &[("weight_kg", json!(kg))]);
+        }
+        life.seen(
+            "child_visit",
+            date(2026, 11, 12),
+            &[("weight_kg", json!(kg))],
+        )
+    };
+    let lives = [
+        weighed(Some((date(2026, 10, 12), 7.5)), 7.8),
+        weighed(Some((date(2026, 10, 12), 7.5)), 7.9),
+        weighed(Some((date(2026, 10, 12), 7.5)), 7.6),
+        weighed(Some((date(2026, 9, 12), 7.5)), 8.5),
+        weighed(None, 7.5),
+        // Unbelievable: weighed, without a letter, left out and said.
+        weighed(Some((date(2026, 10, 12), 7.5)), 30.0),
+    ];
+    for (id, numerator) in [
+        ("weighed", 6),
+        ("gain_n", 2),
+        ("gain_t", 1),
+        ("gain_o", 1),
+        ("gain_b", 1),
+    ] {
+        assert_eq!(received(&lives, Sheet::Sigizi, id).0, numerator, "{id}");
+    }
+    // N/D = 2 / (6 − 1 − 1 − the one that is left out).
+    assert_eq!(received(&lives, Sheet::Sigizi, "n_d"), (2, 3, 1));
+}
+
+#[test]
+fn prevalence_leaves_out_what_is_implausible_and_says_how_many() {
+    let lives = [
+        sized(14.3, 96.1),
+        // Short; very short; implausibly short.
+        sized(12.5, 88.5),
+        sized(12.0, 84.8),
+        sized(9.0, 70.0),
+        // Thin.
+        sized(12.0, 96.1),
+    ];
+    assert_eq!(received(&lives, Sheet::Sigizi, "measured").0, 5);
+    assert_eq!(received(&lives, Sheet::Sigizi, "stunted").0, 2);
+    assert_eq!(received(&lives, Sheet::Sigizi, "stunting_rate"), (2, 4, 1));
+    assert_eq!(
+        received(&lives, Sheet::Sigizi, "coverage_measured"),
+        percent_of(5, 5)
+    );
+    assert_eq!(received(&lives, Sheet::Sigizi, "wasting_rate").0, 1);
+    for (id, numerator) in [
+        ("ansit_very_short", 1),
+        ("ansit_short", 1),
+        ("ansit_measured", 5),
+    ] {
+        assert_eq!(received(&lives, Sheet::Essential, id).0, numerator, "{id}");
+    }
+}
+
+#[test]
+fn oedema_counts_as_severe_though_there_is_no_score() {
+    let swollen = boy(&[
+        ("weight_kg", json!(14.3)),
+        ("height_cm", json!(96.1)),
+        ("position", json!("standing")),
+        ("oedema", json!(true)),
+    ]);
+    let lives = [swollen, sized(14.3, 96.1)];
+    assert_eq!(
+        received(&lives, Sheet::Sigizi, "wasting_rate"),
+        percent_of(1, 2)
+    );
+    assert_eq!(
+        received(&lives, Sheet::Sigizi, "underweight_rate"),
+        percent_of(1, 2)
+    );
+    assert_eq!(
+        received(&lives, Sheet::Sigizi, "stunting_rate"),
+        percent_of(0, 2)
+    );
+}
+
+#[test]
+fn the_last_visit_of_the_month_counts_and_each_child_once() {
+    let twice = Life::new("child", "male", date(2023, 11, 10))
+        .seen(
+            "child_visit",
+            date(2026, 11, 2),
+            &[
+                ("weight_kg", json!(12.5)),
+                ("height_cm", json!(84.8)),
+                ("position", json!("standing")),
+            ],
+        )
+        .seen(
+            "child_visit",
+            date(2026, 11, 20),
+            &[
+                ("weight_kg", json!(14.3)),
+                ("height_cm", json!(96.1)),
+                ("position", json!("standing")),
+            ],
+        );
+    let lives = [twice];
+    assert_eq!(received(&lives, Sheet::Sigizi, "weighed").0, 1);
+    assert_eq!(
+        received(&lives, Sheet::Sigizi, "stunting_rate"),
+        percent_of(0, 1)
+    );
+}
+
+#[test]
+fn numbers_are_given_twice_and_what_was_set_aside_counts_in_neither() {
+    let lives = [
+        sized(14.3, 96.1),
+        sized(14.3, 96.1).standing(Standing::Approved),
+        sized(14.3, 96.1).standing(Standing::Imported),
+        sized(14.3, 96.1).standing(Standing::SetAside),
+    ];
+    let (all, approved) = counted(&lives, november(), Sheet::Sigizi)["weighed"];
+    assert_eq!((all.numerator, approved.numerator), (3, 2));
+    let (all, approved) = counted(&lives, november(), Sheet::Sigizi)["d_s"];
+    assert_eq!((all.denominator, approved.denominator), (4, 4));
+    let people: Vec<Person<'_>> = lives.iter().map(Life::person).collect();
+    let population = Population {
+        people: &people,
+        households: &[],
+        expected_children: None,
+    };
+    for number in numbers(&population, &area("65"), november(), Sheet::Sigizi) {
+        assert_eq!(number.published(), number.approved);
+    }
+}
+
+#[test]
+fn feeding_and_services_of_children() {
+    let baby = |answer: bool| {
+        Life::new("child", "female", date(2026, 8, 10)).seen(
+            "child_visit",
+            date(2026, 11, 12),
+            &[("exclusive_breastfeeding", json!(answer))],
+        )
+    };
+    let eats = |groups: &[&str]| {
+        Life::new("child", "female", date(2025, 8, 10)).seen(
+            "child_visit",
+            date(2026, 11, 12),
+            &[("food_groups", json!(groups)), ("vitamin_a", json!("red"))],
+        )
+    };
+    let lives = [
+        baby(true),
+        baby(true),
+        baby(false),
+        eats(&[
+            "breast_milk",
+            "grains_roots",
+            "legumes",
+            "eggs",
+            "other_produce",
+        ]),
+        eats(&["grains_roots"]),
+    ];
+    assert_eq!(received(&lives, Sheet::Sigizi, "exclusive_recall").0, 2);
+    assert_eq!(
+        received(&lives, Sheet::Sigizi, "exclusive_rate"),
+        percent_of(2, 3)
+    );
+    assert_eq!(received(&lives, Sheet::Essential, "e14"), percent_of(2, 3));
+    assert_eq!(received(&lives, Sheet::Essential, "e15"), percent_of(1, 2));
+    assert_eq!(received(&lives, Sheet::Sigizi, "vitamin_a_12_59").0, 2);
+    assert_eq!(received(&lives, Sheet::Sigizi, "vitamin_a_6_11").0, 0);
+    let born = Life::new("child", "male", date(2026, 11, 3))
+        .told("birth_weight_kg", 2.4)
+        .told("birth_length_cm", 47.5)
+        .told("early_breastfeeding", true);
+    for id in ["low_birth_weight", "short_at_birth", "early_breastfeeding"] {
+        assert_eq!(
+            received(std::slice::from_ref(&born), Sheet::Sigizi, id).0,
+            1,
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn basic_immunisation_by_dates_or_by_the_last_word() {
+    let told = |word: &str, on: Date| {
+        Life::new("child", "male", date(2025, 9, 10)).seen(
+            "child_visit",
+            on,
+            &[("immunisation_status", json!(word))],
+        )
+    };
+    let lives = [
+        told("complete_for_age", date(2026, 10, 12)),
+        told("incomplete", date(2026, 10, 12)),
+        // Complete at five months says nothing of the measles dose.
+        told("complete_for_age", date(2026, 2, 12)),
+        told("unknown", date(2026, 10, 12)),
+        // Younger than a year.
+        Life::new("child", "male", date(2025, 12, 10)).seen(
+            "child_visit",
+            date(2026, 10, 12),
+            &[("immunisation_status", json!("complete_for_age"))],
+        ),
+    ];
+    assert_eq!(received(&lives, Sheet::Essential, "e19"), percent_of(1, 2));
+    let dated = Life::new("child", "male", date(2025, 9, 10)).seen(
+        "child_visit",
+        date(2026, 10, 12),
+        &[
+            ("immunisation_status", json!("complete_for_age")),
+            ("vaccine_bcg_date", json!("2025-10-10")),
+        ],
+    );
+    assert_eq!(
+        received(&[dated], Sheet::Essential, "e19"),
+        percent_of(0, 1)
+    );
+}
+
+fn expecting(fields: &[(&str, Value)]) -> Life {
+    Life::new("pregnancy", "female", date(1998, 1, 1))
+        .told("registered_on", "2026-06-01")
+        .told("lmp", "2026-04-20")
+        .seen("pregnancy_visit", date(2026, 11, 5), fields)
+}
+
+#[test]
+fn pregnant_women_by_arm_haemoglobin_and_tablets() {
+    let lives = [
+        expecting(&[
+            ("muac_cm", json!(22)),
+            ("supplementary_food_received", json!(true)),
+            ("hb_g_dl", json!(10.5)),
+            ("iron_tablets_taken", json!(30)),
+        ]),
+        expecting(&[("muac_cm", json!(23.5)), ("hb_g_dl", json!(6.9))]),
+        expecting(&[("hb_g_dl", json!(12))]).told("pregnancy_wanted", "wanted_later"),
+        expecting(&[("muac_cm", json!(22.9))]).told("pregnancy_wanted", "wanted_now"),
+    ];
+    for (id, numerator) in [
+        ("pregnant", 4),
+        ("pregnant_measured", 3),
+        ("kek", 2),
+        ("kek_food", 1),
+        ("kek_food_eaten", 0),
+        ("hb_checked", 3),
+        ("anaemia_mild", 1),
+        ("anaemia_moderate", 0),
+        ("anaemia_severe", 1),
+        ("anaemia_iron", 1),
+    ] {
+        assert_eq!(received(&lives, Sheet::Sigizi, id).0, numerator, "{id}");
+    }
+    assert_eq!(received(&lives, Sheet::Essential, "e10"), percent_of(1, 2));
+    assert_eq!(received(&lives, Sheet::Essential, "e13"), percent_of(1, 2));
+}
+
+#[test]
+fn tablets_count_for_those_who_gave_birth() {
+    let delivered = |taken: u32, on: &str, outcome: &str| {
+        expecting(&[("iron_tablets_taken", json!(taken))])
+            .seen(
+                "pregnancy_visit",
+                date(2026, 11, 8),
+                &[("iron_tablets_taken", json!(30))],
+            )
+            .seen(
+                "delivery",
+                date(2026, 11, 25),
+                &[
+                    ("delivery_date", json!(on)),
+                    ("delivery_outcome", json!(outcome)),
+                ],
+            )
+    };
+    let lives = [
+        delivered(60, "2026-11-20", "live_birth"),
+        delivered(59, "2026-11-20", "live_birth"),
+        delivered(150, "2026-11-20", "stillbirth"),
+        delivered(150, "2026-11-20", "miscarriage"),
+        expecting(&[("iron_tablets_taken", json!(200))]),
+    ];
+    assert_eq!(received(&lives, Sheet::Essential, "e11"), percent_of(2, 3));
+    assert_eq!(received(&lives, Sheet::Sigizi, "iron_180_taken").0, 1);
+}
+
+#[test]
+fn contraception_of_those_whose_42_days_end_in_the_month() {
+    let mother = |birth: &str, seen: Option<(Date, bool)>| {
+        let life = Life::new("postpartum", "female", date(1998, 1, 1))
+            .told("registered_on", birth)
+            .told("delivery_date", birth);
+        match seen {
+            Some((on, uses)) => {
+                life.seen("postpartum_visit", on, &[("family_planning", json!(uses))])
+            }
+            None => life,
+        }
+    };
+    let lives = [
+        // Day 42 is 12 November.
+        mother("2026-10-01", Some((date(2026, 11, 12), true))),
+        mother("2026-10-01", Some((date(2026, 11, 13), true))),
+        mother("2026-10-01", Some((date(2026, 11, 1), false))),
+        mother("2026-10-01", None),
+        // Day 42 is 2 December.
+        mother("2026-10-21", Some((date(2026, 11, 12), true))),
+    ];
+    assert_eq!(received(&lives, Sheet::Essential, "e23"), percent_of(1, 4));
+}
+
+#[test]
+fn couples_before_the_wedding() {
+    let couple = |sex: &str, first: Date, fields: &[(&str, Value)]| {
+        Life::new("engagement", sex, date(2000, 1, 1))
+            .told("registered_on", "2026-08-01")
+            .told("planned_wedding_date", "2026-12-01")
+            .seen("engagement_contact", first, fields)
+    };
+    let lives = [
+        couple(
+            "female",
+            date(2026, 9, 2),
+            &[
+                ("iron_received", json!(true)),
+                ("health_check_done", json!(true)),
+            ],
+        ),
+        couple(
+            "female",
+            date(2026, 9, 3),
+            &[("wedding_guidance", json!(true))],
+        ),
+        couple("male", date(2026, 9, 2), &[]),
+    ];
+    for (id, figure) in [
+        ("e03", percent_of(1, 2)),
+        ("e04", percent_of(1, 3)),
+        ("e05", percent_of(2, 3)),
+        ("e06", percent_of(1, 3)),
+    ] {
+        assert_eq!(received(&lives, Sheet::Essential, id), figure, "{id}");
+    }
+}
+
+#[test]
+fn families_at_risk_that_were_visited() {
+    let village = area("65.01.05.2003");
+    let lives = [
+        Life::new("child", "male", date(2025, 5, 1)),
+        Life::new("child", "male", date(2025, 5, 1)).seen(
+            "child_visit",
+            date(2026, 11, 9),
+            &[("weight_kg", json!(10))],
+        ),
+        Life::new("child", "male", date(2025, 5, 1)),
+    ];
+    let people: Vec<Person<'_>> = lives.iter().map(Life::person).collect();
+    let bad = Answers::new()
+        .with("water_source", "surface")
+        .with("latrine", "own_septic");
+    let good = Answers::new()
+        .with("water_source", "rain")
+        .with("latrine", "own_septic");
+    let household = |answers, members| Household {
+        area: &village,
+        surveys: vec![Visit {
+            form: "household_survey",
+            on: date(2026, 3, 1),
+            answers,
+            standing: Standing::Approved,
+        }],
+        members,
+    };
+    let households = [
+        household(&bad, vec![0]),
+        household(&bad, vec![1]),
+        household(&good, vec![2]),
+        // No child and no wife: no target. An index that is not here is passed over.
+        household(&bad, vec![99]),
+    ];
+    let population = Population {
+        people: &people,
+        households: &households,
+        expected_children: None,
+    };
+    let counted: BTreeMap<&str, Figure> =
+        numbers(&population, &village, november(), Sheet::Essential)
+            .into_iter()
+            .map(|number| (number.definition.id, number.received))
+            .collect();
+    let figure = |id: &str| (counted[id].numerator, counted[id].denominator);
+    assert_eq!(figure("e24"), (1, 2));
+    assert_eq!(figure("e26"), (1, 4));
+    assert_eq!(figure("e27"), (4, 4));
+    assert_eq!(figure("ansit_families").0, 4);
+    assert_eq!(figure("ansit_families_target").0, 3);
+    assert_eq!(figure("ansit_families_at_risk").0, 2);
+}
+
+#[test]
+fn only_the_area_is_counted() {
+    let mut other = sized(14.3, 96.1);
+    other.area = area("65.01.06.2001");
+    let lives = [sized(14.3, 96.1), other];
+    let people: Vec<Person<'_>> = lives.iter().map(Life::person).collect();
+    let population = Population {
+        people: &people,
+        households: &[],
+        expected_children: None,
+    };
+    for (code, weighed) in [("65", 2), ("65.01.05", 1), ("65.01.05.2003", 1), ("61", 0)] {
+        let found = numbers(&population, &area(code), november(), Sheet::Sigizi);
+        let number = found
+            .iter()
+            .find(|number| number.definition.id == "weighed");
+        assert_eq!(
+            number.expect("counted").received.numerator,
+            weighed,
+            "{code}"
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn no_records_make_the_numbers_panic_and_no_share_exceeds_its_whole(
+        drawn in prop::collection::vec(
+            (
+                0_usize..4,
+                any_answers("person"),
+                prop_oneof![any_answers("child"), any_answers("pregnancy"), any_answers("engagement"), any_answers("postpartum")],
+                prop::collection::vec((any_day(), prop_oneof![any_answers("child_visit"), any_answers("pregnancy_visit"), any_answers("delivery")], any::<bool>()), 0..4),
+            ),
+            0..6,
+        ),
+        day in any_day(),
+    ) {
+        let lives: Vec<Life> = drawn
+            .into_iter()
+            .map(|(which, person, episode, visits)| {
+                let form = ["child", "pregnancy", "engagement", "postpartum"][which];
+                let mut life = Life::new(form, "male", day);
+                life.person = person;
+                life.episode = episode;
+                life.visits = visits
+                    .into_iter()
+                    .map(|(on, answers, approved)| Seen {
+                        form: "child_visit",
+                        on,
+                        answers,
+                        standing: if approved { Standing::Approved } else { Standing::Received },
+                    })
+                    .collect();
+                life
+            })
+            .collect();
+        for sheet in [Sheet::Sigizi, Sheet::Essential] {
+            let found = counted(&lives, Month::of(day).into(), sheet);
+            for (id, (all, approved)) in found {
+                for figure in [all, approved] {
+                    let is_share = by_id(id, day).is_some_and(|one| one.kind == Kind::Percent);
+                    prop_assert!(!is_share || figure.numerator <= figure.denominator, "{}", id);
+                }
+            }
+        }
+    }
+}
