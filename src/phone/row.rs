@@ -20,13 +20,16 @@ pub struct Row {
     pub birth_date: Option<String>,
     /// Mother's name; empty when not known.
     pub mother_name: String,
+    /// A parent of whom the import did not say which; empty when not known. Never shown as the mother.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub parent_name: String,
     /// Head of the household; empty without one.
     pub head_name: String,
     /// Village.
     pub area: AreaCode,
     /// Hamlet of the household; empty when not known.
     pub hamlet: String,
-    /// RT of the household; empty when not known.
+    /// RT of the household, or of the person where the household is not known; empty when neither is.
     pub rt: String,
     /// Open episodes.
     pub episodes: Vec<EpisodeRow>,
@@ -38,7 +41,7 @@ pub struct Row {
     pub returned: Vec<RecordId>,
     /// Whether the newest visit carries flags.
     pub flagged: bool,
-    /// What `dampingi_domain::name::matches` compares: name, mother, head, hamlet. Made when the row is read, so that it
+    /// What `dampingi_domain::name::matches` compares: name, mother or parent, head, hamlet. Made when the row is read, so that it
     /// takes no storage.
     #[serde(skip)]
     pub search: String,
@@ -97,7 +100,13 @@ pub struct HouseRow {
 impl Row {
     /// Makes the search key anew.
     pub fn index(&mut self) {
-        let parts = [&self.name, &self.mother_name, &self.head_name, &self.hamlet];
+        let parts = [
+            &self.name,
+            &self.mother_name,
+            &self.parent_name,
+            &self.head_name,
+            &self.hamlet,
+        ];
         self.search = parts.map(|part| name::search_key(part)).join(" ");
     }
 

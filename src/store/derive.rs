@@ -79,6 +79,7 @@ pub fn person_row(
         sex: text("sex"),
         birth_date: person.fields.text("birth_date").map(str::to_owned),
         mother_name: text("mother_name"),
+        parent_name: text("parent_name"),
         head_name: String::new(),
         area: person.area.clone(),
         hamlet: String::new(),
@@ -95,6 +96,10 @@ pub fn person_row(
         search: String::new(),
     };
     row.move_into(house);
+    if house.is_none() {
+        // An imported child's household is not known, but its RT is: the cadre finds the door by it.
+        row.rt = text("rt");
+    }
     Some(row)
 }
 
@@ -250,6 +255,21 @@ mod tests {
         let row = person_row(&person(1), Some(&house), &[], 2).expect("not deleted");
         assert_eq!((row.head_name.as_str(), row.unsent), ("Pak Contoh", 2));
         assert!(dampingi_domain::name::matches(&row.search, "contoh"));
+    }
+
+    #[test]
+    fn an_imported_child_is_found_by_a_parent_and_keeps_its_rt() {
+        let mut child = person(1);
+        child.fields.set("mother_name", serde_json::Value::Null);
+        child.fields.set("parent_name", "Norhasanah");
+        child.fields.set("rt", "07");
+        let row = person_row(&child, None, &[], 0).expect("not deleted");
+        assert_eq!(
+            (row.mother_name.as_str(), row.parent_name.as_str()),
+            ("", "Norhasanah")
+        );
+        assert_eq!(row.rt, "07");
+        assert!(dampingi_domain::name::matches(&row.search, "norhasanah"));
     }
 
     #[test]

@@ -52,6 +52,15 @@ pub fn mother(name: &str, lang: Lang) -> String {
     either(lang, format!("Ibu: {name}"), format!("Mother: {name}"))
 }
 
+/// A parent of whom the file did not say which.
+pub fn parent(name: &str, lang: Lang) -> String {
+    either(
+        lang,
+        format!("Orang tua: {name}"),
+        format!("Parent: {name}"),
+    )
+}
+
 pub fn unsent(count: u16, lang: Lang) -> String {
     either(
         lang,

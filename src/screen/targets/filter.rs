@@ -80,6 +80,7 @@ mod tests {
             sex: String::new(),
             birth_date: None,
             mother_name: "Siti".to_owned(),
+            parent_name: String::new(),
             head_name: String::new(),
             area: AreaCode::parse("65.01.05.2003").expect("a code"),
             hamlet: hamlet.to_owned(),

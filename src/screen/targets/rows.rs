@@ -68,14 +68,18 @@ pub fn person_row(row: &Row, to: String, today: Date, lang: Lang) -> AnyView {
     let stage = episode
         .and_then(|episode| life::stage(episode, today, lang))
         .unwrap_or_default();
-    let mother = (kind_id == "child" && !row.mother_name.is_empty())
-        .then(|| words::mother(&row.mother_name, lang));
+    let whose = match (row.mother_name.as_str(), row.parent_name.as_str()) {
+        _ if kind_id != "child" => None,
+        ("", "") => None,
+        ("", parent) => Some(words::parent(parent, lang)),
+        (mother, _) => Some(words::mother(mother, lang)),
+    };
     let first = life::joined(&[
         kind::person(kind_id).text(lang).to_owned(),
         life::age(row.birth_date.as_deref(), today, lang),
         stage,
     ]);
-    let second = life::joined(&[last_seen(row, today, lang), mother.unwrap_or_default()]);
+    let second = life::joined(&[last_seen(row, today, lang), whose.unwrap_or_default()]);
     view! {
         <li>
             <a class="row-link" href=to>
