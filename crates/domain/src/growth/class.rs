@@ -206,17 +206,32 @@ pub static CHECK_AGAIN: Class = class(
     Cut::Rest,
 );
 
+/// The classes of an index, the lowest first.
+pub fn classes(index: Index) -> &'static [Class] {
+    match index {
+        Index::WeightForAge => &WEIGHT_FOR_AGE,
+        Index::LengthForAge => &LENGTH_FOR_AGE,
+        Index::WeightForLength => &WEIGHT_FOR_LENGTH,
+    }
+}
+
+impl Class {
+    /// Where it ends, as a table says it: "< −3", "≤ 1"; empty for the last, which takes the rest.
+    pub fn upper_bound(&self) -> String {
+        match self.upto {
+            Cut::Below(bound) => format!("< {bound}").replace('-', "−"),
+            Cut::UpTo(bound) => format!("≤ {bound}").replace('-', "−"),
+            Cut::Rest => String::new(),
+        }
+    }
+}
+
 /// The class of a score.
 pub fn classify(index: Index, score: Score) -> &'static Class {
     if score.is_implausible {
         return &CHECK_AGAIN;
     }
-    let classes: &[Class] = match index {
-        Index::WeightForAge => &WEIGHT_FOR_AGE,
-        Index::LengthForAge => &LENGTH_FOR_AGE,
-        Index::WeightForLength => &WEIGHT_FOR_LENGTH,
-    };
-    classes
+    classes(index)
         .iter()
         .find(|class| class.upto.holds(score.z))
         .expect("the last class takes the rest")

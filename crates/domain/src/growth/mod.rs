@@ -15,7 +15,7 @@ pub use band::{
 pub use birth::{
     assess_corrected, corrected_birth, is_low_birth_weight, is_preterm, is_short_at_birth,
 };
-pub use class::{CHECK_AGAIN, Class, Index, Level, classify};
+pub use class::{CHECK_AGAIN, Class, Index, Level, classes, classify};
 pub use score::Score;
 
 use lms::Table;

@@ -3,6 +3,7 @@
 mod any_input;
 mod case;
 mod child_findings;
+mod clinical_doc;
 mod couples;
 mod growth_bands;
 mod households;
