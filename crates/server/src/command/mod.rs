@@ -1,10 +1,10 @@
-//! The command line: `dampingi serve | demo | import | user | area | facility | team | posyandu | check`.
+//! The command line: `dampingi serve | demo | import | user | area | facility | team | posyandu | restored | check`.
 
 mod check;
 mod user;
 
 use crate::config::{Config, DataPlace, ServePlace};
-use crate::db::Db;
+use crate::db::{Db, meta};
 use crate::failure::{Failure, Outcome};
 use crate::{demo, import, organisation, serve};
 use clap::{Parser, Subcommand};
@@ -51,6 +51,8 @@ enum Command {
     /// Posyandu
     #[command(subcommand)]
     Posyandu(Table),
+    /// Say that the database was just restored from a backup, before it is served again
+    Restored,
     /// Look whether everything in the database hangs together
     Check,
 }
@@ -115,6 +117,17 @@ async fn offline(db: &Db, data: &Path, command: Command, now: Timestamp) -> Outc
         Command::Posyandu(Table::Import { file }) => {
             let written = organisation::import_posyandu(db, open(&file)?, now).await?;
             tell(out, format_args!("{written} posyandu new or changed"))
+        }
+        Command::Restored => {
+            let mut transaction = db.writing().await?;
+            meta::new_life(&mut transaction, now.as_second()).await?;
+            transaction.commit().await?;
+            tell(
+                out,
+                format_args!(
+                    "A new life begins: every phone pulls anew, and sends again what it sent in the last 30 days."
+                ),
+            )
         }
         Command::Check => check::run(db, out).await,
     }

@@ -1,14 +1,13 @@
 //! Facts about the database itself: which life it is in, whether its people are invented, where it was served.
 
-use super::{Conn, Db};
+use super::{Conn, Db, Writing};
 use uuid::Uuid;
 
 const EPOCH: &str = "epoch";
 const DEMO: &str = "demo";
 const ORIGIN: &str = "served_origin";
 
-/// Gives a new database its epoch. After a restore from a backup it must get another one, so that phones send again
-/// what the backup had not.
+/// Gives a new database its epoch.
 pub(super) async fn found(db: &Db) -> sqlx::Result<()> {
     let mut connection = db.reading().await?;
     sqlx::query("INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING")
@@ -22,6 +21,17 @@ pub(super) async fn found(db: &Db) -> sqlx::Result<()> {
 /// Which life of the database this is.
 pub async fn epoch(connection: &mut Conn) -> sqlx::Result<String> {
     Ok(get(connection, EPOCH).await?.unwrap_or_default())
+}
+
+/// Begins a new life after a restore from a backup: another epoch, so that every phone pulls anew and sends again what
+/// the backup had not, and revisions above all that were ever given out. Without the latter an edit made before the restore
+/// would look as if its author had seen what others wrote after it. The clock gives that: it has moved on since any
+/// earlier life began, by more than a million revisions a second.
+pub async fn new_life(transaction: &mut Writing, now: i64) -> sqlx::Result<()> {
+    let floor = now.unsigned_abs() << 20;
+    let last = transaction.next_revision() - 1;
+    transaction.gave_out(last.max(floor));
+    set(transaction, EPOCH, &Uuid::new_v4().to_string()).await
 }
 
 /// Whether it holds invented data.

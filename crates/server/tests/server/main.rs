@@ -2,6 +2,13 @@
 
 mod support;
 
+#[path = "../../../sync/tests/simulation/mod.rs"]
+#[allow(
+    dead_code,
+    reason = "it brings a model of a server, and here is the real one"
+)]
+mod simulation;
+
 mod accounts;
 mod organisation;
 mod program;
@@ -11,4 +18,5 @@ mod review;
 mod roles;
 mod session;
 mod static_app;
+mod stories;
 mod writing;

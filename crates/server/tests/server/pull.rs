@@ -150,7 +150,14 @@ async fn a_cadre_gets_her_village_and_no_other() {
             .filter(|record| record.kind == Kind::Area)
             .map(|record| record.area.as_str())
             .collect();
-        let expected = ["65", "65.01", "65.01.05", "65.01.05.2003", "65.01.05.2004"];
+        let expected = [
+            "65",
+            "65.01",
+            "65.01.05",
+            "65.01.05.2003",
+            "65.01.05.2004",
+            "65.01.05.2006",
+        ];
         assert_eq!(areas, expected.into());
         let users: Vec<&str> = records
             .iter()

@@ -2,7 +2,7 @@
 
 use crate::support::family::{Phone, words};
 use crate::support::{World, on_both};
-use dampingi_server::db::{self, Backend, Db, Writing, integrity};
+use dampingi_server::db::{self, Backend, Writing, integrity, meta};
 use dampingi_server::organisation::{self, Posyandu};
 use dampingi_sync::wire::Page;
 use dampingi_sync::{Kind, RecordId};
@@ -18,6 +18,11 @@ async fn put(world: &World, transaction: &mut Writing, name: &str) -> RecordId {
     let done = organisation::put_posyandu(transaction, &posyandu, world.now()).await;
     assert!(done.expect("written"));
     posyandu.id()
+}
+
+async fn last_revision(world: &World) -> u64 {
+    let mut connection = world.db.reading().await.expect("reads");
+    db::last_revision(&mut connection).await.expect("reads")
 }
 
 /// The failure this is about: A takes revision 17, B takes 18 and commits, a phone pulls up to 18, A commits: 17 is
@@ -83,9 +88,7 @@ async fn wait_until_blocked(world: &World) {
 #[tokio::test(flavor = "multi_thread")]
 async fn many_writers_at_once_give_out_each_revision_once() {
     on_both(async |world| {
-        let before = db::last_revision(&mut world.db.reading().await.expect("reads"))
-            .await
-            .expect("reads");
+        let before = last_revision(&world).await;
         let writers: Vec<_> = (0..24)
             .map(|n| {
                 let db = world.db.clone();
@@ -124,9 +127,7 @@ async fn many_writers_at_once_give_out_each_revision_once() {
 #[tokio::test]
 async fn what_is_not_committed_was_never_there() {
     on_both(async |world| {
-        let before = db::last_revision(&mut world.db.reading().await.expect("reads"))
-            .await
-            .expect("reads");
+        let before = last_revision(&world).await;
         let mut transaction = world.db.writing().await.expect("begins");
         put(&world, &mut transaction, "Tidak jadi").await;
         drop(transaction);
@@ -203,17 +204,18 @@ async fn after_a_restore_the_database_gets_a_new_life_and_phones_begin_anew() {
         let phone = Phone::of(&world, "kader.jelarai").await;
         let before = phone.pull(None, 500).await;
         assert!(!phone.pull(Some(&before.cursor), 500).await.restart);
-        // As docs/operating.md tells whoever restores a copy.
-        let mut connection = world.db.reading().await.expect("reads");
-        sqlx::query("DELETE FROM meta WHERE key = 'epoch'")
-            .execute(&mut *connection)
+        let mut transaction = world.db.writing().await.expect("begins");
+        meta::new_life(&mut transaction, world.now().as_second())
             .await
-            .expect("deleted");
-        drop(connection);
-        let _reopened = Db::open(&world.url).await.expect("opens");
+            .expect("written");
+        transaction.commit().await.expect("commits");
         let after = phone.pull(Some(&before.cursor), 500).await;
         assert!(after.restart && after.epoch != before.epoch && !after.epoch.is_empty());
         assert_eq!(after.records, before.records);
+        // What is written now cannot be taken for something that was seen in the old life.
+        let last = last_revision(&world).await;
+        assert!(last > 1 << 50 && last < 1 << 53, "{last}");
+        assert!(!phone.pull(Some(&after.cursor), 500).await.restart);
     })
     .await;
 }

@@ -5,7 +5,7 @@ pub mod family;
 pub mod https;
 pub mod postgres;
 pub mod program;
-mod template;
+pub mod template;
 
 pub use answer::Answered;
 pub use template::{PASSWORD, USERS};
@@ -33,8 +33,6 @@ pub const NOW: &str = "2026-11-21T02:00:00Z";
 pub struct World {
     pub db: Db,
     pub router: Router,
-    /// Where the database is.
-    pub url: String,
     now: Arc<AtomicI64>,
     _folder: tempfile::TempDir,
 }
@@ -62,8 +60,9 @@ impl World {
 
     pub async fn with(backend: Backend, place: &ServePlace) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let url = template::copy(backend, folder.path()).await;
-        let db = Db::open(&url).await.expect("the database opens");
+        let db = Db::open(&template::copy(backend, folder.path()).await)
+            .await
+            .expect("the database opens");
         let now = Arc::new(AtomicI64::new(start().as_second()));
         let read = Arc::clone(&now);
         let clock = Clock::from(move || {
@@ -76,7 +75,6 @@ impl World {
         Self {
             router: serve::whole(app, None, place),
             db,
-            url,
             now,
             _folder: folder,
         }

@@ -33,6 +33,7 @@ const AREAS: &str = "code,name,level
 65.01.05,Tanjung Selor,district
 65.01.05.2003,Jelarai Selor,village
 65.01.05.2004,Gunung Seriang,village
+65.01.05.2006,Gunung Sari,village
 ";
 
 struct Template {
