@@ -7,6 +7,7 @@ use crate::db::{Db, Writing, changes, records, visits};
 use dampingi_domain::form::{self, Clock};
 use dampingi_domain::{AreaCode, Date};
 use dampingi_sync::accept::{Standing, accept, also_wanted, wanted};
+use dampingi_sync::device::Clones;
 use dampingi_sync::wire::{Answer, Outcome};
 use dampingi_sync::{Author, Change, Edit, Kind, Origin, RecordId, Stored, link, status};
 use jiff::{Timestamp, ToSpan, tz::Offset};
@@ -30,6 +31,7 @@ pub async fn take(
     let mut desk = Desk {
         transaction: db.writing().await?,
         known: HashMap::new(),
+        clones: Clones::default(),
         author,
         origin,
         now,
@@ -68,6 +70,7 @@ struct Desk<'a> {
     transaction: Writing,
     /// What this transaction has read or written. Nobody else writes while it runs, so it stays true.
     known: HashMap<RecordId, Option<Held>>,
+    clones: Clones,
     author: &'a Author,
     origin: Origin,
     now: Timestamp,
@@ -79,6 +82,7 @@ impl Desk<'_> {
             return Ok(malformed());
         }
         let seen = changes::seen(&mut self.transaction, change).await?;
+        let seen = self.clones.judge(change, seen);
         if let Some(answer) = seen.outcome() {
             return Ok(answer);
         }

@@ -2,6 +2,7 @@
 
 use crate::Change;
 use crate::wire::{DeviceCount, Outcome};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Most gaps that are told; a phone with more has other worries.
@@ -68,6 +69,26 @@ impl Seen {
                 message: "Catatan ini berbeda dari yang sudah diterima server. Simpan lagi sebagai perubahan baru."
                     .to_owned(),
             }),
+        }
+    }
+}
+
+/// The devices that turned out to be cloned in the course of one push. Once one change of a device is not taken because
+/// its sequence is another's, none after it is: they come again under the new device id, in their order. Otherwise her
+/// later edit of a record would be taken before her earlier one.
+#[derive(Clone, Debug, Default)]
+pub struct Clones(BTreeSet<Uuid>);
+
+impl Clones {
+    /// The judgement on the next change of the push.
+    pub fn judge(&mut self, change: &Change, seen: Seen) -> Seen {
+        match seen {
+            Seen::Fresh if self.0.contains(&change.device_id) => Seen::DeviceTaken,
+            Seen::DeviceTaken => {
+                self.0.insert(change.device_id);
+                seen
+            }
+            _ => seen,
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Thousands of seeded stories of phones and a server, with everything going wrong that goes wrong in the field; and a check
 //! that the simulation would notice if the code were wrong. See `simulation/mod.rs`.
 //!
-//! `DAMPINGI_SIM_SECONDS` gives it a time instead of a number of seeds, `DAMPINGI_SIM_SEED` one seed to look at.
+//! `DAMPINGI_SIM_SECONDS` gives it a time instead of a number of seeds, `DAMPINGI_SIM_SEED` one seed to look at,
+//! `DAMPINGI_SIM_FROM` the first of many.
 
 #[path = "simulation/mod.rs"]
 mod simulation;
@@ -61,8 +62,9 @@ fn whatever_happens_nothing_is_lost_and_all_phones_agree() {
             .map(|worker| {
                 scope.spawn(move || {
                     let mut played = 0;
-                    for seed in (worker..).step_by(2) {
-                        let over = until.map_or(seed >= SEEDS, |until| Instant::now() >= until);
+                    for seed in (first + worker..).step_by(2) {
+                        let over =
+                            until.map_or(seed >= first + SEEDS, |until| Instant::now() >= until);
                         if over {
                             break;
                         }
@@ -122,4 +124,29 @@ fn the_simulation_notices_what_it_is_there_to_notice() {
 fn the_same_seed_tells_the_same_story() {
     let tell = || complaints(7, 160, phone::Bug::None, model::Bug::None);
     assert_eq!(tell(), tell());
+}
+
+/// A simulation in which nothing goes wrong would prove little.
+#[test]
+fn the_stories_have_everything_in_them() {
+    let told: String = (0..60)
+        .flat_map(|seed| complaints(seed, steps_of(seed), phone::Bug::None, model::Bug::None).1)
+        .collect();
+    for event in [
+        "is killed",
+        "is cloned",
+        "the server is restored",
+        "an old push",
+        "clock is 400",
+        "villages change",
+        "right, instead of",
+        "Err(Wire(Unreachable))",
+        "conflicts: 1",
+        "refused: 1",
+        "deferred: 1",
+        "deleted",
+        "Review",
+    ] {
+        assert!(told.contains(event), "{event} never happens");
+    }
 }

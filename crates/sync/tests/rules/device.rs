@@ -2,7 +2,7 @@
 
 use crate::build::{visit, with};
 use dampingi_sync::Change;
-use dampingi_sync::device::{GAPS_TOLD, Seen, seen};
+use dampingi_sync::device::{Clones, GAPS_TOLD, Seen, seen};
 use dampingi_sync::wire::{DeviceCount, Outcome};
 use uuid::Uuid;
 
@@ -72,4 +72,20 @@ fn what_came_before_has_its_answer() {
     assert_eq!(Seen::DeviceTaken.outcome(), Some(Outcome::DeviceTaken));
     let refusal = Seen::ChangedId.outcome();
     assert!(matches!(refusal, Some(Outcome::Refused { code, .. }) if code == "changed_id"));
+}
+
+#[test]
+fn after_a_taken_sequence_nothing_of_that_device_is_taken_in_the_same_push() {
+    let mut clones = Clones::default();
+    let change = visit(40);
+    let other = Change {
+        device_id: Uuid::from_u128(9),
+        ..change.clone()
+    };
+    let duplicate = Seen::Duplicate { revision: 7 };
+    assert_eq!(clones.judge(&change, Seen::Fresh), Seen::Fresh);
+    assert_eq!(clones.judge(&change, Seen::DeviceTaken), Seen::DeviceTaken);
+    assert_eq!(clones.judge(&change, Seen::Fresh), Seen::DeviceTaken);
+    assert_eq!(clones.judge(&change, duplicate), duplicate);
+    assert_eq!(clones.judge(&other, Seen::Fresh), Seen::Fresh);
 }

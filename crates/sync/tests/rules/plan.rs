@@ -611,3 +611,60 @@ fn a_save_shows_at_once_and_a_null_takes_out() {
     assert_eq!(after.view.fields.text(link::DELETION_REASON), Some("ganda"));
     assert_eq!(replay::view(None, []), None);
 }
+
+proptest::proptest! {
+    /// Whatever the queue: a round sends each free change once, in order, within the limits, and nothing that is held back.
+    #[test]
+    fn a_round_sends_what_is_free_once_and_in_order(
+        queue in proptest::collection::vec((0u8..6, 0u8..5, 0u8..6), 0..40),
+        changes in 1usize..10,
+    ) {
+        let queue: Vec<Entry> = (1..)
+            .zip(queue)
+            .map(|(seq, (record, state, what))| {
+                let record = u128::from(record) + 10;
+                let change = match what {
+                    0 => home(record),
+                    1 => child_of(record, record + 1),
+                    2 => edit(record, Answers::new().with(link::HOUSEHOLD, id(record + 1).to_string())),
+                    _ => edit(record, Answers::new().with("rt", "1")),
+                };
+                let state = match state {
+                    0 => refused(),
+                    1 => EntryState::Deferred,
+                    _ => EntryState::Waiting,
+                };
+                in_state(waiting(seq, change), state)
+            })
+            .collect();
+        let limit = Limit { changes, ..Limit::default() };
+        let mut sent: Vec<u64> = Vec::new();
+        loop {
+            let batch = plan::next_batch(&queue, sent.last().copied().unwrap_or(0), limit);
+            if batch.is_empty() {
+                break;
+            }
+            proptest::prop_assert!(batch.len() <= changes);
+            sent.extend(seqs(&batch));
+        }
+        proptest::prop_assert!(sent.is_sorted_by(|a, b| a < b));
+        for entry in &queue {
+            let (seq, record) = (entry.change.device_seq, entry.change.record);
+            let is_refused = matches!(entry.state, EntryState::Refused { .. });
+            let before = |other: &&Entry| other.change.device_seq < seq;
+            let own_refused = queue.iter().filter(before).any(|other| {
+                other.change.record == record && matches!(other.state, EntryState::Refused { .. })
+            });
+            if is_refused || own_refused {
+                proptest::prop_assert!(!sent.contains(&seq));
+            }
+            let alone = queue.iter().filter(before).all(|other| other.change.record != record);
+            let under_none = link::parents(&entry.change).iter().all(|parent| {
+                queue.iter().all(|other| other.change.record != *parent)
+            });
+            if !is_refused && alone && under_none {
+                proptest::prop_assert!(sent.contains(&seq), "{} is free", seq);
+            }
+        }
+    }
+}

@@ -303,6 +303,28 @@ fn unequal(here: &[Local], fresh: &[Local], entries: &[Entry]) -> Vec<String> {
     out
 }
 
+/// At any time: what was saved and is not on the server yet shows on the screen, with its latest value.
+pub fn hidden(phone: &Phone) -> Option<String> {
+    let entries = phone.store.inner.entries();
+    let mut pending: BTreeMap<RecordId, Vec<&Change>> = BTreeMap::new();
+    for entry in &entries {
+        if !matches!(entry.state, EntryState::Sent { .. } | EntryState::Replaced) {
+            pending
+                .entry(entry.change.record)
+                .or_default()
+                .push(&entry.change);
+        }
+    }
+    phone.store.inner.look(|locals| {
+        pending
+            .iter()
+            .find_map(|(id, changes)| match locals.get(id) {
+                Some(local) => hidden_edit(local, changes),
+                None => Some(format!("{} is pending and not there", short(*id))),
+            })
+    })
+}
+
 /// The last pending edit of each field shows.
 fn hidden_edit(local: &Local, pending: &[&Change]) -> Option<String> {
     let mut expected: BTreeMap<&str, &Value> = BTreeMap::new();

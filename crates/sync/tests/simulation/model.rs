@@ -4,7 +4,7 @@ use super::{Backend, check, template};
 use dampingi_domain::AreaCode;
 use dampingi_domain::form::Clock;
 use dampingi_sync::accept::{self, Standing, accept};
-use dampingi_sync::device::seen;
+use dampingi_sync::device::{Clones, seen};
 use dampingi_sync::store::Failure;
 use dampingi_sync::wire::{Answer, DeviceCount, Outcome, Page, Push, Receipts};
 use dampingi_sync::{Author, Change, Origin, Record, RecordId, Stored};
@@ -66,12 +66,13 @@ impl Backend for Model {
     fn push(&self, author: &Author, push: &Push) -> Result<Receipts, Failure> {
         let mut state = self.state.borrow_mut();
         let mut outcomes: Vec<Option<Outcome>> = vec![None; push.changes.len()];
+        let mut clones = Clones::default();
         // As the real one: what was deferred is tried again for as long as something else got through.
         loop {
             let mut progress = false;
             for (change, outcome) in push.changes.iter().zip(&mut outcomes) {
                 if matches!(outcome, None | Some(Outcome::Deferred { .. })) {
-                    let decided = state.decide(change, author, self.bug);
+                    let decided = state.decide(change, author, &mut clones, self.bug);
                     progress |= !matches!(decided, Outcome::Deferred { .. });
                     *outcome = Some(decided);
                 }
@@ -182,7 +183,13 @@ fn in_scope(author: &Author, stored: &Stored) -> bool {
 }
 
 impl State {
-    fn decide(&mut self, change: &Change, author: &Author, bug: Bug) -> Outcome {
+    fn decide(
+        &mut self,
+        change: &Change,
+        author: &Author,
+        clones: &mut Clones,
+        bug: Bug,
+    ) -> Outcome {
         if bug != Bug::TakesTwice {
             let by_id = self
                 .taken
@@ -192,7 +199,8 @@ impl State {
                 .pairs
                 .get(&(change.device_id, change.device_seq))
                 .copied();
-            if let Some(outcome) = seen(change, by_id, by_pair).outcome() {
+            let seen = clones.judge(change, seen(change, by_id, by_pair));
+            if let Some(outcome) = seen.outcome() {
                 return outcome;
             }
         }

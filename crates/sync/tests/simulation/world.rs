@@ -23,6 +23,9 @@ pub struct World {
     phones: Vec<Phone>,
     pen: Pen,
     cloned: bool,
+    restored: bool,
+    /// What was broken on the way.
+    seen: Vec<String>,
     /// What happened, for the people who must find out why.
     pub story: Vec<String>,
 }
@@ -38,7 +41,8 @@ pub fn play(
     for _ in 0..steps {
         world.step();
     }
-    let complaints = world.rest();
+    let mut complaints = world.rest();
+    complaints.append(&mut world.seen);
     (complaints, world.story)
 }
 
@@ -81,6 +85,8 @@ impl World {
             }),
             pen: Pen::default(),
             cloned: false,
+            restored: false,
+            seen: Vec::new(),
             story: Vec::new(),
         }
     }
@@ -117,12 +123,17 @@ impl World {
             }
             94 => {
                 if self.air.backend.restore() {
+                    self.restored = true;
                     self.tell("the server is restored".to_owned());
                 }
             }
             95 => self.clone_phone(number),
             96 | 97 => self.reassign(number),
             _ => self.sync_whole(number),
+        }
+        // After a restore, edits that others have long built upon wait once more, and need not show.
+        if self.seen.is_empty() && !self.restored {
+            self.seen.extend(check::hidden(&self.phones[number]));
         }
     }
 
