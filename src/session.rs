@@ -29,6 +29,8 @@ pub struct Session {
     pub pending: RefCell<BTreeMap<u64, Pending>>,
     /// Records in the batch that is being sent now.
     pub sending: RefCell<BTreeSet<RecordId>>,
+    /// Whether the server was asked who she is since the vault was opened.
+    pub is_known: Cell<bool>,
     /// Set when a write failed or another tab wrote: the summaries must be read again.
     pub is_stale: Cell<bool>,
 }

@@ -200,8 +200,11 @@ async fn tidy(engine: &Engine, session: &Rc<Session>) {
     }
 }
 
-/// Role, name and areas may have changed on the server.
+/// Role, name and areas may have changed on the server: asked once for each unlock.
 async fn refresh_profile(engine: &Engine, session: &Rc<Session>) -> Result<(), Fault> {
+    if session.is_known.get() {
+        return Ok(());
+    }
     let token = session.token.borrow().clone();
     let server = Server {
         token: token.as_deref(),
@@ -209,6 +212,7 @@ async fn refresh_profile(engine: &Engine, session: &Rc<Session>) -> Result<(), F
     let Ok(seen) = server.whoami().await else {
         return Ok(());
     };
+    session.is_known.set(true);
     let is_same = *session.profile.borrow() == seen.user;
     if !is_same && engine.is_open(session) {
         session.profile.replace(seen.user);

@@ -216,6 +216,8 @@ pub fn start(engine: Rc<Engine>) {
             engine.signals.gate.set(Gate::Blocked(why));
             return;
         }
+        engine.publish_storage().await;
+        engine.publish_storage().await;
         idle::watch(engine.clone());
         let wake = engine.clone();
         event::on_online(move || wake.alarm.call());

@@ -118,9 +118,13 @@ impl Engine {
                 .map_err(|_| UnlockProblem::Storage)?,
             None => vault,
         };
-        self.open_vault(&vault, key)
-            .await
-            .map_err(|_| UnlockProblem::Storage)
+        self.open_vault(&vault, key).await.map_err(|fault| {
+            // The PIN was right, so it is the storage that is damaged: explained on a page of its own, with an export.
+            if fault == Fault::Unreadable {
+                self.signals.gate.set(Gate::Blocked(BlockedWhy::Corrupt));
+            }
+            UnlockProblem::Storage
+        })
     }
 
     /// Counts the try before it is made, so that killing the app gives none for free.
@@ -214,6 +218,7 @@ impl Engine {
             shelf: RefCell::default(),
             pending: RefCell::default(),
             sending: RefCell::default(),
+            is_known: Cell::default(),
             is_stale: Cell::new(true),
         });
         self.look_again(&session).await?;

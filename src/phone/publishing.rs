@@ -66,7 +66,10 @@ impl Engine {
         let reading = reading(&database, session);
         let of = |word: Word| {
             let pending = session.pending.borrow();
-            let such = pending.values().filter(|change| change.word == word).count();
+            let such = pending
+                .values()
+                .filter(|change| change.word == word)
+                .count();
             u32::try_from(such).unwrap_or(u32::MAX)
         };
         let oldest = {
@@ -123,6 +126,9 @@ async fn unexplained(reading: &Reading<'_>, held: &DeviceCount) -> Result<u32, F
         .take(MOST_LOOKED_AT)
         .collect();
     let explained = reading.words_at(&missing).await?;
-    let replaced = explained.iter().filter(|word| **word == Some(Word::Replaced)).count();
+    let replaced = explained
+        .iter()
+        .filter(|word| **word == Some(Word::Replaced))
+        .count();
     Ok(u32::try_from(missing.len() - replaced).unwrap_or(u32::MAX))
 }

@@ -19,12 +19,14 @@ const ROUNDS: u32 = 5;
 impl Engine {
     /// See [`Phone::save`].
     pub async fn save(&self, edits: Vec<NewEdit>) -> Result<(), SaveProblem> {
-        self.save_and_show(async |reading| drafted(&edits, reading).await).await
+        self.save_and_show(async |reading| drafted(&edits, reading).await)
+            .await
     }
 
     /// See [`Phone::resend`].
     pub async fn resend(&self, seq: u64, fields: Answers) -> Result<(), SaveProblem> {
-        self.save_and_show(async |reading| drafted_again(seq, &fields, reading).await).await
+        self.save_and_show(async |reading| drafted_again(seq, &fields, reading).await)
+            .await
     }
 
     async fn save_and_show(
@@ -88,15 +90,25 @@ impl Drafted {
     async fn into_batch(self, reading: &Reading<'_>) -> Result<Batch, Fault> {
         let session = reading.session;
         let mut batch = Batch::new(session.device.borrow().clone());
-        let ids: BTreeSet<RecordId> = self.changes.iter().map(|(change, _)| change.record).collect();
-        let found = reading.locals(&ids).await?.into_iter().map(|local| (local.view.id, local));
+        let ids: BTreeSet<RecordId> = self
+            .changes
+            .iter()
+            .map(|(change, _)| change.record)
+            .collect();
+        let found = reading
+            .locals(&ids)
+            .await?
+            .into_iter()
+            .map(|local| (local.view.id, local));
         let mut locals: BTreeMap<RecordId, Local> = found.collect();
         for seq in &self.replaces {
             batch.moves.insert(*seq, EntryState::Replaced);
         }
         if !self.replaces.is_empty() {
             let unsettled = reading.entries(&Word::UNSETTLED).await?;
-            let left = unsettled.iter().filter(|entry| !self.replaces.contains(&entry.change.device_seq));
+            let left = unsettled
+                .iter()
+                .filter(|entry| !self.replaces.contains(&entry.change.device_seq));
             let left: Vec<&Change> = left.map(|entry| &entry.change).collect();
             // What was replaced shows no more.
             let again = |id: &RecordId, local: Option<&Local>| {
@@ -104,7 +116,10 @@ impl Drafted {
                 let pending = left.iter().copied().filter(|change| change.record == *id);
                 replay::view(base.as_ref(), pending).map(|view| (*id, Local { base, view }))
             };
-            locals = ids.iter().filter_map(|id| again(id, locals.get(id))).collect();
+            locals = ids
+                .iter()
+                .filter_map(|id| again(id, locals.get(id)))
+                .collect();
         }
         for (mut change, flags) in self.changes {
             batch.device.position.last_seq += 1;
@@ -149,9 +164,15 @@ async fn drafted(edits: &[NewEdit], reading: &Reading<'_>) -> Result<Drafted, Fa
     })
 }
 
-async fn drafted_again(seq: u64, fields: &Answers, reading: &Reading<'_>) -> Result<Drafted, Fault> {
+async fn drafted_again(
+    seq: u64,
+    fields: &Answers,
+    reading: &Reading<'_>,
+) -> Result<Drafted, Fault> {
     let unsettled = reading.entries(&Word::UNSETTLED).await?;
-    let refused = unsettled.iter().find(|entry| entry.change.device_seq == seq);
+    let refused = unsettled
+        .iter()
+        .find(|entry| entry.change.device_seq == seq);
     let Some(refused) = refused.map(|entry| &entry.change) else {
         // Settled meanwhile: there is nothing left to correct.
         return Ok(Drafted::default());
@@ -159,7 +180,9 @@ async fn drafted_again(seq: u64, fields: &Answers, reading: &Reading<'_>) -> Res
     let local = reading.local(refused.record).await?;
     let base = local.as_ref().and_then(|local| local.base.as_ref());
     let edit = match (&refused.edit, base) {
-        (Edit::Create { .. }, _) | (_, None) => Edit::Create { fields: fields.clone() },
+        (Edit::Create { .. }, _) | (_, None) => Edit::Create {
+            fields: fields.clone(),
+        },
         (_, Some(base)) => Edit::Update {
             fields: base.fields.difference(fields),
         },

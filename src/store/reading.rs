@@ -112,7 +112,10 @@ impl Reading<'_> {
             .collect();
         let transaction = self.database.read(&[OUTBOX]).await?;
         let rows = transaction.get_each(OUTBOX, &keys).await?;
-        Ok(rows.iter().map(|row| Some(sealed::entry_clear(row.as_ref()?)?.2)).collect())
+        Ok(rows
+            .iter()
+            .map(|row| Some(sealed::entry_clear(row.as_ref()?)?.2))
+            .collect())
     }
 
     async fn entry_rows(&self, words: &[Word]) -> Result<Vec<JsValue>, Fault> {

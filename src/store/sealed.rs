@@ -136,7 +136,8 @@ pub fn entry_clear(row: &JsValue) -> Option<(u64, RecordId, Word)> {
     ))
 }
 
-/// Opens changes' rows, in their order. One that does not open is a lost change, and is never passed over in silence.
+/// Opens changes' rows, in their order. One that does not open is left out, so that it blocks no other; it goes on being
+/// counted as waiting, which needs no key, and so it is seen.
 pub async fn open_entries(key: &Key, rows: &[JsValue]) -> Result<Vec<Entry>, Fault> {
     let mut places = Vec::with_capacity(rows.len() * 2);
     for row in rows {
@@ -153,12 +154,14 @@ pub async fn open_entries(key: &Key, rows: &[JsValue]) -> Result<Vec<Entry>, Fau
     let mut entries = Vec::with_capacity(rows.len());
     for pair in opened.chunks(2) {
         let [Some(change), Some(state)] = pair else {
-            return Err(Fault::Unreadable);
+            continue;
         };
-        entries.push(Entry {
-            change: serde_json::from_slice(change)?,
-            state: serde_json::from_slice(state)?,
-        });
+        if let (Ok(change), Ok(state)) = (
+            serde_json::from_slice(change),
+            serde_json::from_slice(state),
+        ) {
+            entries.push(Entry { change, state });
+        }
     }
     Ok(entries)
 }

@@ -1,6 +1,10 @@
 //! Tests of storage and vault inside a browser. One page runs one test: its name stands behind the `#` of the address, and
 //! the page's title says `passed` when it is through. A panic ends the page, and the runner (`browser.test.mjs`) reads it.
-#![allow(dead_code, unused_imports, reason = "the app's modules are here without the screens that use them")]
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "the app's modules are here without the screens that use them"
+)]
 
 #[path = "../../src/clock.rs"]
 mod clock;
@@ -52,7 +56,11 @@ fn say(outcome: &str) {
 
 /// Every test, by the name of its function.
 fn names() -> Vec<&'static str> {
-    storage_tests::NAMES.iter().chain(vault_tests::NAMES).copied().collect()
+    storage_tests::NAMES
+        .iter()
+        .chain(vault_tests::NAMES)
+        .copied()
+        .collect()
 }
 
 async fn run(name: &str) {

@@ -46,7 +46,10 @@ pub fn user(n: u128) -> Profile {
 /// An app that was just opened.
 pub async fn opened() -> Rc<Engine> {
     let engine = Rc::new(Engine::new(Signals::new()));
-    engine.open_storage().await.expect("the browser has storage");
+    engine
+        .open_storage()
+        .await
+        .expect("the browser has storage");
     engine
 }
 
@@ -65,7 +68,10 @@ pub fn arriving(n: u128, password: &str) -> Arriving {
 pub async fn with_vault(n: u128) -> Rc<Engine> {
     let engine = opened().await;
     engine.arriving.replace(Some(arriving(n, PASSWORD)));
-    engine.choose_pin(PIN.to_owned()).await.expect("a vault is made");
+    engine
+        .choose_pin(PIN.to_owned())
+        .await
+        .expect("a vault is made");
     assert_eq!(engine.signals.gate.get_untracked(), Gate::Open);
     engine
 }
@@ -73,7 +79,10 @@ pub async fn with_vault(n: u128) -> Rc<Engine> {
 /// The same phone after the app was closed and opened again, with the vault of this user open.
 pub async fn again(n: u128) -> Rc<Engine> {
     let engine = opened().await;
-    engine.unlock(id(n), PIN.to_owned()).await.expect("the PIN opens");
+    engine
+        .unlock(id(n), PIN.to_owned())
+        .await
+        .expect("the PIN opens");
     engine
 }
 
@@ -101,7 +110,9 @@ fn create(record: RecordId, kind: Kind, form: &'static str, fields: Answers) -> 
 }
 
 pub fn household(n: u128) -> NewEdit {
-    let fields = Answers::new().with("head_name", "Pak Contoh").with("hamlet", "Sungai Buluh");
+    let fields = Answers::new()
+        .with("head_name", "Pak Contoh")
+        .with("hamlet", "Sungai Buluh");
     create(id(n), Kind::Household, "household", fields)
 }
 
@@ -127,7 +138,10 @@ pub async fn everything_at_rest() -> Vec<(&'static str, JsValue)> {
     let mut all = Vec::new();
     for store in OF_A_VAULT.into_iter().chain([VAULTS]) {
         let transaction = Transaction::read(&connection, &[store]).expect("a store");
-        let rows = transaction.get_all(store, &JsValue::UNDEFINED).await.expect("rows");
+        let rows = transaction
+            .get_all(store, &JsValue::UNDEFINED)
+            .await
+            .expect("rows");
         all.extend(rows.into_iter().map(|row| (store, row)));
     }
     connection.close();

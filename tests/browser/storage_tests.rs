@@ -3,7 +3,9 @@
 use crate::clock;
 use crate::phone::saving::Drafted;
 use crate::phone::{DraftNote, SaveProblem, VisitState};
-use crate::phones::{again, everything_at_rest, fresh_user, household, id, person, session, store, visit, with_vault};
+use crate::phones::{
+    again, everything_at_rest, fresh_user, household, id, person, session, store, visit, with_vault,
+};
 use crate::store::database::Database;
 use crate::store::fault::Fault;
 use crate::store::idb::{Durability, field, key, number, object, set, text};
@@ -36,19 +38,41 @@ pub const NAMES: &[&str] = &[
 
 pub async fn run(name: &str) -> bool {
     match name {
-        "storage_keeps_the_contract_of_the_sync_run" => storage_keeps_the_contract_of_the_sync_run().await,
-        "writes_are_strict_where_the_browser_says_so" => writes_are_strict_where_the_browser_says_so().await,
-        "a_save_is_there_when_the_app_is_opened_again" => a_save_is_there_when_the_app_is_opened_again().await,
+        "storage_keeps_the_contract_of_the_sync_run" => {
+            storage_keeps_the_contract_of_the_sync_run().await
+        }
+        "writes_are_strict_where_the_browser_says_so" => {
+            writes_are_strict_where_the_browser_says_so().await
+        }
+        "a_save_is_there_when_the_app_is_opened_again" => {
+            a_save_is_there_when_the_app_is_opened_again().await
+        }
         "rows_counts_and_views_follow_a_save" => rows_counts_and_views_follow_a_save().await,
         "two_tabs_never_take_the_same_sequence" => two_tabs_never_take_the_same_sequence().await,
-        "a_missing_summary_is_made_anew_from_the_records" => a_summary_is_made_anew(Damage::Missing).await,
-        "an_unreadable_summary_is_made_anew_from_the_records" => a_summary_is_made_anew(Damage::Unreadable).await,
-        "a_full_phone_gives_up_its_reserve_for_the_save" => a_full_phone_gives_up_its_reserve_for_the_save().await,
-        "a_save_that_finds_no_room_leaves_nothing" => a_save_that_finds_no_room_leaves_nothing().await,
-        "a_sync_that_outlives_the_lock_writes_nothing" => a_sync_that_outlives_the_lock_writes_nothing().await,
-        "a_review_that_is_pulled_marks_the_visit_returned" => a_review_that_is_pulled_marks_the_visit_returned().await,
-        "a_refused_visit_is_corrected_and_waits_again" => a_refused_visit_is_corrected_and_waits_again().await,
-        "drafts_are_there_when_the_app_is_opened_again" => drafts_are_there_when_the_app_is_opened_again().await,
+        "a_missing_summary_is_made_anew_from_the_records" => {
+            a_summary_is_made_anew(Damage::Missing).await
+        }
+        "an_unreadable_summary_is_made_anew_from_the_records" => {
+            a_summary_is_made_anew(Damage::Unreadable).await
+        }
+        "a_full_phone_gives_up_its_reserve_for_the_save" => {
+            a_full_phone_gives_up_its_reserve_for_the_save().await
+        }
+        "a_save_that_finds_no_room_leaves_nothing" => {
+            a_save_that_finds_no_room_leaves_nothing().await
+        }
+        "a_sync_that_outlives_the_lock_writes_nothing" => {
+            a_sync_that_outlives_the_lock_writes_nothing().await
+        }
+        "a_review_that_is_pulled_marks_the_visit_returned" => {
+            a_review_that_is_pulled_marks_the_visit_returned().await
+        }
+        "a_refused_visit_is_corrected_and_waits_again" => {
+            a_refused_visit_is_corrected_and_waits_again().await
+        }
+        "drafts_are_there_when_the_app_is_opened_again" => {
+            drafts_are_there_when_the_app_is_opened_again().await
+        }
         "the_newest_of_many_drafts_wins" => the_newest_of_many_drafts_wins().await,
         "an_export_holds_every_row_and_no_name" => an_export_holds_every_row_and_no_name().await,
         _ => return false,
@@ -75,10 +99,16 @@ async fn storage_keeps_the_contract_of_the_sync_run() {
 
 async fn writes_are_strict_where_the_browser_says_so() {
     let database = Database::open().await.expect("opens");
-    let strict = database.write(&[RECORDS], Durability::Strict).await.expect("begins");
+    let strict = database
+        .write(&[RECORDS], Durability::Strict)
+        .await
+        .expect("begins");
     assert_eq!(strict.durability().as_deref(), Some("strict"));
     strict.done().await.expect("an empty transaction ends");
-    let relaxed = database.write(&[RECORDS], Durability::Relaxed).await.expect("begins");
+    let relaxed = database
+        .write(&[RECORDS], Durability::Relaxed)
+        .await
+        .expect("begins");
     assert_eq!(relaxed.durability().as_deref(), Some("relaxed"));
     relaxed.done().await.expect("an empty transaction ends");
 }
@@ -86,15 +116,27 @@ async fn writes_are_strict_where_the_browser_says_so() {
 async fn a_save_is_there_when_the_app_is_opened_again() {
     let user = fresh_user();
     let engine = with_vault(user).await;
-    engine.save(vec![household(1), person(2, 1)]).await.expect("saved");
-    engine.save(vec![visit(3, 2, "2026-11-20")]).await.expect("saved");
+    engine
+        .save(vec![household(1), person(2, 1)])
+        .await
+        .expect("saved");
+    engine
+        .save(vec![visit(3, 2, "2026-11-20")])
+        .await
+        .expect("saved");
     drop(engine);
 
     let engine = again(user).await;
     let rows = engine.signals.rows.get_untracked();
     assert_eq!(rows.len(), 1);
-    assert_eq!(rows[0].last_visit.as_ref().map(|visit| visit.id), Some(id(3)));
-    assert_eq!((rows[0].unsent, rows[0].hamlet.as_str()), (2, "Sungai Buluh"));
+    assert_eq!(
+        rows[0].last_visit.as_ref().map(|visit| visit.id),
+        Some(id(3))
+    );
+    assert_eq!(
+        (rows[0].unsent, rows[0].hamlet.as_str()),
+        (2, "Sungai Buluh")
+    );
     assert_eq!(engine.signals.counts.get_untracked().waiting, 3);
     let (view, of) = engine.visit(id(3)).await.expect("there");
     assert_eq!(view.state, VisitState::OnPhone);
@@ -103,7 +145,10 @@ async fn a_save_is_there_when_the_app_is_opened_again() {
 
 async fn rows_counts_and_views_follow_a_save() {
     let engine = with_vault(fresh_user()).await;
-    engine.save(vec![household(1), person(2, 1)]).await.expect("saved");
+    engine
+        .save(vec![household(1), person(2, 1)])
+        .await
+        .expect("saved");
     let house = engine.signals.houses.get_untracked()[0].clone();
     assert_eq!((house.people, house.unsent), (1, 1));
 
@@ -114,7 +159,10 @@ async fn rows_counts_and_views_follow_a_save() {
     };
     engine.save(vec![moved]).await.expect("saved");
     assert!(engine.signals.changed.get_untracked() > ticks);
-    assert_eq!(engine.signals.rows.get_untracked()[0].head_name, "Bu Contoh");
+    assert_eq!(
+        engine.signals.rows.get_untracked()[0].head_name,
+        "Bu Contoh"
+    );
     let view = engine.household(id(1)).await.expect("there");
     assert_eq!((view.members.len(), view.pending), (1, true));
 
@@ -133,9 +181,16 @@ async fn two_tabs_never_take_the_same_sequence() {
     other.save(vec![person(2, 90)]).await.expect("saved");
     one.save(vec![person(3, 90)]).await.expect("saved");
     let unsettled = store(&one).unsettled().await.expect("read");
-    let sequences: Vec<u64> = unsettled.iter().map(|entry| entry.change.device_seq).collect();
+    let sequences: Vec<u64> = unsettled
+        .iter()
+        .map(|entry| entry.change.device_seq)
+        .collect();
     assert_eq!(sequences, [1, 2, 3]);
-    assert_eq!(one.signals.rows.get_untracked().len(), 3, "the other tab's person too");
+    assert_eq!(
+        one.signals.rows.get_untracked().len(),
+        3,
+        "the other tab's person too"
+    );
     assert_eq!(again(user).await.signals.rows.get_untracked().len(), 3);
 }
 
@@ -148,17 +203,30 @@ enum Damage {
 async fn a_summary_is_made_anew(damage: Damage) {
     let user = fresh_user();
     let engine = with_vault(user).await;
-    engine.save(vec![household(1), person(2, 1), visit(3, 2, "2026-11-20")]).await.expect("saved");
-    let (rows, houses) = (engine.signals.rows.get_untracked(), engine.signals.houses.get_untracked());
+    engine
+        .save(vec![household(1), person(2, 1), visit(3, 2, "2026-11-20")])
+        .await
+        .expect("saved");
+    let (rows, houses) = (
+        engine.signals.rows.get_untracked(),
+        engine.signals.houses.get_untracked(),
+    );
     let vault = session(&engine).vault;
 
     let database = Database::open().await.expect("opens");
     let place = sealed::key(vault, 2_u32);
-    let transaction = database.write(&[SUMMARY], Durability::Strict).await.expect("begins");
+    let transaction = database
+        .write(&[SUMMARY], Durability::Strict)
+        .await
+        .expect("begins");
     match damage {
         Damage::Missing => transaction.delete(SUMMARY, &place).expect("deleted"),
         Damage::Unreadable => {
-            let row = transaction.get(SUMMARY, &place).await.expect("read").expect("there");
+            let row = transaction
+                .get(SUMMARY, &place)
+                .await
+                .expect("read")
+                .expect("there");
             js_sys::Uint8Array::from(field(&row, "body")).set_index(20, 0);
             let first = js_sys::Uint8Array::from(field(&row, "body")).get_index(21);
             js_sys::Uint8Array::from(field(&row, "body")).set_index(21, first ^ 1);
@@ -170,9 +238,18 @@ async fn a_summary_is_made_anew(damage: Damage) {
     let engine = again(user).await;
     assert!(engine.signals.rows.get_untracked() == rows);
     assert!(engine.signals.houses.get_untracked() == houses);
-    assert_eq!(engine.person(id(2)).await.map(|person| person.visits.len()), Some(1));
+    assert_eq!(
+        engine.person(id(2)).await.map(|person| person.visits.len()),
+        Some(1)
+    );
     // And it was written: the next unlock reads it.
-    let row = database.read(&[SUMMARY]).await.expect("begins").get(SUMMARY, &place).await.expect("read");
+    let row = database
+        .read(&[SUMMARY])
+        .await
+        .expect("begins")
+        .get(SUMMARY, &place)
+        .await
+        .expect("read");
     assert!(row.is_some());
 }
 
@@ -193,15 +270,33 @@ async fn a_full_phone_gives_up_its_reserve_for_the_save() {
     let engine = with_vault(user).await;
     let database = Database::open().await.expect("opens");
     reserve::lay(&database, Some(u64::MAX)).await.expect("laid");
-    let parts = database.read(&[RESERVE]).await.expect("begins").count(RESERVE).await.expect("counted");
+    let parts = database
+        .read(&[RESERVE])
+        .await
+        .expect("begins")
+        .count(RESERVE)
+        .await
+        .expect("counted");
     assert_eq!(parts, 5);
     fill_the_phone(1);
-    engine.save(vec![person(1, 90)]).await.expect("saved after all");
-    let parts = database.read(&[RESERVE]).await.expect("begins").count(RESERVE).await.expect("counted");
+    engine
+        .save(vec![person(1, 90)])
+        .await
+        .expect("saved after all");
+    let parts = database
+        .read(&[RESERVE])
+        .await
+        .expect("begins")
+        .count(RESERVE)
+        .await
+        .expect("counted");
     assert_eq!(parts, 0);
     let unsettled = store(&again(user).await).unsettled().await.expect("read");
     assert_eq!(unsettled.len(), 1);
-    assert_eq!(unsettled[0].change.device_seq, 1, "the failed try took no sequence");
+    assert_eq!(
+        unsettled[0].change.device_seq, 1,
+        "the failed try took no sequence"
+    );
 }
 
 async fn a_save_that_finds_no_room_leaves_nothing() {
@@ -209,9 +304,15 @@ async fn a_save_that_finds_no_room_leaves_nothing() {
     let engine = with_vault(user).await;
     engine.save(vec![person(1, 90)]).await.expect("saved");
     fill_the_phone(2);
-    assert_eq!(engine.save(vec![person(2, 90)]).await, Err(SaveProblem::Full));
+    assert_eq!(
+        engine.save(vec![person(2, 90)]).await,
+        Err(SaveProblem::Full)
+    );
     assert_eq!(engine.signals.rows.get_untracked().len(), 1);
-    engine.save(vec![person(3, 90)]).await.expect("there is room again");
+    engine
+        .save(vec![person(3, 90)])
+        .await
+        .expect("there is room again");
     let engine = again(user).await;
     assert_eq!(engine.signals.rows.get_untracked().len(), 2);
     assert!(engine.record(id(2)).await.is_none());
@@ -227,7 +328,10 @@ async fn a_sync_that_outlives_the_lock_writes_nothing() {
     assert_eq!(under_way.unsettled().await, Err(Fault::Locked));
     let steps = vec![Step::Move(1, EntryState::Deferred)];
     assert_eq!(under_way.commit(1, steps).await, Err(Fault::Locked));
-    assert!(engine.signals.rows.get_untracked().is_empty(), "nothing about people is left in memory");
+    assert!(
+        engine.signals.rows.get_untracked().is_empty(),
+        "nothing about people is left in memory"
+    );
     let unsettled = store(&again(user).await).unsettled().await.expect("read");
     assert_eq!(unsettled[0].state, EntryState::Waiting);
 }
@@ -244,7 +348,10 @@ fn received(record: &Record, revision: u64) -> Local {
 
 async fn a_review_that_is_pulled_marks_the_visit_returned() {
     let engine = with_vault(fresh_user()).await;
-    engine.save(vec![person(2, 90), visit(3, 2, "2026-11-20")]).await.expect("saved");
+    engine
+        .save(vec![person(2, 90), visit(3, 2, "2026-11-20")])
+        .await
+        .expect("saved");
     let store = store(&engine);
     let receipt = |revision| EntryState::Sent {
         revision,
@@ -267,7 +374,10 @@ async fn a_review_that_is_pulled_marks_the_visit_returned() {
     ];
     assert_eq!(store.commit(2, steps).await, Ok(Committed::Done));
     let row = engine.signals.rows.get_untracked()[0].clone();
-    assert_eq!((row.returned.as_slice(), row.unsent), ([id(3)].as_slice(), 0));
+    assert_eq!(
+        (row.returned.as_slice(), row.unsent),
+        ([id(3)].as_slice(), 0)
+    );
     let counts = engine.signals.counts.get_untracked();
     assert_eq!((counts.waiting, counts.sent), (0, 2));
     let (view, _) = engine.visit(id(3)).await.expect("there");
@@ -278,7 +388,10 @@ async fn a_review_that_is_pulled_marks_the_visit_returned() {
 async fn a_refused_visit_is_corrected_and_waits_again() {
     let user = fresh_user();
     let engine = with_vault(user).await;
-    engine.save(vec![person(2, 90), visit(3, 2, "2026-11-20")]).await.expect("saved");
+    engine
+        .save(vec![person(2, 90), visit(3, 2, "2026-11-20")])
+        .await
+        .expect("saved");
     let refused = EntryState::Refused {
         code: "impossible".to_owned(),
         field: Some("weight_kg".to_owned()),
@@ -320,7 +433,14 @@ async fn drafts_are_there_when_the_app_is_opened_again() {
     crate::phone::keep_draft(engine.clone(), note("visit/2", "8,5"));
     engine.write_drafts().await;
     let other = again(user).await;
-    assert_eq!(other.draft("visit/1").expect("kept").draft.text("weight_kg"), "9,");
+    assert_eq!(
+        other
+            .draft("visit/1")
+            .expect("kept")
+            .draft
+            .text("weight_kg"),
+        "9,"
+    );
     other.drop_draft("visit/1").await;
     let third = again(user).await;
     assert!(third.draft("visit/1").is_none());
@@ -334,7 +454,15 @@ async fn the_newest_of_many_drafts_wins() {
         crate::phone::keep_draft(engine.clone(), note("visit/1", typed));
     }
     engine.write_drafts().await;
-    assert_eq!(again(user).await.draft("visit/1").expect("kept").draft.text("weight_kg"), "9,25");
+    assert_eq!(
+        again(user)
+            .await
+            .draft("visit/1")
+            .expect("kept")
+            .draft
+            .text("weight_kg"),
+        "9,25"
+    );
 }
 
 async fn an_export_holds_every_row_and_no_name() {
@@ -347,6 +475,9 @@ async fn an_export_holds_every_row_and_no_name() {
     assert!(!text.contains("Kanari"));
     let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     for store in ["records", "outbox", "vaults", "summary"] {
-        assert!(json[store].as_array().is_some_and(|rows| !rows.is_empty()), "{store}");
+        assert!(
+            json[store].as_array().is_some_and(|rows| !rows.is_empty()),
+            "{store}"
+        );
     }
 }

@@ -3,8 +3,8 @@
 use crate::clock;
 use crate::phone::{Gate, SignOutProblem, UnlockProblem};
 use crate::phones::{
-    NAME, PASSWORD, PIN, again, arriving, everything_at_rest, fresh_user, household, id, opened, person, session,
-    visit, with_vault,
+    NAME, PASSWORD, PIN, again, arriving, everything_at_rest, fresh_user, household, id, opened,
+    person, session, visit, with_vault,
 };
 use crate::store::database::Database;
 use crate::store::fault::Fault;
@@ -30,7 +30,9 @@ pub const NAMES: &[&str] = &[
 
 pub async fn run(name: &str) -> bool {
     match name {
-        "no_name_and_no_measurement_lies_readable" => no_name_and_no_measurement_lies_readable().await,
+        "no_name_and_no_measurement_lies_readable" => {
+            no_name_and_no_measurement_lies_readable().await
+        }
         "the_fifth_wrong_pin_begins_a_wait_that_a_restart_does_not_end" => {
             the_fifth_wrong_pin_begins_a_wait_that_a_restart_does_not_end().await;
         }
@@ -38,13 +40,21 @@ pub async fn run(name: &str) -> bool {
         "who_forgot_the_pin_gets_in_by_the_password_and_keeps_her_work" => {
             who_forgot_the_pin_gets_in_by_the_password_and_keeps_her_work().await;
         }
-        "another_password_still_needs_the_old_pin" => another_password_still_needs_the_old_pin().await,
+        "another_password_still_needs_the_old_pin" => {
+            another_password_still_needs_the_old_pin().await
+        }
         "who_forgot_both_starts_over_and_the_old_vault_is_kept" => {
             who_forgot_both_starts_over_and_the_old_vault_is_kept().await;
         }
-        "a_record_moved_to_another_place_does_not_open" => a_record_moved_to_another_place_does_not_open().await,
-        "two_users_of_one_phone_see_nothing_of_each_other" => two_users_of_one_phone_see_nothing_of_each_other().await,
-        "signing_out_is_refused_while_something_waits" => signing_out_is_refused_while_something_waits().await,
+        "a_record_moved_to_another_place_does_not_open" => {
+            a_record_moved_to_another_place_does_not_open().await
+        }
+        "two_users_of_one_phone_see_nothing_of_each_other" => {
+            two_users_of_one_phone_see_nothing_of_each_other().await
+        }
+        "signing_out_is_refused_while_something_waits" => {
+            signing_out_is_refused_while_something_waits().await
+        }
         _ => return false,
     }
     true
@@ -56,19 +66,38 @@ fn readable(value: &JsValue) -> String {
         return String::from_utf8_lossy(&bytes.to_vec()).into_owned();
     }
     if let Some(object) = value.dyn_ref::<js_sys::Object>() {
-        return js_sys::Object::values(object).iter().map(|part| readable(&part)).collect();
+        return js_sys::Object::values(object)
+            .iter()
+            .map(|part| readable(&part))
+            .collect();
     }
     JSON::stringify(value).map(String::from).unwrap_or_default()
 }
 
 async fn no_name_and_no_measurement_lies_readable() {
     let engine = with_vault(fresh_user()).await;
-    engine.save(vec![household(1), person(2, 1), visit(3, 2, "2026-11-20")]).await.expect("saved");
+    engine
+        .save(vec![household(1), person(2, 1), visit(3, 2, "2026-11-20")])
+        .await
+        .expect("saved");
     let rows = everything_at_rest().await;
-    assert!(rows.iter().any(|(store, _)| *store == RECORDS), "the test looks where the data is");
+    assert!(
+        rows.iter().any(|(store, _)| *store == RECORDS),
+        "the test looks where the data is"
+    );
     for (store, row) in rows {
         let seen = readable(&row);
-        for secret in [NAME, "Kanari", "Pak Contoh", "Sungai Buluh", "weight_kg", "2026-11-20", PASSWORD, PIN, "a token"] {
+        for secret in [
+            NAME,
+            "Kanari",
+            "Pak Contoh",
+            "Sungai Buluh",
+            "weight_kg",
+            "2026-11-20",
+            PASSWORD,
+            PIN,
+            "a token",
+        ] {
             assert!(!seen.contains(secret), "{store} shows {secret}");
         }
     }
@@ -83,12 +112,22 @@ async fn the_fifth_wrong_pin_begins_a_wait_that_a_restart_does_not_end() {
         assert_eq!(wrong, Err(UnlockProblem::Wrong { left }));
     }
     let wait = Err(UnlockProblem::Wait { minutes: 20 });
-    assert_eq!(opened().await.unlock(id(user), "000000".to_owned()).await, wait);
-    assert_eq!(opened().await.unlock(id(user), PIN.to_owned()).await, wait, "the right PIN waits too");
+    assert_eq!(
+        opened().await.unlock(id(user), "000000".to_owned()).await,
+        wait
+    );
+    assert_eq!(
+        opened().await.unlock(id(user), PIN.to_owned()).await,
+        wait,
+        "the right PIN waits too"
+    );
 
     // Twenty minutes later by the wall clock.
     let database = Database::open().await.expect("opens");
-    let mut vault = Vault::of(&database, id(user)).await.expect("read").expect("there");
+    let mut vault = Vault::of(&database, id(user))
+        .await
+        .expect("read")
+        .expect("there");
     let mut tries = vault.tries();
     tries.barred_at = tries.barred_at.map(|since| since - 20.0 * 60_000.0);
     vault.set_tries(tries);
@@ -103,7 +142,10 @@ async fn the_right_pin_forgives_the_wrong_ones() {
     for _ in 0..3 {
         assert!(engine.unlock(id(user), "111111".to_owned()).await.is_err());
     }
-    engine.unlock(id(user), PIN.to_owned()).await.expect("opens");
+    engine
+        .unlock(id(user), PIN.to_owned())
+        .await
+        .expect("opens");
     engine.close().await;
     let wrong = engine.unlock(id(user), "111111".to_owned()).await;
     assert_eq!(wrong, Err(UnlockProblem::Wrong { left: 4 }));
@@ -111,34 +153,55 @@ async fn the_right_pin_forgives_the_wrong_ones() {
 
 async fn who_forgot_the_pin_gets_in_by_the_password_and_keeps_her_work() {
     let user = fresh_user();
-    with_vault(user).await.save(vec![person(1, 90)]).await.expect("saved");
+    with_vault(user)
+        .await
+        .save(vec![person(1, 90)])
+        .await
+        .expect("saved");
     let engine = opened().await;
     engine.arriving.replace(Some(arriving(user, PASSWORD)));
     engine.arrive().await.expect("storage works");
     assert_eq!(engine.signals.gate.get_untracked(), Gate::ChoosePin);
-    engine.choose_pin("135791".to_owned()).await.expect("sealed anew");
+    engine
+        .choose_pin("135791".to_owned())
+        .await
+        .expect("sealed anew");
     assert_eq!(engine.signals.rows.get_untracked().len(), 1);
     engine.close().await;
     let old = engine.unlock(id(user), PIN.to_owned()).await;
     assert_eq!(old, Err(UnlockProblem::Wrong { left: 4 }));
-    engine.unlock(id(user), "135791".to_owned()).await.expect("the new PIN opens");
+    engine
+        .unlock(id(user), "135791".to_owned())
+        .await
+        .expect("the new PIN opens");
     assert_eq!(engine.signals.counts.get_untracked().waiting, 1);
 }
 
 async fn another_password_still_needs_the_old_pin() {
     let user = fresh_user();
-    with_vault(user).await.save(vec![person(1, 90)]).await.expect("saved");
+    with_vault(user)
+        .await
+        .save(vec![person(1, 90)])
+        .await
+        .expect("saved");
     let engine = opened().await;
-    engine.arriving.replace(Some(arriving(user, "sandi dari admin")));
+    engine
+        .arriving
+        .replace(Some(arriving(user, "sandi dari admin")));
     engine.arrive().await.expect("storage works");
     assert_eq!(engine.signals.gate.get_untracked(), Gate::Locked);
     assert_eq!(engine.signals.owes_pin.get_untracked(), Some(id(user)));
-    engine.unlock(id(user), PIN.to_owned()).await.expect("opens");
+    engine
+        .unlock(id(user), PIN.to_owned())
+        .await
+        .expect("opens");
     assert_eq!(engine.signals.owes_pin.get_untracked(), None);
 
     // From now on the new password opens too.
     let engine = opened().await;
-    engine.arriving.replace(Some(arriving(user, "sandi dari admin")));
+    engine
+        .arriving
+        .replace(Some(arriving(user, "sandi dari admin")));
     engine.arrive().await.expect("storage works");
     assert_eq!(engine.signals.gate.get_untracked(), Gate::ChoosePin);
 }
@@ -149,27 +212,44 @@ async fn who_forgot_both_starts_over_and_the_old_vault_is_kept() {
     old.save(vec![person(1, 90)]).await.expect("saved");
     let kept = session(&old).vault;
     let engine = opened().await;
-    engine.arriving.replace(Some(arriving(user, "sandi dari admin")));
+    engine
+        .arriving
+        .replace(Some(arriving(user, "sandi dari admin")));
     engine.arrive().await.expect("storage works");
     engine.start_over().await.expect("set aside");
-    engine.choose_pin(PIN.to_owned()).await.expect("a new vault");
+    engine
+        .choose_pin(PIN.to_owned())
+        .await
+        .expect("a new vault");
     assert!(engine.signals.rows.get_untracked().is_empty());
     let database = Database::open().await.expect("opens");
     let vault = Vault::load(&database, kept).await.expect("kept");
     assert!(vault.is_set_aside());
     let rows = everything_at_rest().await;
-    let of_old = rows.iter().filter(|(store, row)| *store == RECORDS && text(row, "vault") == kept.to_string());
+    let of_old = rows
+        .iter()
+        .filter(|(store, row)| *store == RECORDS && text(row, "vault") == kept.to_string());
     assert_eq!(of_old.count(), 1, "what was not sent is still there");
     assert_eq!(engine.signals.users.get_untracked().len(), 1);
 }
 
 async fn a_record_moved_to_another_place_does_not_open() {
     let engine = with_vault(fresh_user()).await;
-    engine.save(vec![person(1, 90), person(2, 90)]).await.expect("saved");
+    engine
+        .save(vec![person(1, 90), person(2, 90)])
+        .await
+        .expect("saved");
     let vault = session(&engine).vault;
     let database = Database::open().await.expect("opens");
-    let transaction = database.write(&[RECORDS], Durability::Strict).await.expect("begins");
-    let row = transaction.get(RECORDS, &sealed::key(vault, id(1).to_string())).await.expect("read").expect("there");
+    let transaction = database
+        .write(&[RECORDS], Durability::Strict)
+        .await
+        .expect("begins");
+    let row = transaction
+        .get(RECORDS, &sealed::key(vault, id(1).to_string()))
+        .await
+        .expect("read")
+        .expect("there");
     set(&row, "id", &id(2).to_string().into());
     transaction.put(RECORDS, &row).expect("put");
     transaction.done().await.expect("written");
@@ -188,7 +268,11 @@ async fn two_users_of_one_phone_see_nothing_of_each_other() {
     assert!(engine.record(id(1)).await.is_none());
     engine.save(vec![person(2, 90)]).await.expect("saved");
     assert_ne!(session(&engine).device.borrow().device_id, first_device);
-    assert_eq!(session(&engine).device.borrow().position.last_seq, 1, "each counts for herself");
+    assert_eq!(
+        session(&engine).device.borrow().position.last_seq,
+        1,
+        "each counts for herself"
+    );
     assert_eq!(engine.signals.users.get_untracked().len(), 2);
     engine.close().await;
     engine.unlock(id(one), PIN.to_owned()).await.expect("opens");
@@ -206,8 +290,13 @@ async fn signing_out_is_refused_while_something_waits() {
 
     let other = with_vault(fresh_user()).await;
     other.sign_out().await.expect("nothing waits");
-    assert_eq!(other.signals.gate.get_untracked(), Gate::Locked, "the first user is still here");
+    assert_eq!(
+        other.signals.gate.get_untracked(),
+        Gate::Locked,
+        "the first user is still here"
+    );
     let rows = everything_at_rest().await;
-    let vaults: std::collections::BTreeSet<String> = rows.iter().map(|(_, row)| text(row, "vault")).collect();
+    let vaults: std::collections::BTreeSet<String> =
+        rows.iter().map(|(_, row)| text(row, "vault")).collect();
     assert_eq!(vaults.len(), 1, "nothing of the other is left");
 }
