@@ -11,12 +11,14 @@ use leptos_router::hooks::use_location;
 /// Whether this address is a form: there the navigation makes room for the form's own buttons.
 fn is_form(path: &str) -> bool {
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
-    match parts.as_slice() {
-        ["keluarga", "baru", ..] | ["kirim", _] => true,
-        [_, _, "ubah" | "pendataan" | "perbaiki"] => true,
-        ["keluarga", _, "tambah", _] | ["orang", _, "mulai" | "kunjungan", _] => true,
-        _ => false,
-    }
+    matches!(
+        parts.as_slice(),
+        ["keluarga", "baru", ..]
+            | ["kirim", _]
+            | [_, _, "ubah" | "pendataan" | "perbaiki"]
+            | ["keluarga", _, "tambah", _]
+            | ["orang", _, "mulai" | "kunjungan", _]
+    )
 }
 
 /// The frame. Drawn anew when the language changes.

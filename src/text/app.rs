@@ -15,7 +15,7 @@ pub const CANCEL: Term = t("Batal", "Cancel");
 pub const OPENING: Term = t("Membuka…", "Opening…");
 pub const READING: Term = t("Sebentar, sedang dibaca…", "One moment, reading…");
 pub const DEMO: Term = t("DATA CONTOH", "SAMPLE DATA");
-pub const DEMO_LONG: Term = t("bukan orang sungguhan", "not real people");
+pub const DEMO_LONG: Term = t("bukan orang asli", "not real people");
 pub const UPDATE_READY: Term = t(
     "Versi baru sudah siap di HP ini.",
     "A new version is ready on this phone.",
@@ -58,7 +58,7 @@ pub fn unsent(count: u32, lang: Lang) -> String {
     )
 }
 
-pub fn to_fix(count: usize, lang: Lang) -> String {
+pub fn to_fix(count: u32, lang: Lang) -> String {
     either(
         lang,
         format!("{count} perlu perbaikan"),

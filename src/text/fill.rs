@@ -38,7 +38,6 @@ pub const UNKNOWN_FORM: Term = t(
     "This form comes from a newer version. Update the app when there is a signal.",
 );
 
-
 pub fn page_of(page: usize, pages: usize, lang: Lang) -> String {
     either(
         lang,

@@ -74,11 +74,15 @@ pub const fn role(role: Role) -> Term {
     }
 }
 
-/// Bytes as megabytes with one decimal.
+/// Bytes as megabytes, or gigabytes, with one decimal.
 pub fn megabytes(bytes: u64, lang: Lang) -> String {
-    let tenths = bytes / 100_000;
+    let (tenths, unit) = if bytes < 1_000_000_000 {
+        (bytes / 100_000, "MB")
+    } else {
+        (bytes / 100_000_000, "GB")
+    };
     match lang {
-        Lang::Id => format!("{},{} MB", tenths / 10, tenths % 10),
-        Lang::En => format!("{}.{} MB", tenths / 10, tenths % 10),
+        Lang::Id => format!("{},{} {unit}", tenths / 10, tenths % 10),
+        Lang::En => format!("{}.{} {unit}", tenths / 10, tenths % 10),
     }
 }

@@ -19,16 +19,19 @@ use std::rc::Rc;
 /// The edits of a filled-in form: one transaction. None, when nothing was changed.
 pub type Saves = Rc<dyn Fn(&Model) -> Vec<NewEdit>>;
 
+/// A save that is under way.
+pub type Saving = Reading<Result<(), SaveProblem>>;
+
 /// How a form is saved.
 pub enum Then {
     /// As edits.
     Edits(Saves),
     /// In a way of its own.
-    With(Rc<dyn Fn(&Model) -> Reading<Result<(), SaveProblem>>>),
+    With(Rc<dyn Fn(&Model) -> Saving>),
 }
 
 impl Then {
-    fn start(&self, phone: Phone, model: &Model) -> Reading<Result<(), SaveProblem>> {
+    fn start(&self, phone: Phone, model: &Model) -> Saving {
         match self {
             Self::With(save) => save(model),
             Self::Edits(saves) => {

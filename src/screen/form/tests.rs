@@ -90,7 +90,11 @@ fn an_unlikely_value_is_asked_about_once_and_kept_as_a_flag() {
     let mut model = household();
     type_in(
         &mut model,
-        &[("head_name", "Budi 2"), ("family_card_status", "unknown")],
+        &[
+            ("head_name", "Budi 2"),
+            ("family_card_status", "unknown"),
+            ("rt", "03"),
+        ],
     );
     assert_eq!(
         update(&mut model, Event::NextPressed),

@@ -67,7 +67,7 @@ impl Case {
             .filter(|record| record.kind == Kind::Review && of_chain(record))
             .cloned()
             .collect();
-        reviews.sort_by(|a, b| b.revision.cmp(&a.revision));
+        reviews.sort_by_key(|review| std::cmp::Reverse(review.revision));
         let person = linked(link::PERSON);
         let house = person
             .as_ref()

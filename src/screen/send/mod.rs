@@ -5,7 +5,7 @@ mod resend;
 
 pub use resend::{refused_visit, resend};
 
-use crate::phone::{Counts, Network, SyncState, use_phone};
+use crate::phone::{Counts, Network, Phone, SyncState, use_phone};
 use crate::screen::address;
 use crate::screen::reading::lang;
 use crate::text::{Lang, app, gate, send as words, when};
@@ -57,7 +57,9 @@ fn tiles(counts: &Counts, sync: SyncState, lang: Lang) -> AnyView {
             }
             .into_any()
         };
-    let fix = if counts.refused > 0 {
+    // Both are hers to correct: what the server did not take, and what the coordinator sent back.
+    let to_fix = counts.refused + returned(use_phone());
+    let fix = if to_fix > 0 {
         "tile tile-refer"
     } else {
         "tile"
@@ -67,7 +69,7 @@ fn tiles(counts: &Counts, sync: SyncState, lang: Lang) -> AnyView {
             {tile(Icon::Phone, words::ON_PHONE.text(lang), counts.waiting, words::ON_PHONE_WHY.text(lang), "tile")}
             {tile(Icon::Up, words::SENDING.text(lang), under_way, "", "tile")}
             {tile(Icon::Check, words::SENT.text(lang), counts.sent, words::SENT_WHY.text(lang), "tile")}
-            {tile(Icon::Alert, words::TO_FIX.text(lang), counts.refused, "", fix)}
+            {tile(Icon::Alert, words::TO_FIX.text(lang), to_fix, "", fix)}
         </ul>
     }
     .into_any()
@@ -143,9 +145,7 @@ fn truth(counts: &Counts, lang: Lang) -> AnyView {
     let deferred = (counts.deferred > 0)
         .then(|| view! { <p class="soft">{words::deferred(counts.deferred, lang)}</p> });
     let gaps = (counts.gaps > 0).then(|| problem_notice(words::gaps(counts.gaps, lang)));
-    let returned = phone
-        .rows()
-        .with(|rows| rows.iter().map(|row| row.returned.len()).sum::<usize>());
+    let returned = returned(phone);
     let fix = (returned > 0).then(|| {
         go(
             Weight::Plain,
@@ -155,4 +155,12 @@ fn truth(counts: &Counts, lang: Lang) -> AnyView {
         )
     });
     view! { <div class="stack">{facts(pairs)}{agree}{deferred}{gaps}{fix}</div> }.into_any()
+}
+
+/// Visits that the coordinator sent back.
+fn returned(phone: Phone) -> u32 {
+    let all = phone
+        .rows()
+        .with(|rows| rows.iter().map(|row| row.returned.len()).sum::<usize>());
+    u32::try_from(all).unwrap_or(u32::MAX)
 }

@@ -18,7 +18,13 @@ pub fn today() -> AnyView {
     let has_people = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
     let body = move || {
         if has_people.get() {
-            view! { {month::month(lang)}{sections::unvisited(lang)} }.into_any()
+            let add = go(
+                Weight::Plain,
+                Some(Icon::House),
+                words::ADD_HOUSEHOLD.text(lang),
+                address::NEW_HOUSEHOLD,
+            );
+            view! { {month::month(lang)}{add}{sections::unvisited(lang)} }.into_any()
         } else {
             let add = go(
                 Weight::Main,
@@ -38,7 +44,6 @@ pub fn today() -> AnyView {
         has_people.get().then(|| {
             view! {
                 <div class="action-bar">
-                    {go(Weight::Plain, Some(Icon::House), words::ADD_HOUSEHOLD.text(lang), address::NEW_HOUSEHOLD)}
                     {go(Weight::Main, Some(Icon::Plus), words::RECORD.text(lang), address::RECORD)}
                 </div>
             }

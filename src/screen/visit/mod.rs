@@ -27,8 +27,8 @@ pub const SURVEY: &str = "household_survey";
 /// Whom a visit is about.
 #[derive(Clone, PartialEq)]
 pub enum Subject {
-    Person(PersonView),
-    Household(HouseholdView),
+    Person(Box<PersonView>),
+    Household(Box<HouseholdView>),
 }
 
 impl Subject {
@@ -63,7 +63,7 @@ pub fn find(phone: Phone, id: Option<RecordId>) -> Reading<Option<(VisitView, Su
     Box::pin(async move {
         let id = id?;
         if let Some((visit, person)) = phone.visit(id).await {
-            return Some((visit, Subject::Person(person)));
+            return Some((visit, Subject::Person(Box::new(person))));
         }
         let record = phone.record(id).await?;
         let house = phone.household(record.link(link::HOUSEHOLD)?).await?;
@@ -72,7 +72,7 @@ pub fn find(phone: Phone, id: Option<RecordId>) -> Reading<Option<(VisitView, Su
             .iter()
             .find(|visit| visit.record.id == id)?
             .clone();
-        Some((visit, Subject::Household(house)))
+        Some((visit, Subject::Household(Box::new(house))))
     })
 }
 

@@ -1,6 +1,6 @@
 //! Recording a visit to a person: the form of its kind, read against her, her episode and the visit before.
 
-use super::{Subject, dated_today, day};
+use super::{dated_today, day};
 use crate::phone::{NewEdit, PersonView, VisitState, use_phone};
 use crate::screen::form::{Known, Part, Saves, Start, Then, form};
 use crate::screen::reading::{gone, lang, once, param, shown, word};
@@ -107,7 +107,7 @@ fn fill_in(table: &'static Form, view: &PersonView, episode: &Record) -> AnyView
         title: words::TITLE,
         key: format!("visit/{person}/{}", table.id),
         route: address::record_visit(person, table.id),
-        parent: Subject::Person(view.clone()).address(),
+        parent: address::person(person),
         parts: vec![Part::new(table).with(known(table, view, Some(episode), None))],
         prefill: dated_today(table, phone.today()),
         above: None,
