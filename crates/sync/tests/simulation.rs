@@ -55,6 +55,7 @@ fn whatever_happens_nothing_is_lost_and_all_phones_agree() {
         assert!(broken.is_empty(), "{}", replay(seed));
         return;
     }
+    let first = number("DAMPINGI_SIM_FROM").unwrap_or(0);
     let until =
         number("DAMPINGI_SIM_SECONDS").map(|seconds| Instant::now() + Duration::from_secs(seconds));
     let played: Vec<u64> = std::thread::scope(|scope| {
