@@ -3,10 +3,12 @@
 
 mod case;
 mod child;
+mod child_sign;
 mod couple;
 mod facts;
 mod judge;
 mod mother;
+mod mother_sign;
 mod referral;
 mod replay;
 mod rule;

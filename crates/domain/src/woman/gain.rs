@@ -94,6 +94,17 @@ impl Progress {
     }
 }
 
+/// Days between two weighings below which a weekly gain says more of the scale than of her.
+const SHORTEST_DAYS: i32 = 14;
+
+/// Gain a week between two weighings, in kg, two decimals, to stand beside the target's; `None` when they lie less than
+/// two weeks apart or make no sense.
+pub fn weekly_gain_kg(earlier_kg: f64, later_kg: f64, days_apart: i32) -> Option<f64> {
+    let makes_sense = earlier_kg > 0.0 && later_kg > 0.0 && (later_kg - earlier_kg).is_finite();
+    (makes_sense && days_apart >= SHORTEST_DAYS)
+        .then(|| libm::round((later_kg - earlier_kg) * 7.0 / f64::from(days_apart) * 100.0) / 100.0)
+}
+
 /// Days from the second trimester's first day to the due date.
 const LINE_DAYS: i32 = DAYS_TO_TERM - SECOND_TRIMESTER_DAY;
 

@@ -5,7 +5,7 @@ use dampingi_domain::woman::anaemia::{AnaemiaGrade, NOT_PREGNANT, PREGNANT, text
 use dampingi_domain::woman::body::{BmiBand, bmi, bmi_band, is_kek, is_short_mother};
 use dampingi_domain::woman::dating::{DatedBy, Dating, Gestation, Trimester};
 use dampingi_domain::woman::fetus::{fundal_height_band_cm, lowest_fetal_weight_g};
-use dampingi_domain::woman::gain::{Progress, target};
+use dampingi_domain::woman::gain::{Progress, target, weekly_gain_kg};
 use dampingi_domain::woman::postpartum::{
     Contraception, KF, KN, contraception, is_long_acting, window_on,
 };
@@ -174,6 +174,20 @@ fn the_target_of_weight_gain_follows_the_bmi_before() {
     let late = Progress::of(50.0, 160.0, 61.0, at(300)).expect("progress");
     assert_eq!(late.least_kg, 11.5);
     assert!(late.is_below());
+}
+
+#[test]
+fn a_weekly_gain_needs_two_weeks() {
+    assert_eq!(weekly_gain_kg(50.0, 51.7, 28), Some(0.43));
+    assert_eq!(weekly_gain_kg(51.0, 50.0, 14), Some(-0.5));
+    for (earlier, later, days) in [
+        (50.0, 51.0, 13),
+        (0.0, 51.0, 28),
+        (50.0, f64::NAN, 28),
+        (50.0, 51.0, -28),
+    ] {
+        assert_eq!(weekly_gain_kg(earlier, later, days), None);
+    }
 }
 
 #[test]
