@@ -2,6 +2,8 @@
 
 #[path = "rules/accept.rs"]
 mod accept;
+#[path = "rules/access.rs"]
+mod access;
 #[path = "rules/block_on.rs"]
 mod block_on;
 #[path = "rules/build.rs"]
@@ -10,6 +12,10 @@ mod build;
 mod contract;
 #[path = "rules/device.rs"]
 mod device;
+#[path = "rules/facts.rs"]
+mod facts;
+#[path = "rules/merge.rs"]
+mod merge;
 #[path = "rules/plan.rs"]
 mod plan;
 #[path = "rules/run.rs"]

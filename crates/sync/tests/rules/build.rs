@@ -3,6 +3,7 @@
 use dampingi_domain::form::{self, Clock, Completeness, Context, Fault, Form, Input};
 use dampingi_domain::{Answers, AreaCode, Date};
 use dampingi_sync::accept::{self, Standing, Verdict};
+use dampingi_sync::wire::Outcome;
 use dampingi_sync::{Author, Change, Edit, Kind, Origin, RecordId, Role, SCHEMA, Stored, link};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -268,5 +269,34 @@ impl Shelf {
             self.records.insert(stored.record.id, stored.clone());
         }
         verdict
+    }
+}
+
+/// One word for an outcome: what most rules are about.
+pub fn word(verdict: &Verdict) -> String {
+    match &verdict.outcome {
+        Outcome::Applied { .. } => "applied".to_owned(),
+        Outcome::Duplicate { .. } => "duplicate".to_owned(),
+        Outcome::Conflict { .. } => "conflict".to_owned(),
+        Outcome::Deferred { missing } => format!("deferred {}", missing.len()),
+        Outcome::Refused { code, field, .. } => {
+            format!("refused {code} {}", field.as_deref().unwrap_or("-"))
+        }
+        Outcome::DeviceTaken | Outcome::Unknown => "never".to_owned(),
+    }
+}
+
+#[track_caller]
+pub fn check(shelf: &Shelf, change: &Change, author: &Author, expected: &str) {
+    let verdict = shelf.ask(change, author);
+    assert_eq!(word(&verdict), expected);
+    let takes = matches!(expected, "applied" | "conflict");
+    assert_eq!(
+        !verdict.writes.is_empty(),
+        takes,
+        "only what is taken is written"
+    );
+    if let Outcome::Refused { message, .. } = verdict.outcome {
+        assert!(!message.is_empty(), "a refusal is explained");
     }
 }

@@ -4,8 +4,6 @@ use super::chance::Chance;
 use super::phone::Phone;
 use super::template;
 use dampingi_domain::{Answers, AreaCode, date};
-use dampingi_sync::plan;
-use dampingi_sync::store::{Entry, EntryState};
 use dampingi_sync::{Author, Change, Edit, Kind, Local, Record, RecordId, Role, SCHEMA, link};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -21,7 +19,7 @@ pub struct Pen {
 }
 
 impl Pen {
-    fn id(&mut self) -> Uuid {
+    pub fn id(&mut self) -> Uuid {
         self.made += 1;
         Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0000 + self.made)
     }
@@ -47,58 +45,6 @@ impl Pen {
             }
             changes
         })
-    }
-
-    /// A refused change, put right: what to save, and what it replaces.
-    pub fn put_right(&mut self, phone: &Phone, chance: &mut Chance) -> Option<(Change, Vec<u64>)> {
-        let unsettled: Vec<Entry> = phone
-            .store
-            .inner
-            .entries()
-            .into_iter()
-            .filter(|entry| !matches!(entry.state, EntryState::Sent { .. } | EntryState::Replaced))
-            .collect();
-        let refused: Vec<&Entry> = unsettled
-            .iter()
-            .filter(|entry| matches!(entry.state, EntryState::Refused { .. }))
-            .collect();
-        let entry = *chance.pick(&refused)?;
-        let replaces = plan::replaced_by(&unsettled, entry.change.device_seq);
-        let mut change = entry.change.clone();
-        change.change_id = self.id();
-        // She sees the record as it stands on her phone, corrects it, and it goes out whole.
-        let local = phone
-            .store
-            .inner
-            .all()
-            .into_iter()
-            .find(|local| local.view.id == change.record)?;
-        let mut right = match &change.edit {
-            Edit::Create { .. } => local.view.fields,
-            Edit::Update { fields } => fields.clone(),
-            Edit::Delete { .. } => return None,
-        };
-        for (key, value) in [
-            ("nik", json!("6501056001250001")),
-            ("weight_kg", json!(9.1)),
-            ("consent", json!("given")),
-        ] {
-            if right.get(key).is_some() || change.kind == Kind::Person && key == "consent" {
-                right.set(key, value);
-            }
-        }
-        if change.kind == Kind::Household {
-            for (key, value) in template::HOUSEHOLD.iter() {
-                if right.get(key).is_none() {
-                    right.set(key, value.clone());
-                }
-            }
-        }
-        change.edit = match change.edit {
-            Edit::Create { .. } => Edit::Create { fields: right },
-            _ => Edit::Update { fields: right },
-        };
-        Some((change, replaces))
     }
 }
 

@@ -8,6 +8,7 @@ pub mod check;
 pub mod edits;
 pub mod model;
 pub mod phone;
+pub mod righting;
 pub mod template;
 pub mod world;
 
