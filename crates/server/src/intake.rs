@@ -7,7 +7,7 @@ use crate::db::{Db, Writing, changes, records, visits};
 use dampingi_domain::form::{self, Clock};
 use dampingi_domain::{AreaCode, Date};
 use dampingi_sync::accept::{Standing, accept, also_wanted, wanted};
-use dampingi_sync::device::Clones;
+use dampingi_sync::device::held_back;
 use dampingi_sync::wire::{Answer, Outcome};
 use dampingi_sync::{Author, Change, Edit, Kind, Origin, RecordId, Stored, link, status};
 use jiff::{Timestamp, ToSpan, tz::Offset};
@@ -31,7 +31,6 @@ pub async fn take(
     let mut desk = Desk {
         transaction: db.writing().await?,
         known: HashMap::new(),
-        clones: Clones::default(),
         author,
         origin,
         now,
@@ -40,11 +39,13 @@ pub async fn take(
     // A change may come before its parent: what was deferred is tried again for as long as something else got through.
     loop {
         let mut progress = false;
-        for (change, outcome) in changes.iter().zip(&mut outcomes) {
-            if matches!(outcome, None | Some(Outcome::Deferred { .. })) {
-                let decided = desk.decide(change).await?;
+        for (number, change) in changes.iter().enumerate() {
+            if matches!(outcomes[number], None | Some(Outcome::Deferred { .. })) {
+                let earlier = changes.iter().zip(outcomes[..number].iter().flatten());
+                let held = held_back(change, earlier);
+                let decided = desk.decide(change, held).await?;
                 progress |= !matches!(decided, Outcome::Deferred { .. });
-                *outcome = Some(decided);
+                outcomes[number] = Some(decided);
             }
         }
         let waits = |outcome: &Option<Outcome>| matches!(outcome, Some(Outcome::Deferred { .. }));
@@ -70,20 +71,19 @@ struct Desk<'a> {
     transaction: Writing,
     /// What this transaction has read or written. Nobody else writes while it runs, so it stays true.
     known: HashMap<RecordId, Option<Held>>,
-    clones: Clones,
     author: &'a Author,
     origin: Origin,
     now: Timestamp,
 }
 
 impl Desk<'_> {
-    async fn decide(&mut self, change: &Change) -> sqlx::Result<Outcome> {
+    /// `held` is the answer when something earlier in the same push holds the change back.
+    async fn decide(&mut self, change: &Change, held: Option<Outcome>) -> sqlx::Result<Outcome> {
         if !is_storable(change) {
             return Ok(malformed());
         }
         let seen = changes::seen(&mut self.transaction, change).await?;
-        let seen = self.clones.judge(change, seen);
-        if let Some(answer) = seen.outcome() {
+        if let Some(answer) = seen.outcome().or(held) {
             return Ok(answer);
         }
         let record = self.held(change.record).await?;

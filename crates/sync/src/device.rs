@@ -2,7 +2,6 @@
 
 use crate::Change;
 use crate::wire::{DeviceCount, Outcome};
-use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Most gaps that are told; a phone with more has other worries.
@@ -73,24 +72,31 @@ impl Seen {
     }
 }
 
-/// The devices that turned out to be cloned in the course of one push. Once one change of a device is not taken because
-/// its sequence is another's, none after it is: they come again under the new device id, in their order. Otherwise her
-/// later edit of a record would be taken before her earlier one.
-#[derive(Clone, Debug, Default)]
-pub struct Clones(BTreeSet<Uuid>);
-
-impl Clones {
-    /// The judgement on the next change of the push.
-    pub fn judge(&mut self, change: &Change, seen: Seen) -> Seen {
-        match seen {
-            Seen::Fresh if self.0.contains(&change.device_id) => Seen::DeviceTaken,
-            Seen::DeviceTaken => {
-                self.0.insert(change.device_id);
-                seen
+/// What holds a fresh change back because of what became of the changes before it in the same push: her edits of a record
+/// take effect in the order in which she made them, or not yet. `None` when nothing does.
+///
+/// - Once a change of a device is not taken because its sequence is another's, none after it is: they come again under
+///   the new device id.
+/// - Behind a change of its own record that was refused or deferred it waits, until that one is put right or taken.
+pub fn held_back<'a>(
+    change: &Change,
+    earlier: impl IntoIterator<Item = (&'a Change, &'a Outcome)>,
+) -> Option<Outcome> {
+    earlier
+        .into_iter()
+        .find_map(|(before, outcome)| match outcome {
+            Outcome::DeviceTaken if before.device_id == change.device_id => {
+                Some(Outcome::DeviceTaken)
             }
-            _ => seen,
-        }
-    }
+            Outcome::Refused { .. } | Outcome::Deferred { .. }
+                if before.record == change.record =>
+            {
+                Some(Outcome::Deferred {
+                    missing: vec![change.record],
+                })
+            }
+            _ => None,
+        })
 }
 
 /// What it does to which record, by whom. The device may have changed, and versions are no content.

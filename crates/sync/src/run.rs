@@ -75,17 +75,18 @@ pub async fn sync<S: Store, T: Transport>(
         observer,
         summary: Summary::default(),
         devices: 0,
+        lives: 0,
     };
-    // A pull may find that the server was restored: then the receipts are sent again first. Twice would be a server
-    // that does not know what it is.
-    for _ in 0..2 {
+    // A pull may find that the server was restored: then what it had confirmed is sent again first.
+    loop {
         run.push_all().await?;
-        if run.pull_all().await? == Pulled::All {
-            run.forget().await?;
-            return Ok(run.summary);
+        match run.pull_all().await? {
+            Pulled::All => break,
+            Pulled::ServerRestored => run.new_life()?,
         }
     }
-    Err(Failure::Broken("epoch changes with every answer".to_owned()).into())
+    run.forget().await?;
+    Ok(run.summary)
 }
 
 struct Run<'a, S, T, O> {
@@ -94,6 +95,7 @@ struct Run<'a, S, T, O> {
     observer: O,
     summary: Summary,
     devices: u32,
+    lives: u32,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -104,6 +106,8 @@ enum Pulled {
 
 /// New device ids that one sync may take. A server that asks for more is broken.
 const NEW_DEVICES: u32 = 2;
+/// Restores of the server that one sync goes along with. One that is another with every answer is broken.
+const NEW_LIVES: u32 = 3;
 /// Changes that may be stuck one after the other before it is the server or the network that is to blame.
 const STUCK: u32 = 8;
 /// A line that cuts a large request may let a small one through: about 9 KB of changes, 35 KB of records.
@@ -152,6 +156,10 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
                 Ok(receipts) => {
                     let came_out = self.take(&batch, &receipts).await?;
                     round.add(&came_out);
+                    if came_out.again {
+                        // What stands before must go out before what stands behind: from the beginning.
+                        return Ok(round);
+                    }
                     limit = limit.doubled();
                 }
                 // A failing server is treated like a batch that is too large: the change it fails over is found by halving.
@@ -216,6 +224,9 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
                 break restored;
             }
         };
+        if restored {
+            self.new_life()?;
+        }
         self.summary.sent += settled.sent;
         self.summary.conflicts += settled.conflicts;
         self.summary.refused += settled.refused;
@@ -225,6 +236,14 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
             deferred: settled.deferred,
             again: restored || settled.device_taken,
         })
+    }
+
+    fn new_life(&mut self) -> Outcome<(), S> {
+        self.lives += 1;
+        if self.lives > NEW_LIVES {
+            return Err(Failure::Broken("epoch changes with every answer".to_owned()).into());
+        }
+        Ok(())
     }
 
     async fn pull_all(&mut self) -> Outcome<Pulled, S> {

@@ -47,19 +47,19 @@ impl Limit {
 ///
 /// A refused change holds back later changes of its own record, and when it is a creation also what hangs on that
 /// record, for the server could only defer them. It holds back nothing else. A deferred change is sent again in every round.
+/// What was sent in this round and is still not settled holds back the later changes of its record until the next round:
+/// her edits of a record never change places. (Within a batch the server sees to that.)
 /// A single change goes alone however large it is: otherwise it would never be sent, and never be refused.
 pub fn next_batch(unsettled: &[Entry], after: u64, limit: Limit) -> Vec<Entry> {
     let mut gate = Gate::default();
     let mut batch: Vec<Entry> = Vec::new();
     let mut bytes = 0;
     for entry in unsettled {
-        match gate.pass(entry) {
-            Pass::Held => continue,
-            Pass::AfterAnswer(seq) if seq > after => break,
-            Pass::AfterAnswer(_) => continue,
-            Pass::Free => {}
+        if !gate.lets_pass(entry) {
+            continue;
         }
         if entry.change.device_seq <= after {
+            gate.open_in_this_round(entry);
             continue;
         }
         let size = size_of(&entry.change);
@@ -77,26 +77,17 @@ fn size_of(change: &Change) -> usize {
     serde_json::to_vec(change).map_or(0, |json| json.len() + 1)
 }
 
-enum Pass {
-    Free,
-    Held,
-    AfterAnswer(u64),
-}
-
 /// Walks the outbox in order and says of each entry whether an earlier one holds it back.
 #[derive(Default)]
 struct Gate {
-    /// Records with a change that was refused.
+    /// Records with a change that was refused, or that is still open after it was sent in this round.
     blocked: BTreeSet<RecordId>,
-    /// Records whose creation was refused or held back.
+    /// Records whose creation was refused or held back behind a refused one.
     unborn: BTreeSet<RecordId>,
-    /// Records with an update that may be deferred, with its sequence: if it were and the next change of the record were
-    /// applied, her own two edits would take effect in the wrong order.
-    uncertain: Vec<(RecordId, u64)>,
 }
 
 impl Gate {
-    fn pass(&mut self, entry: &Entry) -> Pass {
+    fn lets_pass(&mut self, entry: &Entry) -> bool {
         let change = &entry.change;
         let refused = matches!(entry.state, EntryState::Refused { .. });
         let orphan = link::parents(change)
@@ -104,19 +95,16 @@ impl Gate {
             .any(|id| self.unborn.contains(id));
         if refused || orphan || self.blocked.contains(&change.record) {
             self.blocked.insert(change.record);
-            if matches!(change.edit, Edit::Create { .. }) {
+            if (refused || orphan) && matches!(change.edit, Edit::Create { .. }) {
                 self.unborn.insert(change.record);
             }
-            return Pass::Held;
+            return false;
         }
-        let earlier = self.uncertain.iter().find(|(id, _)| *id == change.record);
-        if let Some((_, seq)) = earlier {
-            return Pass::AfterAnswer(*seq);
-        }
-        if matches!(change.edit, Edit::Update { .. }) && !link::parents(change).is_empty() {
-            self.uncertain.push((change.record, change.device_seq));
-        }
-        Pass::Free
+        true
+    }
+
+    fn open_in_this_round(&mut self, entry: &Entry) {
+        self.blocked.insert(entry.change.record);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::build::{visit, with};
 use dampingi_sync::Change;
-use dampingi_sync::device::{Clones, GAPS_TOLD, Seen, seen};
+use dampingi_sync::device::{GAPS_TOLD, Seen, held_back, seen};
 use dampingi_sync::wire::{DeviceCount, Outcome};
 use uuid::Uuid;
 
@@ -75,17 +75,37 @@ fn what_came_before_has_its_answer() {
 }
 
 #[test]
-fn after_a_taken_sequence_nothing_of_that_device_is_taken_in_the_same_push() {
-    let mut clones = Clones::default();
+fn her_edits_take_effect_in_their_order_or_not_yet() {
     let change = visit(40);
-    let other = Change {
+    let of_another_record = visit(41);
+    let of_another_device = Change {
         device_id: Uuid::from_u128(9),
-        ..change.clone()
+        ..visit(40)
     };
-    let duplicate = Seen::Duplicate { revision: 7 };
-    assert_eq!(clones.judge(&change, Seen::Fresh), Seen::Fresh);
-    assert_eq!(clones.judge(&change, Seen::DeviceTaken), Seen::DeviceTaken);
-    assert_eq!(clones.judge(&change, Seen::Fresh), Seen::DeviceTaken);
-    assert_eq!(clones.judge(&change, duplicate), duplicate);
-    assert_eq!(clones.judge(&other, Seen::Fresh), Seen::Fresh);
+    let refused = Outcome::Refused {
+        code: "c".to_owned(),
+        field: None,
+        message: "m".to_owned(),
+    };
+    let deferred = Outcome::Deferred {
+        missing: vec![change.record],
+    };
+    let applied = Outcome::Applied { revision: 1 };
+    let taken = Outcome::DeviceTaken;
+    let cases = [
+        (&change, &applied, None),
+        (&change, &refused, Some(&deferred)),
+        (&change, &deferred, Some(&deferred)),
+        (&change, &taken, Some(&taken)),
+        (&of_another_record, &refused, None),
+        (&of_another_record, &deferred, None),
+        (&of_another_record, &taken, Some(&taken)),
+        (&of_another_device, &taken, None),
+        (&of_another_device, &refused, Some(&deferred)),
+    ];
+    for (earlier, outcome, expected) in cases {
+        let held = held_back(&change, [(earlier, outcome)]);
+        assert_eq!(held.as_ref(), expected, "{outcome:?}");
+    }
+    assert_eq!(held_back(&change, []), None);
 }

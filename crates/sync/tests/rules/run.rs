@@ -25,6 +25,17 @@ struct Wire {
     pull_fails_above: Option<u32>,
     takes_device: Cell<u32>,
     silent: bool,
+    /// Another life with every so many answers.
+    lives: Option<u32>,
+    answered: Cell<u32>,
+}
+
+impl Wire {
+    fn epoch(&self) -> String {
+        self.answered.set(self.answered.get() + 1);
+        let life = self.lives.map_or(0, |every| self.answered.get() / every);
+        format!("e{life}")
+    }
 }
 
 impl Transport for Wire {
@@ -57,7 +68,7 @@ impl Transport for Wire {
                 },
             });
         Ok(Receipts {
-            epoch: "e".to_owned(),
+            epoch: self.epoch(),
             server_time: "2026-11-21T02:00:00Z".to_owned(),
             answers: answers.collect(),
             device: DeviceCount::default(),
@@ -70,7 +81,7 @@ impl Transport for Wire {
             return Err(Failure::TooLarge);
         }
         Ok(Page {
-            epoch: "e".to_owned(),
+            epoch: self.epoch(),
             server_time: "2026-11-21T02:00:00Z".to_owned(),
             restart: cursor.is_none(),
             records: Vec::new(),
@@ -135,7 +146,7 @@ fn many_changes_go_in_batches_and_progress_is_told() {
     assert!(
         matches!(first, Some(Progress::Pushing { sending, .. }) if sending.len() == 200 && sending[0] == id(1))
     );
-    assert_eq!(store.standing().epoch.as_deref(), Some("e"));
+    assert_eq!(store.standing().epoch.as_deref(), Some("e0"));
 }
 
 #[test]
@@ -244,4 +255,32 @@ fn a_server_that_answers_nothing_is_not_asked_for_ever() {
     assert_eq!(run(&store, &wire).expect("a sync").sent, 0);
     assert_eq!(wire.sizes.borrow().len(), 1);
     assert_eq!(waiting(&store), [1, 2, 3]);
+}
+
+#[test]
+fn a_restored_server_gets_again_what_it_had_confirmed() {
+    // The first answer to a push and the pull are of the first life, everything after of the second.
+    let wire = Wire {
+        lives: Some(3),
+        ..Wire::default()
+    };
+    let store = phone_with(3);
+    run(&store, &wire).expect("a sync");
+    assert!(wire.sizes.borrow().len() == 1);
+    let summary = run(&store, &wire).expect("a sync");
+    assert_eq!(summary.sent, 3, "once more");
+    assert_eq!(*wire.sizes.borrow(), [3, 3]);
+    assert!(waiting(&store).is_empty());
+}
+
+#[test]
+fn a_server_that_is_another_with_every_answer_is_broken() {
+    let wire = Wire {
+        lives: Some(1),
+        ..Wire::default()
+    };
+    let store = phone_with(3);
+    let ended = run(&store, &wire);
+    assert!(matches!(ended, Err(Trouble::Wire(Failure::Broken(_)))));
+    assert!(wire.sizes.borrow().len() < 10);
 }

@@ -4,7 +4,7 @@ use super::{Backend, check, template};
 use dampingi_domain::AreaCode;
 use dampingi_domain::form::Clock;
 use dampingi_sync::accept::{self, Standing, accept};
-use dampingi_sync::device::{Clones, seen};
+use dampingi_sync::device::{held_back, seen};
 use dampingi_sync::store::Failure;
 use dampingi_sync::wire::{Answer, DeviceCount, Outcome, Page, Push, Receipts};
 use dampingi_sync::{Author, Change, Origin, Record, RecordId, Stored};
@@ -66,15 +66,16 @@ impl Backend for Model {
     fn push(&self, author: &Author, push: &Push) -> Result<Receipts, Failure> {
         let mut state = self.state.borrow_mut();
         let mut outcomes: Vec<Option<Outcome>> = vec![None; push.changes.len()];
-        let mut clones = Clones::default();
         // As the real one: what was deferred is tried again for as long as something else got through.
         loop {
             let mut progress = false;
-            for (change, outcome) in push.changes.iter().zip(&mut outcomes) {
-                if matches!(outcome, None | Some(Outcome::Deferred { .. })) {
-                    let decided = state.decide(change, author, &mut clones, self.bug);
+            for (number, change) in push.changes.iter().enumerate() {
+                if matches!(outcomes[number], None | Some(Outcome::Deferred { .. })) {
+                    let earlier = push.changes.iter().zip(outcomes[..number].iter().flatten());
+                    let held = held_back(change, earlier);
+                    let decided = state.decide(change, author, held, self.bug);
                     progress |= !matches!(decided, Outcome::Deferred { .. });
-                    *outcome = Some(decided);
+                    outcomes[number] = Some(decided);
                 }
             }
             let waits =
@@ -187,7 +188,7 @@ impl State {
         &mut self,
         change: &Change,
         author: &Author,
-        clones: &mut Clones,
+        held: Option<Outcome>,
         bug: Bug,
     ) -> Outcome {
         if bug != Bug::TakesTwice {
@@ -199,8 +200,8 @@ impl State {
                 .pairs
                 .get(&(change.device_id, change.device_seq))
                 .copied();
-            let seen = clones.judge(change, seen(change, by_id, by_pair));
-            if let Some(outcome) = seen.outcome() {
+            let answered = seen(change, by_id, by_pair).outcome().or(held);
+            if let Some(outcome) = answered {
                 return outcome;
             }
         }
