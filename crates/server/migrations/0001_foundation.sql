@@ -77,6 +77,9 @@ CREATE TABLE records (
     field_devices   TEXT NOT NULL
 );
 CREATE INDEX records_area ON records (area, revision);
+CREATE INDEX records_reference ON records (revision) WHERE kind IN ('area', 'posyandu', 'team', 'facility', 'user');
+CREATE INDEX records_review ON records (author, revision) WHERE kind = 'review';
+CREATE INDEX records_conflict ON records (revision) WHERE kind = 'conflict';
 CREATE INDEX records_former_area ON records (former_area, revision) WHERE former_area IS NOT NULL;
 CREATE INDEX records_subject ON records (subject_id) WHERE subject_id IS NOT NULL;
 

@@ -1,7 +1,10 @@
 //! The area table.
 
 use super::Conn;
+use super::sql::Sql;
 use dampingi_domain::AreaCode;
+use sqlx::Row;
+use sqlx::any::AnyRow;
 
 /// One area.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +58,15 @@ pub async fn below(
         .into_iter()
         .filter_map(|(code, name)| Some((AreaCode::parse(&code)?, name)))
         .collect())
+}
+
+/// The villages of these areas; a village is its own.
+pub async fn villages(connection: &mut Conn, areas: &[AreaCode]) -> sqlx::Result<Vec<AreaCode>> {
+    let sql = Sql::new("SELECT code FROM areas WHERE LENGTH(code) = 13 AND ").within("code", areas);
+    let rows = sql.words(" ORDER BY code").rows(connection).await?;
+    let code = |row: &AnyRow| Ok(AreaCode::parse(&row.try_get::<String, _>("code")?));
+    let codes: sqlx::Result<Vec<Option<AreaCode>>> = rows.iter().map(code).collect();
+    Ok(codes?.into_iter().flatten().collect())
 }
 
 /// How many there are.

@@ -1,56 +1,89 @@
-//! The records that are new to a phone.
+//! The records that are new to a phone. What it costs follows what changed in the user's own areas, not what the
+//! province holds: one indexed look for each area, put together in the order of revisions.
 
 use super::Conn;
 use super::departures::{self, Sort};
 use super::records::{self, signed};
 use super::sql::Sql;
 use crate::scope::Scope;
+use dampingi_domain::AreaCode;
 use dampingi_sync::{Record, Role};
 
-/// The records in scope after this revision, in its order.
-pub async fn after(
-    connection: &mut Conn,
-    scope: &Scope,
-    revision: u64,
-    limit: u32,
-) -> sqlx::Result<Vec<Record>> {
-    let sql = Sql::new("SELECT body FROM records WHERE revision > ").number(signed(revision));
-    let sql = sql.words(" AND ((kind IN ('area', 'posyandu', 'team', 'facility', 'user') AND (");
-    let sql = sql
-        .one_of("area", &scope.above())
-        .words(" OR ")
-        .within("area", &scope.surroundings());
-    // Who lost a record by a move hears of the move.
-    let sql = sql
-        .words(" OR ")
-        .within("former_area", &scope.surroundings())
-        .words("))");
-    let sql = people(sql, scope);
-    let rows = sql
-        .words(") ORDER BY revision LIMIT ")
-        .number(i64::from(limit))
-        .rows(connection)
-        .await?;
-    rows.iter().map(records::record).collect()
+/// Which revisions are asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Span {
+    /// Above this one.
+    pub after: u64,
+    /// Up to this one, which was the last when the pull began. Several statements make a page: without this bound the
+    /// second could see what was committed after the first, and the cursor would step over what the first did not see.
+    pub up_to: u64,
 }
 
-/// What of people's records goes to whose phone (ADR 0012).
-fn people(sql: Sql, scope: &Scope) -> Sql {
-    match scope.role {
-        Role::Cadre => sql
-            .words(" OR (kind IN ('household', 'person', 'episode', 'visit', 'review', 'conflict') AND (")
-            .within("area", &scope.areas)
-            .words(" OR ")
-            .within("former_area", &scope.areas)
-            .words("))"),
-        Role::Coordinator => sql
-            .words(" OR (kind = 'review' AND author = ")
-            .text(scope.user.to_string())
-            .words(") OR (kind = 'conflict' AND ")
-            .within("area", &scope.areas)
-            .words(")"),
-        Role::Kabupaten | Role::Province | Role::Admin => sql,
+/// The records in scope within the span, in the order of revisions, at most so many.
+pub async fn page(
+    connection: &mut Conn,
+    scope: &Scope,
+    span: Span,
+    limit: usize,
+) -> sqlx::Result<Vec<Record>> {
+    let mut found = Vec::new();
+    for sql in looks(scope) {
+        let sql = sql.words(" AND revision > ").number(signed(span.after));
+        let sql = sql.words(" AND revision <= ").number(signed(span.up_to));
+        let sql = sql.words(" ORDER BY revision LIMIT ").number(limit as i64);
+        for row in sql.rows(connection).await? {
+            found.push(records::record(&row)?);
+        }
     }
+    // A record that moved within the scope is found in its old and in its new area.
+    found.sort_by_key(|record| record.revision);
+    found.dedup_by_key(|record| record.revision);
+    found.truncate(limit);
+    Ok(found)
+}
+
+/// What is looked through. Each has an index that ends in the revision.
+fn looks(scope: &Scope) -> Vec<Sql> {
+    let mut looks = vec![reference(scope)];
+    match scope.role {
+        // What of people's records goes to whose phone: ADR 12.
+        Role::Cadre => {
+            looks.extend(scope.areas.iter().map(|area| people("area", area)));
+            looks.extend(scope.areas.iter().map(|area| people("former_area", area)));
+        }
+        Role::Coordinator => {
+            looks.push(
+                Sql::new("SELECT body FROM records WHERE kind = 'review' AND author = ")
+                    .text(scope.user.to_string()),
+            );
+            looks.push(
+                Sql::new("SELECT body FROM records WHERE kind = 'conflict' AND ")
+                    .within("area", &scope.areas),
+            );
+        }
+        Role::Kabupaten | Role::Province | Role::Admin => {}
+    }
+    looks
+}
+
+fn reference(scope: &Scope) -> Sql {
+    Sql::new("SELECT body FROM records WHERE kind IN ('area', 'posyandu', 'team', 'facility', 'user') AND (")
+        .one_of("area", &scope.above())
+        .words(" OR ")
+        .within("area", &scope.surroundings())
+        // Who lost a record by a move hears of the move.
+        .words(" OR ")
+        .within("former_area", &scope.surroundings())
+        .words(")")
+}
+
+/// A cadre's areas are villages, and nothing lies below a village.
+fn people(column: &'static str, village: &AreaCode) -> Sql {
+    Sql::new("SELECT body FROM records WHERE ")
+        .words(column)
+        .words(" = ")
+        .text(village.as_str())
+        .words(" AND kind IN ('household', 'person', 'episode', 'visit', 'review', 'conflict')")
 }
 
 /// The last revision at which a record left this scope.

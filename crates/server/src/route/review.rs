@@ -45,6 +45,7 @@ pub async fn queue(
     {
         return Err(ApiError::OutsideArea);
     }
+    let mut connection = app.db.reading().await?;
     let filter = Filter {
         areas: village.map_or_else(|| author.areas.clone(), |code| vec![code]),
         form: wanted.form.filter(|form| !form.is_empty()),
@@ -55,7 +56,6 @@ pub async fn queue(
         .after
         .map(|text| place(&text).ok_or(ApiError::Malformed))
         .transpose()?;
-    let mut connection = app.db.reading().await?;
     let total = visits::count(&mut connection, &filter).await?;
     let mut rows = visits::queue(&mut connection, &filter, after, PAGE as i64 + 1).await?;
     let more = rows.len() > PAGE;

@@ -1,7 +1,8 @@
 //! Push and pull.
 
 use crate::auth::{App, SignedInUser};
-use crate::db::{self, changes, meta, pull};
+use crate::db::pull::{self, Span};
+use crate::db::{self, changes, meta};
 use crate::error::ApiError;
 use crate::read::{Body, Params};
 use crate::scope::{At, Scope};
@@ -81,7 +82,7 @@ pub async fn pull(
     Params(wanted): Params<Wanted>,
 ) -> Result<Json<Page>, ApiError> {
     let scope = Scope::of(&signed.user.author());
-    let limit = wanted.limit.unwrap_or(PULL_RECORDS).clamp(1, PULL_LIMIT);
+    let limit = wanted.limit.unwrap_or(PULL_RECORDS).clamp(1, PULL_LIMIT) as usize;
     let mut connection = app.db.reading().await?;
     let epoch = meta::epoch(&mut connection).await?;
     let last = db::last_revision(&mut connection).await?;
@@ -94,11 +95,19 @@ pub async fn pull(
     let cursor = wanted.cursor.as_deref();
     let resumed = cursor.and_then(|cursor| scope.resume(cursor, &at));
     let from = resumed.unwrap_or(0);
+    let span = Span {
+        after: from,
+        up_to: last,
+    };
     // One more than asked for tells whether there is more.
-    let mut records = pull::after(&mut connection, &scope, from, limit + 1).await?;
-    let more = records.len() > limit as usize;
-    records.truncate(limit as usize);
-    let reached = records.last().map_or(from, |record| record.revision);
+    let mut records = pull::page(&mut connection, &scope, span, limit + 1).await?;
+    let more = records.len() > limit;
+    records.truncate(limit);
+    // When nothing is left, the phone goes on from the end, and not through everybody else's changes again.
+    let reached = match records.last() {
+        Some(record) if more => record.revision,
+        _ => last,
+    };
     let device = match wanted.device {
         Some(device) => changes::device_count(&mut connection, device).await?,
         None => DeviceCount::default(),

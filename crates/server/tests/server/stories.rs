@@ -239,6 +239,7 @@ impl Server for Real {
         std::fs::copy(self.file("backup.db"), &file).expect("copied");
         self.restores.set(self.restores.get() + 1);
         let now = start().as_second() + self.restores.get();
+        let authors = self.authors.borrow().clone();
         let live = self.runtime.block_on(async {
             let live = Live::open(&format!("sqlite://{}", file.display())).await;
             let mut transaction = live.db.writing().await.expect("begins");
@@ -246,7 +247,7 @@ impl Server for Real {
                 .await
                 .expect("written");
             transaction.commit().await.expect("commits");
-            for author in self.authors.borrow().values() {
+            for author in authors.values() {
                 write_user(&live.db, author).await;
             }
             live
