@@ -1,4 +1,4 @@
-// What a first visit costs: every file a phone must fetch, as it goes over the wire. Fails above the promise.
+// What a first visit costs: every file a phone must fetch, as it goes over the wire, and the promise.
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { filesIn, onFirstLoad } from "./files.mjs";
@@ -16,8 +16,11 @@ export function sizes(folder) {
 
 export const total = (rows, column) => rows.reduce((sum, row) => sum + row[column], 0);
 
-export function checkBudget(folder) {
+// Says it at every build. `./test size` fails above the budget; the build does not, for who wants to run the app or look
+// for what made it large needs it built.
+export function sayBudget(folder) {
   const first = total(sizes(folder), "brotli");
-  console.log(`First load: ${(first / 1000).toFixed(1)} KB with brotli, of ${BUDGET / 1000} KB`);
-  if (first > BUDGET) throw new Error(`The first load is ${first} bytes with brotli; the promise is ${BUDGET}`);
+  const said = `First load: ${(first / 1000).toFixed(1)} KB with brotli, of ${BUDGET / 1000} KB`;
+  if (first > BUDGET) console.error(`${said}. THIS IS ABOVE THE PROMISE: ./test size fails`);
+  else console.log(said);
 }
