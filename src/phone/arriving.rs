@@ -202,13 +202,6 @@ impl Engine {
         Ok(())
     }
 
-    /// See [`Phone::add_user`].
-    pub fn add_user(&self) {
-        if self.session().is_err() {
-            self.signals.gate.set(Gate::SignedOut);
-        }
-    }
-
     /// See [`Phone::leave_sign_in`].
     pub fn leave_sign_in(&self) {
         if self.session().is_err() {

@@ -85,3 +85,17 @@ pub fn lock(engine: Rc<Engine>) {
         engine.close().await;
     });
 }
+
+/// Closes the vault, if one is open, and shows the sign-in; see [`Phone::add_user`].
+pub fn show_sign_in(engine: Rc<Engine>) {
+    if engine.session().is_err() {
+        engine.signals.gate.set(Gate::SignedOut);
+        return;
+    }
+    // Not before the vault is closed: closing forgets whoever is on the way in.
+    engine.signals.gate.set(Gate::Opening);
+    leptos::task::spawn_local(async move {
+        engine.close().await;
+        engine.signals.gate.set(Gate::SignedOut);
+    });
+}

@@ -174,6 +174,8 @@ impl Engine {
         let why = |fault: Fault| match fault {
             Fault::Blocked | Fault::Full => BlockedWhy::NoStorage,
             Fault::Newer => BlockedWhy::TooOld,
+            // A browser that is told to keep nothing calls it an unknown error; local storage says it plainly.
+            _ if settings::is_blocked() => BlockedWhy::NoStorage,
             _ => BlockedWhy::Corrupt,
         };
         let database = Database::open().await.map_err(why)?;

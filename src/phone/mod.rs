@@ -193,9 +193,9 @@ impl Phone {
         self.engine().sign_out().await
     }
 
-    /// Shows the sign-in although others are on the phone.
+    /// Shows the sign-in although others are on the phone. A vault that is open is closed first.
     pub fn add_user(self) {
-        self.engine().add_user();
+        closing::show_sign_in(self.engine());
     }
 
     /// Back from the sign-in to the users of this phone, if there are any.

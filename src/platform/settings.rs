@@ -66,8 +66,8 @@ pub fn keep(settings: Settings) {
     drop(LocalStorage::set(KEY, settings));
 }
 
-/// gloo-storage panics where local storage is blocked, so it is asked only after this.
-fn is_blocked() -> bool {
+/// Whether this site may keep nothing. gloo-storage panics then, so it is asked only after this.
+pub fn is_blocked() -> bool {
     let Some(window) = web_sys::window() else {
         return true;
     };

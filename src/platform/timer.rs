@@ -1,8 +1,9 @@
 //! Waiting: for a time, for a frame, or until woken.
 
 use js_sys::{Function, Promise};
-use std::cell::RefCell;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal};
 
@@ -63,31 +64,24 @@ impl Alarm {
 /// Ends a request that takes too long. Once dropped, it ends nothing.
 pub struct Deadline {
     controller: AbortController,
-    timer: Option<i32>,
-    // Kept as long as the timer may call it.
-    _ring: Closure<dyn FnMut()>,
+    is_over: Rc<Cell<bool>>,
 }
 
 impl Deadline {
     /// From now on, so many milliseconds.
     pub fn new(ms: u32) -> Self {
-        let controller = AbortController::new().expect("every browser above the floor has it");
-        let ring = Closure::<dyn FnMut()>::new({
-            let controller = controller.clone();
-            move || controller.abort()
+        let deadline = Self {
+            controller: AbortController::new().expect("every browser above the floor has it"),
+            is_over: Rc::default(),
+        };
+        let (controller, is_over) = (deadline.controller.clone(), deadline.is_over.clone());
+        leptos::task::spawn_local(async move {
+            sleep(ms).await;
+            if !is_over.get() {
+                controller.abort();
+            }
         });
-        let timer = web_sys::window().and_then(|window| {
-            let ms = i32::try_from(ms).unwrap_or(i32::MAX);
-            let function = ring.as_ref().unchecked_ref();
-            window
-                .set_timeout_with_callback_and_timeout_and_arguments_0(function, ms)
-                .ok()
-        });
-        Self {
-            controller,
-            timer,
-            _ring: ring,
-        }
+        deadline
     }
 
     /// What the request listens to.
@@ -103,8 +97,6 @@ impl Deadline {
 
 impl Drop for Deadline {
     fn drop(&mut self) {
-        if let (Some(window), Some(timer)) = (web_sys::window(), self.timer) {
-            window.clear_timeout_with_handle(timer);
-        }
+        self.is_over.set(true);
     }
 }
