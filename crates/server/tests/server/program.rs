@@ -25,8 +25,12 @@ impl Place {
     }
 
     fn serve(&self, more: &[&str]) -> Serving {
-        let (data, app) = (self.path("data"), self.path("app"));
-        let mut arguments = vec!["--data", &data, "--app", &app, "--listen", "127.0.0.1:0"];
+        self.serve_from(&self.path("data"), more)
+    }
+
+    fn serve_from(&self, data: &str, more: &[&str]) -> Serving {
+        let app = self.path("app");
+        let mut arguments = vec!["--data", data, "--app", &app, "--listen", "127.0.0.1:0"];
         arguments.extend(more);
         Serving::start(&arguments)
     }
@@ -240,6 +244,24 @@ fn first_passwords_go_to_a_file_that_only_its_owner_reads() {
     assert!(list.contains("kader.satu") && list.contains("first password not changed yet"));
     let (done, _, errors) = run(&["user", "reset", "siapa", "--data", &data]);
     assert!(!done && errors.contains("no such user"));
+}
+
+#[test]
+fn the_database_is_its_owners_also_in_a_folder_that_is_not() {
+    let place = Place::new();
+    let data = place.path("open");
+    std::fs::create_dir(&data).expect("made");
+    std::fs::set_permissions(&data, std::fs::Permissions::from_mode(0o755)).expect("set");
+    let server = place.serve_from(&data, &[]);
+    let mut found = 0;
+    for entry in std::fs::read_dir(&data).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let mode = entry.metadata().expect("there").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{}", entry.path().display());
+        found += 1;
+    }
+    assert!(found >= 1);
+    drop(server);
 }
 
 #[test]
