@@ -3,11 +3,10 @@
 
 mod child;
 mod definition;
-mod essential;
 mod household;
 mod scene;
 pub mod scorecard;
-mod sigizi;
+mod table;
 mod woman;
 
 pub use definition::{Basis, Definition, Figure, Kind, Sheet};
@@ -17,7 +16,9 @@ use crate::Date;
 
 /// Every definition, in the order of the sheets they are written into.
 pub fn table() -> impl Iterator<Item = &'static Definition> {
-    [sigizi::TABLE, essential::TABLE].into_iter().flatten()
+    [table::sigizi::TABLE, table::essential::TABLE]
+        .into_iter()
+        .flatten()
 }
 
 /// The definition with this id that holds on a day.

@@ -1,9 +1,9 @@
 //! The essential indicators that this app can count: those marked A in the domain notes §4.4 (R52, R53).
 //! Numerators and denominators are sketches there: unconfirmed until held against the official metadata.
 
-use super::definition::{Basis, Definition, Figure, Kind, Sheet};
-use super::scene::{answered, count, share};
 use crate::Ground;
+use crate::indicator::definition::{Basis, Definition, Figure, Kind, Sheet};
+use crate::indicator::scene::{answered, count, share};
 use crate::term::t;
 use jiff::civil::date;
 
@@ -29,7 +29,7 @@ const ROW: Definition = Definition {
 const COUPLES: &str = "calon pengantin yang terdaftar pada masa itu";
 
 /// By the number of the set of about 2022–23.
-pub(super) static TABLE: &[Definition] = &[
+pub(in crate::indicator) static TABLE: &[Definition] = &[
     Definition {
         id: "e03",
         label: t("Catin/calon ibu menerima TTD", "Brides given iron tablets"),
@@ -261,7 +261,8 @@ pub(super) static TABLE: &[Definition] = &[
         ground: Ground::published("§4.3 R51"),
         count: |scene| {
             count(&scene.children, |child| {
-                super::child::ChildRow::published(child.length_for_age).is_some_and(|z| z < -3.0)
+                crate::indicator::child::ChildRow::published(child.length_for_age)
+                    .is_some_and(|z| z < -3.0)
             })
         },
         ..ROW
@@ -274,7 +275,7 @@ pub(super) static TABLE: &[Definition] = &[
         ground: Ground::published("§4.3 R51"),
         count: |scene| {
             count(&scene.children, |child| {
-                super::child::ChildRow::published(child.length_for_age)
+                crate::indicator::child::ChildRow::published(child.length_for_age)
                     .is_some_and(|z| (-3.0..-2.0).contains(&z))
             })
         },

@@ -1,12 +1,12 @@
 //! SIGIZI's monthly "Daftar Entry" (domain notes §2.12 R26), and the rates made of it.
 
-use super::child::ChildRow;
-use super::definition::{Basis, Definition, Figure, Kind, Sheet};
-use super::scene::{Scene, answered, count, share};
-use super::woman::PregnancyRow;
 use crate::Ground;
 use crate::growth::Score;
 use crate::growth::gain::Gain;
+use crate::indicator::child::ChildRow;
+use crate::indicator::definition::{Basis, Definition, Figure, Kind, Sheet};
+use crate::indicator::scene::{Scene, answered, count, share};
+use crate::indicator::woman::PregnancyRow;
 use crate::service::development::Development;
 use crate::term::t;
 use crate::woman::anaemia::AnaemiaGrade;
@@ -39,7 +39,7 @@ const RATE: Definition = Definition {
 const REGISTER: &str = "balita terdaftar 0–59 bulan pada bulan itu";
 
 /// In the order of the sheet.
-pub(super) static TABLE: &[Definition] = &[
+pub(in crate::indicator) static TABLE: &[Definition] = &[
     Definition {
         id: "children_expected",
         label: t("Sasaran balita", "Expected children"),
