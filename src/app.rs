@@ -12,6 +12,7 @@ use crate::screen::{
 use dampingi_sync::Role;
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
+use leptos_router::hooks::use_url;
 use leptos_router::path;
 
 /// The whole app.
@@ -57,12 +58,30 @@ fn open(who: Who, draw: fn() -> AnyView) -> impl Fn() -> AnyView + Copy + Send +
                 .with(|profile| profile.as_ref().map(|profile| profile.role))
         });
         (move || {
-            language.track();
+            // Read, not only tracked: a memo that nobody has read does not know yet what it depends on.
+            language.get();
             match (is_open.get(), who.includes(role.get())) {
                 (false, _) => ().into_any(),
                 (true, false) => untrack(lost::not_yours),
                 (true, true) => untrack(draw),
             }
+        })
+        .into_any()
+    }
+}
+
+/// A form behind the lock. The router keeps a screen while only a part of its address changes; a form for somebody else, or
+/// begun in another way, is another form.
+fn form(who: Who, draw: fn() -> AnyView) -> impl Fn() -> AnyView + Copy + Send + Sync + 'static {
+    let screen = open(who, draw);
+    move || {
+        // The route's own: it does not move when another screen is about to come.
+        let url = use_url();
+        let address =
+            Memo::new(move |_| url.with(|url| (url.path().to_owned(), url.search().to_owned())));
+        (move || {
+            address.get();
+            untrack(screen)
         })
         .into_any()
     }
@@ -74,7 +93,7 @@ fn outside(draw: fn() -> AnyView) -> impl Fn() -> AnyView + Copy + Send + Sync +
         let phone = use_phone();
         let language = Memo::new(move |_| phone.settings().get().lang);
         (move || {
-            language.track();
+            language.get();
             untrack(draw)
         })
         .into_any()
@@ -108,25 +127,25 @@ fn routes() -> impl IntoView {
             <Route path=path!("/catat") view=open(Cadre, targets::record)/>
             <Route path=path!("/perbaikan") view=open(Cadre, fix::fix)/>
 
-            <Route path=path!("/keluarga/baru") view=open(Cadre, household::new)/>
-            <Route path=path!("/keluarga/baru/:area") view=open(Cadre, household::new)/>
+            <Route path=path!("/keluarga/baru") view=form(Cadre, household::new)/>
+            <Route path=path!("/keluarga/baru/:area") view=form(Cadre, household::new)/>
             <Route path=path!("/keluarga/:id") view=open(Cadre, household::household)/>
-            <Route path=path!("/keluarga/:id/ubah") view=open(Cadre, household::edit)/>
-            <Route path=path!("/keluarga/:id/pendataan") view=open(Cadre, household::survey)/>
-            <Route path=path!("/keluarga/:id/tambah/:kind") view=open(Cadre, household::add)/>
+            <Route path=path!("/keluarga/:id/ubah") view=form(Cadre, household::edit)/>
+            <Route path=path!("/keluarga/:id/pendataan") view=form(Cadre, household::survey)/>
+            <Route path=path!("/keluarga/:id/tambah/:kind") view=form(Cadre, household::add)/>
 
             <Route path=path!("/orang/:id") view=open(Cadre, person::person)/>
-            <Route path=path!("/orang/:id/ubah") view=open(Cadre, person::edit)/>
-            <Route path=path!("/orang/:id/mulai/:kind") view=open(Cadre, person::begin)/>
-            <Route path=path!("/orang/:id/kunjungan") view=open(Cadre, person::choose)/>
-            <Route path=path!("/orang/:id/kunjungan/:form") view=open(Cadre, visit::record)/>
+            <Route path=path!("/orang/:id/ubah") view=form(Cadre, person::edit)/>
+            <Route path=path!("/orang/:id/mulai/:kind") view=form(Cadre, person::begin)/>
+            <Route path=path!("/orang/:id/kunjungan") view=form(Cadre, person::choose)/>
+            <Route path=path!("/orang/:id/kunjungan/:form") view=form(Cadre, visit::record)/>
 
             <Route path=path!("/kunjungan/:id") view=open(Cadre, visit::visit)/>
-            <Route path=path!("/kunjungan/:id/perbaiki") view=open(Cadre, visit::correct)/>
+            <Route path=path!("/kunjungan/:id/perbaiki") view=form(Cadre, visit::correct)/>
             <Route path=path!("/tersimpan/:what/:id") view=open(Cadre, saved::saved)/>
 
             <Route path=path!("/kirim") view=open(Anyone, send::send)/>
-            <Route path=path!("/kirim/:seq") view=open(Anyone, send::resend)/>
+            <Route path=path!("/kirim/:seq") view=form(Anyone, send::resend)/>
             <Route path=path!("/pengaturan") view=open(Anyone, settings::settings)/>
             <Route path=path!("/pengaturan/tentang") view=open(Anyone, settings::about)/>
 
