@@ -75,7 +75,9 @@ fn demo(lang: Lang) -> Option<AnyView> {
     let phone = use_phone();
     phone.demo().get().then(|| {
         view! {
-            <p class="demo"><strong>{words::DEMO.text(lang)}</strong>" · "{words::DEMO_LONG.text(lang)}</p>
+            <aside class="demo" aria-label=words::DEMO.text(lang)>
+                <strong>{words::DEMO.text(lang)}</strong>" · "{words::DEMO_LONG.text(lang)}
+            </aside>
         }
         .into_any()
     })

@@ -32,7 +32,8 @@ fn place_of(path: &str) -> &'static str {
         "kirim" => address::SEND,
         "pengaturan" => address::SETTINGS,
         "periksa" => address::QUEUE,
-        _ => address::TARGETS,
+        "sasaran" | "orang" | "keluarga" | "kunjungan" | "tersimpan" => address::TARGETS,
+        _ => "",
     }
 }
 
@@ -81,6 +82,7 @@ mod tests {
             ("/kirim/3", address::SEND),
             ("/periksa/1", address::QUEUE),
             ("/perbaikan", address::TODAY),
+            ("/tidak/ada", ""),
         ] {
             assert_eq!(place_of(path), place, "{path}");
         }

@@ -121,7 +121,7 @@ fn line(
                 aria-invalid=move || is_refused(problem)
                 prop:value=move || text.get()
                 on:input=move |event| write(pen, field, event_target_value(&event))
-                on:blur=move |_| pen.tell(Event::Left { key: field.key.to_owned() })
+                on:blur=move |_| pen.leave(field.key)
             />
             {unit}
         </div>
@@ -147,7 +147,7 @@ fn area(
                 aria-invalid=move || is_refused(problem)
                 prop:value=move || text.get()
                 on:input=move |event| write(pen, field, event_target_value(&event))
-                on:blur=move |_| pen.tell(Event::Left { key: field.key.to_owned() })
+                on:blur=move |_| pen.leave(field.key)
             ></textarea>
         </div>
     }

@@ -16,6 +16,16 @@ pub struct Pen {
     /// What a coordinator noted at fields, by key.
     pub notes: StoredValue<BTreeMap<String, String>>,
     pub(super) tell: StoredValue<Rc<dyn Fn(Event)>, LocalStorage>,
+    /// Fields she has left while a press is under way.
+    pub(super) left: StoredValue<Press>,
+}
+
+/// A press of mouse or finger. What a field says when it is left moves the page; if it did so between press and release, the
+/// button under the finger would slide away and the tap be lost. So it waits for the release.
+#[derive(Debug, Default)]
+pub(super) struct Press {
+    is_down: bool,
+    left: Vec<String>,
 }
 
 impl Pen {
@@ -24,6 +34,34 @@ impl Pen {
         // Taken out first: what happens next may close the form, and with it this handle.
         if let Some(tell) = self.tell.try_get_value() {
             tell(event);
+        }
+    }
+
+    /// She left a field.
+    pub fn leave(self, key: &str) {
+        let waits = self.left.try_update_value(|press| {
+            if press.is_down {
+                press.left.push(key.to_owned());
+            }
+            press.is_down
+        });
+        if waits != Some(true) {
+            self.tell(Event::Left {
+                key: key.to_owned(),
+            });
+        }
+    }
+
+    /// A press begins.
+    pub(super) fn press(self) {
+        self.left.update_value(|press| press.is_down = true);
+    }
+
+    /// A press has ended, and what it pressed has heard of it.
+    pub(super) fn release(self) {
+        let left = self.left.try_update_value(std::mem::take);
+        for key in left.into_iter().flat_map(|press| press.left) {
+            self.tell(Event::Left { key });
         }
     }
 }

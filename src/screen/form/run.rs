@@ -2,7 +2,7 @@
 
 use super::model::{Effect, Event, Model, Stage, update};
 use super::part::Part;
-use super::pen::{PAGE_ID, Pen, field_id};
+use super::pen::{PAGE_ID, Pen, Press, field_id};
 use super::{page, review};
 use crate::phone::{DraftNote, NewEdit, Phone, SaveProblem, use_phone};
 use crate::screen::reading::{Reading, lang};
@@ -15,6 +15,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::time::Duration;
 
 /// The edits of a filled-in form: one transaction. None, when nothing was changed.
 pub type Saves = Rc<dyn Fn(&Model) -> Vec<NewEdit>>;
@@ -108,7 +109,13 @@ pub fn form(start: Start) -> AnyView {
         lang,
         notes: StoredValue::new(notes),
         tell: StoredValue::new_local(Rc::new(|_| {})),
+        left: StoredValue::new(Press::default()),
     };
+    // The click comes right after the release, so what waits for both is done in the next turn.
+    let release = window_event_listener(leptos::ev::mouseup, move |_| {
+        set_timeout(move || pen.release(), Duration::ZERO);
+    });
+    on_cleanup(move || release.remove());
     phone.form_open(true);
     on_cleanup(move || phone.form_open(false));
 
@@ -212,7 +219,7 @@ pub fn form(start: Start) -> AnyView {
     };
     view! {
         {ui::header(ui::fixed(heading), title, Some(parent), lang)}
-        <form class="form" novalidate on:submit=move |event| {
+        <form class="form" novalidate on:mousedown=move |_| pen.press() on:submit=move |event| {
             event.prevent_default();
             pen.tell(Event::NextPressed);
         }>

@@ -4,7 +4,7 @@ mod next;
 
 use crate::phone::{HouseholdView, PersonView, Phone, VisitState, VisitView, use_phone};
 use crate::screen::address;
-use crate::screen::reading::{Reading, lang, param, read_records, shown, word};
+use crate::screen::reading::{Reading, lang, param, read_records, shown};
 use crate::screen::standing::visit_badge;
 use crate::screen::visit::{Subject, find};
 use crate::text::{Lang, kind, visit as words};
@@ -42,9 +42,9 @@ fn look_up(phone: Phone, what: String, id: Option<RecordId>) -> Reading<Option<S
 pub fn saved() -> AnyView {
     let lang = lang();
     let phone = use_phone();
-    let what = word("what");
+    let what = param::<String>("what");
     let id = param("id");
-    let found = read_records(move || look_up(phone, what.clone(), id.get()));
+    let found = read_records(move || look_up(phone, what.get().unwrap_or_default(), id.get()));
     view! {
         <div class="saved">
             <span class="saved-mark">{icon(Icon::Check)}</span>
