@@ -82,21 +82,18 @@ pub fn held_back<'a>(
     change: &Change,
     earlier: impl IntoIterator<Item = (&'a Change, &'a Outcome)>,
 ) -> Option<Outcome> {
-    earlier
+    let mut hers = earlier
         .into_iter()
-        .find_map(|(before, outcome)| match outcome {
-            Outcome::DeviceTaken if before.device_id == change.device_id => {
-                Some(Outcome::DeviceTaken)
-            }
-            Outcome::Refused { .. } | Outcome::Deferred { .. }
-                if before.record == change.record =>
-            {
-                Some(Outcome::Deferred {
-                    missing: vec![change.record],
-                })
-            }
-            _ => None,
-        })
+        .filter(|(before, _)| before.author == change.author);
+    hers.find_map(|(before, outcome)| match outcome {
+        Outcome::DeviceTaken if before.device_id == change.device_id => Some(Outcome::DeviceTaken),
+        Outcome::Refused { .. } | Outcome::Deferred { .. } if before.record == change.record => {
+            Some(Outcome::Deferred {
+                missing: vec![change.record],
+            })
+        }
+        _ => None,
+    })
 }
 
 /// What it does to which record, by whom. The device may have changed, and versions are no content.

@@ -82,6 +82,10 @@ fn her_edits_take_effect_in_their_order_or_not_yet() {
         device_id: Uuid::from_u128(9),
         ..visit(40)
     };
+    let forged = Change {
+        author: crate::build::id(901),
+        ..visit(40)
+    };
     let refused = Outcome::Refused {
         code: "c".to_owned(),
         field: None,
@@ -102,6 +106,7 @@ fn her_edits_take_effect_in_their_order_or_not_yet() {
         (&of_another_record, &taken, Some(&taken)),
         (&of_another_device, &taken, None),
         (&of_another_device, &refused, Some(&deferred)),
+        (&forged, &refused, None),
     ];
     for (earlier, outcome, expected) in cases {
         let held = held_back(&change, [(earlier, outcome)]);
