@@ -2,16 +2,14 @@
 //! A finding is never a diagnosis: it says what was seen and who should look. Domain notes §3.8; Settled 8, 9.
 
 mod case;
-mod child;
 mod child_sign;
-mod couple;
 mod facts;
 mod judge;
-mod mother;
 mod mother_sign;
 mod referral;
 mod replay;
 mod rule;
+mod table;
 mod words;
 
 pub use case::{Case, Earlier};
@@ -25,9 +23,13 @@ pub use words::{input_label, input_shown};
 
 /// Every rule, children first, then mothers, then couples; within them the order of the domain notes.
 pub fn table() -> impl Iterator<Item = &'static Rule> {
-    [child::RULES, mother::RULES, couple::RULES]
-        .into_iter()
-        .flatten()
+    [
+        table::child::RULES,
+        table::mother::RULES,
+        table::couple::RULES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The rules with this id: most have one row, some one a grade.

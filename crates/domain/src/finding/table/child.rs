@@ -1,12 +1,12 @@
 //! Rules for children: C01–C12 of the domain notes §3.8, U01 for measures to take again, D01 for consent.
 //! Urgencies, and most destinations, are design and wait for a health office.
 
-use super::child_sign::{
+use crate::Ground;
+use crate::finding::child_sign::{
     implausible, is_code, needs_hospital, newborn_danger, not_gained, on_card, short, ticked,
     wasted, wasted_badly,
 };
-use super::rule::{Destination, FIRST_TABLE, GainPolicy, Input, Rule, Urgency};
-use crate::Ground;
+use crate::finding::rule::{Destination, FIRST_TABLE, GainPolicy, Input, Rule, Urgency};
 use crate::growth::{CardLine, HeadBand, head_band};
 use crate::service::vitamin_a;
 use crate::term::t;
@@ -40,7 +40,7 @@ const ROW: Rule = Rule {
 };
 
 /// The rules for children.
-pub(super) static RULES: &[Rule] = &[
+pub(in crate::finding) static RULES: &[Rule] = &[
     Rule {
         id: "C11",
         title: t("Ada tanda bahaya pada anak", "The child has a danger sign"),

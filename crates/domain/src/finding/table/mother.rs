@@ -1,13 +1,13 @@
 //! Rules for pregnant women and mothers after birth: B01–B09, N01–N02 of the domain notes §3.8; Settled 9.
 //! Urgencies, and most destinations, are design and wait for a health office.
 
-use super::mother_sign::{
+use crate::Ground;
+use crate::date::days_between;
+use crate::finding::mother_sign::{
     bmi_before, growth_of_pregnancy, haemoglobin, has_protein, high_risk, no_check_up,
     pressure_inputs, screening, some, ticked, very_high_pressure,
 };
-use super::rule::{Destination, FIRST_TABLE, Input, Rule, Urgency};
-use crate::Ground;
-use crate::date::days_between;
+use crate::finding::rule::{Destination, FIRST_TABLE, Input, Rule, Urgency};
 use crate::term::t;
 use crate::woman::anaemia::AnaemiaGrade;
 use crate::woman::body::is_kek;
@@ -37,7 +37,7 @@ const ROW: Rule = Rule {
 };
 
 /// The rules for mothers.
-pub(super) static RULES: &[Rule] = &[
+pub(in crate::finding) static RULES: &[Rule] = &[
     Rule {
         id: "B05",
         title: t(

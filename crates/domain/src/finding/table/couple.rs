@@ -1,12 +1,12 @@
 //! Rules for prospective couples: K01 of the domain notes §3.8; Settled 9.
 
-use super::rule::{Destination, FIRST_TABLE, Input, Rule, Urgency};
 use crate::Ground;
+use crate::finding::rule::{Destination, FIRST_TABLE, Input, Rule, Urgency};
 use crate::term::t;
 use crate::woman::engagement::Reason;
 
 /// The rules for prospective couples.
-pub(super) static RULES: &[Rule] = &[Rule {
+pub(in crate::finding) static RULES: &[Rule] = &[Rule {
     id: "K01",
     variant: "",
     version: 1,
