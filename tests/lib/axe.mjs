@@ -4,11 +4,11 @@ import { createRequire } from "node:module";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-// Gives back one line per finding, with the first element it is about.
-export async function findings(page, rules = {}) {
+// Gives back one line per finding, with the elements it is about. `options` are axe's own.
+export async function findings(page, options = {}) {
   // By evaluate, for the page's own policy rightly refuses a script it does not know.
-  await page.evaluate(source);
-  const { violations } = await page.evaluate((options) => window.axe.run(document, options), { rules, resultTypes: ["violations"] });
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
+  const { violations } = await page.evaluate((asked) => window.axe.run(document, asked), { ...options, resultTypes: ["violations"] });
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, impact, nodes }) => `${impact}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);

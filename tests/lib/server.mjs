@@ -1,6 +1,6 @@
 // Starts and stops the real server for a test: a free port, a data folder of its own. "Offline" means stop() or kill().
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -30,12 +30,21 @@ function copyDemo(dataDir) {
   const today = new Date().toISOString().slice(0, 10);
   const kept = join(ROOT, "target/test-data", `demo-${today}-${size}-${Math.trunc(mtimeMs)}`);
   if (!existsSync(kept)) {
-    rmSync(dirname(kept), { recursive: true, force: true });
     mkdirSync(dirname(kept), { recursive: true });
+    // Another run, with another binary, may be copying today's this moment.
+    for (const name of readdirSync(dirname(kept)).filter((folder) => !folder.startsWith(`demo-${today}`))) {
+      rmSync(join(dirname(kept), name), { recursive: true, force: true });
+    }
     const making = `${kept}.${process.pid}`;
     mkdirSync(making);
     dampingi("demo", "--data", making);
-    renameSync(making, kept);
+    try {
+      renameSync(making, kept);
+    } catch (taken) {
+      // Somebody else was quicker; what they made is the same.
+      if (!existsSync(kept)) throw taken;
+      rmSync(making, { recursive: true });
+    }
   }
   cpSync(kept, dataDir, { recursive: true });
 }

@@ -1,0 +1,54 @@
+// What a coordinator does at her queue.
+import { goTo, press, screen, signedIn, choosePin, signIn } from "./app.mjs";
+
+// From the sign-in page to her queue.
+export async function toQueue(page, server, username, password) {
+  await page.goto(server.url);
+  await signIn(page, username, password);
+  await choosePin(page);
+  await signedIn(page);
+  await screen(page, "Periksa");
+  await queueRead(page);
+}
+
+// The queue has its answer: so many visits, or none.
+export const queueRead = (page) => page.locator(".desk-queue [role=status], .desk-queue .empty").first().waitFor();
+
+export const rows = (page) => page.locator(".desk-queue .row-link");
+
+// How many visits the queue says there are.
+export async function total(page) {
+  await queueRead(page);
+  const said = page.locator(".desk-queue [role=status]", { hasText: "kunjungan" });
+  return (await said.count()) === 0 ? 0 : Number((await said.innerText()).match(/\d+/)[0]);
+}
+
+// Chooses in a filter and waits for the server's answer to it.
+export async function filter(page, id, value) {
+  const answered = page.waitForResponse((response) => response.url().includes("/api/review/queue"));
+  await page.selectOption(`#${id}`, value);
+  await answered;
+  await queueRead(page);
+}
+
+// Opens a visit by its id, as its row in the queue does.
+export async function openVisit(page, visit) {
+  await goTo(page, `/periksa/${visit}`);
+  await page.locator("#values").waitFor();
+}
+
+export async function accept(page) {
+  await page.locator(".desk-visit").getByRole("button", { name: "Setujui" }).click();
+}
+
+// Returns the open visit. `fields` are notes by the field's label.
+export async function giveBack(page, note, fields = {}) {
+  await press(page, "Kembalikan");
+  await page.fill("#return-note", note);
+  for (const [label, words] of Object.entries(fields)) {
+    const named = page.locator(".named-field", { hasText: label });
+    await named.locator("input[type=checkbox]").check();
+    await named.locator("input[type=text]").fill(words);
+  }
+  await page.getByRole("button", { name: "Kembalikan ke kader" }).click();
+}

@@ -1,0 +1,168 @@
+// Leads through the app, from state to state, and stops at each: for looking at it with axe-core or with the eyes.
+import * as answers from "./answers.mjs";
+import { REVIEW, answerPage, changePassword, choosePin, goTo, lock, next, press, screen, signIn, signedIn, sure, synced, typePin } from "./app.mjs";
+import { addresses, recordVisit, registerFamily, show } from "./cadre.mjs";
+import { giveBack, openVisit, queueRead, rows } from "./coordinator.mjs";
+
+// Each walk calls `at(name)` whenever the page shows something new, and expects the server to be there at its start.
+
+// The door: signing in, the first password, the PIN, the lock. Ends behind it.
+export async function throughTheDoor(page, server, username, password, at) {
+  await page.goto(server.url);
+  await screen(page, "Masuk ke Dampingi");
+  await at("sign-in");
+  await page.click("form button[type=submit]");
+  await page.getByText("Nama pengguna belum diisi").waitFor();
+  await at("sign-in-missing");
+  await signIn(page, username, "bukan-kata-sandinya");
+  await page.getByText("belum cocok").waitFor();
+  await at("sign-in-wrong");
+  await signIn(page, username, password);
+  await screen(page, "Buat kata sandi sendiri");
+  await at("password");
+  await page.click("form button[type=submit]");
+  await page.locator(".problem").first().waitFor();
+  await at("password-missing");
+  await changePassword(page, password, "kata-sandi-yang-baru");
+  await screen(page, "Pilih PIN 6 angka");
+  await at("pin");
+  await typePin(page, "123456");
+  await page.getByText("mudah ditebak").waitFor();
+  await at("pin-easy");
+  await choosePin(page);
+  await signedIn(page);
+  await synced(page);
+}
+
+// A cadre who has nobody yet.
+export async function nobodyYet(page, at) {
+  for (const [name, path] of [["today-empty", "/"], ["targets-empty", "/sasaran"], ["fix-empty", "/perbaikan"], ["send-empty", "/kirim"]]) {
+    await show(page, path);
+    await at(name);
+  }
+}
+
+// Every address of a cadre's phone that has people on it.
+export async function everyAddress(page, at) {
+  for (const { name, path } of await addresses(page)) {
+    await show(page, path);
+    await at(name);
+  }
+}
+
+// A form page by page: as it is first shown, with what is missing, with an odd and an impossible value, as far as the review.
+export async function throughAForm(page, path, filled, at, { odd, impossible } = {}) {
+  await goTo(page, path);
+  await page.locator("#form-page").waitFor();
+  for (let number = 1; (await page.locator("#form-page").innerText()) !== REVIEW; number += 1) {
+    const asks = (key) => page.locator(`.form-page [name="${key}"]`).count();
+    if (impossible && (await asks(impossible.key))) {
+      await answerPage(page, { ...filled, [impossible.key]: impossible.value });
+      await next(page).catch(() => {});
+      await at(`form-${number}-impossible`);
+    }
+    if (odd && (await asks(odd.key))) {
+      await answerPage(page, { ...filled, [odd.key]: odd.value });
+      await next(page).catch(() => {});
+      await at(`form-${number}-odd`);
+      await sure(page, odd.key);
+      await at(`form-${number}-sure`);
+      await next(page);
+      continue;
+    }
+    await answerPage(page, filled);
+    await at(`form-${number}`);
+    await next(page);
+  }
+  await at("form-review");
+}
+
+// Work that is not sent: begin with the server stopped.
+export async function workNotSent(page, at) {
+  const { household, people, visits } = await registerFamily(page);
+  await at("saved-visit");
+  for (const [name, path] of [
+    ["saved-person", `/tersimpan/orang/${people.pregnancy}`],
+    ["saved-household", `/tersimpan/keluarga/${household}`],
+    ["household-unsent", `/keluarga/${household}`],
+    ["person-unsent", `/orang/${people.child}`],
+    ["visit-unsent", `/kunjungan/${visits.child}`],
+    ["send-offline", "/kirim"],
+  ]) {
+    await show(page, path);
+    await at(name);
+  }
+  await throughAForm(page, `/orang/${people.child}/kunjungan/child_visit`, answers.childVisit, (name) => at(`child-${name}`), {
+    impossible: { key: "weight_kg", value: "300" },
+    odd: { key: "muac_cm", value: "7,5" },
+  });
+  await show(page, "/");
+  await at("today-draft");
+  await goTo(page, "/sasaran");
+  await page.fill("#search", "tidak ada yang bernama begini");
+  await page.getByText("Tidak ada yang cocok").waitFor();
+  await at("targets-none");
+  const delivery = await recordVisit(page, people.pregnancy, "delivery", BIRTH, { sure: ["delivery_date", "birth_weight_kg"] });
+  await show(page, `/tersimpan/kunjungan/${delivery}`);
+  await at("saved-birth");
+  await goTo(page, "/pengaturan");
+  await press(page, "Keluar dan hapus dari HP ini");
+  await page.getByText("yang belum terkirim").last().waitFor();
+  await at("sign-out-refused");
+}
+
+const BIRTH = {
+  method: "home_visit",
+  delivery_outcome: "live_birth",
+  delivery_date: answers.day(0),
+  delivery_place: "health_centre",
+  delivery_attendant: "midwife",
+  delivery_mode: "vaginal",
+  mother_condition: "well",
+  babies_count: "1",
+  birth_weight_kg: "1,1",
+  birth_length_cm: "36",
+  gestation_weeks_at_birth: "24",
+  early_breastfeeding: "no",
+  counselling_given: "yes",
+  referral_made: "yes",
+  referral_to: "hospital",
+};
+
+// The lock, with a wrong PIN.
+export async function atTheLock(page, at) {
+  await lock(page);
+  await screen(page, "Masukkan PIN");
+  await at("lock");
+  await page.locator("summary", { hasText: "Lupa PIN?" }).click();
+  await at("lock-forgot");
+  await typePin(page, "111222");
+  await page.getByText("Masih bisa mencoba").waitFor();
+  await at("lock-wrong");
+}
+
+// The coordinator's screens. Ends with a decision taken.
+export async function theDesk(page, at) {
+  await queueRead(page);
+  await at("queue");
+  const visit = await rows(page).first().getAttribute("href");
+  const corrected = rows(page).filter({ hasText: "perbaikan" }).first();
+  const corrects = (await corrected.count()) > 0 ? await corrected.getAttribute("href") : null;
+  await openVisit(page, visit.split("/").at(-1));
+  await at("case");
+  if (corrects) {
+    await openVisit(page, corrects.split("/").at(-1));
+    await at("case-corrected");
+  }
+  await press(page, "Kembalikan");
+  await page.getByRole("button", { name: "Kembalikan ke kader" }).click();
+  await page.getByText("Tulis pesan dulu").waitFor();
+  await at("case-returning");
+  await page.getByRole("button", { name: "Batal" }).click();
+  await giveBack(page, "Terima kasih. Tolong dilihat sekali lagi.");
+  await synced(page);
+  for (const [name, path] of [["desk-send", "/kirim"], ["desk-settings", "/pengaturan"], ["desk-lost", "/sasaran"]]) {
+    await show(page, path);
+    await at(name);
+  }
+}
