@@ -176,23 +176,6 @@ impl Engine {
         Ok(items)
     }
 
-    /// See [`Phone::posyandu`].
-    pub fn posyandu(&self, area: &AreaCode) -> Vec<(RecordId, String)> {
-        let Ok(session) = self.session() else {
-            return Vec::new();
-        };
-        let shelf = session.shelf.borrow();
-        let of_area = |kind: &Kind, place: &AreaCode| *kind == Kind::Posyandu && place == area;
-        let found = shelf
-            .reference
-            .iter()
-            .filter(|(_, known)| of_area(&known.kind, &known.area));
-        let mut list: Vec<(RecordId, String)> =
-            found.map(|(id, known)| (*id, known.name.clone())).collect();
-        list.sort_by(|a, b| a.1.cmp(&b.1));
-        list
-    }
-
     /// See [`Phone::villages`].
     pub fn villages(&self) -> Vec<NamedArea> {
         let Ok(session) = self.session() else {

@@ -273,11 +273,6 @@ impl Phone {
         self.engine().resend(seq, fields).await
     }
 
-    /// The posyandu of a village, by name.
-    pub fn posyandu(self, area: &AreaCode) -> Vec<(RecordId, String)> {
-        self.engine().posyandu(area)
-    }
-
     /// The villages in which the user works, by name.
     pub fn villages(self) -> Vec<NamedArea> {
         self.engine().villages()
