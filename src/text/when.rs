@@ -1,8 +1,10 @@
 //! Dates and stretches of time in words.
 
 use super::{Lang, either};
-use dampingi_domain::Date;
 use dampingi_domain::date::{completed_months, days_between};
+use dampingi_domain::{AreaCode, Date};
+use jiff::Span;
+use jiff::civil::DateTime;
 
 const MONTHS_ID: [&str; 12] = [
     "Januari",
@@ -95,6 +97,19 @@ pub fn moment(text: &str, lang: Lang) -> String {
     }
 }
 
+/// A server's moment, which is written in UTC, by the wall clocks of an area.
+pub fn moment_in(area: &AreaCode, text: &str, lang: Lang) -> String {
+    let ahead = Span::new().hours(area.utc_offset_hours());
+    let local = text
+        .strip_suffix('Z')
+        .and_then(|utc| utc.parse::<DateTime>().ok())
+        .and_then(|utc| utc.checked_add(ahead).ok());
+    local.map_or_else(
+        || moment(text, lang),
+        |local| moment(&local.to_string(), lang),
+    )
+}
+
 /// How long ago a day was: `hari ini`, `kemarin`, `12 hari lalu`, `3 bulan lalu`.
 pub fn ago(date: Date, today: Date, lang: Lang) -> String {
     match days_between(date, today) {
@@ -167,6 +182,20 @@ mod tests {
 
     fn day(text: &str) -> Date {
         text.parse().expect("a date")
+    }
+
+    #[test]
+    fn a_servers_moment_is_told_by_the_clock_on_the_wall() {
+        let area = |code| AreaCode::parse(code).expect("a code");
+        let told = |code, text| moment_in(&area(code), text, Lang::Id);
+        let evening = "2026-11-21T19:32:10Z";
+        assert_eq!(told("65.01.05.2003", evening), "22 Nov 2026, 03.32");
+        assert_eq!(told("61.01.05.2003", evening), "22 Nov 2026, 02.32");
+        let fine = "2026-11-21T19:32:10.123456Z";
+        assert_eq!(told("65.01.05.2003", fine), "22 Nov 2026, 03.32");
+        // Already a wall clock.
+        let wall = "2026-11-21T18:40:00+08:00";
+        assert_eq!(told("65.01.05.2003", wall), "21 Nov 2026, 18.40");
     }
 
     #[test]

@@ -125,7 +125,7 @@ fn shown(case: &Case, freshness: &Freshness, lang: Lang) -> AnyView {
 
 fn by(case: &Case, lang: Lang) -> String {
     let record = &case.visit;
-    let received = when::moment(&record.received_at, lang);
+    let received = when::moment_in(&record.area, &record.received_at, lang);
     let received = if received.is_empty() {
         received
     } else {

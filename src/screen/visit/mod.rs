@@ -192,7 +192,7 @@ fn origin(record: &Record, lang: Lang) -> AnyView {
     if !record.received_at.is_empty() {
         pairs.push((
             words::RECEIVED.text(lang).to_owned(),
-            when::moment(&record.received_at, lang),
+            when::moment_in(&record.area, &record.received_at, lang),
         ));
     }
     let by = phone.user_name(record.author).unwrap_or_default();
