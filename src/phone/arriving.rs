@@ -27,6 +27,10 @@ impl Engine {
         {
             return Ok(());
         }
+        // Somebody else's vault, or one whose password was reset: closed before the next one is opened.
+        if self.session().is_ok() {
+            self.close().await;
+        }
         let must_change = signed_in.user.must_change_password;
         let name = SignedInName(signed_in.user.name.clone());
         self.arriving.replace(Some(Arriving {
@@ -204,7 +208,9 @@ impl Engine {
 
     /// See [`Phone::leave_sign_in`].
     pub fn leave_sign_in(&self) {
-        if self.session().is_err() {
+        if self.session().is_ok() {
+            self.signals.gate.set(Gate::Open);
+        } else {
             self.arriving.take();
             self.signals.owes_pin.set(None);
             self.signals.profile.set(None);

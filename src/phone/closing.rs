@@ -86,9 +86,12 @@ pub fn lock(engine: Rc<Engine>) {
     });
 }
 
-/// Closes the vault, if one is open, and shows the sign-in; see [`Phone::add_user`].
+/// Shows the sign-in; see [`Phone::add_user`]. An open vault is closed first, unless its own sign-in has ended: then its user
+/// only signs in again, and need not choose a PIN for that.
 pub fn show_sign_in(engine: Rc<Engine>) {
-    if engine.session().is_err() {
+    let has_ended =
+        engine.signals.sync_state.get_untracked() == SyncState::Failed(SyncFailure::SignInAgain);
+    if engine.session().is_err() || has_ended {
         engine.signals.gate.set(Gate::SignedOut);
         return;
     }

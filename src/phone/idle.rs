@@ -1,11 +1,10 @@
 //! Five minutes without a touch, and the vault closes by itself. Never during a save or a sync.
 
+use super::Rc;
 use super::closing::lock;
 use super::engine::Engine;
-use super::{Gate, Rc};
 use crate::clock;
 use crate::platform::{event, timer};
-use leptos::prelude::GetUntracked;
 
 const IDLE_MS: f64 = 5.0 * 60_000.0;
 const LOOK_MS: u32 = 15_000;
@@ -19,8 +18,7 @@ impl Engine {
     fn lock_if_idle(self: &Rc<Self>) {
         let (steady, wall) = self.touched_at.get();
         let idle = is_idle(clock::steady_ms() - steady, clock::wall_ms() - wall);
-        let is_open = self.signals.gate.get_untracked() == Gate::Open;
-        if idle && is_open && self.busy.get() == 0 {
+        if idle && self.session().is_ok() && self.busy.get() == 0 {
             lock(self.clone());
         }
     }

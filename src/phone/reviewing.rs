@@ -71,6 +71,9 @@ impl Engine {
             }
             Err(fault) => {
                 let failure = self.sync_failure(&fault.into());
+                if failure == SyncFailure::SignInAgain {
+                    self.signals.sync_state.set(SyncState::Failed(failure));
+                }
                 let kept: Option<Kept<T>> = self.kept_answer(session, key).await.ok().flatten();
                 match (failure, kept) {
                     (SyncFailure::NoSignal | SyncFailure::ServerTrouble, Some(kept)) => {
