@@ -68,8 +68,8 @@ export async function firstTime(page, server, username, password, { pin = PIN } 
   await readyForOffline(page);
 }
 
-// Behind the lock: the navigation is there.
-export const signedIn = (page) => page.locator("nav.nav").waitFor({ timeout: PATIENCE });
+// Behind the lock: the line on top is there.
+export const signedIn = (page) => page.locator("header.top").waitFor({ timeout: PATIENCE });
 
 // With several users on the phone, `name` says whose avatar to press.
 export async function unlock(page, { name, pin = PIN } = {}) {
@@ -97,7 +97,7 @@ export async function unsent(page) {
   return Number(line.match(/(\d+) belum terkirim/)?.[1] ?? 0);
 }
 
-// The numbers of Kirim: { waiting, sent, refused, server }.
+// The numbers of Kirim: { waiting, sent, toFix, server }; to fix is what the server refused or the coordinator sent back.
 export async function counts(page) {
   await goTo(page, "/kirim");
   await screen(page, "Kirim");
@@ -107,7 +107,7 @@ export async function counts(page) {
   return {
     waiting: await tile("Di HP ini"),
     sent: await tile("Terkirim"),
-    refused: await tile("Perlu perbaikan"),
+    toFix: await tile("Perlu perbaikan"),
     server: Number(server.match(/^\d+/)?.[0] ?? Number.NaN),
   };
 }

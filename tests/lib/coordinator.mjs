@@ -37,9 +37,14 @@ export async function openVisit(page, visit) {
   await page.locator("#values").waitFor();
 }
 
-export async function accept(page) {
-  await page.locator(".desk-visit").getByRole("button", { name: "Setujui" }).click();
+// A decision is saved first; then the next visit opens, or the queue where there is none.
+async function decided(page, decide) {
+  const before = page.url();
+  await decide();
+  await page.waitForURL((url) => url.href !== before);
 }
+
+export const accept = (page) => decided(page, () => page.locator(".desk-visit").getByRole("button", { name: "Setujui" }).click());
 
 // Returns the open visit. `fields` are notes by the field's label.
 export async function giveBack(page, note, fields = {}) {
@@ -50,5 +55,5 @@ export async function giveBack(page, note, fields = {}) {
     await named.locator("input[type=checkbox]").check();
     await named.locator("input[type=text]").fill(words);
   }
-  await page.getByRole("button", { name: "Kembalikan ke kader" }).click();
+  await decided(page, () => page.getByRole("button", { name: "Kembalikan ke kader" }).click());
 }
