@@ -4,6 +4,7 @@ use crate::phone::{QueueFilter, use_phone};
 use crate::text::{Lang, kind, review as words};
 use crate::ui::{Icon, icon};
 use dampingi_domain::AreaCode;
+use dampingi_domain::area::Level;
 use dampingi_domain::form::table::ALL;
 use leptos::prelude::*;
 
@@ -14,11 +15,17 @@ pub fn filters(filter: RwSignal<QueueFilter>, lang: Lang) -> AnyView {
     let kinds = visits
         .map(|form| (form.id.to_owned(), kind::form_title(form.id, lang)))
         .collect();
-    let villages = use_phone()
-        .villages()
-        .into_iter()
-        .map(|village| (village.code.to_string(), village.name))
-        .collect();
+    // They come with the first sync, when the queue may be on the screen already.
+    let phone = use_phone();
+    let villages = Memo::new(move |_| {
+        phone.changed().track();
+        let within = phone.villages().into_iter();
+        let villages = within.filter(|village| village.code.level() == Level::Village);
+        villages
+            .map(|village| (village.code.to_string(), village.name))
+            .collect()
+    });
+    let fixed = |options: Vec<(String, String)>| Memo::new(move |_| options.clone());
     let states = STATES
         .map(|state| (state.to_owned(), words::state(state).text(lang).to_owned()))
         .to_vec();
@@ -31,11 +38,11 @@ pub fn filters(filter: RwSignal<QueueFilter>, lang: Lang) -> AnyView {
     let flagged = move || filter.with(|filter| filter.flagged == Some(true));
     view! {
         <div class="filters" role="group" aria-label=words::FILTERS.text(lang)>
-            {select("state", words::STATE.text(lang), states, Some("received"), move |value| change(|f, v| f.state = v, value), lang)}
+            {select("state", words::STATE.text(lang), fixed(states), Some("received"), move |value| change(|f, v| f.state = v, value), lang)}
             {select("village", words::VILLAGE.text(lang), villages, None, move |value| {
                 change(|f, v| f.village = v.as_deref().and_then(AreaCode::parse), value)
             }, lang)}
-            {select("kind", words::KIND.text(lang), kinds, None, move |value| change(|f, v| f.form = v, value), lang)}
+            {select("kind", words::KIND.text(lang), fixed(kinds), None, move |value| change(|f, v| f.form = v, value), lang)}
             <button
                 type="button"
                 class="chip"
@@ -55,21 +62,26 @@ pub fn filters(filter: RwSignal<QueueFilter>, lang: Lang) -> AnyView {
 fn select(
     id: &'static str,
     label: &'static str,
-    options: Vec<(String, String)>,
+    options: Memo<Vec<(String, String)>>,
     chosen: Option<&'static str>,
     change: impl Fn(String) + 'static,
     lang: Lang,
 ) -> AnyView {
-    let each = options.into_iter().map(|(value, word)| {
-        let selected = chosen == Some(value.as_str());
-        view! { <option value=value selected=selected>{word}</option> }
-    });
+    let each = move || {
+        let options = options.get().into_iter();
+        options
+            .map(|(value, word)| {
+                let selected = chosen == Some(value.as_str());
+                view! { <option value=value selected=selected>{word}</option> }
+            })
+            .collect_view()
+    };
     view! {
         <label class="select">
             <span class="small soft">{label}</span>
             <select id=id on:change=move |event| change(event_target_value(&event))>
                 <option value="">{words::ALL.text(lang)}</option>
-                {each.collect_view()}
+                {each}
             </select>
         </label>
     }
