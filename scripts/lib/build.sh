@@ -8,7 +8,7 @@ app_fingerprint() (
     printf '%s\n' "$WASM_ROUTE" "$TRUNK_VERSION" "$WASM_BINDGEN_VERSION"
     if [ "$WASM_ROUTE" = debian ]; then /usr/bin/rustc --version; else rustc --version; fi
     # docs/screens need not be there.
-    { find src crates/domain crates/sync public style data docs/screens scripts/trunk \
+    { find src crates/domain crates/sync public style data docs/screens scripts/trunk .cargo \
       Cargo.toml Cargo.lock package-lock.json Trunk.toml index.html -type f 2>/dev/null || true; } |
       LC_ALL=C sort | tr '\n' '\0' | xargs -0 sha256sum
   } | sha256sum
