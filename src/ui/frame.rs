@@ -29,8 +29,13 @@ impl Trail {
         );
     }
 
-    fn is_long(self) -> bool {
-        self.0.with_untracked(|trail| trail.len() > 1)
+    /// Goes back where she came from; false when this screen was opened directly.
+    pub fn back(self) -> bool {
+        let is_long = self.0.with_untracked(|trail| trail.len() > 1);
+        is_long
+            && window()
+                .history()
+                .is_ok_and(|history| history.back().is_ok())
     }
 }
 
@@ -48,11 +53,7 @@ pub fn header(heading: Signal<String>, title: Term, parent: Option<String>, lang
     });
     let back = parent.map(|href| {
         let go_back = move |event: leptos::ev::MouseEvent| {
-            if trail.is_some_and(Trail::is_long)
-                && window()
-                    .history()
-                    .is_ok_and(|history| history.back().is_ok())
-            {
+            if trail.is_some_and(Trail::back) {
                 event.prevent_default();
                 event.stop_propagation();
             }

@@ -7,7 +7,7 @@ use super::{page, review};
 use crate::phone::{DraftNote, NewEdit, Phone, SaveProblem, use_phone};
 use crate::screen::reading::{Reading, lang};
 use crate::text::{Term, fill};
-use crate::ui::{self, Icon, Weight, button, dots, focus_on, notice, problem_notice};
+use crate::ui::{self, Icon, Trail, Weight, button, dots, focus_on, notice, problem_notice};
 use dampingi_domain::form::Draft;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -104,6 +104,7 @@ pub fn form(start: Start) -> AnyView {
     ));
     let resumed = RwSignal::new(false);
     let navigate = use_navigate();
+    let trail = use_context::<Trail>();
     let pen = Pen {
         model,
         lang,
@@ -161,13 +162,17 @@ pub fn form(start: Start) -> AnyView {
                     ..NavigateOptions::default()
                 },
             ),
-            Effect::Leave => navigate(
-                &parent,
-                NavigateOptions {
-                    replace: true,
-                    ..NavigateOptions::default()
-                },
-            ),
+            Effect::Leave => {
+                if !trail.is_some_and(Trail::back) {
+                    navigate(
+                        &parent,
+                        NavigateOptions {
+                            replace: true,
+                            ..NavigateOptions::default()
+                        },
+                    );
+                }
+            }
         }
     };
     pen.tell.set_value(Rc::new(move |event| {
