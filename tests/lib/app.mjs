@@ -69,7 +69,7 @@ export async function firstTime(page, server, username, password, { pin = PIN } 
 }
 
 // Behind the lock: the line on top is there.
-export const signedIn = (page) => page.locator("header.top").waitFor({ timeout: PATIENCE });
+export const signedIn = (page) => page.locator("header.top").waitFor({ state: "attached", timeout: PATIENCE });
 
 // With several users on the phone, `name` says whose avatar to press.
 export async function unlock(page, { name, pin = PIN } = {}) {
