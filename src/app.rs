@@ -9,6 +9,7 @@ use crate::phone::{Gate, provide_phone, use_phone};
 use crate::screen::{
     fix, gate, household, lost, person, review, saved, send, settings, targets, today, visit,
 };
+use crate::ui::el::Shown;
 use dampingi_sync::Role;
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
@@ -61,12 +62,12 @@ fn open(who: Who, draw: fn() -> AnyView) -> impl Fn() -> AnyView + Copy + Send +
             // Read, not only tracked: a memo that nobody has read does not know yet what it depends on.
             language.get();
             match (is_open.get(), who.includes(role.get())) {
-                (false, _) => ().into_any(),
+                (false, _) => ().shown(),
                 (true, false) => untrack(lost::not_yours),
                 (true, true) => untrack(draw),
             }
         })
-        .into_any()
+        .shown()
     }
 }
 
@@ -83,7 +84,7 @@ fn form(who: Who, draw: fn() -> AnyView) -> impl Fn() -> AnyView + Copy + Send +
             address.get();
             untrack(screen)
         })
-        .into_any()
+        .shown()
     }
 }
 
@@ -96,7 +97,7 @@ fn outside(draw: fn() -> AnyView) -> impl Fn() -> AnyView + Copy + Send + Sync +
             language.get();
             untrack(draw)
         })
-        .into_any()
+        .shown()
     }
 }
 
@@ -108,7 +109,7 @@ fn first() -> AnyView {
     match role {
         Some(Role::Cadre) => today::today(),
         // The guard is already on its way to the queue.
-        Some(Role::Coordinator) => ().into_any(),
+        Some(Role::Coordinator) => ().shown(),
         _ => lost::no_pages(),
     }
 }

@@ -4,6 +4,7 @@ use super::nav;
 use crate::phone::{Gate, Network, SyncFailure, SyncState, use_phone};
 use crate::screen::{address, gate};
 use crate::text::{Lang, app as words};
+use crate::ui::el::{Shown, el, group, live};
 use crate::ui::{Icon, Speaker, Weight, button, icon};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -41,7 +42,11 @@ pub fn frame(routes: fn() -> AnyView) -> AnyView {
     };
     let top = move || {
         let lang = language.get();
-        view! { {move || demo(lang)}{move || is_open.get().then(|| status(lang))}{move || update(lang)} }
+        group([
+            live(move || demo(lang)),
+            live(move || is_open.get().then(|| status(lang))),
+            live(move || update(lang)),
+        ])
     };
     let menu = move || {
         let lang = language.get();
@@ -53,33 +58,48 @@ pub fn frame(routes: fn() -> AnyView) -> AnyView {
             return untrack(move || gate::blocked(why));
         }
         if opening.get() {
-            return view! { <p class="opening" role="status">{words::OPENING.text(language.get())}</p> }.into_any();
+            return el("p")
+                .class("opening")
+                .attr("role", "status")
+                .child(words::OPENING.text(language.get()))
+                .view();
         }
         untrack(routes)
     };
     let touch = move || phone.touched();
-    view! {
-        <div class=class on:pointerdown=move |_| touch() on:keydown=move |_| touch()>
-            <a class="skip" href="#main">{move || words::SKIP.text(language.get())}</a>
-            {top}
-            <main id="main" tabindex="-1">{main}</main>
-            {menu}
-            {speaker}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .live("class", class)
+        .on("pointerdown", move |_| touch())
+        .on("keydown", move |_| touch())
+        .child(
+            el("a")
+                .class("skip")
+                .attr("href", "#main")
+                .child(move || words::SKIP.text(language.get())),
+        )
+        .child(top)
+        .child(
+            el("main")
+                .attr("id", "main")
+                .attr("tabindex", "-1")
+                .child(main),
+        )
+        .child(menu)
+        .child(speaker)
+        .view()
 }
 
 /// Invented data says so on every screen.
 fn demo(lang: Lang) -> Option<AnyView> {
     let phone = use_phone();
     phone.demo().get().then(|| {
-        view! {
-            <aside class="demo" aria-label=words::DEMO.text(lang)>
-                <strong>{words::DEMO.text(lang)}</strong>" · "{words::DEMO_LONG.text(lang)}
-            </aside>
-        }
-        .into_any()
+        el("aside")
+            .class("demo")
+            .attr("aria-label", words::DEMO.text(lang))
+            .child(el("strong").child(words::DEMO.text(lang)))
+            .child(" · ")
+            .child(words::DEMO_LONG.text(lang))
+            .view()
     })
 }
 
@@ -115,7 +135,10 @@ fn status(lang: Lang) -> AnyView {
             (_, true) => Icon::NoSignal,
             (_, false) => Icon::Phone,
         };
-        view! { {icon(shape)}<span>{parts.join(" · ")}</span> }
+        group([
+            icon(shape).shown(),
+            el("span").child(parts.join(" · ")).view(),
+        ])
     };
     let class = move || {
         if waiting.get() > 0 {
@@ -124,29 +147,45 @@ fn status(lang: Lang) -> AnyView {
             "status-line"
         }
     };
-    view! {
-        <header class="top">
-            <a class="brand" href=address::TODAY>
-                <img src="/icons/dampingi.svg" alt="" width="28" height="28"/>
-                <span>{words::NAME}</span>
-            </a>
-            <a class=class href=address::SEND>{line}</a>
-        </header>
-    }
-    .into_any()
+    el("header")
+        .class("top")
+        .child(
+            el("a")
+                .class("brand")
+                .attr("href", address::TODAY)
+                .child(
+                    el("img")
+                        .attr("src", "/icons/dampingi.svg")
+                        .attr("alt", "")
+                        .attr("width", "28")
+                        .attr("height", "28"),
+                )
+                .child(el("span").child(words::NAME)),
+        )
+        .child(
+            el("a")
+                .live("class", class)
+                .attr("href", address::SEND)
+                .child(line),
+        )
+        .view()
 }
 
 /// A newer version takes over only when she says so, and never while a form is open.
 fn update(lang: Lang) -> Option<AnyView> {
     let phone = use_phone();
     phone.update_ready().get().then(|| {
-        view! {
-            <div class="update" role="status">
-                <span>{words::UPDATE_READY.text(lang)}</span>
-                {button(Weight::Plain, Some(Icon::Again), words::UPDATE_TAKE.text(lang), move || phone.take_update())}
-            </div>
-        }
-        .into_any()
+        el("div")
+            .class("update")
+            .attr("role", "status")
+            .child(el("span").child(words::UPDATE_READY.text(lang)))
+            .child(button(
+                Weight::Plain,
+                Some(Icon::Again),
+                words::UPDATE_TAKE.text(lang),
+                move || phone.take_update(),
+            ))
+            .view()
     })
 }
 

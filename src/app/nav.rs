@@ -3,6 +3,7 @@
 use crate::phone::use_phone;
 use crate::screen::address;
 use crate::text::{Lang, Term, app as words};
+use crate::ui::el::{Each, el};
 use crate::ui::{Icon, icon};
 use dampingi_sync::Role;
 use leptos::prelude::*;
@@ -55,18 +56,26 @@ pub fn nav(lang: Lang) -> AnyView {
         places()
             .iter()
             .map(|(to, shape, word)| {
-                view! {
-                    <li>
-                        <a class="nav-link" href=*to aria-current=move || (here.get() == *to).then_some("page")>
-                            {icon(*shape)}
-                            <span>{word.text(lang)}</span>
-                        </a>
-                    </li>
-                }
+                el("li")
+                    .child(
+                        el("a")
+                            .class("nav-link")
+                            .attr("href", *to)
+                            .live("aria-current", move || {
+                                (here.get() == *to).then_some("page")
+                            })
+                            .child(icon(*shape))
+                            .child(el("span").child(word.text(lang))),
+                    )
+                    .view()
             })
-            .collect_view()
+            .views()
     };
-    view! { <nav class="nav" aria-label=words::NAV.text(lang)><ul>{each}</ul></nav> }.into_any()
+    el("nav")
+        .class("nav")
+        .attr("aria-label", words::NAV.text(lang))
+        .child(el("ul").child(each))
+        .view()
 }
 
 #[cfg(test)]

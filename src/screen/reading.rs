@@ -2,6 +2,7 @@
 
 use crate::phone::use_phone;
 use crate::text::{Lang, app};
+use crate::ui::el::Shown;
 use crate::ui::{Icon, Weight, empty, go, skeleton};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -63,7 +64,7 @@ pub fn shown<T: Clone + 'static>(
         Some(None) => gone(lang),
         Some(Some(it)) => draw.with_value(|draw| draw(it)),
     })
-    .into_any()
+    .shown()
 }
 
 /// Nothing with this id is on the phone.

@@ -1,5 +1,6 @@
 //! A person's initials in a circle, for the users of this phone. Decoration: the name stands beside it.
 
+use crate::ui::el::el;
 use leptos::prelude::*;
 
 /// The initials of the first two words of a name.
@@ -10,5 +11,9 @@ pub fn avatar(name: &str) -> AnyView {
         .take(2)
         .flat_map(char::to_uppercase)
         .collect();
-    view! { <span class="avatar" aria-hidden="true">{initials}</span> }.into_any()
+    el("span")
+        .class("avatar")
+        .attr("aria-hidden", "true")
+        .child(initials)
+        .view()
 }

@@ -2,6 +2,7 @@
 
 use super::{Icon, icon};
 use crate::text::{Lang, Term};
+use crate::ui::el::el;
 use leptos::prelude::*;
 
 /// The ground a badge stands on.
@@ -33,7 +34,11 @@ impl Tone {
 
 /// A badge with any word.
 pub fn badge(tone: Tone, shape: Icon, word: String) -> AnyView {
-    view! { <span class=tone.class()>{icon(shape)}<span>{word}</span></span> }.into_any()
+    el("span")
+        .attr("class", tone.class())
+        .child(icon(shape))
+        .child(el("span").child(word))
+        .view()
 }
 
 /// A badge with a fixed word.

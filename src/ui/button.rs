@@ -1,6 +1,7 @@
 //! Buttons and links that look like buttons. At least 48 px high, the main one 56.
 
 use super::{Icon, icon};
+use crate::ui::el::{Shown, el, group};
 use leptos::prelude::*;
 
 /// How much a button asks for attention. One main action a screen.
@@ -25,7 +26,7 @@ impl Weight {
 }
 
 fn inside(shape: Option<Icon>, word: String) -> AnyView {
-    view! { {shape.map(icon)}<span>{word}</span> }.into_any()
+    group([shape.map(icon).shown(), el("span").child(word).view()])
 }
 
 /// A button that does something on this screen.
@@ -35,22 +36,22 @@ pub fn button(
     word: impl Into<String>,
     act: impl Fn() + 'static,
 ) -> AnyView {
-    view! {
-        <button type="button" class=weight.class() on:click=move |_| act()>
-            {inside(shape, word.into())}
-        </button>
-    }
-    .into_any()
+    el("button")
+        .attr("type", "button")
+        .attr("class", weight.class())
+        .click(move || act())
+        .child(inside(shape, word.into()))
+        .view()
 }
 
 /// The button of a `<form>`: pressed too by the keyboard's own "go".
 pub fn submit(shape: Option<Icon>, word: impl Into<String>, busy: Signal<bool>) -> AnyView {
-    view! {
-        <button type="submit" class="button button-main" aria-disabled=move || busy.get().then_some("true")>
-            {inside(shape, word.into())}
-        </button>
-    }
-    .into_any()
+    el("button")
+        .attr("type", "submit")
+        .class("button button-main")
+        .live("aria-disabled", move || busy.get().then_some("true"))
+        .child(inside(shape, word.into()))
+        .view()
 }
 
 /// A link to another screen, as a button.
@@ -60,5 +61,9 @@ pub fn go(
     word: impl Into<String>,
     to: impl Into<String>,
 ) -> AnyView {
-    view! { <a class=weight.class() href=to.into()>{inside(shape, word.into())}</a> }.into_any()
+    el("a")
+        .attr("class", weight.class())
+        .attr("href", to.into())
+        .child(inside(shape, word.into()))
+        .view()
 }

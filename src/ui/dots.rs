@@ -1,6 +1,7 @@
 //! How far a form has come: one dot a page, and the same in words.
 
 use crate::text::{Lang, fill};
+use crate::ui::el::{Each, el};
 use leptos::prelude::*;
 
 /// `at` is the page shown, from 0; `of` counts all pages.
@@ -13,15 +14,22 @@ pub fn dots(at: Signal<usize>, of: Signal<usize>, lang: Lang) -> AnyView {
                     std::cmp::Ordering::Equal => "dot dot-here",
                     std::cmp::Ordering::Greater => "dot",
                 };
-                view! { <span class=class></span> }
+                el("span").live("class", class).view()
             })
-            .collect_view()
+            .views()
     };
-    view! {
-        <p class="dots">
-            <span class="dots-row" aria-hidden="true">{each}</span>
-            <span class="small soft">{move || fill::page_of(at.get() + 1, of.get(), lang)}</span>
-        </p>
-    }
-    .into_any()
+    el("p")
+        .class("dots")
+        .child(
+            el("span")
+                .class("dots-row")
+                .attr("aria-hidden", "true")
+                .child(each),
+        )
+        .child(
+            el("span")
+                .class("small soft")
+                .child(move || fill::page_of(at.get() + 1, of.get(), lang)),
+        )
+        .view()
 }

@@ -2,10 +2,10 @@
 
 use super::{Icon, icon};
 use crate::text::{Lang, Term, app};
-use leptos::html::H1;
+use crate::ui::el::el;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlElement;
+use leptos::web_sys::{Event, HtmlElement};
 
 /// Where one came from inside the app, so that "back" can be the browser's own when there is something to go back to.
 #[derive(Clone, Copy, Debug)]
@@ -39,38 +39,40 @@ impl Trail {
     }
 }
 
+/// The id of a screen's heading.
+const HEADING_ID: &str = "heading";
+
 /// The head of a screen. `title` is what the browser's history keeps: never a name. `parent` is where "back" leads when
 /// this screen was opened directly; a screen of the menu has none.
 pub fn header(heading: Signal<String>, title: Term, parent: Option<String>, lang: Lang) -> AnyView {
-    let node = NodeRef::<H1>::new();
     let trail = use_context::<Trail>();
-    Effect::new(move |_| {
-        document().set_title(&app::title(title.text(lang)));
-        if let Some(node) = node.get() {
-            // A screen that can no longer be focused has been left: nothing to do.
-            drop(node.focus());
-        }
-    });
+    document().set_title(&app::title(title.text(lang)));
+    focus_on(HEADING_ID.to_owned());
     let back = parent.map(|href| {
-        let go_back = move |event: leptos::ev::MouseEvent| {
+        let go_back = move |event: Event| {
             if trail.is_some_and(Trail::back) {
                 event.prevent_default();
                 event.stop_propagation();
             }
         };
-        view! {
-            <a class="back" href=href on:click=go_back>
-                {icon(Icon::Back)}<span class="only-read">{app::BACK.text(lang)}</span>
-            </a>
-        }
+        el("a")
+            .class("back")
+            .attr("href", href)
+            .on("click", go_back)
+            .child(icon(Icon::Back))
+            .child(el("span").class("only-read").child(app::BACK.text(lang)))
+            .view()
     });
-    view! {
-        <header class="head">
-            {back}
-            <h1 tabindex="-1" node_ref=node>{move || heading.get()}</h1>
-        </header>
-    }
-    .into_any()
+    el("header")
+        .class("head")
+        .child(back)
+        .child(
+            el("h1")
+                .attr("id", HEADING_ID)
+                .attr("tabindex", "-1")
+                .child(move || heading.get()),
+        )
+        .view()
 }
 
 /// A heading that never changes.
@@ -97,8 +99,12 @@ impl Speaker {
     pub fn place() -> AnyView {
         let spoken = RwSignal::new(String::new());
         provide_context(Self(spoken));
-        view! { <p class="only-read" role="status" aria-live="polite">{move || spoken.get()}</p> }
-            .into_any()
+        el("p")
+            .class("only-read")
+            .attr("role", "status")
+            .attr("aria-live", "polite")
+            .child(move || spoken.get())
+            .view()
     }
 
     /// Says something.

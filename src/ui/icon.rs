@@ -1,5 +1,6 @@
 //! The icons: drawn for this app on a grid of 24, one stroke weight. A word always stands beside one.
 
+use crate::ui::el::el;
 use leptos::prelude::*;
 
 /// What an icon stands for.
@@ -118,10 +119,20 @@ impl Icon {
 
 /// Draws an icon. It is never read aloud: the word beside it is.
 pub fn icon(icon: Icon) -> AnyView {
-    view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-            <path d=icon.path()></path>
-        </svg>
-    }
-    .into_any()
+    drawing(
+        "icon",
+        format!(
+            r#"<svg viewBox="0 0 24 24"><path d="{}"/></svg>"#,
+            icon.path()
+        ),
+    )
+}
+
+/// A drawing that is decoration. `svg` is always the app's own: nothing that anybody typed comes here.
+pub fn drawing(class: &'static str, svg: String) -> AnyView {
+    el("span")
+        .class(class)
+        .attr("aria-hidden", "true")
+        .inside(svg)
+        .view()
 }

@@ -2,6 +2,7 @@
 
 use super::{Icon, icon};
 use crate::text::{Lang, gate};
+use crate::ui::el::{Each, el};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -42,31 +43,56 @@ pub fn number_pad(
     });
     on_cleanup(move || keyboard.remove());
     let key = move |digit: char| {
-        view! {
-            <button type="button" class="key" on:click=move |_| press(digit)>
-                {digit.to_string()}
-            </button>
-        }
+        el("button")
+            .attr("type", "button")
+            .class("key")
+            .click(move || press(digit))
+            .child(digit.to_string())
+            .view()
     };
     let filled = move || pin.with(String::len);
     let circles = (0..LENGTH)
-        .map(|at| view! { <span class=move || if at < filled() { "pin-dot pin-dot-full" } else { "pin-dot" }></span> })
-        .collect_view();
-    view! {
-        <div class="pad">
-            <p class="pin-dots" role="status">
-                <span class="only-read">{move || gate::typed(filled(), LENGTH, lang)}</span>
-                <span aria-hidden="true">{circles}</span>
-            </p>
-            <div class="keys" role="group" aria-label=gate::PAD.text(lang)>
-                {"123456789".chars().map(key).collect_view()}
-                <span></span>
-                {key('0')}
-                <button type="button" class="key key-erase" aria-label=gate::ERASE.text(lang) on:click=move |_| erase()>
-                    {icon(Icon::Erase)}
-                </button>
-            </div>
-        </div>
-    }
-    .into_any()
+        .map(|at| {
+            el("span")
+                .live("class", move || {
+                    if at < filled() {
+                        "pin-dot pin-dot-full"
+                    } else {
+                        "pin-dot"
+                    }
+                })
+                .view()
+        })
+        .views();
+    el("div")
+        .class("pad")
+        .child(
+            el("p")
+                .class("pin-dots")
+                .attr("role", "status")
+                .child(
+                    el("span")
+                        .class("only-read")
+                        .child(move || gate::typed(filled(), LENGTH, lang)),
+                )
+                .child(el("span").attr("aria-hidden", "true").child(circles)),
+        )
+        .child(
+            el("div")
+                .class("keys")
+                .attr("role", "group")
+                .attr("aria-label", gate::PAD.text(lang))
+                .child("123456789".chars().map(key).views())
+                .child(el("span"))
+                .child(key('0'))
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("key key-erase")
+                        .attr("aria-label", gate::ERASE.text(lang))
+                        .click(move || erase())
+                        .child(icon(Icon::Erase)),
+                ),
+        )
+        .view()
 }

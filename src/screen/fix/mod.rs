@@ -5,6 +5,7 @@ use crate::screen::address;
 use crate::screen::reading::{lang, read_records};
 use crate::screen::visit::day;
 use crate::text::{Lang, app, kind, send as words, state, today, when};
+use crate::ui::el::{Each, Shown, el, group};
 use crate::ui::{self, Icon, Tone, Weight, empty, go, mark, skeleton};
 use dampingi_sync::RecordId;
 use leptos::prelude::*;
@@ -41,15 +42,20 @@ pub fn fix() -> AnyView {
             None,
         ),
         Some(cards) => {
-            let each = cards.into_iter().map(|it| card(it, lang)).collect_view();
-            view! { <ul class="cards">{each}</ul> }.into_any()
+            let each = cards.into_iter().map(|it| card(it, lang)).views();
+            el("ul").class("cards").child(each).view()
         }
     };
-    view! {
-        {ui::header(ui::fixed(words::FIX_TITLE.text(lang)), words::FIX_TITLE, Some(address::TODAY.to_owned()), lang)}
-        {body}
-    }
-    .into_any()
+    group([
+        ui::header(
+            ui::fixed(words::FIX_TITLE.text(lang)),
+            words::FIX_TITLE,
+            Some(address::TODAY.to_owned()),
+            lang,
+        )
+        .shown(),
+        body.shown(),
+    ])
 }
 
 async fn cards_of(phone: Phone, row: &Row, lang: Lang) -> Vec<Card> {
@@ -75,14 +81,23 @@ async fn cards_of(phone: Phone, row: &Row, lang: Lang) -> Vec<Card> {
 }
 
 fn card(card: Card, lang: Lang) -> AnyView {
-    view! {
-        <li class="card card-watch">
-            {mark(Tone::Watch, Icon::Return, state::RETURNED, lang)}
-            <p class="card-name">{card.name}</p>
-            <p class="soft">{kind::form_title(&card.form, lang)}" · "{card.day}</p>
-            <blockquote class="quote">{card.note}</blockquote>
-            {go(Weight::Plain, Some(Icon::Pencil), today::CORRECT.text(lang), address::correct(card.visit))}
-        </li>
-    }
-    .into_any()
+    el("li")
+        .class("card card-watch")
+        .child(mark(Tone::Watch, Icon::Return, state::RETURNED, lang))
+        .child(el("p").class("card-name").child(card.name))
+        .child(
+            el("p")
+                .class("soft")
+                .child(kind::form_title(&card.form, lang))
+                .child(" · ")
+                .child(card.day),
+        )
+        .child(el("blockquote").class("quote").child(card.note))
+        .child(go(
+            Weight::Plain,
+            Some(Icon::Pencil),
+            today::CORRECT.text(lang),
+            address::correct(card.visit),
+        ))
+        .view()
 }

@@ -3,6 +3,7 @@
 use super::model::Event;
 use super::pen::{Pen, field_id};
 use crate::text::{fill, when};
+use crate::ui::el::{Each, Shown, el, group};
 use dampingi_domain::date::{add_days, parse_date};
 use dampingi_domain::form::{Field, Input, Problem, Severity};
 use leptos::prelude::*;
@@ -41,11 +42,13 @@ pub fn entry(
         Input::Digits { length } => {
             let typed = typed(pen, field);
             let count = move || typed.with(|text| text.bytes().filter(u8::is_ascii_digit).count());
-            view! {
-                {line(pen, field, described, problem)}
-                <p class="echo">{move || fill::digits(count(), length, pen.lang)}</p>
-            }
-            .into_any()
+            group([
+                line(pen, field, described, problem).shown(),
+                el("p")
+                    .class("echo")
+                    .child(move || fill::digits(count(), length, pen.lang))
+                    .view(),
+            ])
         }
         _ => line(pen, field, described, problem),
     }
@@ -104,29 +107,35 @@ fn line(
         "sentences"
     };
     let id = field_id(field.key);
-    let unit =
-        (!unit.is_empty()).then(|| view! { <span class="unit" aria-hidden="true">{unit}</span> });
-    view! {
-        <div class=class>
-            <input
-                id=id
-                name=field.key
-                type="text"
-                inputmode=mode
-                autocomplete="off"
-                autocapitalize=capitals
-                spellcheck="false"
-                enterkeyhint="next"
-                aria-describedby=described
-                aria-invalid=move || is_refused(problem)
-                prop:value=move || text.get()
-                on:input=move |event| write(pen, field, event_target_value(&event))
-                on:blur=move |_| pen.leave(field.key)
-            />
-            {unit}
-        </div>
-    }
-    .into_any()
+    let unit = (!unit.is_empty()).then(|| {
+        el("span")
+            .class("unit")
+            .attr("aria-hidden", "true")
+            .child(unit)
+            .view()
+    });
+    el("div")
+        .attr("class", class)
+        .child(
+            el("input")
+                .attr("id", id)
+                .attr("name", field.key)
+                .attr("type", "text")
+                .attr("inputmode", mode)
+                .attr("autocomplete", "off")
+                .attr("autocapitalize", capitals)
+                .attr("spellcheck", "false")
+                .attr("enterkeyhint", "next")
+                .attr("aria-describedby", described)
+                .live("aria-invalid", move || is_refused(problem))
+                .value(move || text.get())
+                .on("input", move |event| {
+                    write(pen, field, event_target_value(&event))
+                })
+                .on("blur", move |_| pen.leave(field.key)),
+        )
+        .child(unit)
+        .view()
 }
 
 /// Longer text.
@@ -137,21 +146,22 @@ fn area(
     problem: Memo<Option<Problem>>,
 ) -> AnyView {
     let text = typed(pen, field);
-    view! {
-        <div class="entry">
-            <textarea
-                id=field_id(field.key)
-                name=field.key
-                rows="3"
-                aria-describedby=described
-                aria-invalid=move || is_refused(problem)
-                prop:value=move || text.get()
-                on:input=move |event| write(pen, field, event_target_value(&event))
-                on:blur=move |_| pen.leave(field.key)
-            ></textarea>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("entry")
+        .child(
+            el("textarea")
+                .attr("id", field_id(field.key))
+                .attr("name", field.key)
+                .attr("rows", "3")
+                .attr("aria-describedby", described)
+                .live("aria-invalid", move || is_refused(problem))
+                .value(move || text.get())
+                .on("input", move |event| {
+                    write(pen, field, event_target_value(&event))
+                })
+                .on("blur", move |_| pen.leave(field.key)),
+        )
+        .view()
 }
 
 /// A date as people type it, with what was understood, and chips for the two days that are most often meant.
@@ -173,24 +183,20 @@ fn date(
             text.with(|text| parse_date(text, today) == Some(day))
                 .to_string()
         };
-        view! {
-            <button
-                type="button"
-                class="chip"
-                aria-pressed=pressed
-                on:click=move |_| write(pen, field, written.clone())
-            >
-                {word}
-            </button>
-        }
+        el("button")
+            .attr("type", "button")
+            .class("chip")
+            .live("aria-pressed", pressed)
+            .click(move || write(pen, field, written.clone()))
+            .child(word)
+            .view()
     };
     let chips = is_recent.then(|| {
-        view! {
-            <div class="row">
-                {chip(0, fill::TODAY.text(pen.lang))}
-                {chip(1, fill::YESTERDAY.text(pen.lang))}
-            </div>
-        }
+        el("div")
+            .class("row")
+            .child(chip(0, fill::TODAY.text(pen.lang)))
+            .child(chip(1, fill::YESTERDAY.text(pen.lang)))
+            .view()
     });
     let echo = move || {
         let read = text.with(|text| parse_date(text, today));
@@ -199,12 +205,11 @@ fn date(
             |day| fill::read_as(&when::long(day, pen.lang), pen.lang),
         )
     };
-    view! {
-        {chips}
-        {line(pen, field, described, problem)}
-        <p class="echo">{echo}</p>
-    }
-    .into_any()
+    group([
+        chips.shown(),
+        line(pen, field, described, problem).shown(),
+        el("p").class("echo").child(echo).view(),
+    ])
 }
 
 /// Big buttons to choose from: one, several, or yes and no side by side. Native radios and boxes underneath, so that
@@ -245,32 +250,36 @@ fn options(
                 write(pen, field, code.to_owned());
             }
         };
-        view! {
-            <label class="option">
-                <input
-                    id=id
-                    type=input_type
-                    name=key
-                    value=code
-                    prop:checked=move || is_on(code)
-                    on:change=choose
-                />
-                <span>{word}</span>
-            </label>
-        }
+        el("label")
+            .class("option")
+            .child(
+                el("input")
+                    .attr("id", id)
+                    .attr("type", input_type)
+                    .attr("name", key)
+                    .attr("value", code)
+                    .checked(move || is_on(code))
+                    .on("change", choose),
+            )
+            .child(el("span").child(word))
+            .view()
     });
-    let each = each.collect_view();
+    let each = each.views();
     let clear = move || {
         let free = kind != Kind::Several
             && !text.with(String::is_empty)
             && !pen.model.with(|model| model.is_needed(key));
         free.then(|| {
-            view! {
-                <button type="button" class="button button-quiet" on:click=move |_| write(pen, field, String::new())>
-                    {fill::CLEAR.text(pen.lang)}
-                </button>
-            }
+            el("button")
+                .attr("type", "button")
+                .class("button button-quiet")
+                .click(move || write(pen, field, String::new()))
+                .child(fill::CLEAR.text(pen.lang))
+                .view()
         })
     };
-    view! { <div class=class>{each}</div>{clear} }.into_any()
+    group([
+        el("div").attr("class", class).child(each).view(),
+        clear.shown(),
+    ])
 }

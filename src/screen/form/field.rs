@@ -5,6 +5,7 @@ use super::entry;
 use super::model::Event;
 use super::pen::{Pen, field_id};
 use crate::text::{fill, when};
+use crate::ui::el::{Shown, el, group, live};
 use crate::ui::{Icon, icon};
 use dampingi_domain::form::{Field, Input, Problem, Severity};
 use leptos::prelude::*;
@@ -15,29 +16,45 @@ pub fn question(pen: Pen, field: &'static Field) -> AnyView {
     let id = field_id(field.key);
     let problem = Memo::new(move |_| pen.model.with(|model| model.problem(field.key)));
     let needed = Memo::new(move |_| pen.model.with(|model| model.is_needed(field.key)));
-    let label = view! {
-        {field.label.text(lang)}
-        {move || (!needed.get()).then(|| view! { <span class="optional">{fill::OPTIONAL.text(lang)}</span> })}
-    }
-    .into_any();
-    let hint = field
-        .hint
-        .map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint.text(lang)}</p> });
+    let label = group([
+        field.label.text(lang).shown(),
+        live(move || {
+            (!needed.get()).then(|| {
+                el("span")
+                    .class("optional")
+                    .child(fill::OPTIONAL.text(lang))
+                    .view()
+            })
+        }),
+    ]);
+    let hint = field.hint.map(|hint| {
+        el("p")
+            .class("hint")
+            .attr("id", format!("{id}-hint"))
+            .child(hint.text(lang))
+            .view()
+    });
     let note = pen
         .notes
         .with_value(|notes| notes.get(field.key).cloned())
         .map(|note| {
-            view! { <p class="field-note">{icon(Icon::Return)}<span>{note}</span></p> }
+            el("p")
+                .class("field-note")
+                .child(icon(Icon::Return))
+                .child(el("span").child(note))
+                .view()
         });
     let described = format!("{id}-hint {id}-problem");
-    let below = view! {
-        {last_value(pen, field)}
-        <div class="problem-place" id=format!("{id}-problem") role="alert">
-            {move || problem.get().map(|problem| said(pen, field.key, &problem))}
-        </div>
-        {move || confirmed(pen, field.key)}
-    }
-    .into_any();
+    let below = group([
+        last_value(pen, field).shown(),
+        el("div")
+            .class("problem-place")
+            .attr("id", format!("{id}-problem"))
+            .attr("role", "alert")
+            .child(move || problem.get().map(|problem| said(pen, field.key, &problem)))
+            .view(),
+        live(move || confirmed(pen, field.key)),
+    ]);
     let class = move || match problem.get().map(|problem| problem.severity) {
         Some(Severity::Hard) => "field field-refused",
         Some(Severity::Soft) => "field field-asked",
@@ -49,41 +66,61 @@ pub fn question(pen: Pen, field: &'static Field) -> AnyView {
     );
     let entry = entry::entry(pen, field, described.clone(), problem);
     if is_group {
-        view! {
-            <fieldset class=class aria-describedby=described>
-                <legend class="label">{label}</legend>
-                {hint}{note}{entry}{below}
-            </fieldset>
-        }
-        .into_any()
+        el("fieldset")
+            .live("class", class)
+            .attr("aria-describedby", described)
+            .child(el("legend").class("label").child(label))
+            .child(hint)
+            .child(note)
+            .child(entry)
+            .child(below)
+            .view()
     } else {
-        view! {
-            <div class=class>
-                <label class="label" for=id>{label}</label>
-                {hint}{note}{entry}{below}
-            </div>
-        }
-        .into_any()
+        el("div")
+            .live("class", class)
+            .child(el("label").class("label").attr("for", id).child(label))
+            .child(hint)
+            .child(note)
+            .child(entry)
+            .child(below)
+            .view()
     }
 }
 
 fn said(pen: Pen, key: &'static str, problem: &Problem) -> AnyView {
     let words = problem.message(pen.lang);
     match problem.severity {
-        Severity::Hard => view! { <p class="problem">{icon(Icon::Alert)}<span>{words}</span></p> }.into_any(),
-        Severity::Soft => view! {
-            <div class="sure">
-                <p class="problem problem-soft">
-                    {icon(Icon::Eye)}
-                    <span><strong>{fill::SURE_ASK.text(pen.lang)}</strong> " " {words}</span>
-                </p>
-                <button type="button" class="button" on:click=move |_| pen.tell(Event::Confirmed { key: key.to_owned() })>
-                    {icon(Icon::Check)}
-                    <span>{fill::SURE_YES.text(pen.lang)}</span>
-                </button>
-            </div>
-        }
-        .into_any(),
+        Severity::Hard => el("p")
+            .class("problem")
+            .child(icon(Icon::Alert))
+            .child(el("span").child(words))
+            .view(),
+        Severity::Soft => el("div")
+            .class("sure")
+            .child(
+                el("p")
+                    .class("problem problem-soft")
+                    .child(icon(Icon::Eye))
+                    .child(
+                        el("span")
+                            .child(el("strong").child(fill::SURE_ASK.text(pen.lang)))
+                            .child(" ")
+                            .child(words),
+                    ),
+            )
+            .child(
+                el("button")
+                    .attr("type", "button")
+                    .class("button")
+                    .click(move || {
+                        pen.tell(Event::Confirmed {
+                            key: key.to_owned(),
+                        })
+                    })
+                    .child(icon(Icon::Check))
+                    .child(el("span").child(fill::SURE_YES.text(pen.lang))),
+            )
+            .view(),
     }
 }
 
@@ -92,7 +129,11 @@ fn confirmed(pen: Pen, key: &'static str) -> Option<AnyView> {
         .model
         .with(|model| model.is_sure(key) && model.problem(key).is_none());
     sure.then(|| {
-        view! { <p class="sure-kept">{icon(Icon::Flag)}<span>{fill::SURE_KEPT.text(pen.lang)}</span></p> }.into_any()
+        el("p")
+            .class("sure-kept")
+            .child(icon(Icon::Flag))
+            .child(el("span").child(fill::SURE_KEPT.text(pen.lang)))
+            .view()
     })
 }
 
@@ -110,5 +151,11 @@ fn last_value(pen: Pen, field: &'static Field) -> Option<AnyView> {
         Some((value, day?))
     })?;
     let words = fill::last_time(&value, &when::short(day, pen.lang), pen.lang);
-    Some(view! { <p class="last">{icon(Icon::Clock)}<span>{words}</span></p> }.into_any())
+    Some(
+        el("p")
+            .class("last")
+            .child(icon(Icon::Clock))
+            .child(el("span").child(words))
+            .view(),
+    )
 }

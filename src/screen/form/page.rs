@@ -4,6 +4,7 @@ use super::field::question;
 use super::model::Model;
 use super::pen::{PAGE_ID, Pen};
 use crate::text::{Lang, visit};
+use crate::ui::el::{Each, el, live};
 use leptos::prelude::*;
 
 /// What a page is headed with.
@@ -17,33 +18,41 @@ pub fn heading(model: &Model, lang: Lang) -> &'static str {
     }
 }
 
-/// The page shown. A question that stays on the page stays the same element.
+/// The page shown. A question that comes or goes with an answer leaves the others in their place, so that typing never
+/// loses the focus; another page is drawn anew.
 pub fn page(pen: Pen) -> AnyView {
+    let step = Memo::new(move |_| pen.model.with(Model::step));
     let asked = Memo::new(move |_| {
         pen.model.with(|model| {
-            let step = model.step();
-            step.map(|step| {
-                model
-                    .fields(step)
-                    .iter()
-                    .map(|field| field.key)
-                    .collect::<Vec<_>>()
-            })
-            .unwrap_or_default()
+            let fields = model.step().map(|step| model.fields(step));
+            let fields = fields.into_iter().flatten();
+            fields.map(|field| field.key).collect::<Vec<_>>()
         })
     });
-    let title = Memo::new(move |_| pen.model.with(|model| heading(model, pen.lang)));
-    let draw = move |key: &'static str| {
-        let found = pen
-            .model
-            .with_untracked(|model| model.find(key).map(|(_, field)| field));
-        found.map(|field| question(pen, field))
+    let questions = move || {
+        let all = step.get().map(|step| {
+            pen.model
+                .with_untracked(|model| model.parts[step.part].questions(step.page))
+        });
+        let each = all.into_iter().flatten().map(|field| {
+            let is_asked = Memo::new(move |_| asked.with(|asked| asked.contains(&field.key)));
+            live(move || is_asked.get().then(|| question(pen, field)))
+        });
+        each.views()
     };
-    view! {
-        <section class="form-page" aria-labelledby=PAGE_ID>
-            <h2 id=PAGE_ID tabindex="-1">{move || title.get()}</h2>
-            <For each=move || asked.get() key=|key| *key children=draw/>
-        </section>
-    }
-    .into_any()
+    let title = move || {
+        step.get();
+        pen.model.with_untracked(|model| heading(model, pen.lang))
+    };
+    el("section")
+        .class("form-page")
+        .attr("aria-labelledby", PAGE_ID)
+        .child(
+            el("h2")
+                .attr("id", PAGE_ID)
+                .attr("tabindex", "-1")
+                .child(title),
+        )
+        .child(questions)
+        .view()
 }

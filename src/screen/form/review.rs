@@ -5,6 +5,7 @@ use super::model::{Event, Model};
 use super::part::Step;
 use super::pen::{PAGE_ID, Pen};
 use crate::text::{fill, visit};
+use crate::ui::el::{Each, el};
 use crate::ui::{Icon, icon};
 use dampingi_domain::form::Input;
 use leptos::prelude::*;
@@ -18,17 +19,25 @@ pub fn review(pen: Pen) -> AnyView {
                 .iter()
                 .enumerate()
                 .map(|(at, step)| card(pen, model, at, *step))
-                .collect_view()
+                .views()
         })
     };
-    view! {
-        <section class="form-page" aria-labelledby=PAGE_ID>
-            <h2 id=PAGE_ID tabindex="-1">{fill::REVIEW.text(pen.lang)}</h2>
-            <p class="soft">{fill::REVIEW_HINT.text(pen.lang)}</p>
-            {pages}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("form-page")
+        .attr("aria-labelledby", PAGE_ID)
+        .child(
+            el("h2")
+                .attr("id", PAGE_ID)
+                .attr("tabindex", "-1")
+                .child(fill::REVIEW.text(pen.lang)),
+        )
+        .child(
+            el("p")
+                .class("soft")
+                .child(fill::REVIEW_HINT.text(pen.lang)),
+        )
+        .child(pages)
+        .view()
 }
 
 fn card(pen: Pen, model: &Model, at: usize, step: Step) -> AnyView {
@@ -53,30 +62,38 @@ fn card(pen: Pen, model: &Model, at: usize, step: Step) -> AnyView {
             } else {
                 value
             };
-            view! { <div class="fact"><dt>{said.label}</dt><dd>{flagged}{shown}</dd></div> }
+            el("div")
+                .class("fact")
+                .child(el("dt").child(said.label))
+                .child(el("dd").child(flagged).child(shown))
+                .view()
         })
     });
     let rows: Vec<_> = rows.collect();
-    let nothing = rows
-        .is_empty()
-        .then(|| view! { <p class="soft">{fill::EMPTY.text(pen.lang)}</p> });
-    let facts = (!rows.is_empty()).then(|| view! { <dl class="facts">{rows}</dl> });
-    view! {
-        <section class="card">
-            <div class="card-head">
-                <h3>{title}</h3>
-                <button
-                    type="button"
-                    class="button button-quiet"
-                    aria-label=fill::change_page(title, pen.lang)
-                    on:click=move |_| pen.tell(Event::PageChosen { page: at })
-                >
-                    {icon(Icon::Pencil)}
-                    <span>{fill::CHANGE.text(pen.lang)}</span>
-                </button>
-            </div>
-            {facts}{nothing}
-        </section>
-    }
-    .into_any()
+    let nothing = rows.is_empty().then(|| {
+        el("p")
+            .class("soft")
+            .child(fill::EMPTY.text(pen.lang))
+            .view()
+    });
+    let facts = (!rows.is_empty()).then(|| el("dl").class("facts").child(rows).view());
+    el("section")
+        .class("card")
+        .child(
+            el("div")
+                .class("card-head")
+                .child(el("h3").child(title))
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("button button-quiet")
+                        .attr("aria-label", fill::change_page(title, pen.lang))
+                        .click(move || pen.tell(Event::PageChosen { page: at }))
+                        .child(icon(Icon::Pencil))
+                        .child(el("span").child(fill::CHANGE.text(pen.lang))),
+                ),
+        )
+        .child(facts)
+        .child(nothing)
+        .view()
 }

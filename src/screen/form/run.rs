@@ -7,6 +7,7 @@ use super::{page, review};
 use crate::phone::{DraftNote, NewEdit, Phone, SaveProblem, use_phone};
 use crate::screen::reading::{Reading, lang};
 use crate::text::{Term, fill};
+use crate::ui::el::{Shown, el, group};
 use crate::ui::{self, Icon, Trail, Weight, button, dots, focus_on, notice, problem_notice};
 use dampingi_domain::form::Draft;
 use leptos::prelude::*;
@@ -201,10 +202,16 @@ pub fn form(start: Start) -> AnyView {
                     draft: prefill.clone(),
                 });
             };
-            let words = view! {
-                <p>{fill::RESUMED.text(lang)}</p>
-                {button(Weight::Quiet, Some(Icon::Again), fill::START_OVER.text(lang), over)}
-            };
+            let words = group([
+                el("p").child(fill::RESUMED.text(lang)).view(),
+                button(
+                    Weight::Quiet,
+                    Some(Icon::Again),
+                    fill::START_OVER.text(lang),
+                    over,
+                )
+                .shown(),
+            ]);
             notice(Icon::Pencil, words)
         })
     };
@@ -222,22 +229,25 @@ pub fn form(start: Start) -> AnyView {
             page::page(pen)
         }
     };
-    view! {
-        {ui::header(ui::fixed(heading), title, Some(parent), lang)}
-        <form class="form" novalidate on:mousedown=move |_| pen.press() on:submit=move |event| {
-            event.prevent_default();
-            pen.tell(Event::NextPressed);
-        }>
-            <p class="form-about">{about}</p>
-            {dots(at, of, lang)}
-            {going_on}
-            {above}
-            {body}
-            {failed}
-            {actions(pen, at, at_review)}
-        </form>
-    }
-    .into_any()
+    group([
+        ui::header(ui::fixed(heading), title, Some(parent), lang).shown(),
+        el("form")
+            .class("form")
+            .attr("novalidate", true)
+            .on("mousedown", move |_| pen.press())
+            .on("submit", move |event| {
+                event.prevent_default();
+                pen.tell(Event::NextPressed);
+            })
+            .child(el("p").class("form-about").child(about))
+            .child(dots(at, of, lang))
+            .child(going_on)
+            .child(above)
+            .child(body)
+            .child(failed)
+            .child(actions(pen, at, at_review))
+            .view(),
+    ])
 }
 
 /// The way on and back, always at the thumb.
@@ -263,5 +273,9 @@ fn actions(pen: Pen, at: Signal<usize>, at_review: Memo<bool>) -> AnyView {
             pen.tell(Event::BackPressed)
         })
     };
-    view! { <div class="action-bar action-bar-form">{back}{on}</div> }.into_any()
+    el("div")
+        .class("action-bar action-bar-form")
+        .child(back)
+        .child(on)
+        .view()
 }

@@ -3,6 +3,7 @@
 use crate::phone::{BlockedWhy, use_phone};
 use crate::screen::reading::lang;
 use crate::text::gate as words;
+use crate::ui::el::el;
 use crate::ui::{self, Icon, Weight, button, notice};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -58,17 +59,22 @@ pub fn blocked(why: BlockedWhy) -> AnyView {
         )
     });
     let again = move || drop(window().location().reload());
-    view! {
-        <div class="gate">
-            {ui::header(ui::fixed(title.text(lang)), title, None, lang)}
-            <p>{text.text(lang)}</p>
-            <h2>{words::WAY_OUT.text(lang)}</h2>
-            <div class="stack">
-                {button(Weight::Main, Some(Icon::Again), words::RELOAD.text(lang), again)}
-                {copy}
-                <div role="status">{told}</div>
-            </div>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("gate")
+        .child(ui::header(ui::fixed(title.text(lang)), title, None, lang))
+        .child(el("p").child(text.text(lang)))
+        .child(el("h2").child(words::WAY_OUT.text(lang)))
+        .child(
+            el("div")
+                .class("stack")
+                .child(button(
+                    Weight::Main,
+                    Some(Icon::Again),
+                    words::RELOAD.text(lang),
+                    again,
+                ))
+                .child(copy)
+                .child(el("div").attr("role", "status").child(told)),
+        )
+        .view()
 }

@@ -1,6 +1,7 @@
 //! The hint to put the app on the home screen. It looks only at how the page was opened and on what.
 
 use crate::text::{Lang, gate as words};
+use crate::ui::el::el;
 use crate::ui::{Icon, icon};
 use leptos::prelude::*;
 
@@ -32,12 +33,15 @@ pub fn install_hint(lang: Lang) -> Option<AnyView> {
         (words::INSTALL, words::INSTALL_WHY)
     };
     Some(
-        view! {
-            <details class="fold" open=is_ios()>
-                <summary>{icon(Icon::Download)}<span>{title.text(lang)}</span></summary>
-                <p class="soft">{why.text(lang)}</p>
-            </details>
-        }
-        .into_any(),
+        el("details")
+            .class("fold")
+            .attr("open", is_ios())
+            .child(
+                el("summary")
+                    .child(icon(Icon::Download))
+                    .child(el("span").child(title.text(lang))),
+            )
+            .child(el("p").class("soft").child(why.text(lang)))
+            .view(),
     )
 }

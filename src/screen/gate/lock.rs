@@ -3,6 +3,7 @@
 use crate::phone::{KnownUser, UnlockProblem, use_phone};
 use crate::screen::reading::lang;
 use crate::text::{Lang, gate as words};
+use crate::ui::el::{Each, Shown, el, group, live};
 use crate::ui::{self, Icon, Weight, avatar, button, icon, number_pad, problem_notice};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -35,13 +36,11 @@ pub fn lock() -> AnyView {
         Some(user) => pad(user, chosen, lang),
         None => users(chosen, lang),
     };
-    view! {
-        <div class="gate gate-pad">
-            {ui::header(heading, words::LOCK_PIN, None, lang)}
-            {body}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("gate gate-pad")
+        .child(ui::header(heading, words::LOCK_PIN, None, lang))
+        .child(body)
+        .view()
 }
 
 fn users(chosen: RwSignal<Option<KnownUser>>, lang: Lang) -> AnyView {
@@ -50,22 +49,29 @@ fn users(chosen: RwSignal<Option<KnownUser>>, lang: Lang) -> AnyView {
         let all = phone.users().get().into_iter();
         all.map(|user| {
             let name = user.name.clone();
-            view! {
-                <li>
-                    <button type="button" class="user" on:click=move |_| chosen.set(Some(user.clone()))>
-                        {avatar(&name)}
-                        <span>{name.clone()}</span>
-                    </button>
-                </li>
-            }
+            el("li")
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("user")
+                        .click(move || chosen.set(Some(user.clone())))
+                        .child(avatar(&name))
+                        .child(el("span").child(name.clone())),
+                )
+                .view()
         })
-        .collect_view()
+        .views()
     };
-    view! {
-        <ul class="users">{each}</ul>
-        {button(Weight::Quiet, Some(Icon::PersonPlus), words::ADD_USER.text(lang), move || phone.add_user())}
-    }
-    .into_any()
+    group([
+        el("ul").class("users").child(each).view(),
+        button(
+            Weight::Quiet,
+            Some(Icon::PersonPlus),
+            words::ADD_USER.text(lang),
+            move || phone.add_user(),
+        )
+        .shown(),
+    ])
 }
 
 fn pad(user: KnownUser, chosen: RwSignal<Option<KnownUser>>, lang: Lang) -> AnyView {
@@ -96,38 +102,80 @@ fn pad(user: KnownUser, chosen: RwSignal<Option<KnownUser>>, lang: Lang) -> AnyV
     let owes = move || phone.owes_pin().get() == Some(id);
     let many = move || phone.users().with(|users| users.len() > 1);
     let waiting = move || {
-        busy.get()
-            .then(|| view! { <p role="status">{words::UNLOCKING.text(lang)}</p> })
+        busy.get().then(|| {
+            el("p")
+                .attr("role", "status")
+                .child(words::UNLOCKING.text(lang))
+                .view()
+        })
     };
-    view! {
-        <p class="lock-user">{avatar(&user.name)}<span class="gate-name">{user.name.clone()}</span></p>
-        {move || owes().then(|| view! { <p class="soft">{words::OWES_PIN.text(lang)}</p> })}
-        {told}
-        {number_pad(typed, busy.into(), lang, open)}
-        <div class="gate-below">
-            {waiting}
-            {move || (many() && !owes()).then(|| {
-                button(Weight::Quiet, Some(Icon::People), words::OTHER_USER.text(lang), move || chosen.set(None))
-            })}
-            {move || if owes() { start_over(lang) } else { forgot(lang) }}
-            {move || (!many() && !owes()).then(|| {
-                button(Weight::Quiet, Some(Icon::PersonPlus), words::ADD_USER.text(lang), move || phone.add_user())
-            })}
-        </div>
-    }
-    .into_any()
+    group([
+        el("p")
+            .class("lock-user")
+            .child(avatar(&user.name))
+            .child(el("span").class("gate-name").child(user.name.clone()))
+            .view(),
+        live(move || {
+            owes().then(|| {
+                el("p")
+                    .class("soft")
+                    .child(words::OWES_PIN.text(lang))
+                    .view()
+            })
+        }),
+        told.shown(),
+        number_pad(typed, busy.into(), lang, open).shown(),
+        el("div")
+            .class("gate-below")
+            .child(waiting)
+            .child(move || {
+                (many() && !owes()).then(|| {
+                    button(
+                        Weight::Quiet,
+                        Some(Icon::People),
+                        words::OTHER_USER.text(lang),
+                        move || chosen.set(None),
+                    )
+                })
+            })
+            .child(move || {
+                if owes() {
+                    start_over(lang)
+                } else {
+                    forgot(lang)
+                }
+            })
+            .child(move || {
+                (!many() && !owes()).then(|| {
+                    button(
+                        Weight::Quiet,
+                        Some(Icon::PersonPlus),
+                        words::ADD_USER.text(lang),
+                        move || phone.add_user(),
+                    )
+                })
+            })
+            .view(),
+    ])
 }
 
 fn forgot(lang: Lang) -> AnyView {
     let phone = use_phone();
-    view! {
-        <details class="fold">
-            <summary>{icon(Icon::Info)}<span>{words::FORGOT.text(lang)}</span></summary>
-            <p class="soft">{words::FORGOT_WHY.text(lang)}</p>
-            {button(Weight::Plain, None, words::FORGOT_GO.text(lang), move || phone.add_user())}
-        </details>
-    }
-    .into_any()
+    el("details")
+        .class("fold")
+        .child(
+            el("summary")
+                .child(icon(Icon::Info))
+                .child(el("span").child(words::FORGOT.text(lang))),
+        )
+        .child(el("p").class("soft").child(words::FORGOT_WHY.text(lang)))
+        .child(button(
+            Weight::Plain,
+            None,
+            words::FORGOT_GO.text(lang),
+            move || phone.add_user(),
+        ))
+        .view()
 }
 
 fn start_over(lang: Lang) -> AnyView {
@@ -139,13 +187,28 @@ fn start_over(lang: Lang) -> AnyView {
             let _ = failed.try_set(answer.is_err());
         });
     };
-    view! {
-        <details class="fold">
-            <summary>{icon(Icon::Info)}<span>{words::START_OVER.text(lang)}</span></summary>
-            <p class="soft">{words::START_OVER_WHY.text(lang)}</p>
-            {button(Weight::Plain, None, words::START_OVER_YES.text(lang), set_aside)}
-            {move || failed.get().then(|| problem_notice(words::UNLOCK_STORAGE.text(lang)))}
-        </details>
-    }
-    .into_any()
+    el("details")
+        .class("fold")
+        .child(
+            el("summary")
+                .child(icon(Icon::Info))
+                .child(el("span").child(words::START_OVER.text(lang))),
+        )
+        .child(
+            el("p")
+                .class("soft")
+                .child(words::START_OVER_WHY.text(lang)),
+        )
+        .child(button(
+            Weight::Plain,
+            None,
+            words::START_OVER_YES.text(lang),
+            set_aside,
+        ))
+        .child(move || {
+            failed
+                .get()
+                .then(|| problem_notice(words::UNLOCK_STORAGE.text(lang)))
+        })
+        .view()
 }

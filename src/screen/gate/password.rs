@@ -4,6 +4,7 @@ use super::secret::secret;
 use crate::phone::{Gate, PasswordProblem, use_phone};
 use crate::screen::reading::lang;
 use crate::text::gate as words;
+use crate::ui::el::el;
 use crate::ui::{self, Icon, focus_on, problem_notice};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -60,22 +61,63 @@ pub fn password() -> AnyView {
         Gate::ChangePassword(name) => words::welcome(&name.0, lang),
         _ => String::new(),
     };
-    view! {
-        <div class="gate">
-            {ui::header(ui::fixed(words::NEW_PASSWORD_TITLE.text(lang)), words::NEW_PASSWORD_TITLE, None, lang)}
-            <p class="gate-name">{greeting}</p>
-            <p class="soft">{words::NEW_PASSWORD_WHY.text(lang)}</p>
-            <form class="stack" novalidate aria-label=words::NEW_PASSWORD_TITLE.text(lang) on:submit=move |event| {
-                event.prevent_default();
-                send();
-            }>
-                {move || problem.get().map(|why| problem_notice(words::password_problem(why).text(lang)))}
-                {secret("old-password", words::OLD_PASSWORD.text(lang), "current-password", old, old_gap, lang)}
-                {secret("new-password", words::NEW_PASSWORD.text(lang), "new-password", new, new_gap, lang)}
-                {secret("new-password-again", words::NEW_PASSWORD_AGAIN.text(lang), "new-password", again, again_gap, lang)}
-                {ui::submit(Some(Icon::Check), words::KEEP_PASSWORD.text(lang), busy.into())}
-            </form>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("gate")
+        .child(ui::header(
+            ui::fixed(words::NEW_PASSWORD_TITLE.text(lang)),
+            words::NEW_PASSWORD_TITLE,
+            None,
+            lang,
+        ))
+        .child(el("p").class("gate-name").child(greeting))
+        .child(
+            el("p")
+                .class("soft")
+                .child(words::NEW_PASSWORD_WHY.text(lang)),
+        )
+        .child(
+            el("form")
+                .class("stack")
+                .attr("novalidate", true)
+                .attr("aria-label", words::NEW_PASSWORD_TITLE.text(lang))
+                .on("submit", move |event| {
+                    event.prevent_default();
+                    send();
+                })
+                .child(move || {
+                    problem
+                        .get()
+                        .map(|why| problem_notice(words::password_problem(why).text(lang)))
+                })
+                .child(secret(
+                    "old-password",
+                    words::OLD_PASSWORD.text(lang),
+                    "current-password",
+                    old,
+                    old_gap,
+                    lang,
+                ))
+                .child(secret(
+                    "new-password",
+                    words::NEW_PASSWORD.text(lang),
+                    "new-password",
+                    new,
+                    new_gap,
+                    lang,
+                ))
+                .child(secret(
+                    "new-password-again",
+                    words::NEW_PASSWORD_AGAIN.text(lang),
+                    "new-password",
+                    again,
+                    again_gap,
+                    lang,
+                ))
+                .child(ui::submit(
+                    Some(Icon::Check),
+                    words::KEEP_PASSWORD.text(lang),
+                    busy.into(),
+                )),
+        )
+        .view()
 }

@@ -3,6 +3,7 @@
 use crate::phone::{SaveProblem, use_phone};
 use crate::screen::reading::lang;
 use crate::text::{fill, gate as words};
+use crate::ui::el::el;
 use crate::ui::{self, Icon, Weight, button, number_pad, problem_notice};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -75,7 +76,12 @@ pub fn pin() -> AnyView {
     };
     let below = move || {
         if busy.get() {
-            return Some(view! { <p role="status">{words::PIN_SEALING.text(lang)}</p> }.into_any());
+            return Some(
+                el("p")
+                    .attr("role", "status")
+                    .child(words::PIN_SEALING.text(lang))
+                    .view(),
+            );
         }
         first.with(Option::is_some).then(|| {
             button(
@@ -86,16 +92,14 @@ pub fn pin() -> AnyView {
             )
         })
     };
-    view! {
-        <div class="gate gate-pad">
-            {ui::header(heading, words::PIN_TITLE, None, lang)}
-            <p class="soft">{words::PIN_WHY.text(lang)}</p>
-            {told}
-            {number_pad(typed, busy.into(), lang, done)}
-            <div class="gate-below">{below}</div>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("gate gate-pad")
+        .child(ui::header(heading, words::PIN_TITLE, None, lang))
+        .child(el("p").class("soft").child(words::PIN_WHY.text(lang)))
+        .child(told)
+        .child(number_pad(typed, busy.into(), lang, done))
+        .child(el("div").class("gate-below").child(below))
+        .view()
 }
 
 #[cfg(test)]

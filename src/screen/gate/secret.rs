@@ -2,6 +2,7 @@
 
 use crate::text::Lang;
 use crate::text::gate as words;
+use crate::ui::el::el;
 use leptos::prelude::*;
 
 /// A field that is not about a person's record: nothing of it is kept as a draft.
@@ -12,27 +13,26 @@ pub fn plain(
     text: RwSignal<String>,
     problem: Signal<Option<&'static str>>,
 ) -> AnyView {
-    view! {
-        <div class="field">
-            <label class="label" for=id>{label}</label>
-            <div class="entry">
-                <input
-                    id=id
-                    name=id
-                    type="text"
-                    autocomplete=complete
-                    autocapitalize="none"
-                    spellcheck="false"
-                    aria-describedby=format!("{id}-problem")
-                    aria-invalid=move || problem.get().map(|_| "true")
-                    prop:value=move || text.get()
-                    on:input=move |event| text.set(event_target_value(&event))
-                />
-            </div>
-            {message(id, problem)}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("field")
+        .child(el("label").class("label").attr("for", id).child(label))
+        .child(
+            el("div").class("entry").child(
+                el("input")
+                    .attr("id", id)
+                    .attr("name", id)
+                    .attr("type", "text")
+                    .attr("autocomplete", complete)
+                    .attr("autocapitalize", "none")
+                    .attr("spellcheck", "false")
+                    .attr("aria-describedby", format!("{id}-problem"))
+                    .live("aria-invalid", move || problem.get().map(|_| "true"))
+                    .value(move || text.get())
+                    .on("input", move |event| text.set(event_target_value(&event))),
+            ),
+        )
+        .child(message(id, problem))
+        .view()
 }
 
 /// A password, which can be looked at.
@@ -46,38 +46,51 @@ pub fn secret(
 ) -> AnyView {
     let open = RwSignal::new(false);
     let kind = move || if open.get() { "text" } else { "password" };
-    view! {
-        <div class="field">
-            <label class="label" for=id>{label}</label>
-            <div class="entry">
-                <input
-                    id=id
-                    name=id
-                    type=kind
-                    autocomplete=complete
-                    autocapitalize="none"
-                    spellcheck="false"
-                    aria-describedby=format!("{id}-problem")
-                    aria-invalid=move || problem.get().map(|_| "true")
-                    prop:value=move || text.get()
-                    on:input=move |event| text.set(event_target_value(&event))
-                />
-            </div>
-            <label class="tick">
-                <input type="checkbox" prop:checked=move || open.get() on:change=move |_| open.update(|open| *open = !*open)/>
-                <span>{words::SHOW_PASSWORD.text(lang)}</span>
-            </label>
-            {message(id, problem)}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("field")
+        .child(el("label").class("label").attr("for", id).child(label))
+        .child(
+            el("div").class("entry").child(
+                el("input")
+                    .attr("id", id)
+                    .attr("name", id)
+                    .live("type", kind)
+                    .attr("autocomplete", complete)
+                    .attr("autocapitalize", "none")
+                    .attr("spellcheck", "false")
+                    .attr("aria-describedby", format!("{id}-problem"))
+                    .live("aria-invalid", move || problem.get().map(|_| "true"))
+                    .value(move || text.get())
+                    .on("input", move |event| text.set(event_target_value(&event))),
+            ),
+        )
+        .child(
+            el("label")
+                .class("tick")
+                .child(
+                    el("input")
+                        .attr("type", "checkbox")
+                        .checked(move || open.get())
+                        .on("change", move |_| open.update(|open| *open = !*open)),
+                )
+                .child(el("span").child(words::SHOW_PASSWORD.text(lang))),
+        )
+        .child(message(id, problem))
+        .view()
 }
 
 fn message(id: &'static str, problem: Signal<Option<&'static str>>) -> AnyView {
-    view! {
-        <div class="problem-place" id=format!("{id}-problem") role="alert">
-            {move || problem.get().map(|words| view! { <p class="problem"><span>{words}</span></p> })}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("problem-place")
+        .attr("id", format!("{id}-problem"))
+        .attr("role", "alert")
+        .child(move || {
+            problem.get().map(|words| {
+                el("p")
+                    .class("problem")
+                    .child(el("span").child(words))
+                    .view()
+            })
+        })
+        .view()
 }

@@ -4,6 +4,7 @@ use super::{install, secret};
 use crate::phone::{SignInProblem, use_phone};
 use crate::screen::reading::lang;
 use crate::text::{app, gate as words};
+use crate::ui::el::el;
 use crate::ui::{self, Icon, Weight, button, focus_on, notice, problem_notice};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -70,32 +71,57 @@ pub fn sign_in() -> AnyView {
         (phone.storage().get().persisted == Some(false))
             .then(|| notice(Icon::Storage, words::STORAGE_WARNING.text(lang)))
     };
-    view! {
-        <div class="gate">
-            <img class="gate-mark" src="/icons/dampingi.svg" alt="" width="72" height="72"/>
-            {ui::header(ui::fixed(words::SIGN_IN_TITLE.text(lang)), words::SIGN_IN, None, lang)}
-            <p class="soft">{words::SIGN_IN_WHY.text(lang)}</p>
-            <form class="stack" novalidate aria-label=words::SIGN_IN.text(lang) on:submit=move |event| {
-                event.prevent_default();
-                send();
-            }>
-                {move || problem.get().map(|why| problem_notice(words::sign_in_problem(why, lang)))}
-                {secret::plain("username", words::USERNAME.text(lang), "username", name, gap(name, words::NAME_MISSING.text(lang)))}
-                {secret::secret(
+    el("div")
+        .class("gate")
+        .child(
+            el("img")
+                .class("gate-mark")
+                .attr("src", "/icons/dampingi.svg")
+                .attr("alt", "")
+                .attr("width", "72")
+                .attr("height", "72"),
+        )
+        .child(ui::header(
+            ui::fixed(words::SIGN_IN_TITLE.text(lang)),
+            words::SIGN_IN,
+            None,
+            lang,
+        ))
+        .child(el("p").class("soft").child(words::SIGN_IN_WHY.text(lang)))
+        .child(
+            el("form")
+                .class("stack")
+                .attr("novalidate", true)
+                .attr("aria-label", words::SIGN_IN.text(lang))
+                .on("submit", move |event| {
+                    event.prevent_default();
+                    send();
+                })
+                .child(move || {
+                    problem
+                        .get()
+                        .map(|why| problem_notice(words::sign_in_problem(why, lang)))
+                })
+                .child(secret::plain(
+                    "username",
+                    words::USERNAME.text(lang),
+                    "username",
+                    name,
+                    gap(name, words::NAME_MISSING.text(lang)),
+                ))
+                .child(secret::secret(
                     "password",
                     words::PASSWORD.text(lang),
                     "current-password",
                     password,
                     gap(password, words::PASSWORD_MISSING.text(lang)),
                     lang,
-                )}
-                {action}
-            </form>
-            {others}
-            {install::install_hint(lang)}
-            {warning}
-            <p class="gate-foot soft small">{app::NAME}</p>
-        </div>
-    }
-    .into_any()
+                ))
+                .child(action),
+        )
+        .child(others)
+        .child(install::install_hint(lang))
+        .child(warning)
+        .child(el("p").class("gate-foot soft small").child(app::NAME))
+        .view()
 }

@@ -6,6 +6,7 @@ use crate::screen::form::{Known, Part, Saves, Start, Then, form};
 use crate::screen::reading::{Reading, gone, lang, once, param, query, shown, word};
 use crate::screen::visit::dated_today;
 use crate::text::{Lang, house as words, kind};
+use crate::ui::el::{Each, Shown, el, group};
 use crate::ui::{self, Icon, Weight, avatar, go, icon};
 use dampingi_domain::date::completed_years;
 use dampingi_domain::form::{Draft, Form, by_id};
@@ -117,15 +118,20 @@ fn mothers(members: &[Row], today: Date) -> Vec<Row> {
 
 fn choose_mother(house: RecordId, mothers: &[Row], lang: Lang) -> AnyView {
     let each = mothers.iter().map(|row| {
-        view! {
-            <li>
-                <a class="row-link" href=address::add_child(house, Some(row.id))>
-                    {avatar(&row.name)}
-                    <span class="row-text"><span class="row-name">{row.name.clone()}</span></span>
-                    {icon(Icon::Next)}
-                </a>
-            </li>
-        }
+        el("li")
+            .child(
+                el("a")
+                    .class("row-link")
+                    .attr("href", address::add_child(house, Some(row.id)))
+                    .child(avatar(&row.name))
+                    .child(
+                        el("span")
+                            .class("row-text")
+                            .child(el("span").class("row-name").child(row.name.clone())),
+                    )
+                    .child(icon(Icon::Next)),
+            )
+            .view()
     });
     let other = go(
         Weight::Plain,
@@ -133,13 +139,21 @@ fn choose_mother(house: RecordId, mothers: &[Row], lang: Lang) -> AnyView {
         words::OTHER_MOTHER.text(lang),
         address::add_child(house, None),
     );
-    view! {
-        {ui::header(ui::fixed(words::WHO_IS_MOTHER.text(lang)), words::ADD, Some(address::household(house)), lang)}
-        <p class="soft">{words::WHO_IS_MOTHER_WHY.text(lang)}</p>
-        <ul class="rows">{each.collect_view()}</ul>
-        {other}
-    }
-    .into_any()
+    group([
+        ui::header(
+            ui::fixed(words::WHO_IS_MOTHER.text(lang)),
+            words::ADD,
+            Some(address::household(house)),
+            lang,
+        )
+        .shown(),
+        el("p")
+            .class("soft")
+            .child(words::WHO_IS_MOTHER_WHY.text(lang))
+            .view(),
+        el("ul").class("rows").child(each.views()).view(),
+        other.shown(),
+    ])
 }
 
 fn register(episode: &'static str, setting: Setting, lang: Lang) -> AnyView {

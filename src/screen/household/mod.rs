@@ -17,6 +17,7 @@ use crate::screen::standing::visit_badge;
 use crate::screen::targets::person_row;
 use crate::screen::{address, life};
 use crate::text::{Lang, house as words, kind, state, when};
+use crate::ui::el::{Each, Shown, el, group};
 use crate::ui::{self, Icon, Tone, Weight, facts, go, icon, mark};
 use dampingi_domain::form;
 use leptos::prelude::*;
@@ -41,11 +42,16 @@ pub fn household() -> AnyView {
             )
         })
     });
-    view! {
-        {ui::header(heading, words::TITLE, Some(format!("{}?saring=keluarga", address::TARGETS)), lang)}
-        {shown(found, move |view| body(&view, lang))}
-    }
-    .into_any()
+    group([
+        ui::header(
+            heading,
+            words::TITLE,
+            Some(format!("{}?saring=keluarga", address::TARGETS)),
+            lang,
+        )
+        .shown(),
+        shown(found, move |view| body(&view, lang)).shown(),
+    ])
 }
 
 fn body(view: &HouseholdView, lang: Lang) -> AnyView {
@@ -66,15 +72,25 @@ fn body(view: &HouseholdView, lang: Lang) -> AnyView {
         .members
         .iter()
         .map(|row| person_row(row, address::person(row.id), today, lang))
-        .collect_view();
+        .views();
     let members = if view.members.is_empty() {
-        view! { <p class="soft">{words::NO_MEMBERS.text(lang)}</p> }.into_any()
+        el("p")
+            .class("soft")
+            .child(words::NO_MEMBERS.text(lang))
+            .view()
     } else {
-        view! { <ul class="rows">{members}</ul> }.into_any()
+        el("ul").class("rows").child(members).view()
     };
     let add = kind::EPISODES.map(|episode| {
         let word = words::add(&kind::person(episode).text(lang).to_lowercase(), lang);
-        view! { <li>{go(Weight::Plain, Some(kind::icon(episode)), word, address::add_person(id, episode))}</li> }
+        el("li")
+            .child(go(
+                Weight::Plain,
+                Some(kind::icon(episode)),
+                word,
+                address::add_person(id, episode),
+            ))
+            .view()
     });
     let details = form::by_id("household").map(|form| {
         let mut pairs = vec![(words::VILLAGE.text(lang).to_owned(), village)];
@@ -88,55 +104,101 @@ fn body(view: &HouseholdView, lang: Lang) -> AnyView {
     let pending = view
         .pending
         .then(|| mark(Tone::Calm, Icon::Phone, state::ON_PHONE, lang));
-    view! {
-        <div class="sections">
-            <p class="row soft">{life::place(&text("hamlet"), &text("rt"))}{pending}</p>
-            <section class="section" aria-labelledby="members">
-                <h2 id="members">{words::MEMBERS.text(lang)}</h2>
-                {members}
-            </section>
-            <section class="section" aria-labelledby="add">
-                <h2 id="add">{words::ADD.text(lang)}</h2>
-                <ul class="choices">{add}</ul>
-            </section>
-            {surveys(view, lang)}
-            <details class="fold">
-                <summary>{icon(Icon::List)}<span>{words::DETAILS.text(lang)}</span></summary>
-                {details}
-                {go(Weight::Plain, Some(Icon::Pencil), words::EDIT.text(lang), address::edit_household(id))}
-            </details>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("sections")
+        .child(
+            el("p")
+                .class("row soft")
+                .child(life::place(&text("hamlet"), &text("rt")))
+                .child(pending),
+        )
+        .child(
+            el("section")
+                .class("section")
+                .attr("aria-labelledby", "members")
+                .child(
+                    el("h2")
+                        .attr("id", "members")
+                        .child(words::MEMBERS.text(lang)),
+                )
+                .child(members),
+        )
+        .child(
+            el("section")
+                .class("section")
+                .attr("aria-labelledby", "add")
+                .child(el("h2").attr("id", "add").child(words::ADD.text(lang)))
+                .child(el("ul").class("choices").child(add)),
+        )
+        .child(surveys(view, lang))
+        .child(
+            el("details")
+                .class("fold")
+                .child(
+                    el("summary")
+                        .child(icon(Icon::List))
+                        .child(el("span").child(words::DETAILS.text(lang))),
+                )
+                .child(details)
+                .child(go(
+                    Weight::Plain,
+                    Some(Icon::Pencil),
+                    words::EDIT.text(lang),
+                    address::edit_household(id),
+                )),
+        )
+        .view()
 }
 
 fn surveys(view: &HouseholdView, lang: Lang) -> AnyView {
     let each = view.visits.iter().map(|visit| {
         let day = visit.record.fields.text("visit_date").unwrap_or_default();
-        view! {
-            <li>
-                <a class="row-link" href=address::visit(visit.record.id)>
-                    <span class="row-mark">{icon(Icon::List)}</span>
-                    <span class="row-text">
-                        <span class="row-name">{when::short_text(day, lang)}</span>
-                        <span class="row-marks">{visit_badge(&visit.state, lang)}</span>
-                    </span>
-                    {icon(Icon::Next)}
-                </a>
-            </li>
-        }
+        el("li")
+            .child(
+                el("a")
+                    .class("row-link")
+                    .attr("href", address::visit(visit.record.id))
+                    .child(el("span").class("row-mark").child(icon(Icon::List)))
+                    .child(
+                        el("span")
+                            .class("row-text")
+                            .child(
+                                el("span")
+                                    .class("row-name")
+                                    .child(when::short_text(day, lang)),
+                            )
+                            .child(
+                                el("span")
+                                    .class("row-marks")
+                                    .child(visit_badge(&visit.state, lang)),
+                            ),
+                    )
+                    .child(icon(Icon::Next)),
+            )
+            .view()
     });
     let list = if view.visits.is_empty() {
-        view! { <p class="soft">{words::SURVEY_NONE.text(lang)}</p> }.into_any()
+        el("p")
+            .class("soft")
+            .child(words::SURVEY_NONE.text(lang))
+            .view()
     } else {
-        view! { <ul class="rows">{each.collect_view()}</ul> }.into_any()
+        el("ul").class("rows").child(each.views()).view()
     };
-    view! {
-        <section class="section" aria-labelledby="surveys">
-            <h2 id="surveys">{words::SURVEY.text(lang)}</h2>
-            {list}
-            {go(Weight::Plain, Some(Icon::Plus), words::SURVEY_RECORD.text(lang), address::survey(view.household.id))}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("section")
+        .attr("aria-labelledby", "surveys")
+        .child(
+            el("h2")
+                .attr("id", "surveys")
+                .child(words::SURVEY.text(lang)),
+        )
+        .child(list)
+        .child(go(
+            Weight::Plain,
+            Some(Icon::Plus),
+            words::SURVEY_RECORD.text(lang),
+            address::survey(view.household.id),
+        ))
+        .view()
 }

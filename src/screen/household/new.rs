@@ -5,6 +5,7 @@ use crate::screen::address;
 use crate::screen::form::{Part, Saves, Start, Then, form};
 use crate::screen::reading::{lang, word};
 use crate::text::house as words;
+use crate::ui::el::{Each, Shown, el, group};
 use crate::ui::{self, Icon, Weight, empty, go};
 use dampingi_domain::form::{Draft, by_id};
 use dampingi_sync::author::NamedArea;
@@ -29,11 +30,16 @@ pub fn new() -> AnyView {
                 words::NO_VILLAGE_TITLE.text(lang),
                 words::NO_VILLAGE_WHY.text(lang),
             );
-            view! {
-                {ui::header(ui::fixed(words::NEW.text(lang)), words::NEW, Some(address::TODAY.to_owned()), lang)}
-                {empty(Icon::House, title.to_owned(), why.to_owned(), Some(back))}
-            }
-            .into_any()
+            group([
+                ui::header(
+                    ui::fixed(words::NEW.text(lang)),
+                    words::NEW,
+                    Some(address::TODAY.to_owned()),
+                    lang,
+                )
+                .shown(),
+                empty(Icon::House, title.to_owned(), why.to_owned(), Some(back)).shown(),
+            ])
         }
         [only] => register(only),
         several => match several
@@ -50,13 +56,25 @@ fn choose(villages: &[NamedArea]) -> AnyView {
     let lang = lang();
     let each = villages.iter().map(|village| {
         let to = address::new_household_in(village.code.as_str());
-        view! { <li>{go(Weight::Plain, Some(Icon::House), village.name.clone(), to)}</li> }
+        el("li")
+            .child(go(
+                Weight::Plain,
+                Some(Icon::House),
+                village.name.clone(),
+                to,
+            ))
+            .view()
     });
-    view! {
-        {ui::header(ui::fixed(words::WHERE.text(lang)), words::NEW, Some(address::TODAY.to_owned()), lang)}
-        <ul class="choices">{each.collect_view()}</ul>
-    }
-    .into_any()
+    group([
+        ui::header(
+            ui::fixed(words::WHERE.text(lang)),
+            words::NEW,
+            Some(address::TODAY.to_owned()),
+            lang,
+        )
+        .shown(),
+        el("ul").class("choices").child(each.views()).view(),
+    ])
 }
 
 fn register(village: &NamedArea) -> AnyView {

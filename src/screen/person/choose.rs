@@ -4,6 +4,7 @@ use crate::phone::use_phone;
 use crate::screen::reading::{lang, param};
 use crate::screen::{address, offer};
 use crate::text::{Lang, kind, person as words};
+use crate::ui::el::{Each, Shown, el, group};
 use crate::ui::{self, Icon, Weight, go};
 use dampingi_domain::Date;
 use dampingi_sync::RecordId;
@@ -38,27 +39,50 @@ pub fn choose() -> AnyView {
                     .map(|form| (episode.form.as_str(), *form))
             })
             .collect();
-        let about = view! { <p class="form-about">{row.name.clone()}</p> };
+        let about = el("p").class("form-about").child(row.name.clone()).view();
         if forms.is_empty() {
-            return view! { {about}{nothing_open(row.id, lang)} }.into_any();
+            return group([about.shown(), nothing_open(row.id, lang).shown()]);
         }
         let each = forms.into_iter().map(|(episode, form)| {
             let word = kind::form_title(form, lang);
-            view! { <li>{go(Weight::Plain, Some(kind::icon(episode)), word, address::record_visit(row.id, form))}</li> }
+            el("li")
+                .child(go(
+                    Weight::Plain,
+                    Some(kind::icon(episode)),
+                    word,
+                    address::record_visit(row.id, form),
+                ))
+                .view()
         });
-        view! { {about}<ul class="choices">{each.collect_view()}</ul> }.into_any()
+        group([
+            about.shown(),
+            el("ul").class("choices").child(each.views()).view(),
+        ])
     };
-    view! {
-        {ui::header(ui::fixed(words::CHOOSE_VISIT.text(lang)), words::CHOOSE_VISIT, parent, lang)}
-        {body}
-    }
-    .into_any()
+    group([
+        ui::header(
+            ui::fixed(words::CHOOSE_VISIT.text(lang)),
+            words::CHOOSE_VISIT,
+            parent,
+            lang,
+        )
+        .shown(),
+        body.shown(),
+    ])
 }
 
 fn nothing_open(id: RecordId, lang: Lang) -> AnyView {
-    view! {
-        <p class="soft">{words::NO_EPISODE.text(lang)}</p>
-        {go(Weight::Main, Some(Icon::Person), crate::text::visit::SEE_PERSON.text(lang), address::person(id))}
-    }
-    .into_any()
+    group([
+        el("p")
+            .class("soft")
+            .child(words::NO_EPISODE.text(lang))
+            .view(),
+        go(
+            Weight::Main,
+            Some(Icon::Person),
+            crate::text::visit::SEE_PERSON.text(lang),
+            address::person(id),
+        )
+        .shown(),
+    ])
 }

@@ -15,6 +15,7 @@ use crate::screen::form::lines;
 use crate::screen::reading::{lang, param, read_records, shown};
 use crate::screen::{address, life, offer};
 use crate::text::{Lang, kind, person as words, state};
+use crate::ui::el::{Each, Shown, el, group};
 use crate::ui::{self, Icon, Tone, Weight, badge, facts, go, icon, mark, notice};
 use dampingi_domain::Date;
 use dampingi_domain::form::by_id;
@@ -45,11 +46,16 @@ pub fn person() -> AnyView {
             .or_else(listed)
             .unwrap_or_else(|| words::TITLE.text(lang).to_owned())
     });
-    view! {
-        {ui::header(heading, words::TITLE, Some(address::TARGETS.to_owned()), lang)}
-        {shown(found, move |view| body(&view, row.get().as_ref(), lang))}
-    }
-    .into_any()
+    group([
+        ui::header(
+            heading,
+            words::TITLE,
+            Some(address::TARGETS.to_owned()),
+            lang,
+        )
+        .shown(),
+        shown(found, move |view| body(&view, row.get().as_ref(), lang)).shown(),
+    ])
 }
 
 fn body(view: &PersonView, row: Option<&Row>, lang: Lang) -> AnyView {
@@ -72,25 +78,34 @@ fn body(view: &PersonView, row: Option<&Row>, lang: Lang) -> AnyView {
     });
     let unsent =
         (!view.pending.is_empty()).then(|| mark(Tone::Calm, Icon::Phone, state::ON_PHONE, lang));
-    view! {
-        <div class="sections">
-            <div class="person-head">
-                <p class="person-age">{age}</p>
-                <p class="soft">{place}</p>
-                <p class="row">{badges.collect_view()}{unsent}</p>
-            </div>
-            {returned(row, lang)}
-            {consent(fields.text("consent"), lang)}
-            {numbers::numbers(view, lang)}
-            {story::visits(view, lang)}
-            {story::episodes(view, &open, lang)}
-            {beginnings(id, fields.text("sex").unwrap_or_default(), birth, &kinds, today, lang)}
-            {household(view, lang)}
-            {details(view, lang)}
-        </div>
-        {action(id, &kinds, birth, today, lang)}
-    }
-    .into_any()
+    group([
+        el("div")
+            .class("sections")
+            .child(
+                el("div")
+                    .class("person-head")
+                    .child(el("p").class("person-age").child(age))
+                    .child(el("p").class("soft").child(place))
+                    .child(el("p").class("row").child(badges.views()).child(unsent)),
+            )
+            .child(returned(row, lang))
+            .child(consent(fields.text("consent"), lang))
+            .child(numbers::numbers(view, lang))
+            .child(story::visits(view, lang))
+            .child(story::episodes(view, &open, lang))
+            .child(beginnings(
+                id,
+                fields.text("sex").unwrap_or_default(),
+                birth,
+                &kinds,
+                today,
+                lang,
+            ))
+            .child(household(view, lang))
+            .child(details(view, lang))
+            .view(),
+        action(id, &kinds, birth, today, lang).shown(),
+    ])
 }
 
 /// The one thing to do next, at the thumb.
@@ -112,7 +127,7 @@ fn action(
         _ => address::choose_visit(id),
     };
     let button = go(Weight::Main, Some(Icon::Plus), words::RECORD.text(lang), to);
-    Some(view! { <div class="action-bar">{button}</div> }.into_any())
+    Some(el("div").class("action-bar").child(button).view())
 }
 
 fn returned(row: Option<&Row>, lang: Lang) -> Option<AnyView> {
@@ -124,13 +139,11 @@ fn returned(row: Option<&Row>, lang: Lang) -> Option<AnyView> {
         address::correct(first),
     );
     Some(
-        view! {
-            <div class="card card-watch">
-                {mark(Tone::Watch, Icon::Return, state::RETURNED, lang)}
-                {fix}
-            </div>
-        }
-        .into_any(),
+        el("div")
+            .class("card card-watch")
+            .child(mark(Tone::Watch, Icon::Return, state::RETURNED, lang))
+            .child(fix)
+            .view(),
     )
 }
 
@@ -157,29 +170,37 @@ fn beginnings(
     }
     let each = possible.into_iter().map(|episode| {
         let word = words::begin(&kind::person(episode).text(lang).to_lowercase(), lang);
-        view! { <li>{go(Weight::Plain, Some(kind::icon(episode)), word, address::begin_episode(id, episode))}</li> }
+        el("li")
+            .child(go(
+                Weight::Plain,
+                Some(kind::icon(episode)),
+                word,
+                address::begin_episode(id, episode),
+            ))
+            .view()
     });
     let nothing = open.is_empty();
-    let list = view! { <ul class="choices">{each.collect_view()}</ul> };
+    let list = el("ul").class("choices").child(each.views()).view();
     // With nothing open this is what comes next, so it lies open.
     Some(if nothing {
-        view! {
-            <section class="section" aria-labelledby="begin">
-                <h2 id="begin">{words::BEGIN.text(lang)}</h2>
-                <p class="soft">{words::NO_EPISODE.text(lang)}</p>
-                {list}
-            </section>
-        }
-        .into_any()
+        el("section")
+            .class("section")
+            .attr("aria-labelledby", "begin")
+            .child(el("h2").attr("id", "begin").child(words::BEGIN.text(lang)))
+            .child(el("p").class("soft").child(words::NO_EPISODE.text(lang)))
+            .child(list)
+            .view()
     } else {
-        view! {
-            <details class="fold">
-                <summary>{icon(Icon::Plus)}<span>{words::BEGIN.text(lang)}</span></summary>
-                <p class="soft">{words::BEGIN_WHY.text(lang)}</p>
-                {list}
-            </details>
-        }
-        .into_any()
+        el("details")
+            .class("fold")
+            .child(
+                el("summary")
+                    .child(icon(Icon::Plus))
+                    .child(el("span").child(words::BEGIN.text(lang))),
+            )
+            .child(el("p").class("soft").child(words::BEGIN_WHY.text(lang)))
+            .child(list)
+            .view()
     })
 }
 
@@ -195,10 +216,11 @@ fn household(view: &PersonView, lang: Lang) -> AnyView {
     });
     match link {
         Some(link) => link,
-        None => {
-            view! { <p class="soft row">{icon(Icon::House)}{words::NO_HOUSEHOLD.text(lang)}</p> }
-                .into_any()
-        }
+        None => el("p")
+            .class("soft row")
+            .child(icon(Icon::House))
+            .child(words::NO_HOUSEHOLD.text(lang))
+            .view(),
     }
 }
 
@@ -213,13 +235,15 @@ fn details(view: &PersonView, lang: Lang) -> Option<AnyView> {
         address::edit_person(view.person.id),
     );
     Some(
-        view! {
-            <details class="fold">
-                <summary>{icon(Icon::Person)}<span>{words::DETAILS.text(lang)}</span></summary>
-                {facts(pairs.collect())}
-                {edit}
-            </details>
-        }
-        .into_any(),
+        el("details")
+            .class("fold")
+            .child(
+                el("summary")
+                    .child(icon(Icon::Person))
+                    .child(el("span").child(words::DETAILS.text(lang))),
+            )
+            .child(facts(pairs.collect()))
+            .child(edit)
+            .view(),
     )
 }

@@ -4,6 +4,7 @@ use crate::phone::{PersonView, VisitState};
 use crate::screen::form::value_text;
 use crate::screen::visit::day;
 use crate::text::{Lang, person as words, when};
+use crate::ui::el::{Each, Shown, el};
 use dampingi_domain::Date;
 use dampingi_domain::form::{Field, Input, by_id};
 use dampingi_domain::number::with_comma;
@@ -51,30 +52,25 @@ fn latest(view: &PersonView, key: &str) -> Option<Number> {
 pub fn numbers(view: &PersonView, lang: Lang) -> AnyView {
     let found: Vec<Number> = KEYS.iter().filter_map(|key| latest(view, key)).collect();
     if found.is_empty() {
-        return view! {
-            <section class="section" aria-labelledby="numbers">
-                <h2 id="numbers">{words::LAST.text(lang)}</h2>
-                <p class="soft">{words::NOT_MEASURED.text(lang)}</p>
-            </section>
-        }
-        .into_any();
+        return el("section")
+            .class("section")
+            .attr("aria-labelledby", "numbers")
+            .child(el("h2").attr("id", "numbers").child(words::LAST.text(lang)))
+            .child(el("p").class("soft").child(words::NOT_MEASURED.text(lang)))
+            .view();
     }
-    let each = found
-        .into_iter()
-        .map(|number| tile(&number, lang))
-        .collect_view();
-    view! {
-        <section class="section" aria-labelledby="numbers">
-            <h2 id="numbers">{words::LAST.text(lang)}</h2>
-            <ul class="tiles">{each}</ul>
-        </section>
-    }
-    .into_any()
+    let each = found.into_iter().map(|number| tile(&number, lang)).views();
+    el("section")
+        .class("section")
+        .attr("aria-labelledby", "numbers")
+        .child(el("h2").attr("id", "numbers").child(words::LAST.text(lang)))
+        .child(el("ul").class("tiles").child(each))
+        .view()
 }
 
 fn tile(number: &Number, lang: Lang) -> AnyView {
     let (Input::Decimal { unit, .. } | Input::Whole { unit, .. }) = number.field.input else {
-        return ().into_any();
+        return ().shown();
     };
     let written = value_text(number.field, &number.value.into(), lang);
     let amount = written
@@ -86,15 +82,23 @@ fn tile(number: &Number, lang: Lang) -> AnyView {
         .before
         .map(|before| change(number.value - before, unit, lang));
     let day = number.day.map(|day| when::short(day, lang));
-    view! {
-        <li class="tile">
-            <span class="tile-label">{number.field.label.text(lang)}</span>
-            <span class="tile-value"><span class="number">{amount}</span>" "<span class="unit">{unit}</span></span>
-            <span class="tile-note soft small">{change}</span>
-            <span class="tile-note soft small">{day}</span>
-        </li>
-    }
-    .into_any()
+    el("li")
+        .class("tile")
+        .child(
+            el("span")
+                .class("tile-label")
+                .child(number.field.label.text(lang)),
+        )
+        .child(
+            el("span")
+                .class("tile-value")
+                .child(el("span").class("number").child(amount))
+                .child(" ")
+                .child(el("span").class("unit").child(unit)),
+        )
+        .child(el("span").class("tile-note soft small").child(change))
+        .child(el("span").class("tile-note soft small").child(day))
+        .view()
 }
 
 /// `+0,4 kg`: differences of tenths are not exact in binary, so they are rounded to hundredths.

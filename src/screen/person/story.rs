@@ -5,6 +5,7 @@ use crate::screen::address;
 use crate::screen::standing::visit_badge;
 use crate::screen::visit::day;
 use crate::text::{Lang, kind, person as words, state, when};
+use crate::ui::el::{Each, el};
 use crate::ui::{Icon, Tone, icon, mark};
 use dampingi_domain::form::by_id;
 use dampingi_sync::{Origin, Record};
@@ -18,21 +19,27 @@ pub fn visits(view: &PersonView, lang: Lang) -> AnyView {
         .filter(|visit| visit.state != VisitState::Superseded)
         .collect();
     let list = if shown.is_empty() {
-        view! { <p class="soft">{words::NO_VISITS.text(lang)}</p> }.into_any()
+        el("p")
+            .class("soft")
+            .child(words::NO_VISITS.text(lang))
+            .view()
     } else {
         let each = shown
             .into_iter()
             .map(|visit| visit_row(visit, lang))
-            .collect_view();
-        view! { <ol class="timeline">{each}</ol> }.into_any()
+            .views();
+        el("ol").class("timeline").child(each).view()
     };
-    view! {
-        <section class="section" aria-labelledby="visits">
-            <h2 id="visits">{words::VISITS.text(lang)}</h2>
-            {list}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("section")
+        .attr("aria-labelledby", "visits")
+        .child(
+            el("h2")
+                .attr("id", "visits")
+                .child(words::VISITS.text(lang)),
+        )
+        .child(list)
+        .view()
 }
 
 fn visit_row(visit: &VisitView, lang: Lang) -> AnyView {
@@ -42,21 +49,37 @@ fn visit_row(visit: &VisitView, lang: Lang) -> AnyView {
         .unwrap_or_default();
     let flagged =
         (!record.flags.is_empty()).then(|| mark(Tone::Watch, Icon::Flag, state::FLAGGED, lang));
-    let import = (record.origin == Origin::Import)
-        .then(|| view! { <span class="soft small">{words::FROM_IMPORT.text(lang)}</span> });
-    view! {
-        <li>
-            <a class="row-link" href=address::visit(record.id)>
-                <span class="row-text">
-                    <span class="row-name">{on}</span>
-                    <span class="row-line">{kind::form_title(&record.form, lang)}</span>
-                    <span class="row-marks">{visit_badge(&visit.state, lang)}{flagged}{import}</span>
-                </span>
-                {icon(Icon::Next)}
-            </a>
-        </li>
-    }
-    .into_any()
+    let import = (record.origin == Origin::Import).then(|| {
+        el("span")
+            .class("soft small")
+            .child(words::FROM_IMPORT.text(lang))
+            .view()
+    });
+    el("li")
+        .child(
+            el("a")
+                .class("row-link")
+                .attr("href", address::visit(record.id))
+                .child(
+                    el("span")
+                        .class("row-text")
+                        .child(el("span").class("row-name").child(on))
+                        .child(
+                            el("span")
+                                .class("row-line")
+                                .child(kind::form_title(&record.form, lang)),
+                        )
+                        .child(
+                            el("span")
+                                .class("row-marks")
+                                .child(visit_badge(&visit.state, lang))
+                                .child(flagged)
+                                .child(import),
+                        ),
+                )
+                .child(icon(Icon::Next)),
+        )
+        .view()
 }
 
 pub fn episodes(view: &PersonView, open: &[EpisodeRow], lang: Lang) -> Option<AnyView> {
@@ -73,23 +96,37 @@ pub fn episodes(view: &PersonView, open: &[EpisodeRow], lang: Lang) -> Option<An
         } else {
             words::CLOSED
         };
-        view! {
-            <li class="episode">
-                {icon(kind::icon(&record.form))}
-                <span class="row-text">
-                    <span class="row-name">{kind::person(&record.form).text(lang)}</span>
-                    <span class="row-line soft">{word.text(lang)}" · "{since}</span>
-                </span>
-            </li>
-        }
+        el("li")
+            .class("episode")
+            .child(icon(kind::icon(&record.form)))
+            .child(
+                el("span")
+                    .class("row-text")
+                    .child(
+                        el("span")
+                            .class("row-name")
+                            .child(kind::person(&record.form).text(lang)),
+                    )
+                    .child(
+                        el("span")
+                            .class("row-line soft")
+                            .child(word.text(lang))
+                            .child(" · ")
+                            .child(since),
+                    ),
+            )
+            .view()
     });
     (!view.episodes.is_empty()).then(|| {
-        view! {
-            <section class="section" aria-labelledby="episodes">
-                <h2 id="episodes">{words::EPISODES.text(lang)}</h2>
-                <ul class="rows">{each.collect_view()}</ul>
-            </section>
-        }
-        .into_any()
+        el("section")
+            .class("section")
+            .attr("aria-labelledby", "episodes")
+            .child(
+                el("h2")
+                    .attr("id", "episodes")
+                    .child(words::EPISODES.text(lang)),
+            )
+            .child(el("ul").class("rows").child(each.views()))
+            .view()
     })
 }

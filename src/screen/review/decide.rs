@@ -6,6 +6,7 @@ use crate::phone::{NewEdit, SaveProblem, use_phone};
 use crate::screen::address;
 use crate::screen::form::{Line, lines};
 use crate::text::{Lang, app, fill, review as words};
+use crate::ui::el::{Each, Shown, el, group};
 use crate::ui::{self, Icon, Weight, button, focus_on, problem_notice, use_speaker};
 use dampingi_domain::Answers;
 use dampingi_domain::form::by_id;
@@ -123,15 +124,18 @@ pub fn decide(case: &Case, lang: Lang) -> AnyView {
                 accept,
             )
         });
-        view! {
-            <div class="action-bar">
-                {button(Weight::Plain, Some(Icon::Return), words::RETURN.text(lang), begin_return)}
-                {accept}
-            </div>
-        }
-        .into_any()
+        el("div")
+            .class("action-bar")
+            .child(button(
+                Weight::Plain,
+                Some(Icon::Return),
+                words::RETURN.text(lang),
+                begin_return,
+            ))
+            .child(accept)
+            .view()
     };
-    view! { {told}{body} }.into_any()
+    group([told.shown(), body.shown()])
 }
 
 fn return_form(
@@ -169,41 +173,87 @@ fn return_form(
         .into_iter()
         .chain(rest)
         .map(|line| named_field(line, notes, lang))
-        .collect_view();
-    view! {
-        <form class="card return-form" novalidate aria-labelledby="return-title" on:submit=move |event| {
+        .views();
+    el("form")
+        .class("card return-form")
+        .attr("novalidate", true)
+        .attr("aria-labelledby", "return-title")
+        .on("submit", move |event| {
             event.prevent_default();
             send();
-        }>
-            <h2 id="return-title">{words::RETURN_TITLE.text(lang)}</h2>
-            <div class="field">
-                <label class="label" for="return-note">{words::RETURN_NOTE.text(lang)}</label>
-                <p class="hint" id="return-note-hint">{words::RETURN_NOTE_HINT.text(lang)}</p>
-                <div class="entry">
-                    <textarea
-                        id="return-note"
-                        rows="3"
-                        aria-describedby="return-note-hint return-note-problem"
-                        aria-invalid=move || missing().then_some("true")
-                        prop:value=move || note.get()
-                        on:input=move |event| note.set(event_target_value(&event))
-                    ></textarea>
-                </div>
-                <div class="problem-place" id="return-note-problem" role="alert">
-                    {move || missing().then(|| view! { <p class="problem">{words::RETURN_NOTE_MISSING.text(lang)}</p> })}
-                </div>
-            </div>
-            <fieldset class="field">
-                <legend class="label">{words::RETURN_FIELDS.text(lang)}</legend>
-                <div class="named-fields">{fields}</div>
-            </fieldset>
-            <div class="action-bar action-bar-form">
-                {button(Weight::Plain, None, app::CANCEL.text(lang), move || returning.set(false))}
-                {ui::submit(Some(Icon::Return), words::SEND_BACK.text(lang), false.into())}
-            </div>
-        </form>
-    }
-    .into_any()
+        })
+        .child(
+            el("h2")
+                .attr("id", "return-title")
+                .child(words::RETURN_TITLE.text(lang)),
+        )
+        .child(
+            el("div")
+                .class("field")
+                .child(
+                    el("label")
+                        .class("label")
+                        .attr("for", "return-note")
+                        .child(words::RETURN_NOTE.text(lang)),
+                )
+                .child(
+                    el("p")
+                        .class("hint")
+                        .attr("id", "return-note-hint")
+                        .child(words::RETURN_NOTE_HINT.text(lang)),
+                )
+                .child(
+                    el("div").class("entry").child(
+                        el("textarea")
+                            .attr("id", "return-note")
+                            .attr("rows", "3")
+                            .attr("aria-describedby", "return-note-hint return-note-problem")
+                            .live("aria-invalid", move || missing().then_some("true"))
+                            .value(move || note.get())
+                            .on("input", move |event| note.set(event_target_value(&event))),
+                    ),
+                )
+                .child(
+                    el("div")
+                        .class("problem-place")
+                        .attr("id", "return-note-problem")
+                        .attr("role", "alert")
+                        .child(move || {
+                            missing().then(|| {
+                                el("p")
+                                    .class("problem")
+                                    .child(words::RETURN_NOTE_MISSING.text(lang))
+                                    .view()
+                            })
+                        }),
+                ),
+        )
+        .child(
+            el("fieldset")
+                .class("field")
+                .child(
+                    el("legend")
+                        .class("label")
+                        .child(words::RETURN_FIELDS.text(lang)),
+                )
+                .child(el("div").class("named-fields").child(fields)),
+        )
+        .child(
+            el("div")
+                .class("action-bar action-bar-form")
+                .child(button(
+                    Weight::Plain,
+                    None,
+                    app::CANCEL.text(lang),
+                    move || returning.set(false),
+                ))
+                .child(ui::submit(
+                    Some(Icon::Return),
+                    words::SEND_BACK.text(lang),
+                    false.into(),
+                )),
+        )
+        .view()
 }
 
 /// One answer to name, with room for a word about it once it is ticked.
@@ -223,26 +273,40 @@ fn named_field(line: Line, notes: RwSignal<BTreeMap<String, String>>, lang: Lang
     let note = move || {
         let label = label.clone();
         ticked.get().then(|| {
-            view! {
-                <div class="entry">
-                    <input
-                        type="text"
-                        aria-label=label
-                        placeholder=words::CHECK_AGAIN.text(lang)
-                        on:input=move |event| notes.update(|notes| drop(notes.insert(key.get_value(), event_target_value(&event))))
-                    />
-                </div>
-            }
+            el("div")
+                .class("entry")
+                .child(
+                    el("input")
+                        .attr("type", "text")
+                        .attr("aria-label", label)
+                        .attr("placeholder", words::CHECK_AGAIN.text(lang))
+                        .on("input", move |event| {
+                            notes.update(|notes| {
+                                drop(notes.insert(key.get_value(), event_target_value(&event)))
+                            })
+                        }),
+                )
+                .view()
         })
     };
-    view! {
-        <div class="named-field">
-            <label class="tick">
-                <input type="checkbox" prop:checked=move || ticked.get() on:change=toggle/>
-                <span>{line.label}": "<strong>{line.value}</strong></span>
-            </label>
-            {note}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("named-field")
+        .child(
+            el("label")
+                .class("tick")
+                .child(
+                    el("input")
+                        .attr("type", "checkbox")
+                        .checked(move || ticked.get())
+                        .on("change", toggle),
+                )
+                .child(
+                    el("span")
+                        .child(line.label)
+                        .child(": ")
+                        .child(el("strong").child(line.value)),
+                ),
+        )
+        .child(note)
+        .view()
 }

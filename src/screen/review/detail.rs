@@ -8,6 +8,7 @@ use crate::screen::reading::{lang, param, read, told};
 use crate::screen::visit::{Marked, compare, day, flagged, values};
 use crate::screen::{address, life};
 use crate::text::{Lang, app, kind, review as words, send, visit, when};
+use crate::ui::el::{Each, Shown, el, group};
 use crate::ui::{self, Icon, facts, icon, notice, skeleton};
 use dampingi_domain::form::by_id;
 use dampingi_sync::{Record, RecordId};
@@ -46,18 +47,26 @@ pub fn detail() -> AnyView {
         id.track();
         ui::header(heading, words::ONE, Some(address::QUEUE.to_owned()), lang)
     };
-    view! { {head}{body} }.into_any()
+    group([head.shown(), body.shown()])
 }
 
 /// What stands at the right of a wide screen while no visit is open.
 pub fn nothing_open() -> AnyView {
-    view! { <p class="desk-nothing soft">{words::CHOOSE.text(lang())}</p> }.into_any()
+    el("p")
+        .class("desk-nothing soft")
+        .child(words::CHOOSE.text(lang()))
+        .view()
 }
 
 fn failed(why: SyncFailure, lang: Lang) -> AnyView {
     notice(
         Icon::NoSignal,
-        view! { <p><strong>{words::FAILED.text(lang)}</strong></p><p>{send::failure(why).text(lang)}</p> },
+        group([
+            el("p")
+                .child(el("strong").child(words::FAILED.text(lang)))
+                .view(),
+            el("p").child(send::failure(why).text(lang)).view(),
+        ]),
     )
 }
 
@@ -101,26 +110,38 @@ fn shown(case: &Case, freshness: &Freshness, lang: Lang) -> AnyView {
         previous: case.previous.as_ref().map(|previous| &previous.fields),
         ..Marked::default()
     };
-    view! {
-        <div class="sections">
-            <div class="stack-tight">
-                <p>{line}</p>
-                <p class="soft small">{by(case, lang)}</p>
-                <p class="row">{badge}</p>
-            </div>
-            {stale}
-            {flagged(record, lang)}
-            {corrected(case, lang)}
-            {values(record, &marked, lang)}
-            {history(case, lang)}
-            {decisions(case, lang)}
-            {about(case.person.as_ref(), "person", crate::text::person::DETAILS.text(lang), lang)}
-            {about(case.household.as_ref(), "household", crate::text::house::DETAILS.text(lang), lang)}
-            <p class="soft small">{words::LOGGED.text(lang)}</p>
-        </div>
-        {decide::decide(case, lang)}
-    }
-    .into_any()
+    group([
+        el("div")
+            .class("sections")
+            .child(
+                el("div")
+                    .class("stack-tight")
+                    .child(el("p").child(line))
+                    .child(el("p").class("soft small").child(by(case, lang)))
+                    .child(el("p").class("row").child(badge)),
+            )
+            .child(stale)
+            .child(flagged(record, lang))
+            .child(corrected(case, lang))
+            .child(values(record, &marked, lang))
+            .child(history(case, lang))
+            .child(decisions(case, lang))
+            .child(about(
+                case.person.as_ref(),
+                "person",
+                crate::text::person::DETAILS.text(lang),
+                lang,
+            ))
+            .child(about(
+                case.household.as_ref(),
+                "household",
+                crate::text::house::DETAILS.text(lang),
+                lang,
+            ))
+            .child(el("p").class("soft small").child(words::LOGGED.text(lang)))
+            .view(),
+        decide::decide(case, lang).shown(),
+    ])
 }
 
 fn by(case: &Case, lang: Lang) -> String {
@@ -141,72 +162,102 @@ fn corrected(case: &Case, lang: Lang) -> Option<AnyView> {
     }
     let mut newer = &case.visit;
     let steps = case.versions.iter().map(|older| {
-        let step = view! { <li class="card">{compare(older, newer, lang)}</li> };
+        let step = el("li")
+            .class("card")
+            .child(compare(older, newer, lang))
+            .view();
         newer = older;
         step
     });
     Some(
-        view! {
-            <section class="section" aria-labelledby="corrected">
-                <h2 id="corrected">{words::CORRECTED.text(lang)}</h2>
-                <ul class="cards">{steps.collect_view()}</ul>
-            </section>
-        }
-        .into_any(),
+        el("section")
+            .class("section")
+            .attr("aria-labelledby", "corrected")
+            .child(
+                el("h2")
+                    .attr("id", "corrected")
+                    .child(words::CORRECTED.text(lang)),
+            )
+            .child(el("ul").class("cards").child(steps.views()))
+            .view(),
     )
 }
 
 fn history(case: &Case, lang: Lang) -> Option<AnyView> {
     let each = case.history.iter().map(|record| {
-        let on = day(record).map(|day| when::short(day, lang)).unwrap_or_default();
-        let pairs = by_id(&record.form).map(|form| lines(form, &record.fields, lang)).unwrap_or_default();
-        let pairs = pairs.into_iter().map(|line| (line.label, line.value)).collect();
-        view! {
-            <li>
-                <details class="fold">
-                    <summary>{icon(Icon::Clock)}<span>{kind::form_title(&record.form, lang)}" · "{on}</span></summary>
-                    {facts(pairs)}
-                </details>
-            </li>
-        }
+        let on = day(record)
+            .map(|day| when::short(day, lang))
+            .unwrap_or_default();
+        let pairs = by_id(&record.form)
+            .map(|form| lines(form, &record.fields, lang))
+            .unwrap_or_default();
+        let pairs = pairs
+            .into_iter()
+            .map(|line| (line.label, line.value))
+            .collect();
+        el("li")
+            .child(
+                el("details")
+                    .class("fold")
+                    .child(
+                        el("summary").child(icon(Icon::Clock)).child(
+                            el("span")
+                                .child(kind::form_title(&record.form, lang))
+                                .child(" · ")
+                                .child(on),
+                        ),
+                    )
+                    .child(facts(pairs)),
+            )
+            .view()
     });
     (!case.history.is_empty()).then(|| {
-        view! {
-            <section class="section" aria-labelledby="history">
-                <h2 id="history">{words::HISTORY.text(lang)}</h2>
-                <ul class="stack-tight">{each.collect_view()}</ul>
-            </section>
-        }
-        .into_any()
+        el("section")
+            .class("section")
+            .attr("aria-labelledby", "history")
+            .child(
+                el("h2")
+                    .attr("id", "history")
+                    .child(words::HISTORY.text(lang)),
+            )
+            .child(el("ul").class("stack-tight").child(each.views()))
+            .view()
     })
 }
 
 fn decisions(case: &Case, lang: Lang) -> Option<AnyView> {
     let each = case.reviews.iter().map(|review| {
-        let note = review
-            .fields
-            .text("note")
-            .map(|note| view! { <blockquote class="quote">{note.to_owned()}</blockquote> });
+        let note = review.fields.text("note").map(|note| {
+            el("blockquote")
+                .class("quote")
+                .child(note.to_owned())
+                .view()
+        });
         let by = life::joined(&[
             case.user(review.author).to_owned(),
             when::moment(&review.recorded_at, lang),
         ]);
-        view! {
-            <li class="card">
-                {state_badge(review.fields.text("state").unwrap_or_default(), lang)}
-                <p class="soft small">{by}</p>
-                {note}
-            </li>
-        }
+        el("li")
+            .class("card")
+            .child(state_badge(
+                review.fields.text("state").unwrap_or_default(),
+                lang,
+            ))
+            .child(el("p").class("soft small").child(by))
+            .child(note)
+            .view()
     });
     (!case.reviews.is_empty()).then(|| {
-        view! {
-            <section class="section" aria-labelledby="decisions">
-                <h2 id="decisions">{words::DECISIONS.text(lang)}</h2>
-                <ul class="cards">{each.collect_view()}</ul>
-            </section>
-        }
-        .into_any()
+        el("section")
+            .class("section")
+            .attr("aria-labelledby", "decisions")
+            .child(
+                el("h2")
+                    .attr("id", "decisions")
+                    .child(words::DECISIONS.text(lang)),
+            )
+            .child(el("ul").class("cards").child(each.views()))
+            .view()
     })
 }
 
@@ -215,12 +266,14 @@ fn about(record: Option<&Record>, form: &str, title: &'static str, lang: Lang) -
         .into_iter()
         .map(|line| (line.label, line.value));
     Some(
-        view! {
-            <details class="fold">
-                <summary>{icon(Icon::Person)}<span>{title}</span></summary>
-                {facts(pairs.collect())}
-            </details>
-        }
-        .into_any(),
+        el("details")
+            .class("fold")
+            .child(
+                el("summary")
+                    .child(icon(Icon::Person))
+                    .child(el("span").child(title)),
+            )
+            .child(facts(pairs.collect()))
+            .view(),
     )
 }

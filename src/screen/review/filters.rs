@@ -2,6 +2,7 @@
 
 use crate::phone::{QueueFilter, use_phone};
 use crate::text::{Lang, kind, review as words};
+use crate::ui::el::{Each, el};
 use crate::ui::{Icon, icon};
 use dampingi_domain::AreaCode;
 use dampingi_domain::area::Level;
@@ -36,27 +37,58 @@ pub fn filters(filter: RwSignal<QueueFilter>, lang: Lang) -> AnyView {
         });
     };
     let flagged = move || filter.with(|filter| filter.flagged == Some(true));
-    view! {
-        <div class="filters" role="group" aria-label=words::FILTERS.text(lang)>
-            {select("state", words::STATE.text(lang), fixed(states), Some("received"), move |value| change(|f, v| f.state = v, value), lang)}
-            {select("village", words::VILLAGE.text(lang), villages, None, move |value| {
-                change(|f, v| f.village = v.as_deref().and_then(AreaCode::parse), value)
-            }, lang)}
-            {select("kind", words::KIND.text(lang), fixed(kinds), None, move |value| change(|f, v| f.form = v, value), lang)}
-            <button
-                type="button"
-                class="chip"
-                aria-pressed=move || flagged().to_string()
-                on:click=move |_| filter.update(|filter| {
-                    filter.after = None;
-                    filter.flagged = if filter.flagged.is_some() { None } else { Some(true) };
+    el("div")
+        .class("filters")
+        .attr("role", "group")
+        .attr("aria-label", words::FILTERS.text(lang))
+        .child(select(
+            "state",
+            words::STATE.text(lang),
+            fixed(states),
+            Some("received"),
+            move |value| change(|f, v| f.state = v, value),
+            lang,
+        ))
+        .child(select(
+            "village",
+            words::VILLAGE.text(lang),
+            villages,
+            None,
+            move |value| {
+                change(
+                    |f, v| f.village = v.as_deref().and_then(AreaCode::parse),
+                    value,
+                )
+            },
+            lang,
+        ))
+        .child(select(
+            "kind",
+            words::KIND.text(lang),
+            fixed(kinds),
+            None,
+            move |value| change(|f, v| f.form = v, value),
+            lang,
+        ))
+        .child(
+            el("button")
+                .attr("type", "button")
+                .class("chip")
+                .live("aria-pressed", move || flagged().to_string())
+                .click(move || {
+                    filter.update(|filter| {
+                        filter.after = None;
+                        filter.flagged = if filter.flagged.is_some() {
+                            None
+                        } else {
+                            Some(true)
+                        };
+                    })
                 })
-            >
-                {icon(Icon::Flag)}<span>{words::ONLY_FLAGGED.text(lang)}</span>
-            </button>
-        </div>
-    }
-    .into_any()
+                .child(icon(Icon::Flag))
+                .child(el("span").child(words::ONLY_FLAGGED.text(lang))),
+        )
+        .view()
 }
 
 fn select(
@@ -72,18 +104,23 @@ fn select(
         options
             .map(|(value, word)| {
                 let selected = chosen == Some(value.as_str());
-                view! { <option value=value selected=selected>{word}</option> }
+                el("option")
+                    .attr("value", value)
+                    .attr("selected", selected)
+                    .child(word)
+                    .view()
             })
-            .collect_view()
+            .views()
     };
-    view! {
-        <label class="select">
-            <span class="small soft">{label}</span>
-            <select id=id on:change=move |event| change(event_target_value(&event))>
-                <option value="">{words::ALL.text(lang)}</option>
-                {each}
-            </select>
-        </label>
-    }
-    .into_any()
+    el("label")
+        .class("select")
+        .child(el("span").class("small soft").child(label))
+        .child(
+            el("select")
+                .attr("id", id)
+                .on("change", move |event| change(event_target_value(&event)))
+                .child(el("option").attr("value", "").child(words::ALL.text(lang)))
+                .child(each),
+        )
+        .view()
 }

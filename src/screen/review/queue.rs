@@ -5,6 +5,7 @@ use crate::phone::{Freshness, QueueFilter, SyncFailure, use_phone};
 use crate::screen::address;
 use crate::screen::reading::{lang, read};
 use crate::text::{Lang, app, kind, review as words, send, state, when};
+use crate::ui::el::{Each, Shown, el, group};
 use crate::ui::{self, Icon, Tone, Weight, badge, button, empty, mark, notice, skeleton};
 use dampingi_sync::RecordId;
 use dampingi_sync::wire::{Queue, QueueItem};
@@ -102,24 +103,32 @@ pub fn review() -> AnyView {
     // The visit has a heading of its own; the queue's takes the focus only when it stands alone.
     let heading = move || {
         if open.get().is_some() {
-            view! { <h2 class="desk-heading">{words::TITLE.text(lang)}</h2> }.into_any()
+            el("h2")
+                .class("desk-heading")
+                .child(words::TITLE.text(lang))
+                .view()
         } else {
             ui::header(ui::fixed(words::TITLE.text(lang)), words::TITLE, None, lang)
         }
     };
-    view! {
-        <div class=class>
-            <section class="desk-queue" aria-label=words::TITLE.text(lang)>
-                {heading}
-                {filters::filters(filter, lang)}
-                {list}
-                {rest}
-                <p class="desk-keys soft small">{words::KEYS.text(lang)}</p>
-            </section>
-            <div class="desk-visit"><Outlet/></div>
-        </div>
-    }
-    .into_any()
+    let queue = el("section")
+        .class("desk-queue")
+        .attr("aria-label", words::TITLE.text(lang))
+        .child(heading)
+        .child(filters::filters(filter, lang))
+        .child(list)
+        .child(rest)
+        .child(
+            el("p")
+                .class("desk-keys soft small")
+                .child(words::KEYS.text(lang)),
+        );
+    let visit = view! { <Outlet/> }.into_any();
+    el("div")
+        .live("class", class)
+        .child(queue)
+        .child(el("div").class("desk-visit").child(visit))
+        .view()
 }
 
 fn listed(
@@ -133,11 +142,19 @@ fn listed(
     let (queue, freshness) = match answer {
         Ok(found) => found,
         Err(why) => {
-            let words = view! {
-                <p><strong>{words::FAILED.text(lang)}</strong></p>
-                <p>{send::failure(why).text(lang)}</p>
-                {button(Weight::Plain, Some(Icon::Again), words::TRY_AGAIN.text(lang), move || again.update(|n| *n += 1))}
-            };
+            let words = group([
+                el("p")
+                    .child(el("strong").child(words::FAILED.text(lang)))
+                    .view(),
+                el("p").child(send::failure(why).text(lang)).view(),
+                button(
+                    Weight::Plain,
+                    Some(Icon::Again),
+                    words::TRY_AGAIN.text(lang),
+                    move || again.update(|n| *n += 1),
+                )
+                .shown(),
+            ]);
             return notice(Icon::NoSignal, words);
         }
     };
@@ -155,26 +172,29 @@ fn listed(
             words::EMPTY_WHY.text(lang).to_owned(),
             None,
         );
-        return view! { {stale}{nothing} }.into_any();
+        return group([stale.shown(), nothing.shown()]);
     }
     let total = words::total(queue.total, lang);
     let first = queue
         .items
         .into_iter()
         .map(|it| item(it, desk, open, lang))
-        .collect_view();
+        .views();
     let later = move || {
         more.get()
             .into_iter()
             .map(|it| item(it, desk, open, lang))
-            .collect_view()
+            .views()
     };
-    view! {
-        {stale}
-        <p class="soft small" role="status">{total}</p>
-        <ul class="rows">{first}{later}</ul>
-    }
-    .into_any()
+    group([
+        stale.shown(),
+        el("p")
+            .class("soft small")
+            .attr("role", "status")
+            .child(total)
+            .view(),
+        el("ul").class("rows").child(first).child(later).view(),
+    ])
 }
 
 fn item(item: QueueItem, desk: Desk, open: Memo<Option<RecordId>>, lang: Lang) -> AnyView {
@@ -198,21 +218,28 @@ fn item(item: QueueItem, desk: Desk, open: Memo<Option<RecordId>>, lang: Lang) -
         &when::short_text(&item.visit_date, lang),
     );
     let who = format!("{} · {}", item.area_name, item.author_name);
-    view! {
-        <li>
-            <a
-                class="row-link"
-                href=address::review(id)
-                aria-current=move || (open.get() == Some(id)).then_some("true")
-            >
-                <span class="row-text">
-                    <span class="row-name">{item.person_name}</span>
-                    <span class="row-line">{what}</span>
-                    <span class="row-line soft">{who}</span>
-                    <span class="row-marks">{state}{flagged}{correction}</span>
-                </span>
-            </a>
-        </li>
-    }
-    .into_any()
+    el("li")
+        .child(
+            el("a")
+                .class("row-link")
+                .attr("href", address::review(id))
+                .live("aria-current", move || {
+                    (open.get() == Some(id)).then_some("true")
+                })
+                .child(
+                    el("span")
+                        .class("row-text")
+                        .child(el("span").class("row-name").child(item.person_name))
+                        .child(el("span").class("row-line").child(what))
+                        .child(el("span").class("row-line soft").child(who))
+                        .child(
+                            el("span")
+                                .class("row-marks")
+                                .child(state)
+                                .child(flagged)
+                                .child(correction),
+                        ),
+                ),
+        )
+        .view()
 }

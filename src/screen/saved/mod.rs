@@ -8,6 +8,7 @@ use crate::screen::reading::{Reading, lang, param, read_records, shown};
 use crate::screen::standing::visit_badge;
 use crate::screen::visit::{Subject, find};
 use crate::text::{Lang, kind, visit as words};
+use crate::ui::el::{Each, el, group};
 use crate::ui::{self, Icon, Weight, go, icon};
 use dampingi_sync::RecordId;
 use leptos::prelude::*;
@@ -45,15 +46,18 @@ pub fn saved() -> AnyView {
     let what = param::<String>("what");
     let id = param("id");
     let found = read_records(move || look_up(phone, what.get().unwrap_or_default(), id.get()));
-    view! {
-        <div class="saved">
-            <span class="saved-mark">{icon(Icon::Check)}</span>
-            {ui::header(ui::fixed(words::SAVED_TITLE.text(lang)), words::SAVED_TITLE, None, lang)}
-            <p class="soft">{words::SAVED_WHY.text(lang)}</p>
-            {shown(found, move |saved| body(&saved, lang))}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("saved")
+        .child(el("span").class("saved-mark").child(icon(Icon::Check)))
+        .child(ui::header(
+            ui::fixed(words::SAVED_TITLE.text(lang)),
+            words::SAVED_TITLE,
+            None,
+            lang,
+        ))
+        .child(el("p").class("soft").child(words::SAVED_WHY.text(lang)))
+        .child(shown(found, move |saved| body(&saved, lang)))
+        .view()
 }
 
 fn body(saved: &Saved, lang: Lang) -> AnyView {
@@ -104,21 +108,27 @@ fn body(saved: &Saved, lang: Lang) -> AnyView {
     };
     let steps = steps
         .into_iter()
-        .map(|step| view! { <li>{step}</li> })
-        .collect_view();
-    view! {
-        <div class="card saved-what">
-            <p class="card-name">{name}</p>
-            <p class="soft">{line}</p>
-            <p class="row">{badge}</p>
-        </div>
-        <h2>{words::WHAT_NEXT.text(lang)}</h2>
-        <ul class="choices">
-            {steps}
-            <li>{go(Weight::Plain, Some(Icon::Calendar), words::TO_TODAY.text(lang), address::TODAY)}</li>
-        </ul>
-    }
-    .into_any()
+        .map(|step| el("li").child(step).view())
+        .views();
+    group([
+        el("div")
+            .class("card saved-what")
+            .child(el("p").class("card-name").child(name))
+            .child(el("p").class("soft").child(line))
+            .child(el("p").class("row").child(badge))
+            .view(),
+        el("h2").child(words::WHAT_NEXT.text(lang)).view(),
+        el("ul")
+            .class("choices")
+            .child(steps)
+            .child(el("li").child(go(
+                Weight::Plain,
+                Some(Icon::Calendar),
+                words::TO_TODAY.text(lang),
+                address::TODAY,
+            )))
+            .view(),
+    ])
 }
 
 fn held(pending: bool, lang: Lang) -> Option<AnyView> {

@@ -4,6 +4,7 @@ use crate::phone::{OutboxItem, use_phone};
 use crate::screen::address;
 use crate::screen::reading::read_records;
 use crate::text::{Lang, app, house, kind, send as words, state, when};
+use crate::ui::el::{Each, Shown, el, group};
 use crate::ui::{Icon, Tone, Weight, empty, go, mark, skeleton};
 use dampingi_sync::Kind;
 use dampingi_sync::store::EntryState;
@@ -23,7 +24,7 @@ pub fn items(lang: Lang) -> AnyView {
         None => skeleton(app::READING, lang),
         Some(items) => groups(&items, lang),
     })
-    .into_any()
+    .shown()
 }
 
 fn groups(items: &[OutboxItem], lang: Lang) -> AnyView {
@@ -49,23 +50,26 @@ fn groups(items: &[OutboxItem], lang: Lang) -> AnyView {
         .map(|item| refused_card(item, lang))
         .collect::<Vec<_>>();
     let refused = (!cards.is_empty()).then(|| {
-        view! {
-            <section class="section" aria-labelledby="refused">
-                <h2 id="refused">{words::REFUSED_TITLE.text(lang)}</h2>
-                <p class="soft">{words::REFUSED_WHY.text(lang)}</p>
-                <ul class="cards">{cards}</ul>
-            </section>
-        }
+        el("section")
+            .class("section")
+            .attr("aria-labelledby", "refused")
+            .child(
+                el("h2")
+                    .attr("id", "refused")
+                    .child(words::REFUSED_TITLE.text(lang)),
+            )
+            .child(el("p").class("soft").child(words::REFUSED_WHY.text(lang)))
+            .child(el("ul").class("cards").child(cards))
+            .view()
     });
-    view! {
-        {refused}
-        {group("waiting", words::WAITING_TITLE.text(lang), &waiting, lang)}
-        {group("sent", words::SENT_TITLE.text(lang), &sent, lang)}
-    }
-    .into_any()
+    group([
+        refused.shown(),
+        part("waiting", words::WAITING_TITLE.text(lang), &waiting, lang).shown(),
+        part("sent", words::SENT_TITLE.text(lang), &sent, lang).shown(),
+    ])
 }
 
-fn group(
+fn part(
     id: &'static str,
     title: &'static str,
     items: &[&OutboxItem],
@@ -78,16 +82,19 @@ fn group(
         .iter()
         .take(LINES)
         .map(|item| line(item, lang))
-        .collect_view();
+        .views();
     Some(
-        view! {
-            <section class="section" aria-labelledby=id>
-                <h2 id=id>{title}</h2>
-                <p class="soft small">{words::list_of(items.len(), lang)}</p>
-                <ul class="rows rows-plain">{lines}</ul>
-            </section>
-        }
-        .into_any(),
+        el("section")
+            .class("section")
+            .attr("aria-labelledby", id)
+            .child(el("h2").attr("id", id).child(title))
+            .child(
+                el("p")
+                    .class("soft small")
+                    .child(words::list_of(items.len(), lang)),
+            )
+            .child(el("ul").class("rows rows-plain").child(lines))
+            .view(),
     )
 }
 
@@ -107,16 +114,22 @@ fn line(item: &OutboxItem, lang: Lang) -> AnyView {
         EntryState::Sent { .. } => mark(Tone::Leaf, Icon::Check, state::SENT, lang),
         _ => mark(Tone::Calm, Icon::Phone, state::ON_PHONE, lang),
     };
-    view! {
-        <li class="row-still">
-            <span class="row-text">
-                <span class="row-name">{item.title_name.clone()}</span>
-                <span class="row-line soft">{what(item, lang)}" · "{when::moment(&item.recorded_at, lang)}</span>
-            </span>
-            {badge}
-        </li>
-    }
-    .into_any()
+    el("li")
+        .class("row-still")
+        .child(
+            el("span")
+                .class("row-text")
+                .child(el("span").class("row-name").child(item.title_name.clone()))
+                .child(
+                    el("span")
+                        .class("row-line soft")
+                        .child(what(item, lang))
+                        .child(" · ")
+                        .child(when::moment(&item.recorded_at, lang)),
+                ),
+        )
+        .child(badge)
+        .view()
 }
 
 fn refused_card(item: &OutboxItem, lang: Lang) -> AnyView {
@@ -124,14 +137,17 @@ fn refused_card(item: &OutboxItem, lang: Lang) -> AnyView {
         EntryState::Refused { message, .. } => message.clone(),
         _ => String::new(),
     };
-    view! {
-        <li class="card card-refer">
-            {mark(Tone::Refer, Icon::Alert, state::REFUSED, lang)}
-            <p class="card-name">{item.title_name.clone()}</p>
-            <p class="soft">{what(item, lang)}</p>
-            <p>{message}</p>
-            {go(Weight::Plain, Some(Icon::Pencil), words::FIX_AND_SEND.text(lang), address::resend(item.seq))}
-        </li>
-    }
-    .into_any()
+    el("li")
+        .class("card card-refer")
+        .child(mark(Tone::Refer, Icon::Alert, state::REFUSED, lang))
+        .child(el("p").class("card-name").child(item.title_name.clone()))
+        .child(el("p").class("soft").child(what(item, lang)))
+        .child(el("p").child(message))
+        .child(go(
+            Weight::Plain,
+            Some(Icon::Pencil),
+            words::FIX_AND_SEND.text(lang),
+            address::resend(item.seq),
+        ))
+        .view()
 }

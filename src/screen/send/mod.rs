@@ -9,6 +9,7 @@ use crate::phone::{Counts, Network, Phone, SyncState, use_phone};
 use crate::screen::address;
 use crate::screen::reading::lang;
 use crate::text::{Lang, app, gate, send as words, when};
+use crate::ui::el::{Shown, el, group};
 use crate::ui::{self, Icon, Tone, Weight, badge, button, facts, go, icon, notice, problem_notice};
 use leptos::prelude::*;
 
@@ -28,17 +29,17 @@ pub fn send() -> AnyView {
             phone.sync_now()
         })
     };
-    view! {
-        {ui::header(ui::fixed(words::TITLE.text(lang)), words::TITLE, None, lang)}
-        <div class="sections">
-            {move || tiles(&counts.get(), phone.sync_state().get(), lang)}
-            <div role="status">{move || state(lang)}</div>
-            {move || truth(&counts.get(), lang)}
-            {items::items(lang)}
-        </div>
-        <div class="action-bar">{act}</div>
-    }
-    .into_any()
+    group([
+        ui::header(ui::fixed(words::TITLE.text(lang)), words::TITLE, None, lang).shown(),
+        el("div")
+            .class("sections")
+            .child(move || tiles(&counts.get(), phone.sync_state().get(), lang))
+            .child(el("div").attr("role", "status").child(move || state(lang)))
+            .child(move || truth(&counts.get(), lang))
+            .child(items::items(lang))
+            .view(),
+        el("div").class("action-bar").child(act).view(),
+    ])
 }
 
 fn tiles(counts: &Counts, sync: SyncState, lang: Lang) -> AnyView {
@@ -48,14 +49,21 @@ fn tiles(counts: &Counts, sync: SyncState, lang: Lang) -> AnyView {
     };
     let tile =
         |shape: Icon, label: &'static str, count: u32, note: &'static str, class: &'static str| {
-            view! {
-                <li class=class>
-                    <span class="tile-label">{icon(shape)}<span>{label}</span></span>
-                    <span class="tile-value"><span class="number">{count}</span></span>
-                    <span class="tile-note soft small">{note}</span>
-                </li>
-            }
-            .into_any()
+            el("li")
+                .attr("class", class)
+                .child(
+                    el("span")
+                        .class("tile-label")
+                        .child(icon(shape))
+                        .child(el("span").child(label)),
+                )
+                .child(
+                    el("span")
+                        .class("tile-value")
+                        .child(el("span").class("number").child(count)),
+                )
+                .child(el("span").class("tile-note soft small").child(note))
+                .view()
         };
     // Both are hers to correct: what the server did not take, and what the coordinator sent back.
     let to_fix = counts.refused + returned(use_phone());
@@ -64,45 +72,74 @@ fn tiles(counts: &Counts, sync: SyncState, lang: Lang) -> AnyView {
     } else {
         "tile"
     };
-    view! {
-        <ul class="tiles">
-            {tile(Icon::Phone, words::ON_PHONE.text(lang), counts.waiting, words::ON_PHONE_WHY.text(lang), "tile")}
-            {tile(Icon::Up, words::SENDING.text(lang), under_way, "", "tile")}
-            {tile(Icon::Check, words::SENT.text(lang), counts.sent, words::SENT_WHY.text(lang), "tile")}
-            {tile(Icon::Alert, words::TO_FIX.text(lang), to_fix, "", fix)}
-        </ul>
-    }
-    .into_any()
+    el("ul")
+        .class("tiles")
+        .child(tile(
+            Icon::Phone,
+            words::ON_PHONE.text(lang),
+            counts.waiting,
+            words::ON_PHONE_WHY.text(lang),
+            "tile",
+        ))
+        .child(tile(
+            Icon::Up,
+            words::SENDING.text(lang),
+            under_way,
+            "",
+            "tile",
+        ))
+        .child(tile(
+            Icon::Check,
+            words::SENT.text(lang),
+            counts.sent,
+            words::SENT_WHY.text(lang),
+            "tile",
+        ))
+        .child(tile(Icon::Alert, words::TO_FIX.text(lang), to_fix, "", fix))
+        .view()
 }
 
 /// What the sync is doing now, in words and as a bar.
 fn state(lang: Lang) -> Option<AnyView> {
     let phone = use_phone();
     match phone.sync_state().get() {
-        SyncState::Pushing { done, of } => Some(
-            view! {
-                <p>{words::progress(done, of, lang)}</p>
-                <progress class="bar" aria-label=words::SENDING.text(lang) max=of value=done></progress>
-            }
-            .into_any(),
-        ),
-        SyncState::Pulling { received } => Some(
-            view! {
-                <p>{words::received(received, lang)}</p>
-                <progress class="bar" aria-label=app::RECEIVING.text(lang)></progress>
-            }
-            .into_any(),
-        ),
+        SyncState::Pushing { done, of } => Some(group([
+            el("p").child(words::progress(done, of, lang)).view(),
+            el("progress")
+                .class("bar")
+                .attr("aria-label", words::SENDING.text(lang))
+                .attr("max", of)
+                .attr("value", done)
+                .view(),
+        ])),
+        SyncState::Pulling { received } => Some(group([
+            el("p").child(words::received(received, lang)).view(),
+            el("progress")
+                .class("bar")
+                .attr("aria-label", app::RECEIVING.text(lang))
+                .view(),
+        ])),
         SyncState::Failed(why) => {
-            let again = (why == crate::phone::SyncFailure::SignInAgain)
-                .then(|| button(Weight::Plain, None, gate::SIGN_IN.text(lang), move || phone.add_user()));
+            let again = (why == crate::phone::SyncFailure::SignInAgain).then(|| {
+                button(Weight::Plain, None, gate::SIGN_IN.text(lang), move || {
+                    phone.add_user()
+                })
+            });
             let calm = why == crate::phone::SyncFailure::NoSignal;
-            let words = view! { <p>{words::failure(why).text(lang)}</p>{again} };
-            Some(if calm { notice(Icon::NoSignal, words) } else { problem_notice(words) })
+            let words = group([
+                el("p").child(words::failure(why).text(lang)).view(),
+                again.shown(),
+            ]);
+            Some(if calm {
+                notice(Icon::NoSignal, words)
+            } else {
+                problem_notice(words)
+            })
         }
-        SyncState::Idle if phone.network().get() == Network::Offline => {
-            Some(notice(Icon::NoSignal, words::failure(crate::phone::SyncFailure::NoSignal).text(lang)))
-        }
+        SyncState::Idle if phone.network().get() == Network::Offline => Some(notice(
+            Icon::NoSignal,
+            words::failure(crate::phone::SyncFailure::NoSignal).text(lang),
+        )),
         SyncState::Idle => None,
     }
 }
@@ -142,8 +179,12 @@ fn truth(counts: &Counts, lang: Lang) -> AnyView {
                 notice(Icon::Info, words::DIFFERS.text(lang))
             }
         });
-    let deferred = (counts.deferred > 0)
-        .then(|| view! { <p class="soft">{words::deferred(counts.deferred, lang)}</p> });
+    let deferred = (counts.deferred > 0).then(|| {
+        el("p")
+            .class("soft")
+            .child(words::deferred(counts.deferred, lang))
+            .view()
+    });
     let gaps = (counts.gaps > 0).then(|| problem_notice(words::gaps(counts.gaps, lang)));
     let returned = returned(phone);
     let fix = (returned > 0).then(|| {
@@ -154,7 +195,14 @@ fn truth(counts: &Counts, lang: Lang) -> AnyView {
             address::FIX,
         )
     });
-    view! { <div class="stack">{facts(pairs)}{agree}{deferred}{gaps}{fix}</div> }.into_any()
+    el("div")
+        .class("stack")
+        .child(facts(pairs))
+        .child(agree)
+        .child(deferred)
+        .child(gaps)
+        .child(fix)
+        .view()
 }
 
 /// Visits that the coordinator sent back.

@@ -5,6 +5,7 @@ use crate::screen::form::{Known, Part, Start, Then, form};
 use crate::screen::reading::{Reading, gone, lang, once, param, shown};
 use crate::screen::{address, reading};
 use crate::text::{kind, send as words};
+use crate::ui::el::{el, group};
 use crate::ui::{Icon, notice};
 use dampingi_domain::form::{Draft, by_id};
 use dampingi_sync::store::EntryState;
@@ -113,7 +114,12 @@ fn fill_in(refused: &Refused) -> AnyView {
         let fields = model.parsed()[0].over(table, &record.fields);
         Box::pin(async move { phone.resend(seq, fields).await })
     }));
-    let heard = view! { <p><strong>{words::SERVER_SAID.text(lang)}</strong></p><p>{message}</p> };
+    let heard = group([
+        el("p")
+            .child(el("strong").child(words::SERVER_SAID.text(lang)))
+            .view(),
+        el("p").child(message).view(),
+    ]);
     form(Start {
         heading: words::RESEND_TITLE.text(lang).to_owned(),
         about: format!(

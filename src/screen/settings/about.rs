@@ -3,6 +3,7 @@
 use crate::screen::address;
 use crate::screen::reading::lang;
 use crate::text::{about as words, settings};
+use crate::ui::el::{Each, Shown, el, group};
 use crate::ui::{self, facts};
 use leptos::prelude::*;
 
@@ -10,19 +11,35 @@ pub fn about() -> AnyView {
     let lang = lang();
     let points = words::POINTS
         .iter()
-        .map(|point| view! { <li>{point.text(lang)}</li> })
-        .collect_view();
-    view! {
-        {ui::header(ui::fixed(settings::ABOUT.text(lang)), settings::ABOUT, Some(address::SETTINGS.to_owned()), lang)}
-        <div class="sections">
-            <p>{words::WHAT.text(lang)}</p>
-            <p>{words::NO_DIAGNOSIS.text(lang)}</p>
-            <section class="section" aria-labelledby="privacy">
-                <h2 id="privacy">{words::PRIVACY.text(lang)}</h2>
-                <ul class="points">{points}</ul>
-            </section>
-            {facts(vec![(settings::VERSION.text(lang).to_owned(), env!("CARGO_PKG_VERSION").to_owned())])}
-        </div>
-    }
-    .into_any()
+        .map(|point| el("li").child(point.text(lang)).view())
+        .views();
+    group([
+        ui::header(
+            ui::fixed(settings::ABOUT.text(lang)),
+            settings::ABOUT,
+            Some(address::SETTINGS.to_owned()),
+            lang,
+        )
+        .shown(),
+        el("div")
+            .class("sections")
+            .child(el("p").child(words::WHAT.text(lang)))
+            .child(el("p").child(words::NO_DIAGNOSIS.text(lang)))
+            .child(
+                el("section")
+                    .class("section")
+                    .attr("aria-labelledby", "privacy")
+                    .child(
+                        el("h2")
+                            .attr("id", "privacy")
+                            .child(words::PRIVACY.text(lang)),
+                    )
+                    .child(el("ul").class("points").child(points)),
+            )
+            .child(facts(vec![(
+                settings::VERSION.text(lang).to_owned(),
+                env!("CARGO_PKG_VERSION").to_owned(),
+            )]))
+            .view(),
+    ])
 }

@@ -1,5 +1,6 @@
 //! One of a few: big buttons with native radios underneath.
 
+use crate::ui::el::{Each, el};
 use leptos::prelude::*;
 
 /// `now` is the place of the chosen one; `choose` is called with another.
@@ -11,24 +12,22 @@ pub fn choice(
     choose: impl Fn(usize) + Copy + 'static,
 ) -> AnyView {
     let each = words.into_iter().enumerate().map(|(at, word)| {
-        view! {
-            <label class="option">
-                <input
-                    id=format!("{name}-{at}")
-                    type="radio"
-                    name=name
-                    prop:checked=move || now.get() == at
-                    on:change=move |_| choose(at)
-                />
-                <span>{word}</span>
-            </label>
-        }
+        el("label")
+            .class("option")
+            .child(
+                el("input")
+                    .attr("id", format!("{name}-{at}"))
+                    .attr("type", "radio")
+                    .attr("name", name)
+                    .checked(move || now.get() == at)
+                    .on("change", move |_| choose(at)),
+            )
+            .child(el("span").child(word))
+            .view()
     });
-    view! {
-        <fieldset class="field">
-            <legend><h2>{label}</h2></legend>
-            <div class="options">{each.collect_view()}</div>
-        </fieldset>
-    }
-    .into_any()
+    el("fieldset")
+        .class("field")
+        .child(el("legend").child(el("h2").child(label)))
+        .child(el("div").class("options").child(each.views()))
+        .view()
 }

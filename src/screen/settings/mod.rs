@@ -10,6 +10,7 @@ use crate::phone::{Settings, TextSize, Theme, use_phone};
 use crate::screen::reading::lang;
 use crate::screen::{address, gate};
 use crate::text::{Lang, settings as words};
+use crate::ui::el::{Shown, el, group};
 use crate::ui::{self, Icon, Weight, avatar, button, facts, go, icon, notice};
 use choice::choice;
 use leptos::prelude::*;
@@ -30,45 +31,77 @@ pub fn settings() -> AnyView {
     let colours = [words::AUTO, words::LIGHT, words::DARK, words::CONTRAST]
         .map(|term| term.text(lang))
         .to_vec();
-    view! {
-        {ui::header(ui::fixed(words::TITLE.text(lang)), words::TITLE, None, lang)}
-        <div class="sections">
-            {move || user(lang)}
-            {choice(
+    group([
+        ui::header(ui::fixed(words::TITLE.text(lang)), words::TITLE, None, lang).shown(),
+        el("div")
+            .class("sections")
+            .child(move || user(lang))
+            .child(choice(
                 "language",
                 words::LANGUAGE.text(lang),
                 languages,
-                Signal::derive(move || LANGUAGES.iter().position(|it| *it == now().lang).unwrap_or(0)),
+                Signal::derive(move || {
+                    LANGUAGES
+                        .iter()
+                        .position(|it| *it == now().lang)
+                        .unwrap_or(0)
+                }),
                 move |at| keep(|settings, at| settings.lang = LANGUAGES[at], at),
-            )}
-            {choice(
+            ))
+            .child(choice(
                 "text-size",
                 words::TEXT_SIZE.text(lang),
                 sizes,
-                Signal::derive(move || SIZES.iter().position(|it| *it == now().text_size).unwrap_or(0)),
+                Signal::derive(move || {
+                    SIZES
+                        .iter()
+                        .position(|it| *it == now().text_size)
+                        .unwrap_or(0)
+                }),
                 move |at| keep(|settings, at| settings.text_size = SIZES[at], at),
-            )}
-            {choice(
+            ))
+            .child(choice(
                 "colours",
                 words::COLOURS.text(lang),
                 colours,
-                Signal::derive(move || THEMES.iter().position(|it| *it == now().theme).unwrap_or(0)),
+                Signal::derive(move || {
+                    THEMES.iter().position(|it| *it == now().theme).unwrap_or(0)
+                }),
                 move |at| keep(|settings, at| settings.theme = THEMES[at], at),
-            )}
-            <section class="section" aria-labelledby="users">
-                <h2 id="users">{words::USER.text(lang)}</h2>
-                <div class="stack">
-                    {button(Weight::Plain, Some(Icon::Lock), words::LOCK.text(lang), move || phone.lock())}
-                    {button(Weight::Plain, Some(Icon::PersonPlus), words::ADD_USER.text(lang), move || phone.add_user())}
-                    {sign_out::sign_out(lang)}
-                </div>
-            </section>
-            {move || storage(lang)}
-            {gate::install_hint(lang)}
-            {go(Weight::Plain, Some(Icon::Info), words::ABOUT.text(lang), address::ABOUT)}
-        </div>
-    }
-    .into_any()
+            ))
+            .child(
+                el("section")
+                    .class("section")
+                    .attr("aria-labelledby", "users")
+                    .child(el("h2").attr("id", "users").child(words::USER.text(lang)))
+                    .child(
+                        el("div")
+                            .class("stack")
+                            .child(button(
+                                Weight::Plain,
+                                Some(Icon::Lock),
+                                words::LOCK.text(lang),
+                                move || phone.lock(),
+                            ))
+                            .child(button(
+                                Weight::Plain,
+                                Some(Icon::PersonPlus),
+                                words::ADD_USER.text(lang),
+                                move || phone.add_user(),
+                            ))
+                            .child(sign_out::sign_out(lang)),
+                    ),
+            )
+            .child(move || storage(lang))
+            .child(gate::install_hint(lang))
+            .child(go(
+                Weight::Plain,
+                Some(Icon::Info),
+                words::ABOUT.text(lang),
+                address::ABOUT,
+            ))
+            .view(),
+    ])
 }
 
 const LANGUAGES: [Lang; 2] = [Lang::Id, Lang::En];
@@ -90,17 +123,20 @@ fn user(lang: Lang) -> Option<AnyView> {
     let areas = (!areas.is_empty())
         .then(|| facts(vec![(words::AREAS.text(lang).to_owned(), areas.join(", "))]));
     Some(
-        view! {
-            <div class="card user-card">
-                {avatar(&profile.name)}
-                <div>
-                    <p class="card-name">{profile.name.clone()}</p>
-                    <p class="soft">{words::role(profile.role).text(lang)}</p>
-                </div>
-                {areas}
-            </div>
-        }
-        .into_any(),
+        el("div")
+            .class("card user-card")
+            .child(avatar(&profile.name))
+            .child(
+                el("div")
+                    .child(el("p").class("card-name").child(profile.name.clone()))
+                    .child(
+                        el("p")
+                            .class("soft")
+                            .child(words::role(profile.role).text(lang)),
+                    ),
+            )
+            .child(areas)
+            .view(),
     )
 }
 
@@ -120,12 +156,17 @@ fn storage(lang: Lang) -> AnyView {
             bytes.map(|bytes| (label.text(lang).to_owned(), words::megabytes(bytes, lang))),
         );
     }
-    view! {
-        <section class="section" aria-labelledby="storage">
-            <h2 id="storage" class="row">{icon(Icon::Storage)}<span>{words::STORAGE.text(lang)}</span></h2>
-            {told}
-            {facts(pairs)}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("section")
+        .attr("aria-labelledby", "storage")
+        .child(
+            el("h2")
+                .attr("id", "storage")
+                .class("row")
+                .child(icon(Icon::Storage))
+                .child(el("span").child(words::STORAGE.text(lang))),
+        )
+        .child(told)
+        .child(facts(pairs))
+        .view()
 }

@@ -3,6 +3,7 @@
 use crate::phone::{SignOutProblem, use_phone};
 use crate::screen::address;
 use crate::text::{Lang, app, settings as words};
+use crate::ui::el::{Shown, el, group};
 use crate::ui::{Icon, Weight, button, go, problem_notice};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -31,10 +32,16 @@ pub fn sign_out(lang: Lang) -> AnyView {
     };
     let told = move || {
         problem.get().map(|problem| match problem {
-            SignOutProblem::Unsent(count) => problem_notice(view! {
-                <p>{words::unsent(count, lang)}</p>
-                {go(Weight::Plain, Some(Icon::Send), app::SEND.text(lang), address::SEND)}
-            }),
+            SignOutProblem::Unsent(count) => problem_notice(group([
+                el("p").child(words::unsent(count, lang)).view(),
+                go(
+                    Weight::Plain,
+                    Some(Icon::Send),
+                    app::SEND.text(lang),
+                    address::SEND,
+                )
+                .shown(),
+            ])),
             SignOutProblem::Storage => problem_notice(words::SIGN_OUT_STORAGE.text(lang)),
         })
     };
@@ -47,17 +54,29 @@ pub fn sign_out(lang: Lang) -> AnyView {
                 ask,
             );
         }
-        view! {
-            <div class="card" role="group" aria-label=words::SIGN_OUT_SURE.text(lang)>
-                <p><strong>{words::SIGN_OUT_SURE.text(lang)}</strong></p>
-                <p class="soft">{words::SIGN_OUT_WHY.text(lang)}</p>
-                <div class="row">
-                    {button(Weight::Plain, Some(Icon::Out), words::SIGN_OUT_YES.text(lang), leave)}
-                    {button(Weight::Quiet, None, app::CANCEL.text(lang), move || asked.set(false))}
-                </div>
-            </div>
-        }
-        .into_any()
+        el("div")
+            .class("card")
+            .attr("role", "group")
+            .attr("aria-label", words::SIGN_OUT_SURE.text(lang))
+            .child(el("p").child(el("strong").child(words::SIGN_OUT_SURE.text(lang))))
+            .child(el("p").class("soft").child(words::SIGN_OUT_WHY.text(lang)))
+            .child(
+                el("div")
+                    .class("row")
+                    .child(button(
+                        Weight::Plain,
+                        Some(Icon::Out),
+                        words::SIGN_OUT_YES.text(lang),
+                        leave,
+                    ))
+                    .child(button(
+                        Weight::Quiet,
+                        None,
+                        app::CANCEL.text(lang),
+                        move || asked.set(false),
+                    )),
+            )
+            .view()
     };
-    view! { {body}{told} }.into_any()
+    group([body.shown(), told.shown()])
 }

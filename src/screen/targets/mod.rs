@@ -9,6 +9,7 @@ use crate::phone::{HouseRow, Row, use_phone};
 use crate::screen::reading::{lang, query};
 use crate::screen::{address, targets::filter::Show};
 use crate::text::{Lang, app, kind, targets as words, today};
+use crate::ui::el::{Each, Shown, el, group};
 use crate::ui::{self, Icon, Weight, button, empty, go, icon};
 use leptos::prelude::*;
 use std::collections::HashSet;
@@ -110,36 +111,49 @@ fn list(
             })
         })
     };
-    view! {
-        {ui::header(ui::fixed(title.text(lang)), title, parent, lang)}
-        <search class="search">
-            <div class="entry entry-search">
-                {icon(Icon::Search)}
-                <input
-                    id="search"
-                    type="search"
-                    autocomplete="off"
-                    spellcheck="false"
-                    enterkeyhint="search"
-                    aria-label=words::SEARCH.text(lang)
-                    placeholder=words::SEARCH.text(lang)
-                    prop:value=move || typed.get()
-                    on:input=move |event| {
-                        limit.set(PAGE);
-                        typed.set(event_target_value(&event));
-                    }
-                />
-            </div>
-            {chips(show, limit, lang)}
-        </search>
-        <p class="found soft small" role="status">{count}</p>
-        {body}
-        {more}
-        <div class="action-bar">
-            {go(Weight::Main, Some(Icon::Plus), today::ADD_HOUSEHOLD.text(lang), address::NEW_HOUSEHOLD)}
-        </div>
-    }
-    .into_any()
+    group([
+        ui::header(ui::fixed(title.text(lang)), title, parent, lang).shown(),
+        el("search")
+            .class("search")
+            .child(
+                el("div")
+                    .class("entry entry-search")
+                    .child(icon(Icon::Search))
+                    .child(
+                        el("input")
+                            .attr("id", "search")
+                            .attr("type", "search")
+                            .attr("autocomplete", "off")
+                            .attr("spellcheck", "false")
+                            .attr("enterkeyhint", "search")
+                            .attr("aria-label", words::SEARCH.text(lang))
+                            .attr("placeholder", words::SEARCH.text(lang))
+                            .value(move || typed.get())
+                            .on("input", move |event| {
+                                limit.set(PAGE);
+                                typed.set(event_target_value(&event));
+                            }),
+                    ),
+            )
+            .child(chips(show, limit, lang))
+            .view(),
+        el("p")
+            .class("found soft small")
+            .attr("role", "status")
+            .child(count)
+            .view(),
+        body.shown(),
+        more.shown(),
+        el("div")
+            .class("action-bar")
+            .child(go(
+                Weight::Main,
+                Some(Icon::Plus),
+                today::ADD_HOUSEHOLD.text(lang),
+                address::NEW_HOUSEHOLD,
+            ))
+            .view(),
+    ])
 }
 
 fn nothing(lang: Lang) -> AnyView {
@@ -165,20 +179,17 @@ fn chips(show: RwSignal<Show>, limit: RwSignal<usize>, lang: Lang) -> AnyView {
         })
     });
     let chip = move |which: Show, shape: Option<Icon>, word: &'static str| {
-        view! {
-            <button
-                type="button"
-                class="chip"
-                aria-pressed=move || (show.get() == which).to_string()
-                on:click=move |_| {
-                    limit.set(PAGE);
-                    show.set(which);
-                }
-            >
-                {shape.map(icon)}<span>{word}</span>
-            </button>
-        }
-        .into_any()
+        el("button")
+            .attr("type", "button")
+            .class("chip")
+            .live("aria-pressed", move || (show.get() == which).to_string())
+            .click(move || {
+                limit.set(PAGE);
+                show.set(which);
+            })
+            .child(shape.map(icon))
+            .child(el("span").child(word))
+            .view()
     };
     let kinds = move || {
         let present = present.get();
@@ -194,17 +205,33 @@ fn chips(show: RwSignal<Show>, limit: RwSignal<usize>, lang: Lang) -> AnyView {
                     kind::chip(id).text(lang),
                 )
             })
-            .collect_view()
+            .views()
     };
-    view! {
-        <div class="chips" role="group" aria-label=words::KINDS.text(lang)>
-            {chip(Show::All, None, words::ALL.text(lang))}
-            {kinds}
-            {chip(Show::Unvisited, Some(Icon::Clock), words::UNVISITED.text(lang))}
-            {chip(Show::Returned, Some(Icon::Return), crate::text::state::RETURNED.text(lang))}
-            {chip(Show::Unsent, Some(Icon::Phone), app::ON_PHONE_ONLY.text(lang))}
-            {chip(Show::Households, Some(Icon::House), words::HOUSEHOLDS.text(lang))}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("chips")
+        .attr("role", "group")
+        .attr("aria-label", words::KINDS.text(lang))
+        .child(chip(Show::All, None, words::ALL.text(lang)))
+        .child(kinds)
+        .child(chip(
+            Show::Unvisited,
+            Some(Icon::Clock),
+            words::UNVISITED.text(lang),
+        ))
+        .child(chip(
+            Show::Returned,
+            Some(Icon::Return),
+            crate::text::state::RETURNED.text(lang),
+        ))
+        .child(chip(
+            Show::Unsent,
+            Some(Icon::Phone),
+            app::ON_PHONE_ONLY.text(lang),
+        ))
+        .child(chip(
+            Show::Households,
+            Some(Icon::House),
+            words::HOUSEHOLDS.text(lang),
+        ))
+        .view()
 }

@@ -3,6 +3,7 @@
 use crate::phone::{HouseRow, Row};
 use crate::screen::{address, life};
 use crate::text::{Lang, kind, state, targets as words, today as today_words, when};
+use crate::ui::el::{Each, Shown, el};
 use crate::ui::{Icon, Tone, badge, icon, mark};
 use dampingi_domain::Date;
 use dampingi_sync::RecordId;
@@ -23,11 +24,11 @@ pub fn people(
             let each = group
                 .iter()
                 .map(|row| person_row(row, to(row.id), today, lang))
-                .collect_view();
-            grouped(&group[0].hamlet, each.into_any(), lang)
+                .views();
+            grouped(&group[0].hamlet, each.shown(), lang)
         })
-        .collect_view()
-        .into_any()
+        .views()
+        .shown()
 }
 
 /// Households under their hamlets, `limit` of them.
@@ -36,14 +37,11 @@ pub fn households(rows: &[HouseRow], limit: usize, lang: Lang) -> AnyView {
     shown
         .chunk_by(|a, b| a.hamlet.eq_ignore_ascii_case(&b.hamlet))
         .map(|group| {
-            let each = group
-                .iter()
-                .map(|row| household_row(row, lang))
-                .collect_view();
-            grouped(&group[0].hamlet, each.into_any(), lang)
+            let each = group.iter().map(|row| household_row(row, lang)).views();
+            grouped(&group[0].hamlet, each.shown(), lang)
         })
-        .collect_view()
-        .into_any()
+        .views()
+        .shown()
 }
 
 fn grouped(hamlet: &str, rows: AnyView, lang: Lang) -> AnyView {
@@ -52,13 +50,11 @@ fn grouped(hamlet: &str, rows: AnyView, lang: Lang) -> AnyView {
     } else {
         hamlet.to_owned()
     };
-    view! {
-        <section class="hamlet">
-            <h2 class="hamlet-name">{name}</h2>
-            <ul class="rows">{rows}</ul>
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("hamlet")
+        .child(el("h2").class("hamlet-name").child(name))
+        .child(el("ul").class("rows").child(rows))
+        .view()
 }
 
 /// One person: who, what kind, why, and what is still on the phone.
@@ -80,21 +76,27 @@ pub fn person_row(row: &Row, to: String, today: Date, lang: Lang) -> AnyView {
         stage,
     ]);
     let second = life::joined(&[last_seen(row, today, lang), whose.unwrap_or_default()]);
-    view! {
-        <li>
-            <a class="row-link" href=to>
-                <span class="row-mark">{icon(kind::icon(kind_id))}</span>
-                <span class="row-text">
-                    <span class="row-name">{row.name.clone()}</span>
-                    <span class="row-line">{first}</span>
-                    <span class="row-line soft">{second}</span>
-                    {marks(row, lang)}
-                </span>
-                {icon(Icon::Next)}
-            </a>
-        </li>
-    }
-    .into_any()
+    el("li")
+        .child(
+            el("a")
+                .class("row-link")
+                .attr("href", to)
+                .child(
+                    el("span")
+                        .class("row-mark")
+                        .child(icon(kind::icon(kind_id))),
+                )
+                .child(
+                    el("span")
+                        .class("row-text")
+                        .child(el("span").class("row-name").child(row.name.clone()))
+                        .child(el("span").class("row-line").child(first))
+                        .child(el("span").class("row-line soft").child(second))
+                        .child(marks(row, lang)),
+                )
+                .child(icon(Icon::Next)),
+        )
+        .view()
 }
 
 fn marks(row: &Row, lang: Lang) -> Option<AnyView> {
@@ -106,7 +108,14 @@ fn marks(row: &Row, lang: Lang) -> Option<AnyView> {
         .flagged
         .then(|| mark(Tone::Watch, Icon::Flag, state::FLAGGED, lang));
     let any = returned.is_some() || unsent.is_some() || flagged.is_some();
-    any.then(|| view! { <span class="row-marks">{returned}{unsent}{flagged}</span> }.into_any())
+    any.then(|| {
+        el("span")
+            .class("row-marks")
+            .child(returned)
+            .child(unsent)
+            .child(flagged)
+            .view()
+    })
 }
 
 fn last_seen(row: &Row, today: Date, lang: Lang) -> String {
@@ -127,20 +136,25 @@ fn household_row(row: &HouseRow, lang: Lang) -> AnyView {
     ]);
     let unsent = (row.unsent > 0).then(|| {
         let word = words::unsent(row.unsent, lang);
-        view! { <span class="row-marks">{badge(Tone::Calm, Icon::Phone, word)}</span> }
+        el("span")
+            .class("row-marks")
+            .child(badge(Tone::Calm, Icon::Phone, word))
+            .view()
     });
-    view! {
-        <li>
-            <a class="row-link" href=address::household(row.id)>
-                <span class="row-mark">{icon(Icon::House)}</span>
-                <span class="row-text">
-                    <span class="row-name">{row.head_name.clone()}</span>
-                    <span class="row-line soft">{line}</span>
-                    {unsent}
-                </span>
-                {icon(Icon::Next)}
-            </a>
-        </li>
-    }
-    .into_any()
+    el("li")
+        .child(
+            el("a")
+                .class("row-link")
+                .attr("href", address::household(row.id))
+                .child(el("span").class("row-mark").child(icon(Icon::House)))
+                .child(
+                    el("span")
+                        .class("row-text")
+                        .child(el("span").class("row-name").child(row.head_name.clone()))
+                        .child(el("span").class("row-line soft").child(line))
+                        .child(unsent),
+                )
+                .child(icon(Icon::Next)),
+        )
+        .view()
 }

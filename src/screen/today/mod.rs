@@ -7,6 +7,7 @@ use crate::phone::use_phone;
 use crate::screen::address;
 use crate::screen::reading::lang;
 use crate::text::{today as words, when};
+use crate::ui::el::{Shown, el, group};
 use crate::ui::{self, Icon, Weight, empty, go};
 use leptos::prelude::*;
 
@@ -24,7 +25,11 @@ pub fn today() -> AnyView {
                 words::ADD_HOUSEHOLD.text(lang),
                 address::NEW_HOUSEHOLD,
             );
-            view! { {month::month(lang)}{add}{sections::unvisited(lang)} }.into_any()
+            group([
+                month::month(lang).shown(),
+                add.shown(),
+                sections::unvisited(lang).shown(),
+            ])
         } else {
             let add = go(
                 Weight::Main,
@@ -42,22 +47,29 @@ pub fn today() -> AnyView {
     };
     let actions = move || {
         has_people.get().then(|| {
-            view! {
-                <div class="action-bar">
-                    {go(Weight::Main, Some(Icon::Plus), words::RECORD.text(lang), address::RECORD)}
-                </div>
-            }
+            el("div")
+                .class("action-bar")
+                .child(go(
+                    Weight::Main,
+                    Some(Icon::Plus),
+                    words::RECORD.text(lang),
+                    address::RECORD,
+                ))
+                .view()
         })
     };
-    view! {
-        {ui::header(ui::fixed(words::TITLE.text(lang)), words::TITLE, None, lang)}
-        <p class="today-date">{when::long(day, lang)}</p>
-        <div class="sections">
-            {sections::returned(lang)}
-            {sections::drafts(lang)}
-            {body}
-        </div>
-        {actions}
-    }
-    .into_any()
+    group([
+        ui::header(ui::fixed(words::TITLE.text(lang)), words::TITLE, None, lang).shown(),
+        el("p")
+            .class("today-date")
+            .child(when::long(day, lang))
+            .view(),
+        el("div")
+            .class("sections")
+            .child(sections::returned(lang))
+            .child(sections::drafts(lang))
+            .child(body)
+            .view(),
+        actions.shown(),
+    ])
 }

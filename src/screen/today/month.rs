@@ -3,6 +3,8 @@
 use crate::phone::use_phone;
 use crate::screen::life::was_seen_this_month;
 use crate::text::{Lang, today as words, when};
+use crate::ui::drawing;
+use crate::ui::el::el;
 use leptos::prelude::*;
 
 pub fn month(lang: Lang) -> AnyView {
@@ -17,28 +19,40 @@ pub fn month(lang: Lang) -> AnyView {
             })
         })
     });
-    view! {
-        <section class="month">
-            {curves()}
-            <h2 class="month-title">{words::this_month(when::month(today, lang), lang)}</h2>
-            <p class="month-count">
-                <span class="number">{move || counted.get().0}</span>
-                <span>{words::VISITED.text(lang)}" "{move || words::of_people(counted.get().1, lang)}</span>
-            </p>
-            <progress class="month-bar" aria-label=words::VISITED.text(lang) max=move || counted.get().1 value=move || counted.get().0></progress>
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("month")
+        .child(curves())
+        .child(
+            el("h2")
+                .class("month-title")
+                .child(words::this_month(when::month(today, lang), lang)),
+        )
+        .child(
+            el("p")
+                .class("month-count")
+                .child(el("span").class("number").child(move || counted.get().0))
+                .child(
+                    el("span")
+                        .child(words::VISITED.text(lang))
+                        .child(" ")
+                        .child(move || words::of_people(counted.get().1, lang)),
+                ),
+        )
+        .child(
+            el("progress")
+                .class("month-bar")
+                .attr("aria-label", words::VISITED.text(lang))
+                .live("max", move || counted.get().1)
+                .live("value", move || counted.get().0),
+        )
+        .view()
 }
 
 /// The bands of a growth card, as a ground only.
 fn curves() -> AnyView {
-    view! {
-        <svg class="month-curves" viewBox="0 0 320 120" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            <path class="band-a" d="M0 118C60 78 150 60 320 40V120H0z"></path>
-            <path class="band-b" d="M0 108C60 62 150 42 320 18V40C150 60 60 78 0 118z"></path>
-            <path class="band-c" d="M0 98C60 46 150 24 320 -4V18C150 42 60 62 0 108z"></path>
-        </svg>
-    }
-    .into_any()
+    const BANDS: &str = r#"<svg viewBox="0 0 320 120" preserveAspectRatio="none">
+<path class="band-a" d="M0 118C60 78 150 60 320 40V120H0z"/>
+<path class="band-b" d="M0 108C60 62 150 42 320 18V40C150 60 60 78 0 118z"/>
+<path class="band-c" d="M0 98C60 46 150 24 320-4V18C150 42 60 62 0 108z"/></svg>"#;
+    drawing("month-curves", BANDS.to_owned())
 }

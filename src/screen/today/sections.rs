@@ -4,6 +4,7 @@ use crate::phone::{DraftNote, Row, use_phone};
 use crate::screen::targets::person_row;
 use crate::screen::{address, life};
 use crate::text::{Lang, state, today as words};
+use crate::ui::el::{Each, Shown, el};
 use crate::ui::{Icon, Tone, Weight, empty, go, icon, mark, use_speaker};
 use dampingi_sync::RecordId;
 use leptos::prelude::*;
@@ -33,7 +34,7 @@ pub fn returned(lang: Lang) -> AnyView {
                 .into_iter()
                 .take(CARDS)
                 .map(|(id, name)| returned_card(id, name, lang))
-                .collect_view();
+                .views();
             let more = (count > CARDS).then(|| {
                 go(
                     Weight::Quiet,
@@ -42,27 +43,34 @@ pub fn returned(lang: Lang) -> AnyView {
                     address::FIX,
                 )
             });
-            view! {
-                <section class="section" aria-labelledby="returned">
-                    <h2 id="returned">{words::RETURNED.text(lang)}</h2>
-                    <ul class="cards">{each}</ul>
-                    {more}
-                </section>
-            }
+            el("section")
+                .class("section")
+                .attr("aria-labelledby", "returned")
+                .child(
+                    el("h2")
+                        .attr("id", "returned")
+                        .child(words::RETURNED.text(lang)),
+                )
+                .child(el("ul").class("cards").child(each))
+                .child(more)
+                .view()
         })
     })
-    .into_any()
+    .shown()
 }
 
 fn returned_card(id: RecordId, name: String, lang: Lang) -> AnyView {
-    view! {
-        <li class="card card-watch">
-            {mark(Tone::Watch, Icon::Return, state::RETURNED, lang)}
-            <p class="card-name">{name}</p>
-            {go(Weight::Plain, Some(Icon::Pencil), words::CORRECT.text(lang), address::correct(id))}
-        </li>
-    }
-    .into_any()
+    el("li")
+        .class("card card-watch")
+        .child(mark(Tone::Watch, Icon::Return, state::RETURNED, lang))
+        .child(el("p").class("card-name").child(name))
+        .child(go(
+            Weight::Plain,
+            Some(Icon::Pencil),
+            words::CORRECT.text(lang),
+            address::correct(id),
+        ))
+        .view()
 }
 
 /// Forms that were begun: nothing of them is lost.
@@ -71,19 +79,20 @@ pub fn drafts(lang: Lang) -> AnyView {
     (move || {
         let all = drafts.get();
         (!all.is_empty()).then(|| {
-            let each = all
-                .into_iter()
-                .map(|note| draft_card(note, lang))
-                .collect_view();
-            view! {
-                <section class="section" aria-labelledby="drafts">
-                    <h2 id="drafts">{words::DRAFTS.text(lang)}</h2>
-                    <ul class="cards">{each}</ul>
-                </section>
-            }
+            let each = all.into_iter().map(|note| draft_card(note, lang)).views();
+            el("section")
+                .class("section")
+                .attr("aria-labelledby", "drafts")
+                .child(
+                    el("h2")
+                        .attr("id", "drafts")
+                        .child(words::DRAFTS.text(lang)),
+                )
+                .child(el("ul").class("cards").child(each))
+                .view()
         })
     })
-    .into_any()
+    .shown()
 }
 
 fn draft_card(note: DraftNote, lang: Lang) -> AnyView {
@@ -98,18 +107,28 @@ fn draft_card(note: DraftNote, lang: Lang) -> AnyView {
         });
     };
     let thrown = words::drop_one(&note.title, lang);
-    view! {
-        <li class="card">
-            <p class="card-name">{note.title.clone()}</p>
-            <div class="row">
-                {go(Weight::Plain, Some(Icon::Pencil), words::GO_ON.text(lang), note.route.clone())}
-                <button type="button" class="button button-quiet" aria-label=thrown on:click=move |_| throw_away()>
-                    {words::DROP.text(lang)}
-                </button>
-            </div>
-        </li>
-    }
-    .into_any()
+    el("li")
+        .class("card")
+        .child(el("p").class("card-name").child(note.title.clone()))
+        .child(
+            el("div")
+                .class("row")
+                .child(go(
+                    Weight::Plain,
+                    Some(Icon::Pencil),
+                    words::GO_ON.text(lang),
+                    note.route.clone(),
+                ))
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("button button-quiet")
+                        .attr("aria-label", thrown)
+                        .click(move || throw_away())
+                        .child(words::DROP.text(lang)),
+                ),
+        )
+        .view()
 }
 
 /// Whom to visit: longest not seen first, those never seen before all.
@@ -136,26 +155,38 @@ pub fn unvisited(lang: Lang) -> AnyView {
     (move || {
         let (people, count) = waiting.get();
         if people.is_empty() {
-            return empty(Icon::Check, words::DONE_TITLE.text(lang).to_owned(), words::DONE_WHY.text(lang).to_owned(), None);
+            return empty(
+                Icon::Check,
+                words::DONE_TITLE.text(lang).to_owned(),
+                words::DONE_WHY.text(lang).to_owned(),
+                None,
+            );
         }
-        let each = people.iter().map(|row| person_row(row, address::person(row.id), today, lang)).collect_view();
+        let each = people
+            .iter()
+            .map(|row| person_row(row, address::person(row.id), today, lang))
+            .views();
         let more = (count > PEOPLE).then(|| {
-            view! {
-                <a class="button button-quiet" href=format!("{}?saring=belum", address::TARGETS)>
-                    <span>{format!("{} ({count})", words::ALL_UNVISITED.text(lang))}</span>{icon(Icon::Next)}
-                </a>
-            }
+            el("a")
+                .class("button button-quiet")
+                .attr("href", format!("{}?saring=belum", address::TARGETS))
+                .child(el("span").child(format!("{} ({count})", words::ALL_UNVISITED.text(lang))))
+                .child(icon(Icon::Next))
+                .view()
         });
-        view! {
-            <section class="section" aria-labelledby="unvisited">
-                <h2 id="unvisited">{words::VISIT_NEXT.text(lang)}</h2>
-                <ul class="rows">{each}</ul>
-                {more}
-            </section>
-        }
-        .into_any()
+        el("section")
+            .class("section")
+            .attr("aria-labelledby", "unvisited")
+            .child(
+                el("h2")
+                    .attr("id", "unvisited")
+                    .child(words::VISIT_NEXT.text(lang)),
+            )
+            .child(el("ul").class("rows").child(each))
+            .child(more)
+            .view()
     })
-    .into_any()
+    .shown()
 }
 
 fn last_day(row: &Row) -> &str {

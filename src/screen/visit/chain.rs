@@ -5,6 +5,7 @@ use crate::phone::{VisitState, VisitView};
 use crate::screen::form::value_text;
 use crate::screen::standing::visit_badge;
 use crate::text::{Lang, visit as words, when};
+use crate::ui::el::{Each, Shown, el, group};
 use dampingi_domain::Answers;
 use dampingi_domain::form::{Form, by_id};
 use dampingi_sync::{Record, link};
@@ -44,36 +45,48 @@ pub fn versions(form: &'static Form, old: &Answers, new: &Answers, lang: Lang) -
 /// Old and new side by side, only what changed, with the reason.
 pub fn compare(old: &Record, new: &Record, lang: Lang) -> AnyView {
     let Some(form) = by_id(&new.form) else {
-        return ().into_any();
+        return ().shown();
     };
     let rows = versions(form, &old.fields, &new.fields, lang)
         .into_iter()
         .map(|version| {
-            view! {
-                <tr>
-                    <th scope="row">{version.label}</th>
-                    <td><del>{or_dash(version.old)}</del></td>
-                    <td><ins>{or_dash(version.new)}</ins></td>
-                </tr>
-            }
+            el("tr")
+                .child(el("th").attr("scope", "row").child(version.label))
+                .child(el("td").child(el("del").child(or_dash(version.old))))
+                .child(el("td").child(el("ins").child(or_dash(version.new))))
+                .view()
         });
     let reason = new.fields.text(link::CORRECTION_REASON).map(|reason| {
-        view! { <p><strong>{words::REASON_SHOWN.text(lang)}": "</strong>{reason.to_owned()}</p> }
+        el("p")
+            .child(
+                el("strong")
+                    .child(words::REASON_SHOWN.text(lang))
+                    .child(": "),
+            )
+            .child(reason.to_owned())
+            .view()
     });
-    view! {
-        <table class="compare">
-            <thead>
-                <tr>
-                    <th scope="col"><span class="only-read">{words::CHANGED.text(lang)}</span></th>
-                    <th scope="col">{words::OLD.text(lang)}</th>
-                    <th scope="col">{words::NEW.text(lang)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows.collect_view()}</tbody>
-        </table>
-        {reason}
-    }
-    .into_any()
+    group([
+        el("table")
+            .class("compare")
+            .child(
+                el("thead").child(
+                    el("tr")
+                        .child(
+                            el("th").attr("scope", "col").child(
+                                el("span")
+                                    .class("only-read")
+                                    .child(words::CHANGED.text(lang)),
+                            ),
+                        )
+                        .child(el("th").attr("scope", "col").child(words::OLD.text(lang)))
+                        .child(el("th").attr("scope", "col").child(words::NEW.text(lang))),
+                ),
+            )
+            .child(el("tbody").child(rows.views()))
+            .view(),
+        reason.shown(),
+    ])
 }
 
 fn or_dash(text: String) -> String {
@@ -106,31 +119,36 @@ pub fn earlier(visit: &VisitView, subject: &Subject, lang: Lang) -> Option<AnyVi
             .first()
             .and_then(|review| review.fields.text("note"))
         {
-            Some(note) => {
-                view! { <p><strong>{words::SAID.text(lang)}": "</strong>{note.to_owned()}</p> }
-                    .into_any()
-            }
-            None => ().into_any(),
+            Some(note) => el("p")
+                .child(el("strong").child(words::SAID.text(lang)).child(": "))
+                .child(note.to_owned())
+                .view(),
+            None => ().shown(),
         };
         let state =
             (older.state != VisitState::Superseded).then(|| visit_badge(&older.state, lang));
-        steps.push(view! {
-            <li class="card">
-                <p class="soft small">{on}</p>
-                {state}{note}
-                {compare(&older.record, &newer.record, lang)}
-            </li>
-        });
+        steps.push(
+            el("li")
+                .class("card")
+                .child(el("p").class("soft small").child(on))
+                .child(state)
+                .child(note)
+                .child(compare(&older.record, &newer.record, lang))
+                .view(),
+        );
         newer = older;
     }
     (!steps.is_empty()).then(|| {
-        view! {
-            <section class="section" aria-labelledby="versions">
-                <h2 id="versions">{words::VERSIONS.text(lang)}</h2>
-                <ul class="cards">{steps}</ul>
-            </section>
-        }
-        .into_any()
+        el("section")
+            .class("section")
+            .attr("aria-labelledby", "versions")
+            .child(
+                el("h2")
+                    .attr("id", "versions")
+                    .child(words::VERSIONS.text(lang)),
+            )
+            .child(el("ul").class("cards").child(steps))
+            .view()
     })
 }
 

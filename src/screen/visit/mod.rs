@@ -15,6 +15,7 @@ use crate::screen::reading::{Reading, lang, param, read_records, shown};
 use crate::screen::standing::visit_badge;
 use crate::screen::{address, life};
 use crate::text::{Lang, kind, visit as words, when};
+use crate::ui::el::{Shown, el, group};
 use crate::ui::{self, Icon, Weight, facts, go, icon, notice};
 use dampingi_domain::Date;
 use dampingi_domain::form::{Draft, Form, by_id};
@@ -113,11 +114,10 @@ pub fn visit() -> AnyView {
             )
         })
     });
-    view! {
-        {ui::header(heading, words::TITLE, Some(address::TODAY.to_owned()), lang)}
-        {shown(found, move |(visit, subject)| body(&visit, &subject, lang))}
-    }
-    .into_any()
+    group([
+        ui::header(heading, words::TITLE, Some(address::TODAY.to_owned()), lang).shown(),
+        shown(found, move |(visit, subject)| body(&visit, &subject, lang)).shown(),
+    ])
 }
 
 fn body(visit: &VisitView, subject: &Subject, lang: Lang) -> AnyView {
@@ -151,22 +151,31 @@ fn body(visit: &VisitView, subject: &Subject, lang: Lang) -> AnyView {
         previous,
         ..Marked::of(visit)
     };
-    view! {
-        <div class="sections">
-            <div class="stack-tight">
-                <a class="visit-who" href=subject.address()>{subject.name().to_owned()}</a>
-                <p class="soft">{on}</p>
-                <p class="row">{visit_badge(&visit.state, lang)}</p>
-            </div>
-            {said(&visit.state, lang)}
-            {flagged(record, lang)}
-            {values(record, &marked, lang)}
-            {chain::earlier(visit, subject, lang)}
-            {origin(record, lang)}
-        </div>
-        {action.map(|action| view! { <div class="action-bar">{action}</div> })}
-    }
-    .into_any()
+    group([
+        el("div")
+            .class("sections")
+            .child(
+                el("div")
+                    .class("stack-tight")
+                    .child(
+                        el("a")
+                            .class("visit-who")
+                            .attr("href", subject.address())
+                            .child(subject.name().to_owned()),
+                    )
+                    .child(el("p").class("soft").child(on))
+                    .child(el("p").class("row").child(visit_badge(&visit.state, lang))),
+            )
+            .child(said(&visit.state, lang))
+            .child(flagged(record, lang))
+            .child(values(record, &marked, lang))
+            .child(chain::earlier(visit, subject, lang))
+            .child(origin(record, lang))
+            .view(),
+        action
+            .map(|action| el("div").class("action-bar").child(action).view())
+            .shown(),
+    ])
 }
 
 /// What the coordinator, or the server, said about it.
@@ -178,7 +187,10 @@ pub fn said(state: &VisitState, lang: Lang) -> Option<AnyView> {
     };
     Some(notice(
         Icon::Return,
-        view! { <p><strong>{title}</strong></p><p>{text}</p> },
+        group([
+            el("p").child(el("strong").child(title)).view(),
+            el("p").child(text).view(),
+        ]),
     ))
 }
 
@@ -201,7 +213,11 @@ fn origin(record: &Record, lang: Lang) -> AnyView {
     if !by.is_empty() {
         pairs.push((words::BY.text(lang).to_owned(), by));
     }
-    view! { <div class="origin">{icon(Icon::Clock)}{facts(pairs)}</div> }.into_any()
+    el("div")
+        .class("origin")
+        .child(icon(Icon::Clock))
+        .child(facts(pairs))
+        .view()
 }
 
 /// The last visit with the same form before this one, that was not replaced.

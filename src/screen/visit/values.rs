@@ -3,6 +3,7 @@
 use crate::phone::{VisitState, VisitView};
 use crate::screen::form::{lines, value_text};
 use crate::text::{Lang, fill, state, visit as words, when};
+use crate::ui::el::{Each, el, group};
 use crate::ui::{Icon, Tone, icon, mark};
 use dampingi_domain::form::{Field, Input, by_id};
 use dampingi_domain::{Answers, Date};
@@ -41,25 +42,42 @@ impl Marked<'_> {
 /// Every page with an answer.
 pub fn values(record: &Record, marked: &Marked<'_>, lang: Lang) -> AnyView {
     let Some(form) = by_id(&record.form) else {
-        return view! { <p class="soft">{fill::UNKNOWN_FORM.text(lang)}</p> }.into_any();
+        return el("p")
+            .class("soft")
+            .child(fill::UNKNOWN_FORM.text(lang))
+            .view();
     };
     let before = marked
         .previous
         .and_then(|previous| form.dated_by.and_then(|key| previous.date(key)));
     let pages = form.pages.iter().filter_map(|page| {
-        let given: Vec<_> = page.fields.iter().filter(|field| record.fields.is_filled(field.key)).collect();
+        let given: Vec<_> = page
+            .fields
+            .iter()
+            .filter(|field| record.fields.is_filled(field.key))
+            .collect();
         (!given.is_empty()).then(|| {
-            let rows = given.into_iter().map(|field| row(field, record, marked, before, lang)).collect_view();
-            view! { <section class="card"><h3>{page.title.text(lang)}</h3><dl class="facts">{rows}</dl></section> }
+            let rows = given
+                .into_iter()
+                .map(|field| row(field, record, marked, before, lang))
+                .views();
+            el("section")
+                .class("card")
+                .child(el("h3").child(page.title.text(lang)))
+                .child(el("dl").class("facts").child(rows))
+                .view()
         })
     });
-    view! {
-        <section class="section" aria-labelledby="values">
-            <h2 id="values">{words::VALUES.text(lang)}</h2>
-            {pages.collect_view()}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("section")
+        .attr("aria-labelledby", "values")
+        .child(
+            el("h2")
+                .attr("id", "values")
+                .child(words::VALUES.text(lang)),
+        )
+        .child(pages.views())
+        .view()
 }
 
 fn row(
@@ -76,21 +94,34 @@ fn row(
         .unwrap_or_default();
     let is_number = matches!(field.input, Input::Decimal { .. } | Input::Whole { .. });
     let flag = is_flagged(record, field.key)
-        .then(|| view! { <span class="flagged">{icon(Icon::Flag)}</span> });
+        .then(|| el("span").class("flagged").child(icon(Icon::Flag)).view());
     let last = marked.previous.filter(|_| is_number).and_then(|previous| {
         let value = value_text(field, previous.get(field.key)?, lang);
         let words = fill::last_time(&value, &when::short(before?, lang), lang);
-        Some(view! { <span class="fact-last">{words}</span> })
+        Some(el("span").class("fact-last").child(words).view())
     });
     let note = marked.notes.get(field.key).map(|note| {
-        view! { <span class="field-note">{icon(Icon::Return)}<span>{note.clone()}</span></span> }
+        el("span")
+            .class("field-note")
+            .child(icon(Icon::Return))
+            .child(el("span").child(note.clone()))
+            .view()
     });
     let class = if is_number {
         "fact fact-number"
     } else {
         "fact"
     };
-    view! { <div class=class><dt>{field.label.text(lang)}</dt><dd><span>{flag}{value}</span>{last}{note}</dd></div> }.into_any()
+    el("div")
+        .attr("class", class)
+        .child(el("dt").child(field.label.text(lang)))
+        .child(
+            el("dd")
+                .child(el("span").child(flag).child(value))
+                .child(last)
+                .child(note),
+        )
+        .view()
 }
 
 fn is_flagged(record: &Record, key: &str) -> bool {
@@ -111,17 +142,37 @@ pub fn flagged(record: &Record, lang: Lang) -> Option<AnyView> {
     let each = record.flags.iter().map(|flag| {
         let key = flag.split(':').next().unwrap_or_default();
         let line = answers.iter().find(|line| line.key == key);
-        let what = line.map(|line| view! { <strong>{line.label.clone()}": "{line.value.clone()}</strong><br/> });
-        view! { <li class="flag-line"><span>{what}{state::flag(flag, &record.form, lang)}</span></li> }
+        let what = line.map(|line| {
+            group([
+                el("strong")
+                    .child(line.label.clone())
+                    .child(": ")
+                    .child(line.value.clone())
+                    .view(),
+                el("br").view(),
+            ])
+        });
+        el("li")
+            .class("flag-line")
+            .child(
+                el("span")
+                    .child(what)
+                    .child(state::flag(flag, &record.form, lang)),
+            )
+            .view()
     });
     Some(
-        view! {
-            <section class="card card-watch" aria-labelledby="flags">
-                <h2 id="flags" class="only-read">{words::FLAGS.text(lang)}</h2>
-                {mark(Tone::Watch, Icon::Flag, state::FLAGGED, lang)}
-                <ul class="stack-tight">{each.collect_view()}</ul>
-            </section>
-        }
-        .into_any(),
+        el("section")
+            .class("card card-watch")
+            .attr("aria-labelledby", "flags")
+            .child(
+                el("h2")
+                    .attr("id", "flags")
+                    .class("only-read")
+                    .child(words::FLAGS.text(lang)),
+            )
+            .child(mark(Tone::Watch, Icon::Flag, state::FLAGGED, lang))
+            .child(el("ul").class("stack-tight").child(each.views()))
+            .view(),
     )
 }
