@@ -2,11 +2,13 @@
 
 mod app;
 mod clock;
+mod json;
 mod net;
 mod phone;
 mod platform;
 mod screen;
 mod session;
+mod sorted;
 mod store;
 mod sync_loop;
 mod text;

@@ -1,6 +1,7 @@
 //! The way to the server: the only user of reqwasm. Same origin, so no address is configured and none can be wrong.
 //! Must not log: addresses and bodies speak of people.
 
+use crate::json;
 use crate::phone::QueueFilter;
 use crate::platform::gzip;
 use crate::platform::timer::Deadline;
@@ -11,7 +12,6 @@ use dampingi_sync::wire::{
 };
 use js_sys::{Uint8Array, encode_uri_component};
 use reqwasm::http::{Method, Request};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
@@ -76,7 +76,7 @@ impl Server<'_> {
 
     /// Signs in.
     pub async fn sign_in(&self, username: String, password: String) -> Result<SignedIn, NetFault> {
-        let body = json(&SignIn { username, password });
+        let body = json::write(&SignIn { username, password });
         read(
             &self
                 .ask(Method::POST, "/api/session", Some(body), ASKED_MS)
@@ -102,22 +102,22 @@ impl Server<'_> {
 
     /// Changes the password.
     pub async fn change_password(&self, old: String, new: String) -> Result<(), NetFault> {
-        let body = json(&NewPassword { old, new });
+        let body = json::write(&NewPassword { old, new });
         self.ask(Method::POST, "/api/session/password", Some(body), ASKED_MS)
             .await
             .map(drop)
     }
 
-    /// The coordinator's queue.
-    pub async fn queue(&self, filter: &QueueFilter) -> Result<Queue, NetFault> {
+    /// The coordinator's queue, as it came.
+    pub async fn queue(&self, filter: &QueueFilter) -> Result<String, NetFault> {
         let path = format!("/api/review/queue{}", query(filter));
-        read(&self.ask(Method::GET, &path, None, ASKED_MS).await?)
+        self.ask(Method::GET, &path, None, ASKED_MS).await
     }
 
-    /// One visit with its story.
-    pub async fn story(&self, visit: RecordId) -> Result<Story, NetFault> {
+    /// One visit with its story, as it came.
+    pub async fn story(&self, visit: RecordId) -> Result<String, NetFault> {
         let path = format!("/api/review/story/{visit}");
-        read(&self.ask(Method::GET, &path, None, ASKED_MS).await?)
+        self.ask(Method::GET, &path, None, ASKED_MS).await
     }
 
     fn request(&self, method: Method, path: &str) -> Request {
@@ -164,7 +164,7 @@ impl Server<'_> {
             return Ok(text);
         }
         // Where there is no refusal, it is a proxy's own page.
-        let refusal: Option<Refusal> = serde_json::from_str(&text).ok();
+        let refusal: Option<Refusal> = json::read(text.as_bytes());
         Err(NetFault::Refused {
             status: response.status(),
             code: refusal.map(|refusal| refusal.code).unwrap_or_default(),
@@ -177,14 +177,11 @@ impl Server<'_> {
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, NetFault> {
-    serde_json::from_str(text).map_err(|_| NetFault::Unreadable)
+    json::read(text.as_bytes()).ok_or(NetFault::Unreadable)
 }
 
-fn json<T: Serialize>(value: &T) -> Vec<u8> {
-    serde_json::to_vec(value).expect("messages have text keys and finite numbers")
-}
-
-fn query(filter: &QueueFilter) -> String {
+/// The filter as the address has it; also a name for what was asked.
+pub fn query(filter: &QueueFilter) -> String {
     let pairs = [
         (
             "village",
@@ -224,7 +221,7 @@ impl Wire {
 
 impl Transport for Wire {
     async fn push(&self, push: &Push) -> Result<Receipts, Failure> {
-        let body = Some(json(push));
+        let body = Some(json::write(push));
         let answer = self
             .server()
             .ask(Method::POST, "/api/sync/push", body, SYNC_MS)

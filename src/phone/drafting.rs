@@ -2,13 +2,14 @@
 
 use super::engine::Engine;
 use super::*;
+use crate::json;
 use crate::session::Session;
+use crate::sorted::sorted_down;
 use crate::store::fault::Fault;
 use crate::store::idb::{Durability, field, object, text};
 use crate::store::schema::DRAFTS;
 use crate::store::{reserve, sealed};
 use dampingi_sync::SCHEMA;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 
 impl Engine {
@@ -28,12 +29,11 @@ impl Engine {
             })
             .collect();
         let opened = session.key.open_all(&places).await?;
-        let mut drafts: Vec<DraftNote> = opened
+        let drafts = opened
             .into_iter()
             .flatten()
-            .filter_map(|plain| serde_json::from_slice(&plain).ok())
-            .collect();
-        drafts.sort_by(|a, b| b.saved_at.cmp(&a.saved_at));
+            .filter_map(|plain| json::read(&plain));
+        let drafts = sorted_down(drafts.collect(), |draft: &DraftNote| draft.saved_at.clone());
         self.signals.drafts.set(drafts);
         Ok(())
     }
@@ -50,7 +50,7 @@ impl Engine {
         self.signals
             .drafts
             .update(|drafts| drafts.retain(|draft| draft.key != key));
-        self.unwritten.borrow_mut().insert(key.to_owned(), None);
+        self.note_unwritten(key, None);
         self.write_drafts().await;
     }
 
@@ -59,9 +59,14 @@ impl Engine {
             drafts.retain(|draft| draft.key != note.key);
             drafts.insert(0, note.clone());
         });
-        self.unwritten
-            .borrow_mut()
-            .insert(note.key.clone(), Some(note));
+        let key = note.key.clone();
+        self.note_unwritten(&key, Some(note));
+    }
+
+    fn note_unwritten(&self, key: &str, draft: Option<DraftNote>) {
+        let mut unwritten = self.unwritten.borrow_mut();
+        unwritten.retain(|(known, _)| known != key);
+        unwritten.push((key.to_owned(), draft));
     }
 
     /// Writes what is not written yet, until nothing is left. One at a time: a newer draft must not be overtaken by an older.
@@ -76,30 +81,25 @@ impl Engine {
                 // Kept in memory, and tried again with the next change of any draft.
                 let mut unwritten = self.unwritten.borrow_mut();
                 for (key, draft) in next {
-                    unwritten.entry(key).or_insert(draft);
+                    if unwritten.iter().all(|(known, _)| *known != key) {
+                        unwritten.push((key, draft));
+                    }
                 }
                 return;
             }
         }
     }
 
-    async fn try_write_drafts(
-        &self,
-        drafts: &BTreeMap<String, Option<DraftNote>>,
-    ) -> Result<(), Fault> {
+    async fn try_write_drafts(&self, drafts: &[(String, Option<DraftNote>)]) -> Result<(), Fault> {
         let session = self.session()?;
         let mut plain = Vec::new();
-        for draft in drafts.values().flatten() {
-            plain.push((
-                sealed::place(DRAFTS, &draft.key),
-                serde_json::to_vec(draft)?,
-            ));
+        let kept = || drafts.iter().filter_map(|(_, draft)| draft.as_ref());
+        for draft in kept() {
+            plain.push((sealed::place(DRAFTS, &draft.key), json::write(draft)));
         }
         let bodies = session.key.seal_all(&plain).await?;
         let vault = session.vault;
-        let rows: Vec<JsValue> = drafts
-            .values()
-            .flatten()
+        let rows: Vec<JsValue> = kept()
             .zip(&bodies)
             .map(|(draft, body)| {
                 object([

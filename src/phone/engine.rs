@@ -4,6 +4,7 @@ use super::*;
 use crate::platform::timer::Alarm;
 use crate::platform::{event, panic, settings, worker};
 use crate::session::Session;
+use crate::sorted::sorted;
 use crate::store::database::Database;
 use crate::store::fault::Fault;
 use crate::store::reading::Reading;
@@ -11,7 +12,6 @@ use crate::vault::row::Vault;
 use crate::vault::wrap::DataKey;
 use crate::{clock, sync_loop};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Everything the screens may watch.
@@ -99,9 +99,9 @@ pub struct Engine {
     /// Saves and syncs under way: the vault is not locked by idling meanwhile.
     pub busy: Cell<u32>,
     /// When this page saw the wait of a vault begin, by the steady clock.
-    pub barred: RefCell<BTreeMap<Uuid, f64>>,
+    pub barred: RefCell<Vec<(Uuid, f64)>>,
     /// Drafts that are not written yet, the newest of each key; `None` is one to forget.
-    pub unwritten: RefCell<BTreeMap<String, Option<DraftNote>>>,
+    pub unwritten: RefCell<Vec<(String, Option<DraftNote>)>>,
     /// One writer of drafts at a time.
     pub drafting: async_lock::Mutex<()>,
 }
@@ -156,12 +156,11 @@ impl Engine {
     /// The users of this phone, for the avatars.
     pub async fn look_for_users(&self) -> Result<(), Fault> {
         let vaults = Vault::all(&self.database()?).await?;
-        let mut users: Vec<KnownUser> = vaults
+        let users = vaults
             .into_iter()
             .filter(|vault| !vault.is_set_aside())
-            .map(|vault| vault.user)
-            .collect();
-        users.sort_by(|a, b| a.name.cmp(&b.name));
+            .map(|vault| vault.user);
+        let users = sorted(users.collect(), |user| user.name.clone());
         self.signals.users.set(users);
         Ok(())
     }

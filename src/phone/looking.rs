@@ -4,15 +4,15 @@ use super::engine::{Engine, reading};
 use super::*;
 use crate::clock as time;
 use crate::session::{Session, Word};
-use crate::store::derive::newest_first;
+use crate::sorted::{padded, sorted, sorted_down};
+use crate::store::by_id::ById;
+use crate::store::derive::age;
 use crate::store::fault::Fault;
 use crate::store::reading::Reading;
 use dampingi_domain::area::Level;
 use dampingi_sync::status::{self, Way};
 use dampingi_sync::store::{Entry, EntryState};
 use dampingi_sync::{Kind, link};
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
 const DAY_MS: f64 = 24.0 * 3_600_000.0;
 
@@ -62,18 +62,20 @@ impl Engine {
         let database = self.database()?;
         let reading = reading(&database, session);
         let mut about = About::of(&reading, id).await?;
-        let Some(person) = about.records.remove(&id) else {
+        let Some(person) = about.records.take(id) else {
             return Ok(None);
         };
         let household = match person.link(link::HOUSEHOLD) {
             Some(id) => reading.local(id).await?.map(|local| local.view),
             None => None,
         };
-        let mut episodes: Vec<Record> = about.of_kind(&Kind::Episode).cloned().collect();
-        episodes.sort_by_key(|episode| Reverse((episode.recorded_at.clone(), episode.id)));
+        let episodes = about.of_kind(&Kind::Episode).cloned().collect();
+        let episodes = sorted_down(episodes, |episode: &Record| {
+            format!("{}{}", episode.recorded_at, episode.id)
+        });
         Ok(Some(PersonView {
             visits: about.visits(session),
-            pending: about.pending(session),
+            pending: about.pending(),
             person,
             household,
             episodes,
@@ -93,20 +95,25 @@ impl Engine {
     ) -> Result<Option<HouseholdView>, Fault> {
         let database = self.database()?;
         let mut about = About::of(&reading(&database, session), id).await?;
-        let Some(household) = about.records.remove(&id) else {
+        let Some(household) = about.records.take(id) else {
             return Ok(None);
         };
         let members = {
             let shelf = session.shelf.borrow();
-            let members = shelf.rows.values().filter(|row| row.household == Some(id));
-            let mut members: Vec<Row> = members.cloned().collect();
+            let members = shelf.rows.all().filter(|row| row.household == Some(id));
             // The eldest first, as on the family card.
-            members.sort_by(|a, b| (&a.birth_date, &a.name).cmp(&(&b.birth_date, &b.name)));
-            members
+            let eldest = |row: &Row| {
+                format!(
+                    "{}{}",
+                    row.birth_date.as_deref().unwrap_or("9999"),
+                    row.name
+                )
+            };
+            sorted(members.cloned().collect(), eldest)
         };
         Ok(Some(HouseholdView {
             visits: about.visits(session),
-            pending: about.pending(session).contains(&id),
+            pending: about.pending().contains(&id),
             household,
             members,
         }))
@@ -143,18 +150,16 @@ impl Engine {
             Word::Replaced,
         ];
         let entries = reading.entries(&all).await?;
-        let ids: BTreeSet<RecordId> = entries.iter().map(|entry| entry.change.record).collect();
-        let records = reading
-            .locals(&ids)
-            .await?
-            .into_iter()
-            .map(|local| (local.view.id, local.view));
-        let records: BTreeMap<RecordId, Record> = records.collect();
+        let ids: Vec<RecordId> = entries.iter().map(|entry| entry.change.record).collect();
+        let mut records: ById<Record> = ById::default();
+        for local in reading.locals(&ids).await? {
+            records.put(local.view.id, local.view);
+        }
         let shelf = session.shelf.borrow();
         let mut items: Vec<OutboxItem> = entries
             .into_iter()
             .map(|entry| {
-                let record = records.get(&entry.change.record);
+                let record = records.get(entry.change.record);
                 let person = match entry.change.kind {
                     Kind::Person => Some(entry.change.record),
                     _ => record.and_then(|record| record.link(link::PERSON)),
@@ -163,16 +168,12 @@ impl Engine {
                     Kind::Household => Some(entry.change.record),
                     _ => record.and_then(|record| record.link(link::HOUSEHOLD)),
                 };
-                let name = person
-                    .and_then(|id| shelf.rows.get(&id))
-                    .map(|row| row.name.clone());
-                let head = household
-                    .and_then(|id| shelf.houses.get(&id))
-                    .map(|house| house.head_name.clone());
-                item(entry, person, name.or(head).unwrap_or_default())
+                let name = person.and_then(|id| Some(shelf.rows.get(id)?.name.clone()));
+                let head = || Some(shelf.houses.get(household?)?.head_name.clone());
+                item(entry, person, name.or_else(head).unwrap_or_default())
             })
             .collect();
-        items.sort_by_key(|item| Reverse(item.seq));
+        items.reverse();
         Ok(items)
     }
 
@@ -182,25 +183,24 @@ impl Engine {
             return Vec::new();
         };
         let own = session.profile.borrow().areas.clone();
+        let is_village = |area: &&NamedArea| area.code.level() == Level::Village;
+        let mut villages: Vec<NamedArea> = own.iter().filter(is_village).cloned().collect();
         let shelf = session.shelf.borrow();
-        let pulled = shelf
+        for known in shelf
             .reference
-            .values()
-            .filter(|known| known.kind == Kind::Area);
-        let within = pulled.filter(|known| own.iter().any(|area| area.code.contains(&known.area)));
-        let mut villages: BTreeMap<AreaCode, String> = within
-            .map(|known| (known.area.clone(), known.name.clone()))
-            .collect();
-        let named = own
-            .into_iter()
-            .filter(|area| area.code.level() == Level::Village);
-        villages.extend(named.map(|area| (area.code, area.name)));
-        let mut list: Vec<NamedArea> = villages
-            .into_iter()
-            .map(|(code, name)| NamedArea { code, name })
-            .collect();
-        list.sort_by(|a, b| a.name.cmp(&b.name));
-        list
+            .all()
+            .filter(|known| known.kind == Kind::Area)
+        {
+            let is_own = own.iter().any(|area| area.code.contains(&known.area));
+            let is_new = villages.iter().all(|village| village.code != known.area);
+            if is_own && is_new {
+                villages.push(NamedArea {
+                    code: known.area.clone(),
+                    name: known.name.clone(),
+                });
+            }
+        }
+        sorted(villages, |village| village.name.clone())
     }
 
     /// See [`Phone::user_name`].
@@ -214,15 +214,15 @@ impl Engine {
             .shelf
             .borrow()
             .reference
-            .get(&id)
+            .get(id)
             .map(|known| known.name.clone())
     }
 }
 
 /// A record with everything that belongs to it, and how far its own changes have come.
 struct About {
-    records: BTreeMap<RecordId, Record>,
-    states: BTreeMap<RecordId, EntryState>,
+    records: ById<Record>,
+    states: ById<EntryState>,
 }
 
 impl About {
@@ -230,22 +230,20 @@ impl About {
         if !reading.ensure_links().await? {
             return Err(Fault::Unreadable);
         }
-        let mut ids = reading.session.shelf.borrow().around(id);
-        ids.insert(id);
-        let locals = reading.locals(&ids).await?;
-        let shown = locals
-            .into_iter()
-            .map(|local| local.view)
-            .filter(|record| !record.deleted);
-        let records: BTreeMap<RecordId, Record> = shown.map(|record| (record.id, record)).collect();
-        let known: Vec<RecordId> = records.keys().copied().collect();
-        let entries = reading.entries_at(&reading.pending_of(&known)).await?;
+        let mut ids = vec![id];
+        ids.extend(reading.session.shelf.borrow().around(id));
+        let mut records = ById::default();
+        for local in reading.locals(&ids).await? {
+            if !local.view.deleted {
+                records.put(local.view.id, local.view);
+            }
+        }
         // A refusal stands out: it is what a person must act on.
-        let mut states: BTreeMap<RecordId, EntryState> = BTreeMap::new();
-        for Entry { change, state } in entries {
-            let is_refused = matches!(states.get(&change.record), Some(EntryState::Refused { .. }));
+        let mut states: ById<EntryState> = ById::default();
+        for Entry { change, state } in reading.entries_at(&reading.pending_of(&ids)).await? {
+            let is_refused = matches!(states.get(change.record), Some(EntryState::Refused { .. }));
             if !is_refused {
-                states.insert(change.record, state);
+                states.put(change.record, state);
             }
         }
         Ok(Self { records, states })
@@ -253,44 +251,36 @@ impl About {
 
     fn of_kind(&self, kind: &Kind) -> impl Iterator<Item = &Record> {
         self.records
-            .values()
+            .all()
             .filter(move |record| record.kind == *kind)
     }
 
     fn visits(&self, session: &Session) -> Vec<VisitView> {
         let sending = session.sending.borrow();
-        let mut visits: Vec<VisitView> = self
-            .of_kind(&Kind::Visit)
-            .map(|visit| {
-                let way = match self.states.get(&visit.id) {
-                    Some(_) if sending.contains(&visit.id) => Way::Sending,
-                    Some(state) => Way::Pending(state),
-                    None => Way::Settled,
-                };
-                let about = |review: &&Record| review.link(link::VISIT) == Some(visit.id);
-                let mut reviews: Vec<Record> =
-                    self.of_kind(&Kind::Review).filter(about).cloned().collect();
-                reviews
-                    .sort_by_key(|review| Reverse((review.revision, review.recorded_at.clone())));
-                VisitView {
-                    record: visit.clone(),
-                    state: status::visit_state(visit, way, self.records.values()),
-                    reviews,
-                }
-            })
-            .collect();
-        visits.sort_by_key(|visit| newest_first(&visit.record));
-        visits
+        let views = self.of_kind(&Kind::Visit).map(|visit| {
+            let way = match self.states.get(visit.id) {
+                Some(_) if sending.contains(&visit.id) => Way::Sending,
+                Some(state) => Way::Pending(state),
+                None => Way::Settled,
+            };
+            let about = |review: &&Record| review.link(link::VISIT) == Some(visit.id);
+            let reviews = self.of_kind(&Kind::Review).filter(about).cloned().collect();
+            VisitView {
+                record: visit.clone(),
+                state: status::visit_state(visit, way, self.records.all()),
+                reviews: sorted_down(reviews, |review: &Record| {
+                    // One that is only on this phone is newer than all the server knows.
+                    let revision = review.revision.checked_sub(1).unwrap_or(u64::MAX);
+                    format!("{}{}", padded(revision), review.recorded_at)
+                }),
+            }
+        });
+        sorted_down(views.collect(), |view: &VisitView| age(&view.record))
     }
 
-    fn pending(&self, session: &Session) -> Vec<RecordId> {
-        let pending = session.pending.borrow();
-        let changed: BTreeSet<RecordId> = pending.values().map(|change| change.record).collect();
-        // The record itself was taken out of `records`, so it is not looked for there.
-        changed
-            .into_iter()
-            .filter(|id| self.records.contains_key(id) || self.states.contains_key(id))
-            .collect()
+    /// Which of these records have a change that is not confirmed.
+    fn pending(&self) -> Vec<RecordId> {
+        self.states.ids().collect()
     }
 }
 

@@ -83,7 +83,7 @@ impl Engine {
     /// A new vault with its device and empty summaries, in one transaction.
     async fn make_vault(&self, vault: &Vault, key: &Key, demo: bool) -> Result<(), Fault> {
         let shelf = Shelf::default();
-        let chunks: Vec<Chunk> = Chunk::first().into_iter().chain(Chunk::links()).collect();
+        let chunks = Chunk::every();
         let plain: Vec<_> = chunks
             .iter()
             .map(|chunk| sealed::chunk_plain(&shelf, *chunk))
@@ -156,7 +156,7 @@ impl Engine {
             }
             self.barred
                 .borrow_mut()
-                .insert(vault.id, clock::steady_ms());
+                .push((vault.id, clock::steady_ms()));
             let wait_ms = tries.wait_ms(self.clocks(vault.id));
             return Err(UnlockProblem::Wait {
                 minutes: minutes(wait_ms),
@@ -164,18 +164,23 @@ impl Engine {
         };
         vault.set_tries(Tries::default());
         vault.save(&database).await.map_err(storage)?;
-        self.barred.borrow_mut().remove(&vault.id);
+        self.barred
+            .borrow_mut()
+            .retain(|(barred, _)| *barred != vault.id);
         Ok((vault, data_key))
     }
 
     fn clocks(&self, vault: Uuid) -> Clocks {
+        let barred = self.barred.borrow();
+        // The newest: each wait begins anew.
+        let since = barred
+            .iter()
+            .rev()
+            .find(|(barred, _)| *barred == vault)
+            .map(|(_, since)| *since);
         Clocks {
             wall_ms: clock::wall_ms(),
-            waited_ms: self
-                .barred
-                .borrow()
-                .get(&vault)
-                .map(|since| clock::steady_ms() - since),
+            waited_ms: since.map(|since| clock::steady_ms() - since),
         }
     }
 
@@ -251,7 +256,7 @@ impl Engine {
                 session.shelf.replace(shelf);
                 session.is_stale.set(false);
             }
-            None => drop(writing::rebuild(&reading).await?),
+            None => writing::rebuild(&reading).await?,
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ use super::engine::{Engine, reading};
 use super::*;
 use crate::platform::storage;
 use crate::session::{Session, Word};
+use crate::sorted::sorted;
 use crate::store::fault::Fault;
 use crate::store::reading::Reading;
 use dampingi_sync::wire::DeviceCount;
@@ -34,10 +35,13 @@ impl Engine {
 
     fn publish_rows(&self, session: &Session) {
         let shelf = session.shelf.borrow();
-        let mut rows: Vec<Row> = shelf.rows.values().cloned().collect();
-        rows.sort_by(|a, b| (&a.search, a.id).cmp(&(&b.search, b.id)));
-        let mut houses: Vec<HouseRow> = shelf.houses.values().cloned().collect();
-        houses.sort_by(|a, b| (&a.head_name, a.id).cmp(&(&b.head_name, b.id)));
+        let rows = sorted(shelf.rows.all().cloned().collect(), |row: &Row| {
+            format!("{}\n{}", row.search, row.id)
+        });
+        let houses = shelf.houses.all().cloned().collect();
+        let houses = sorted(houses, |house: &HouseRow| {
+            format!("{}\n{}", house.head_name, house.id)
+        });
         let is_same = self.signals.rows.with_untracked(|shown| **shown == rows);
         if !is_same {
             self.signals.rows.set(Arc::new(rows));

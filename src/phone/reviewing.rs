@@ -2,33 +2,23 @@
 
 use super::engine::Engine;
 use super::*;
-use crate::clock;
-use crate::net::{NetFault, Server};
+use crate::net::{self, NetFault, Server};
 use crate::session::Session;
 use crate::store::fault::Fault;
 use crate::store::idb::{Durability, field, number, object, text};
 use crate::store::schema::CACHE;
 use crate::store::sealed;
+use crate::{clock, json};
 use dampingi_sync::SCHEMA;
 use dampingi_sync::store::Failure;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
 /// Longer than this no answer stays on the phone: it is for a day on the road, not an archive.
 const KEPT_MS: f64 = 14.0 * 24.0 * 3_600_000.0;
 
-/// An answer as it was kept.
-#[derive(Serialize, Deserialize)]
-struct Kept<T> {
-    at: String,
-    answer: T,
-}
-
 impl Engine {
     /// See [`Phone::queue`].
     pub async fn queue(&self, filter: QueueFilter) -> Result<(Queue, Freshness), SyncFailure> {
-        let key = format!("queue/{filter:?}");
         let session = self.session().map_err(|_| SyncFailure::SignInAgain)?;
         let token = session.token.borrow().clone().unwrap_or_default();
         let answer = Server {
@@ -36,12 +26,14 @@ impl Engine {
         }
         .queue(&filter)
         .await;
-        self.fresh_or_kept(&session, &key, answer).await
+        let key = format!("queue{}", net::query(&filter));
+        let (answer, freshness) = self.fresh_or_kept(&session, &key, answer).await?;
+        let queue = json::read(answer.as_bytes()).ok_or(SyncFailure::ServerTrouble)?;
+        Ok((queue, freshness))
     }
 
     /// See [`Phone::story`].
     pub async fn story(&self, visit: RecordId) -> Result<(Story, Freshness), SyncFailure> {
-        let key = format!("story/{visit}");
         let session = self.session().map_err(|_| SyncFailure::SignInAgain)?;
         let token = session.token.borrow().clone().unwrap_or_default();
         let answer = Server {
@@ -49,39 +41,37 @@ impl Engine {
         }
         .story(visit)
         .await;
-        self.fresh_or_kept(&session, &key, answer).await
+        let key = format!("story/{visit}");
+        let (answer, freshness) = self.fresh_or_kept(&session, &key, answer).await?;
+        let story = json::read(answer.as_bytes()).ok_or(SyncFailure::ServerTrouble)?;
+        Ok((story, freshness))
     }
 
-    async fn fresh_or_kept<T: Serialize + DeserializeOwned>(
+    async fn fresh_or_kept(
         &self,
         session: &Session,
         key: &str,
-        answer: Result<T, NetFault>,
-    ) -> Result<(T, Freshness), SyncFailure> {
-        match answer {
+        answer: Result<String, NetFault>,
+    ) -> Result<(String, Freshness), SyncFailure> {
+        let fault = match answer {
             Ok(answer) => {
                 self.signals.network.set(Network::Online);
-                let kept = Kept {
-                    at: clock::recorded_at(),
-                    answer,
-                };
                 // What cannot be kept is only missing the next time there is no signal.
-                let _ = self.keep_answer(session, key, &kept).await;
-                Ok((kept.answer, Freshness::Now))
+                let _ = self.keep_answer(session, key, &answer).await;
+                return Ok((answer, Freshness::Now));
             }
-            Err(fault) => {
-                let failure = self.sync_failure(&fault.into());
-                if failure == SyncFailure::SignInAgain {
-                    self.signals.sync_state.set(SyncState::Failed(failure));
-                }
-                let kept: Option<Kept<T>> = self.kept_answer(session, key).await.ok().flatten();
-                match (failure, kept) {
-                    (SyncFailure::NoSignal | SyncFailure::ServerTrouble, Some(kept)) => {
-                        Ok((kept.answer, Freshness::Cached(kept.at)))
-                    }
-                    _ => Err(failure),
-                }
+            Err(fault) => fault,
+        };
+        let failure = self.sync_failure(&fault.into());
+        if failure == SyncFailure::SignInAgain {
+            self.signals.sync_state.set(SyncState::Failed(failure));
+        }
+        match failure {
+            SyncFailure::NoSignal | SyncFailure::ServerTrouble => {
+                let kept = self.kept_answer(session, key).await.ok().flatten();
+                kept.ok_or(failure)
             }
+            SyncFailure::SignInAgain | SyncFailure::UpdateNeeded => Err(failure),
         }
     }
 
@@ -97,36 +87,28 @@ impl Engine {
         failure
     }
 
-    async fn keep_answer<T: Serialize>(
-        &self,
-        session: &Session,
-        key: &str,
-        kept: &Kept<T>,
-    ) -> Result<(), Fault> {
-        let body = session
-            .key
-            .seal(&sealed::place(CACHE, key), &serde_json::to_vec(kept)?)
-            .await?;
+    async fn keep_answer(&self, session: &Session, key: &str, answer: &str) -> Result<(), Fault> {
+        let place = sealed::place(CACHE, key);
+        let body = session.key.seal(&place, answer.as_bytes()).await?;
         let row = object([
             ("vault", session.vault.to_string().into()),
             ("key", key.into()),
             ("schema", SCHEMA.into()),
+            ("kept_at", clock::recorded_at().into()),
             ("kept_ms", clock::wall_ms().into()),
             ("body", body.into()),
         ]);
-        let transaction = self
-            .database()?
-            .write(&[CACHE], Durability::Relaxed)
-            .await?;
+        let database = self.database()?;
+        let transaction = database.write(&[CACHE], Durability::Relaxed).await?;
         transaction.put(CACHE, &row)?;
         transaction.done().await
     }
 
-    async fn kept_answer<T: DeserializeOwned>(
+    async fn kept_answer(
         &self,
         session: &Session,
         key: &str,
-    ) -> Result<Option<Kept<T>>, Fault> {
+    ) -> Result<Option<(String, Freshness)>, Fault> {
         let transaction = self.database()?.read(&[CACHE]).await?;
         let Some(row) = transaction
             .get(CACHE, &sealed::key(session.vault, key))
@@ -134,11 +116,10 @@ impl Engine {
         else {
             return Ok(None);
         };
-        let plain = session
-            .key
-            .open(&sealed::place_of(CACHE, key, &row), &field(&row, "body"))
-            .await?;
-        Ok(Some(serde_json::from_slice(&plain)?))
+        let place = sealed::place_of(CACHE, key, &row);
+        let plain = session.key.open(&place, &field(&row, "body")).await?;
+        let answer = String::from_utf8(plain).map_err(|_| Fault::Unreadable)?;
+        Ok(Some((answer, Freshness::Cached(text(&row, "kept_at")))))
     }
 
     /// Forgets answers that are too old.

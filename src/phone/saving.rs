@@ -4,35 +4,45 @@ use super::engine::{Engine, reading};
 use super::*;
 use crate::clock;
 use crate::session::{Session, Word};
+use crate::store::by_id::ById;
 use crate::store::fault::Fault;
 use crate::store::reading::Reading;
 use crate::store::reserve;
 use crate::store::writing::{self, Batch, Written};
 use dampingi_sync::store::{Entry, EntryState};
 use dampingi_sync::{Change, Edit, Local, SCHEMA, plan, replay};
-use std::collections::{BTreeMap, BTreeSet};
+use std::pin::Pin;
 use uuid::Uuid;
 
 /// Other tabs may write in between; more often than this is no coincidence.
 const ROUNDS: u32 = 5;
 
+/// What is to be written, drafted anew each time another tab wrote in between. Boxed, so that the writing is compiled once.
+pub type Draft =
+    dyn for<'a> Fn(&'a Reading<'a>) -> Pin<Box<dyn Future<Output = Result<Drafted, Fault>> + 'a>>;
+
 impl Engine {
     /// See [`Phone::save`].
     pub async fn save(&self, edits: Vec<NewEdit>) -> Result<(), SaveProblem> {
-        self.save_and_show(async |reading| drafted(&edits, reading).await)
-            .await
+        let edits = Rc::new(edits);
+        self.save_and_show(&move |reading| {
+            let edits = edits.clone();
+            Box::pin(async move { drafted(&edits, reading).await })
+        })
+        .await
     }
 
     /// See [`Phone::resend`].
     pub async fn resend(&self, seq: u64, fields: Answers) -> Result<(), SaveProblem> {
-        self.save_and_show(async |reading| drafted_again(seq, &fields, reading).await)
-            .await
+        let fields = Rc::new(fields);
+        self.save_and_show(&move |reading| {
+            let fields = fields.clone();
+            Box::pin(async move { drafted_again(seq, &fields, reading).await })
+        })
+        .await
     }
 
-    async fn save_and_show(
-        &self,
-        draft: impl AsyncFn(&Reading<'_>) -> Result<Drafted, Fault>,
-    ) -> Result<(), SaveProblem> {
+    async fn save_and_show(&self, draft: &Draft) -> Result<(), SaveProblem> {
         let _busy = self.hold_open();
         let session = self.session()?;
         self.write(&session, draft).await?;
@@ -42,12 +52,8 @@ impl Engine {
         Ok(())
     }
 
-    /// Writes drafted changes in one durable transaction. They are drafted anew each time another tab wrote in between.
-    pub async fn write(
-        &self,
-        session: &Rc<Session>,
-        draft: impl AsyncFn(&Reading<'_>) -> Result<Drafted, Fault>,
-    ) -> Result<(), Fault> {
+    /// Writes drafted changes in one durable transaction.
+    pub async fn write(&self, session: &Rc<Session>, draft: &Draft) -> Result<(), Fault> {
         let database = self.database()?;
         let _turn = self.writing.lock().await;
         let mut has_reserve = true;
@@ -88,47 +94,19 @@ pub struct Drafted {
 impl Drafted {
     /// Gives each change the next sequence, and lays it over its record.
     async fn into_batch(self, reading: &Reading<'_>) -> Result<Batch, Fault> {
-        let session = reading.session;
-        let mut batch = Batch::new(session.device.borrow().clone());
-        let ids: BTreeSet<RecordId> = self
-            .changes
-            .iter()
-            .map(|(change, _)| change.record)
-            .collect();
-        let found = reading
-            .locals(&ids)
-            .await?
-            .into_iter()
-            .map(|local| (local.view.id, local));
-        let mut locals: BTreeMap<RecordId, Local> = found.collect();
-        for seq in &self.replaces {
-            batch.moves.insert(*seq, EntryState::Replaced);
-        }
-        if !self.replaces.is_empty() {
-            let unsettled = reading.entries(&Word::UNSETTLED).await?;
-            let left = unsettled
-                .iter()
-                .filter(|entry| !self.replaces.contains(&entry.change.device_seq));
-            let left: Vec<&Change> = left.map(|entry| &entry.change).collect();
-            // What was replaced shows no more.
-            let again = |id: &RecordId, local: Option<&Local>| {
-                let base = local.and_then(|local| local.base.clone());
-                let pending = left.iter().copied().filter(|change| change.record == *id);
-                replay::view(base.as_ref(), pending).map(|view| (*id, Local { base, view }))
-            };
-            locals = ids
-                .iter()
-                .filter_map(|id| again(id, locals.get(id)))
-                .collect();
+        let mut batch = Batch::new(reading.session.device.borrow().clone());
+        let mut locals = self.locals(reading).await?;
+        for seq in self.replaces {
+            batch.moves.push((seq, EntryState::Replaced));
         }
         for (mut change, flags) in self.changes {
             batch.device.position.last_seq += 1;
             change.device_seq = batch.device.position.last_seq;
             change.device_id = batch.device.device_id;
-            let mut local = replay::saved(locals.get(&change.record), &change);
+            let mut local = replay::saved(locals.get(change.record), &change);
             local.view.flags = flags;
-            locals.insert(change.record, local.clone());
-            batch.puts.insert(change.record, local);
+            locals.put(change.record, local.clone());
+            batch.puts.put(change.record, local);
             batch.entries.push(Entry {
                 change,
                 state: EntryState::Waiting,
@@ -136,10 +114,39 @@ impl Drafted {
         }
         Ok(batch)
     }
+
+    /// The records that change, without what is replaced.
+    async fn locals(&self, reading: &Reading<'_>) -> Result<ById<Local>, Fault> {
+        let ids: Vec<RecordId> = self
+            .changes
+            .iter()
+            .map(|(change, _)| change.record)
+            .collect();
+        let mut locals: ById<Local> = ById::default();
+        for local in reading.locals(&ids).await? {
+            locals.put(local.view.id, local);
+        }
+        if self.replaces.is_empty() {
+            return Ok(locals);
+        }
+        let mut left = reading.entries(&Word::UNSETTLED).await?;
+        left.retain(|entry| !self.replaces.contains(&entry.change.device_seq));
+        for id in ids {
+            let base = locals.take(id).and_then(|local| local.base);
+            let pending = left
+                .iter()
+                .map(|entry| &entry.change)
+                .filter(|change| change.record == id);
+            if let Some(view) = replay::view(base.as_ref(), pending) {
+                locals.put(id, Local { base, view });
+            }
+        }
+        Ok(locals)
+    }
 }
 
 async fn drafted(edits: &[NewEdit], reading: &Reading<'_>) -> Result<Drafted, Fault> {
-    let ids: BTreeSet<RecordId> = edits.iter().map(|edit| edit.record).collect();
+    let ids: Vec<RecordId> = edits.iter().map(|edit| edit.record).collect();
     let locals = reading.locals(&ids).await?;
     let base_revision = |id: RecordId| {
         let local = locals.iter().find(|local| local.view.id == id);

@@ -1,10 +1,10 @@
 //! Rows from records: what lists show is computed from what was saved, by pure functions, and may be computed again any time.
 
 use crate::phone::{EpisodeRow, HouseRow, LastVisit, Row};
+use crate::sorted::{sorted, sorted_down};
 use dampingi_domain::form;
 use dampingi_sync::status::{self, VisitState, Way};
 use dampingi_sync::{Kind, Record, RecordId, link};
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// Episode field: the day it ended. An episode without it is open.
@@ -34,10 +34,9 @@ pub fn visit_date(visit: &Record) -> &str {
         .unwrap_or_default()
 }
 
-/// Order of visits: newest first.
-pub fn newest_first(visit: &Record) -> impl Ord + use<> {
-    let recorded = visit.recorded_at.clone();
-    Reverse((visit_date(visit).to_owned(), recorded, visit.id))
+/// Where a visit stands among others: by its date, then by when it was recorded.
+pub fn age(visit: &Record) -> String {
+    format!("{}\n{}\n{}", visit_date(visit), visit.recorded_at, visit.id)
 }
 
 /// The household's row. `people` is counted by the caller, over the rows.
@@ -65,12 +64,11 @@ pub fn person_row(
         return None;
     }
     let text = |key| person.fields.text(key).unwrap_or_default().to_owned();
-    let mut visits: Vec<&Record> = around
+    let current = around
         .iter()
         .copied()
-        .filter(|record| is_current(record, around))
-        .collect();
-    visits.sort_by_key(|visit| newest_first(visit));
+        .filter(|record| is_current(record, around));
+    let visits = sorted_down(current.collect(), |visit| age(visit));
     let newest = visits.first();
     let mut row = Row {
         id: person.id,
@@ -133,17 +131,12 @@ fn open_episodes(person: &Record, around: &[&Record], visits: &[&Record]) -> Vec
             && episode.fields.text(ENDED).is_none()
             && !born.contains(&episode.id)
     };
-    let mut rows: Vec<EpisodeRow> = around
-        .iter()
-        .filter(is_open)
-        .map(|episode| EpisodeRow {
-            id: episode.id,
-            form: episode.form.clone(),
-            key_date: key_date(episode, person).map(str::to_owned),
-        })
-        .collect();
-    rows.sort_by(|a, b| (&a.form, a.id).cmp(&(&b.form, b.id)));
-    rows
+    let rows = around.iter().filter(is_open).map(|episode| EpisodeRow {
+        id: episode.id,
+        form: episode.form.clone(),
+        key_date: key_date(episode, person).map(str::to_owned),
+    });
+    sorted(rows.collect(), |row| format!("{}{}", row.form, row.id))
 }
 
 fn key_date<'a>(episode: &'a Record, person: &'a Record) -> Option<&'a str> {

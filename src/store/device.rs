@@ -3,6 +3,7 @@
 
 use super::fault::Fault;
 use super::idb::{number, object, text};
+use crate::json;
 use dampingi_sync::store::Position;
 use dampingi_sync::wire::DeviceCount;
 use serde::{Deserialize, Serialize};
@@ -54,18 +55,19 @@ impl Device {
 
     /// The row. `writes` counts the transactions of the vault: whoever finds another number there has old summaries in memory.
     pub fn to_row(&self, vault: Uuid, writes: f64) -> JsValue {
-        let json = serde_json::to_string(self).expect("no map with odd keys");
+        let state = String::from_utf8(json::write(self)).expect("JSON is UTF-8");
         object([
             ("vault", vault.to_string().into()),
             ("writes", writes.into()),
-            ("state", json.into()),
+            ("state", state.into()),
         ])
         .into()
     }
 
     /// Reads the row and its count of writes.
     pub fn from_row(row: &JsValue) -> Result<(Self, f64), Fault> {
-        Ok((serde_json::from_str(&text(row, "state"))?, writes(row)))
+        let state = json::read(text(row, "state").as_bytes());
+        Ok((state.ok_or(Fault::Unreadable)?, writes(row)))
     }
 }
 

@@ -38,9 +38,3 @@ impl From<JsValue> for Fault {
         }
     }
 }
-
-impl From<serde_json::Error> for Fault {
-    fn from(_: serde_json::Error) -> Self {
-        Self::Unreadable
-    }
-}

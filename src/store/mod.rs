@@ -1,5 +1,6 @@
 //! The phone's storage: IndexedDB, everything about people encrypted before it gets there.
 
+pub mod by_id;
 pub mod database;
 pub mod derive;
 pub mod device;

@@ -8,6 +8,7 @@ use super::schema::{BY_REVISION, BY_STATE, DEVICE, OUTBOX, RECORDS, SUMMARY};
 use super::sealed;
 use super::shelf::{Chunk, Shelf};
 use crate::session::{Pending, Session, Word};
+use crate::sorted::{padded, sorted};
 use dampingi_sync::store::Entry;
 use dampingi_sync::{Local, RecordId};
 use std::collections::BTreeMap;
@@ -36,12 +37,9 @@ pub struct FirstLook {
 
 impl Reading<'_> {
     /// The records with these ids that are on the phone and can be read.
-    pub async fn locals(
-        &self,
-        ids: impl IntoIterator<Item = &RecordId>,
-    ) -> Result<Vec<Local>, Fault> {
+    pub async fn locals(&self, ids: &[RecordId]) -> Result<Vec<Local>, Fault> {
         let keys: Vec<JsValue> = ids
-            .into_iter()
+            .iter()
             .map(|id| sealed::key(self.session.vault, id.to_string()))
             .collect();
         if keys.is_empty() {
@@ -59,7 +57,7 @@ impl Reading<'_> {
 
     /// One record.
     pub async fn local(&self, id: RecordId) -> Result<Option<Local>, Fault> {
-        Ok(self.locals([&id]).await?.pop())
+        Ok(self.locals(&[id]).await?.pop())
     }
 
     /// Ids of the records that have a server's state.
@@ -77,9 +75,8 @@ impl Reading<'_> {
     /// The changes in these states, in the order of their sequence.
     pub async fn entries(&self, words: &[Word]) -> Result<Vec<Entry>, Fault> {
         let rows = self.entry_rows(words).await?;
-        let mut entries = sealed::open_entries(&self.session.key, &rows).await?;
-        entries.sort_by_key(|entry| entry.change.device_seq);
-        Ok(entries)
+        let entries = sealed::open_entries(&self.session.key, &rows).await?;
+        Ok(sorted(entries, |entry| padded(entry.change.device_seq)))
     }
 
     /// The changes with these sequences that are there.
@@ -162,16 +159,16 @@ impl Reading<'_> {
             entry_rows.extend(transaction.get_all_by(OUTBOX, BY_STATE, &range).await?);
         }
         let (device, writes) = Device::from_row(&device_row.ok_or(Fault::Unreadable)?)?;
-        let pending = entry_rows.iter().filter_map(sealed::entry_clear);
+        let mut pending = BTreeMap::new();
+        for (seq, record, word) in entry_rows.iter().filter_map(sealed::entry_clear) {
+            pending.insert(seq, Pending { record, word });
+        }
+        let shelf = self.open_chunks(&chunks, &chunk_rows).await?;
         Ok(FirstLook {
             device,
             writes,
-            shelf: self
-                .open_chunks(Shelf::default(), &chunks, &chunk_rows)
-                .await?,
-            pending: pending
-                .map(|(seq, record, word)| (seq, Pending { record, word }))
-                .collect(),
+            shelf,
+            pending,
         })
     }
 
@@ -187,7 +184,7 @@ impl Reading<'_> {
             .collect();
         let transaction = self.database.read(&[SUMMARY]).await?;
         let rows = transaction.get_each(SUMMARY, &keys).await?;
-        let Some(read) = self.open_chunks(Shelf::default(), &chunks, &rows).await? else {
+        let Some(read) = self.open_chunks(&chunks, &rows).await? else {
             return Ok(false);
         };
         let mut shelf = self.session.shelf.borrow_mut();
@@ -200,7 +197,6 @@ impl Reading<'_> {
 
     async fn open_chunks(
         &self,
-        mut shelf: Shelf,
         chunks: &[Chunk],
         rows: &[Option<JsValue>],
     ) -> Result<Option<Shelf>, Fault> {
@@ -218,11 +214,12 @@ impl Reading<'_> {
             })
             .collect();
         let opened = self.session.key.open_all(&places).await?;
+        let mut shelf = Shelf::default();
         for (chunk, plain) in chunks.iter().zip(opened) {
             let Some(plain) = plain else {
                 return Ok(None);
             };
-            if shelf.read(*chunk, &plain).is_err() {
+            if shelf.read(*chunk, &plain).is_none() {
                 return Ok(None);
             }
         }

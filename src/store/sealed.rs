@@ -4,6 +4,7 @@ use super::fault::Fault;
 use super::idb::{self, field, number, object, text};
 use super::shelf::{Chunk, Shelf};
 use super::{schema, upgrade};
+use crate::json;
 use crate::session::Word;
 use crate::vault::seal::{Key, Place};
 use dampingi_sync::store::{Entry, EntryState};
@@ -42,7 +43,7 @@ pub fn place_of(store: &str, id: impl std::fmt::Display, row: &JsValue) -> Place
 
 /// A record, ready to be sealed.
 pub fn record_plain(local: &Local) -> (Place, Vec<u8>) {
-    (place(schema::RECORDS, local.view.id), json(local))
+    (place(schema::RECORDS, local.view.id), json::write(local))
 }
 
 /// A record's row.
@@ -96,12 +97,15 @@ pub fn entry_plain(entry: &Entry) -> [(Place, Vec<u8>); 2] {
 
 /// A change, ready to be sealed.
 pub fn change_plain(change: &Change) -> (Place, Vec<u8>) {
-    (place("outbox.change", change.device_seq), json(change))
+    (
+        place("outbox.change", change.device_seq),
+        json::write(change),
+    )
 }
 
 /// A state, ready to be sealed.
 pub fn state_plain(seq: u64, state: &EntryState) -> (Place, Vec<u8>) {
-    (place("outbox.state", seq), json(state))
+    (place("outbox.state", seq), json::write(state))
 }
 
 /// A change's row.
@@ -156,18 +160,11 @@ pub async fn open_entries(key: &Key, rows: &[JsValue]) -> Result<Vec<Entry>, Fau
         let [Some(change), Some(state)] = pair else {
             continue;
         };
-        if let (Ok(change), Ok(state)) = (
-            serde_json::from_slice(change),
-            serde_json::from_slice(state),
-        ) {
+        if let (Some(change), Some(state)) = (json::read(change), json::read(state)) {
             entries.push(Entry { change, state });
         }
     }
     Ok(entries)
-}
-
-fn json<T: serde::Serialize>(value: &T) -> Vec<u8> {
-    serde_json::to_vec(value).expect("text keys and finite numbers only")
 }
 
 /// A chunk of the summaries, ready to be sealed.

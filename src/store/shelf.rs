@@ -1,12 +1,14 @@
 //! The summaries in memory, and how they lie in chunks: rows of persons and households, reference names, and which records
 //! belong to which. Pure: knows no key and no database.
 
+use super::by_id::ById;
+use crate::json;
 use crate::phone::{HouseRow, Row};
 use dampingi_domain::AreaCode;
 use dampingi_domain::area::Level;
 use dampingi_sync::{Kind, Record, RecordId};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Chunks of rows: an unlock reads them all, a save writes one or two.
 const PEOPLE: u8 = 16;
@@ -14,7 +16,7 @@ const PEOPLE: u8 = 16;
 const LINKS: u8 = 64;
 
 /// One chunk of the summaries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chunk {
     /// Rows of the persons and households whose ids end so.
     People(u8),
@@ -45,6 +47,13 @@ impl Chunk {
     /// The chunks that a first look at a person needs.
     pub fn links() -> Vec<Self> {
         (0..LINKS).map(Self::Links).collect()
+    }
+
+    /// All chunks.
+    pub fn every() -> Vec<Self> {
+        let mut all = Self::first();
+        all.extend(Self::links());
+        all
     }
 
     fn of_row(id: RecordId) -> Self {
@@ -91,17 +100,17 @@ struct People {
 }
 
 /// Which records belong to which.
-pub type Links = BTreeMap<RecordId, BTreeSet<RecordId>>;
+pub type Links = ById<BTreeSet<RecordId>>;
 
 /// All summaries of one vault.
 #[derive(Clone, Default)]
 pub struct Shelf {
     /// By person.
-    pub rows: BTreeMap<RecordId, Row>,
+    pub rows: ById<Row>,
     /// By household.
-    pub houses: BTreeMap<RecordId, HouseRow>,
+    pub houses: ById<HouseRow>,
     /// By record.
-    pub reference: BTreeMap<RecordId, Reference>,
+    pub reference: ById<Reference>,
     /// `None` until first needed.
     pub links: Option<Links>,
 }
@@ -110,88 +119,115 @@ pub struct Shelf {
 #[derive(Default)]
 pub struct Changes {
     /// By person.
-    pub rows: BTreeMap<RecordId, Option<Row>>,
+    pub rows: ById<Option<Row>>,
     /// By household.
-    pub houses: BTreeMap<RecordId, Option<HouseRow>>,
+    pub houses: ById<Option<HouseRow>>,
     /// By record.
-    pub reference: BTreeMap<RecordId, Option<Reference>>,
-    /// Owner and what belongs to it from now on. A link that is no longer true does no harm: readers look at the record.
-    pub links: BTreeSet<(RecordId, RecordId)>,
+    pub reference: ById<Option<Reference>>,
+    /// What belongs to whom from now on. A link that is no longer true does no harm: readers look at the record.
+    pub links: Links,
+}
+
+impl Changes {
+    /// Links a record to its owner.
+    pub fn link(&mut self, owner: RecordId, id: RecordId) {
+        link(&mut self.links, owner, id);
+    }
+}
+
+/// Whether it was not linked before.
+fn link(links: &mut Links, owner: RecordId, id: RecordId) -> bool {
+    if !links.has(owner) {
+        links.put(owner, BTreeSet::new());
+    }
+    links.get_mut(owner).is_some_and(|own| own.insert(id))
 }
 
 impl Shelf {
-    /// Reads one chunk into the shelf.
-    pub fn read(&mut self, chunk: Chunk, json: &[u8]) -> Result<(), serde_json::Error> {
+    /// Reads one chunk into the shelf. `None` when it cannot be read.
+    pub fn read(&mut self, chunk: Chunk, plain: &[u8]) -> Option<()> {
         match chunk {
             Chunk::People(_) => {
-                let people: People = serde_json::from_slice(json)?;
+                let people: People = json::read(plain)?;
                 for mut row in people.rows {
                     row.index();
-                    self.rows.insert(row.id, row);
+                    self.rows.put(row.id, row);
                 }
-                self.houses
-                    .extend(people.houses.into_iter().map(|house| (house.id, house)));
+                for house in people.houses {
+                    self.houses.put(house.id, house);
+                }
             }
-            Chunk::Reference => self.reference = serde_json::from_slice(json)?,
+            Chunk::Reference => {
+                let all: Vec<(RecordId, Reference)> = json::read(plain)?;
+                self.reference.extend(all);
+            }
             Chunk::Links(_) => {
-                let part: Links = serde_json::from_slice(json)?;
-                self.links.get_or_insert_default().extend(part);
+                let all: Vec<(RecordId, Vec<RecordId>)> = json::read(plain)?;
+                let links = self.links.get_or_insert_default();
+                for (owner, own) in all {
+                    let mut set = BTreeSet::new();
+                    set.extend(own);
+                    links.put(owner, set);
+                }
             }
         }
-        Ok(())
+        Some(())
     }
 
     /// One chunk as it is stored.
     pub fn write(&self, chunk: Chunk) -> Vec<u8> {
-        let json = match chunk {
+        match chunk {
             Chunk::People(_) => {
-                let rows = self
-                    .rows
-                    .values()
-                    .filter(|row| Chunk::of_row(row.id) == chunk);
+                let rows = self.rows.all().filter(|row| Chunk::of_row(row.id) == chunk);
                 let houses = self
                     .houses
-                    .values()
+                    .all()
                     .filter(|house| Chunk::of_row(house.id) == chunk);
-                serde_json::to_vec(&People {
+                json::write(&People {
                     rows: rows.cloned().collect(),
                     houses: houses.cloned().collect(),
                 })
             }
-            Chunk::Reference => serde_json::to_vec(&self.reference),
+            Chunk::Reference => json::write(&self.reference.pairs().collect::<Vec<_>>()),
             Chunk::Links(_) => {
-                let all = self.links.iter().flatten();
-                let part: BTreeMap<_, _> = all
-                    .filter(|(owner, _)| Chunk::of_owner(**owner) == chunk)
-                    .collect();
-                serde_json::to_vec(&part)
+                let all = self.links.iter().flat_map(ById::pairs);
+                json::write(
+                    &all.filter(|(owner, _)| Chunk::of_owner(*owner) == chunk)
+                        .collect::<Vec<_>>(),
+                )
             }
-        };
-        json.expect("rows have text keys and finite numbers")
+        }
     }
 
     /// Applies changes, and says which chunks they touch.
-    pub fn apply(&mut self, changes: Changes) -> BTreeSet<Chunk> {
-        let mut touched = BTreeSet::new();
-        for (id, row) in changes.rows {
+    pub fn apply(&mut self, changes: Changes) -> Vec<Chunk> {
+        let mut touched = Vec::new();
+        let mut touch = |chunk: Chunk| {
+            if !touched.contains(&chunk) {
+                touched.push(chunk);
+            }
+        };
+        for (id, row) in changes.rows.into_pairs() {
             if lay(&mut self.rows, id, row) {
-                touched.insert(Chunk::of_row(id));
+                touch(Chunk::of_row(id));
             }
         }
-        for (id, house) in changes.houses {
+        for (id, house) in changes.houses.into_pairs() {
             if lay(&mut self.houses, id, house) {
-                touched.insert(Chunk::of_row(id));
+                touch(Chunk::of_row(id));
             }
         }
-        for (id, reference) in changes.reference {
+        for (id, reference) in changes.reference.into_pairs() {
             if lay(&mut self.reference, id, reference) {
-                touched.insert(Chunk::Reference);
+                touch(Chunk::Reference);
             }
         }
         let links = self.links.get_or_insert_default();
-        for (owner, id) in changes.links {
-            if links.entry(owner).or_default().insert(id) {
-                touched.insert(Chunk::of_owner(owner));
+        for (owner, own) in changes.links.into_pairs() {
+            for id in own {
+                if link(links, owner, id) {
+                    touch(Chunk::of_owner(owner));
+                }
             }
         }
         touched
@@ -199,27 +235,26 @@ impl Shelf {
 
     /// The records that belong to this one, and those that belong to them: a person's visits with their reviews.
     pub fn around(&self, id: RecordId) -> BTreeSet<RecordId> {
-        let of = |id: RecordId| {
-            self.links
-                .iter()
-                .filter_map(move |links| links.get(&id))
-                .flatten()
-                .copied()
+        let mut all = BTreeSet::new();
+        let Some(links) = &self.links else {
+            return all;
         };
-        of(id)
-            .flat_map(|own| std::iter::once(own).chain(of(own)))
-            .collect()
+        for own in links.get(id).into_iter().flatten() {
+            all.insert(*own);
+            all.extend(links.get(*own).into_iter().flatten());
+        }
+        all
     }
 }
 
-fn lay<T: PartialEq>(map: &mut BTreeMap<RecordId, T>, id: RecordId, value: Option<T>) -> bool {
-    match value {
-        Some(value) if map.get(&id) == Some(&value) => false,
-        Some(value) => {
-            map.insert(id, value);
+fn lay<T: PartialEq>(things: &mut ById<T>, id: RecordId, thing: Option<T>) -> bool {
+    match thing {
+        Some(thing) if things.get(id) == Some(&thing) => false,
+        Some(thing) => {
+            things.put(id, thing);
             true
         }
-        None => map.remove(&id).is_some(),
+        None => things.take(id).is_some(),
     }
 }
 
@@ -229,22 +264,22 @@ mod tests {
     use crate::store::derive::{house_row, person_row};
     use crate::store::sample::{household, id, person, record};
 
-    fn filled() -> (Shelf, BTreeSet<Chunk>) {
+    fn filled() -> (Shelf, Vec<Chunk>) {
         let mut changes = Changes::default();
         for n in 0..40 {
             changes
                 .rows
-                .insert(id(n), person_row(&person(n), None, &[], 0));
+                .put(id(n), person_row(&person(n), None, &[], 0));
         }
         changes
             .houses
-            .insert(id(3), Some(house_row(&household(3), 2, 0)));
+            .put(id(3), Some(house_row(&household(3), 2, 0)));
         let mut posyandu = record(700, Kind::Posyandu, "");
         posyandu.fields.set("name", "Melati");
-        changes.reference.insert(id(700), reference(&posyandu));
-        changes
-            .links
-            .extend([(id(1), id(50)), (id(1), id(51)), (id(50), id(60))]);
+        changes.reference.put(id(700), reference(&posyandu));
+        for (owner, own) in [(1, 50), (1, 51), (50, 60)] {
+            changes.link(id(owner), id(own));
+        }
         let mut shelf = Shelf::default();
         let touched = shelf.apply(changes);
         (shelf, touched)
@@ -254,7 +289,7 @@ mod tests {
     fn what_was_written_in_chunks_is_read_back_whole() {
         let (shelf, _) = filled();
         let mut read = Shelf::default();
-        for chunk in Chunk::first().into_iter().chain(Chunk::links()) {
+        for chunk in Chunk::every() {
             read.read(chunk, &shelf.write(chunk)).expect("just written");
         }
         assert!(read.rows == shelf.rows);
@@ -275,12 +310,12 @@ mod tests {
         let mut changes = Changes::default();
         changes
             .rows
-            .insert(id(7), person_row(&person(7), None, &[], 1));
+            .put(id(7), person_row(&person(7), None, &[], 1));
         changes
             .rows
-            .insert(id(8), person_row(&person(8), None, &[], 0));
-        changes.links.insert((id(7), id(61)));
-        let touched: Vec<Chunk> = shelf.apply(changes).into_iter().collect();
+            .put(id(8), person_row(&person(8), None, &[], 0));
+        changes.link(id(7), id(61));
+        let touched = shelf.apply(changes);
         assert_eq!(touched, [Chunk::People(7), Chunk::Links(7)]);
     }
 
@@ -293,11 +328,7 @@ mod tests {
 
     #[test]
     fn chunk_numbers_never_meet() {
-        let all: BTreeSet<u32> = Chunk::first()
-            .into_iter()
-            .chain(Chunk::links())
-            .map(Chunk::number)
-            .collect();
+        let all: BTreeSet<u32> = Chunk::every().into_iter().map(Chunk::number).collect();
         assert_eq!(all.len(), 16 + 1 + 64);
     }
 }

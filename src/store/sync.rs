@@ -40,13 +40,17 @@ impl PhoneStore {
         let mut takes_device = false;
         for step in steps {
             match step {
-                Step::Put(local) => drop(batch.puts.insert(local.view.id, local)),
+                Step::Put(local) => batch.puts.put(local.view.id, local),
                 Step::Drop(id) => drop(batch.drops.insert(id)),
-                Step::Move(seq, state) => drop(batch.moves.insert(seq, state)),
+                Step::Move(seq, state) => {
+                    batch.moves.retain(|(moved, _)| *moved != seq);
+                    batch.moves.push((seq, state));
+                }
                 Step::Position(position) => batch.device.position = position,
                 Step::NewDevice => takes_device = true,
                 Step::Forget(seq) => {
-                    if batch.forgets.insert(seq) {
+                    if !batch.forgets.contains(&seq) {
+                        batch.forgets.push(seq);
                         batch.device.forgotten += 1;
                     }
                 }
@@ -66,13 +70,15 @@ impl PhoneStore {
         let database = self.engine.database()?;
         let unsent = [Word::Waiting, Word::Deferred, Word::Refused, Word::Replaced];
         for mut entry in reading(&database, &self.session).entries(&unsent).await? {
-            if let Some(state) = batch.moves.get(&entry.change.device_seq) {
+            if let Some(state) = batch.moved(entry.change.device_seq) {
                 entry.state = state.clone();
             }
             if matches!(entry.state, EntryState::Sent { .. }) {
                 continue;
             }
-            batch.moves.remove(&entry.change.device_seq);
+            batch
+                .moves
+                .retain(|(moved, _)| *moved != entry.change.device_seq);
             entry.change.device_id = device_id;
             batch.entries.push(entry);
         }

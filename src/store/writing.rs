@@ -3,6 +3,7 @@
 //! Everything is derived and sealed first. Then one strict transaction looks whether anybody wrote meanwhile, and writes;
 //! it awaits nothing but itself. Only its end makes anything true.
 
+use super::by_id::ById;
 use super::device::{self, Device};
 use super::fault::Fault;
 use super::idb::Durability;
@@ -21,15 +22,15 @@ use wasm_bindgen::JsValue;
 /// One transaction.
 pub struct Batch {
     /// Records to write.
-    pub puts: BTreeMap<RecordId, Local>,
+    pub puts: ById<Local>,
     /// Records to take off the phone.
     pub drops: BTreeSet<RecordId>,
     /// Changes to write whole.
     pub entries: Vec<Entry>,
-    /// Changes that move on.
-    pub moves: BTreeMap<u64, EntryState>,
+    /// Changes that move on, by their sequence.
+    pub moves: Vec<(u64, EntryState)>,
     /// Receipts to forget.
-    pub forgets: BTreeSet<u64>,
+    pub forgets: Vec<u64>,
     /// Where the vault will stand.
     pub device: Device,
 }
@@ -47,35 +48,67 @@ impl Batch {
     /// An empty one.
     pub fn new(device: Device) -> Self {
         Self {
-            puts: BTreeMap::new(),
+            puts: ById::default(),
             drops: BTreeSet::new(),
             entries: Vec::new(),
-            moves: BTreeMap::new(),
-            forgets: BTreeSet::new(),
+            moves: Vec::new(),
+            forgets: Vec::new(),
             device,
         }
     }
 
-    /// What will be unsettled after it.
-    fn pending_after(&self, before: &BTreeMap<u64, Pending>) -> BTreeMap<u64, Pending> {
+    /// Where a change moves to, if it does.
+    pub fn moved(&self, seq: u64) -> Option<&EntryState> {
+        self.moves
+            .iter()
+            .find(|(moved, _)| *moved == seq)
+            .map(|(_, state)| state)
+    }
+
+    /// What will be unsettled after it. `back` are changes that were settled and wait again.
+    fn pending_after(
+        &self,
+        before: &BTreeMap<u64, Pending>,
+        back: &[Entry],
+    ) -> BTreeMap<u64, Pending> {
         let mut pending = before.clone();
+        let mut note = |seq: u64, record: RecordId, word: Word| {
+            if word.is_unsettled() {
+                pending.insert(seq, Pending { record, word });
+            } else {
+                pending.remove(&seq);
+            }
+        };
         for (seq, state) in &self.moves {
-            let word = Word::from(state);
-            match pending.get_mut(seq) {
-                Some(entry) if word.is_unsettled() => entry.word = word,
-                _ => drop(pending.remove(seq)),
+            let known = before.get(seq).map(|entry| entry.record);
+            let of_back = || back.iter().find(|entry| entry.change.device_seq == *seq);
+            if let Some(record) = known.or_else(|| Some(of_back()?.change.record)) {
+                note(*seq, record, state.into());
             }
         }
         for entry in &self.entries {
-            let word = Word::from(&entry.state);
-            let record = entry.change.record;
-            if word.is_unsettled() {
-                pending.insert(entry.change.device_seq, Pending { record, word });
-            } else {
-                pending.remove(&entry.change.device_seq);
-            }
+            note(
+                entry.change.device_seq,
+                entry.change.record,
+                (&entry.state).into(),
+            );
         }
         pending
+    }
+
+    /// The records whose changes move on.
+    fn moved_records(
+        &self,
+        before: &BTreeMap<u64, Pending>,
+        after: &BTreeMap<u64, Pending>,
+    ) -> BTreeSet<RecordId> {
+        let mut records = BTreeSet::new();
+        let moved = self.moves.iter().map(|(seq, _)| *seq);
+        for seq in moved.chain(self.entries.iter().map(|entry| entry.change.device_seq)) {
+            let entry = before.get(&seq).or_else(|| after.get(&seq));
+            records.extend(entry.map(|pending| pending.record));
+        }
+        records
     }
 }
 
@@ -85,28 +118,18 @@ pub async fn write(reading: &Reading<'_>, batch: &Batch) -> Result<Written, Faul
     if !reading.ensure_links().await? {
         return Err(Fault::Unreadable);
     }
-    // Moves back to waiting are of entries that are not pending now: they are known by their rows only.
-    let moved_back: Vec<u64> = {
-        let pending = session.pending.borrow();
-        let back = batch
-            .moves
-            .iter()
-            .filter(|(seq, state)| Word::from(*state).is_unsettled() && !pending.contains_key(seq));
-        back.map(|(seq, _)| *seq).collect()
-    };
-    let back = reading.entries_at(&moved_back).await?;
-    let mut pending = batch.pending_after(&session.pending.borrow());
-    for entry in &back {
-        let seq = entry.change.device_seq;
-        let word = batch.moves.get(&seq).map_or(Word::Waiting, Word::from);
-        let record = entry.change.record;
-        pending.insert(seq, Pending { record, word });
-    }
-    let moved = moved_records(batch, &session.pending.borrow(), &pending);
+    let before = session.pending.borrow().clone();
+    let settled = batch
+        .moves
+        .iter()
+        .filter(|(seq, _)| !before.contains_key(seq));
+    let settled: Vec<u64> = settled.map(|(seq, _)| *seq).collect();
+    let back = reading.entries_at(&settled).await?;
+    let pending = batch.pending_after(&before, &back);
     let coming = Coming {
         puts: &batch.puts,
         drops: &batch.drops,
-        moved: &moved,
+        moved: &batch.moved_records(&before, &pending),
         pending: &pending,
     };
     let changes = summary::changes(reading, &coming).await?;
@@ -115,43 +138,21 @@ pub async fn write(reading: &Reading<'_>, batch: &Batch) -> Result<Written, Faul
     let touched = session.shelf.borrow_mut().apply(changes);
     let written = commit(reading, batch, &touched).await?;
     if written == Written::Done {
-        session.device.replace(batch.device.clone());
         session.pending.replace(pending);
-        session.writes.set(session.writes.get() + 1.0);
-        session.is_stale.set(false);
     }
     Ok(written)
 }
 
-fn moved_records(
-    batch: &Batch,
-    before: &BTreeMap<u64, Pending>,
-    after: &BTreeMap<u64, Pending>,
-) -> BTreeSet<RecordId> {
-    let sequences = batch
-        .moves
-        .keys()
-        .copied()
-        .chain(batch.entries.iter().map(|entry| entry.change.device_seq));
-    sequences
-        .filter_map(|seq| before.get(&seq).or_else(|| after.get(&seq)))
-        .map(|pending| pending.record)
-        .collect()
-}
-
-async fn commit(
-    reading: &Reading<'_>,
-    batch: &Batch,
-    touched: &BTreeSet<Chunk>,
-) -> Result<Written, Fault> {
+/// Writes a batch with these chunks of the summaries as they are in memory.
+async fn commit(reading: &Reading<'_>, batch: &Batch, touched: &[Chunk]) -> Result<Written, Fault> {
     let session = reading.session;
     let vault = session.vault;
     let sealed = Sealed::of(reading, batch, touched).await?;
     let device_key = JsValue::from_str(&vault.to_string());
     let moving: Vec<JsValue> = batch
         .moves
-        .keys()
-        .map(|seq| sealed::key(vault, *seq as f64))
+        .iter()
+        .map(|(seq, _)| sealed::key(vault, *seq as f64))
         .collect();
 
     let stores = [DEVICE, RECORDS, OUTBOX, SUMMARY];
@@ -161,113 +162,92 @@ async fn commit(
         transaction.abort();
         return Ok(Written::Moved);
     }
-    for row in &sealed.records {
-        transaction.put(RECORDS, row)?;
-    }
-    for id in &batch.drops {
-        transaction.delete(RECORDS, &sealed::key(vault, id.to_string()))?;
-    }
     let rows = transaction.get_each(OUTBOX, &moving).await?;
-    for ((row, state), body) in rows.iter().zip(batch.moves.values()).zip(&sealed.states) {
+    for ((row, (_, state)), body) in rows.iter().zip(&batch.moves).zip(&sealed.states) {
         // An entry that was forgotten meanwhile has nowhere to move.
         if let Some(row) = row {
             sealed::move_entry(row, state, body);
             transaction.put(OUTBOX, row)?;
         }
     }
-    for row in &sealed.entries {
-        transaction.put(OUTBOX, row)?;
+    for (store, row) in &sealed.rows {
+        transaction.put(store, row)?;
+    }
+    for id in &batch.drops {
+        transaction.delete(RECORDS, &sealed::key(vault, id.to_string()))?;
     }
     for seq in &batch.forgets {
         transaction.delete(OUTBOX, &sealed::key(vault, *seq as f64))?;
     }
-    for row in &sealed.chunks {
-        transaction.put(SUMMARY, row)?;
-    }
-    transaction.put(
-        DEVICE,
-        &batch.device.to_row(vault, session.writes.get() + 1.0),
-    )?;
+    let writes = session.writes.get() + 1.0;
+    transaction.put(DEVICE, &batch.device.to_row(vault, writes))?;
     transaction.done().await?;
+    session.device.replace(batch.device.clone());
+    session.writes.set(writes);
+    session.is_stale.set(false);
     Ok(Written::Done)
 }
 
 /// Everything of a batch, sealed, ready to be put.
 struct Sealed {
-    records: Vec<JsValue>,
+    rows: Vec<(&'static str, JsValue)>,
     states: Vec<Uint8Array>,
-    entries: Vec<JsValue>,
-    chunks: Vec<JsValue>,
 }
 
 impl Sealed {
-    async fn of(
-        reading: &Reading<'_>,
-        batch: &Batch,
-        touched: &BTreeSet<Chunk>,
-    ) -> Result<Self, Fault> {
+    async fn of(reading: &Reading<'_>, batch: &Batch, touched: &[Chunk]) -> Result<Self, Fault> {
         let session = reading.session;
+        let vault = session.vault;
         let mut plain = Vec::new();
-        plain.extend(batch.puts.values().map(sealed::record_plain));
+        plain.extend(batch.puts.all().map(sealed::record_plain));
+        plain.extend(batch.entries.iter().flat_map(sealed::entry_plain));
+        plain.extend(
+            touched
+                .iter()
+                .map(|chunk| sealed::chunk_plain(&session.shelf.borrow(), *chunk)),
+        );
         plain.extend(
             batch
                 .moves
                 .iter()
                 .map(|(seq, state)| sealed::state_plain(*seq, state)),
         );
-        plain.extend(batch.entries.iter().flat_map(sealed::entry_plain));
-        plain.extend(chunk_plains(&session.shelf.borrow(), touched));
         let mut bodies = session.key.seal_all(&plain).await?.into_iter();
-        let mut next = || bodies.next().ok_or(Fault::Refused);
-
-        let mut records = Vec::with_capacity(batch.puts.len());
-        for local in batch.puts.values() {
-            records.push(sealed::record_row(session.vault, local, &next()?));
+        let mut rows = Vec::new();
+        for (local, body) in batch.puts.all().zip(&mut bodies) {
+            rows.push((RECORDS, sealed::record_row(vault, local, &body)));
         }
-        let mut states = Vec::with_capacity(batch.moves.len());
-        for _ in &batch.moves {
-            states.push(next()?);
-        }
-        let mut entries = Vec::with_capacity(batch.entries.len());
         for entry in &batch.entries {
-            let (change, state) = (next()?, next()?);
-            entries.push(sealed::entry_row(session.vault, entry, &change, &state));
+            if let (Some(change), Some(state)) = (bodies.next(), bodies.next()) {
+                rows.push((OUTBOX, sealed::entry_row(vault, entry, &change, &state)));
+            }
         }
-        let mut chunks = Vec::with_capacity(touched.len());
-        for chunk in touched {
-            chunks.push(sealed::chunk_row(session.vault, *chunk, &next()?));
+        for (chunk, body) in touched.iter().zip(&mut bodies) {
+            rows.push((SUMMARY, sealed::chunk_row(vault, *chunk, &body)));
         }
-        Ok(Self {
-            records,
-            states,
-            entries,
-            chunks,
-        })
+        let states: Vec<Uint8Array> = bodies.collect();
+        // One body for each plain value: anything else would leave a part of the save unwritten.
+        let is_whole = rows.len() == batch.puts.len() + batch.entries.len() + touched.len();
+        if is_whole && states.len() == batch.moves.len() {
+            Ok(Self { rows, states })
+        } else {
+            Err(Fault::Refused)
+        }
     }
 }
 
-fn chunk_plains(
-    shelf: &Shelf,
-    chunks: &BTreeSet<Chunk>,
-) -> Vec<(crate::vault::seal::Place, Vec<u8>)> {
-    chunks
-        .iter()
-        .map(|chunk| sealed::chunk_plain(shelf, *chunk))
-        .collect()
-}
-
-/// Makes all summaries anew from the records, because one of them could not be read. Gives how many records could not.
-pub async fn rebuild(reading: &Reading<'_>) -> Result<usize, Fault> {
+/// Makes all summaries anew from the records, because one of them could not be read.
+pub async fn rebuild(reading: &Reading<'_>) -> Result<(), Fault> {
     let session = reading.session;
     let (locals, lost) = reading.everything().await?;
     session.shelf.replace(Shelf {
-        links: Some(BTreeMap::new()),
+        links: Some(ById::default()),
         ..Shelf::default()
     });
-    let puts: BTreeMap<RecordId, Local> = locals
-        .into_iter()
-        .map(|local| (local.view.id, local))
-        .collect();
+    let mut puts = ById::default();
+    for local in locals {
+        puts.put(local.view.id, local);
+    }
     let nothing = BTreeSet::new();
     let pending = session.pending.borrow().clone();
     let coming = Coming {
@@ -283,18 +263,11 @@ pub async fn rebuild(reading: &Reading<'_>) -> Result<usize, Fault> {
         // What cannot be read here may still be on the server: the next pull begins anew.
         device.position.cursor = None;
     }
-    let all: BTreeSet<Chunk> = Chunk::first().into_iter().chain(Chunk::links()).collect();
     session.is_stale.set(true);
-    match commit(reading, &Batch::new(device.clone()), &all).await? {
-        Written::Done => {
-            session.device.replace(device);
-            session.writes.set(session.writes.get() + 1.0);
-            session.is_stale.set(false);
-            Ok(lost)
-        }
-        // Another tab did it first: the caller reads again.
-        Written::Moved => Ok(lost),
-    }
+    // Should another tab have done it first, the caller reads again: the summaries stay marked as stale.
+    commit(reading, &Batch::new(device), &Chunk::every())
+        .await
+        .map(drop)
 }
 
 /// Notes where the vault stands, and nothing else.

@@ -3,6 +3,7 @@
 use super::seal::Key;
 use super::tries::Tries;
 use super::wrap::{Secret, Wrap};
+use crate::json;
 use crate::phone::KnownUser;
 use crate::store::database::Database;
 use crate::store::fault::Fault;
@@ -107,9 +108,9 @@ impl Vault {
         profile: &Profile,
         token: Option<&str>,
     ) -> Result<(), Fault> {
-        let json = serde_json::to_vec(profile)?;
+        let profile = json::write(profile);
         let values = [
-            (sealed::place("vaults.profile", self.id), json),
+            (sealed::place("vaults.profile", self.id), profile),
             (
                 sealed::place("vaults.token", self.id),
                 token.unwrap_or_default().as_bytes().to_vec(),
@@ -132,7 +133,8 @@ impl Vault {
             );
             async move { key.open(&place, &body).await }
         };
-        let profile = serde_json::from_slice(&open("profile", "vaults.profile").await?)?;
+        let profile =
+            json::read(&open("profile", "vaults.profile").await?).ok_or(Fault::Unreadable)?;
         let token = String::from_utf8(open("token", "vaults.token").await?)
             .map_err(|_| Fault::Unreadable)?;
         Ok((profile, (!token.is_empty()).then_some(token)))

@@ -8,6 +8,8 @@
 
 #[path = "../../src/clock.rs"]
 mod clock;
+#[path = "../../src/json.rs"]
+mod json;
 #[path = "../../src/net.rs"]
 mod net;
 #[path = "../../src/phone/mod.rs"]
@@ -16,6 +18,8 @@ mod phone;
 mod platform;
 #[path = "../../src/session.rs"]
 mod session;
+#[path = "../../src/sorted.rs"]
+mod sorted;
 #[path = "../../src/store/mod.rs"]
 mod store;
 #[path = "../../src/sync_loop.rs"]

@@ -1,7 +1,7 @@
 //! IndexedDB as the app uses it: the contract of the sync run, durability, several tabs, damage.
 
 use crate::clock;
-use crate::phone::saving::Drafted;
+use crate::phone::saving::{Draft as Drafting, Drafted};
 use crate::phone::{DraftNote, SaveProblem, VisitState};
 use crate::phones::{
     again, everything_at_rest, fresh_user, household, id, person, session, store, visit, with_vault,
@@ -82,14 +82,16 @@ pub async fn run(name: &str) -> bool {
 
 impl SaveChange for PhoneStore {
     async fn save(&self, changes: Vec<Change>, replaces: &[u64]) -> Result<(), Fault> {
-        let draft = async |_: &crate::store::reading::Reading<'_>| {
+        let replaces = replaces.to_vec();
+        let draft: Box<Drafting> = Box::new(move |_| {
             let unflagged = changes.iter().map(|change| (change.clone(), Vec::new()));
-            Ok(Drafted {
+            let drafted = Drafted {
                 changes: unflagged.collect(),
-                replaces: replaces.to_vec(),
-            })
-        };
-        self.engine.write(&self.session, draft).await
+                replaces: replaces.clone(),
+            };
+            Box::pin(async move { Ok(drafted) })
+        });
+        self.engine.write(&self.session, &*draft).await
     }
 }
 

@@ -1,0 +1,16 @@
+//! JSON in and out, in one place: each type's reader and writer is compiled once, not wherever it is used.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Reads a value; `None` when it is not one.
+#[inline(never)]
+pub fn read<T: DeserializeOwned>(json: &[u8]) -> Option<T> {
+    serde_json::from_slice(json).ok()
+}
+
+/// Writes a value.
+#[inline(never)]
+pub fn write<T: Serialize>(value: &T) -> Vec<u8> {
+    serde_json::to_vec(value).expect("everything stored or sent has text keys and finite numbers")
+}
