@@ -102,7 +102,7 @@ export async function workNotSent(page, at) {
   await page.fill("#search", "tidak ada yang bernama begini");
   await page.getByText("Tidak ada yang cocok").waitFor();
   await at("targets-none");
-  const delivery = await recordVisit(page, people.pregnancy, "delivery", BIRTH, { sure: ["delivery_date", "birth_weight_kg"] });
+  const delivery = await recordVisit(page, people.pregnancy, "delivery", BIRTH, { sure: ["delivery_date", "birth_weight_kg", "birth_length_cm"] });
   await show(page, `/tersimpan/kunjungan/${delivery}`);
   await at("saved-birth");
   await goTo(page, "/pengaturan");

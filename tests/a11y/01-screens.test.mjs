@@ -1,0 +1,98 @@
+// axe-core on every screen in its states, for cadre and coordinator, in all three sets of colours: nothing serious or critical.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { makeUsers } from "../lib/api.mjs";
+import { firstTime, screen, unlock } from "../lib/app.mjs";
+import { findings } from "../lib/axe.mjs";
+import { toQueue } from "../lib/coordinator.mjs";
+import { demoPasswords } from "../lib/demo.mjs";
+import { DESK, PHONE, openPhone } from "../lib/phone.mjs";
+import { startServer } from "../lib/server.mjs";
+import { atTheLock, everyAddress, nobodyYet, theDesk, throughTheDoor, workNotSent } from "../lib/walk.mjs";
+
+const THEMES = ["light", "dark", "contrast"];
+const COLOURS_ONLY = { runOnly: ["color-contrast"] };
+
+// Looks at the page in each set of colours; the first time with all rules, the others for what colours can break.
+function inspector(page) {
+  const found = new Map();
+  let stops = 0;
+  const at = async (name) => {
+    stops += 1;
+    const was = await page.evaluate(() => document.documentElement.dataset.theme);
+    for (const theme of THEMES) {
+      await page.evaluate((set) => document.documentElement.setAttribute("data-theme", set), theme);
+      // Colours in between, of a transition under way, are nobody's choice.
+      await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
+      for (const finding of await findings(page, theme === THEMES[0] ? {} : COLOURS_ONLY)) {
+        found.set(`${name}, ${theme}: ${finding}`, true);
+      }
+    }
+    await page.evaluate((set) => document.documentElement.setAttribute("data-theme", set), was);
+  };
+  return { at, done: () => assert.deepEqual([[...found.keys()], stops > 3], [[], true]) };
+}
+
+test("what_is_wrong_is_found", async () => {
+  const server = await startServer();
+  const { page, close } = await openPhone();
+  await page.goto(server.url);
+  await screen(page, "Masuk ke Dampingi");
+  await page.evaluate(() => {
+    document.querySelector("label[for=username]").remove();
+    document.querySelector("#main h1").style.color = "#eee";
+  });
+  const found = (await findings(page)).map((finding) => finding.split(" ")[1]);
+  assert.deepEqual(found.filter((rule) => rule !== "label-title-only").sort(), ["color-contrast", "label"]);
+  await close();
+  await server.stop();
+});
+
+test("the_door_and_a_phone_with_nobody_on_it", async () => {
+  const server = await startServer({ demo: true });
+  const passwords = makeUsers(server.dataDir, "kader.palas,Kader Palas Hulu,cadre,tpk,65.01.01.1001");
+  const { page, close } = await openPhone();
+  const { at, done } = inspector(page);
+  await throughTheDoor(page, server, "kader.palas", passwords["kader.palas"], at);
+  await nobodyYet(page, at);
+  await close();
+  await server.stop();
+  done();
+});
+
+test("every_screen_of_a_cadre", async () => {
+  const server = await startServer({ demo: true });
+  const { page, close } = await openPhone();
+  const { at, done } = inspector(page);
+  await firstTime(page, server, "kader.jelarai", demoPasswords(server.dataDir)["kader.jelarai"]);
+  await server.stop();
+  await everyAddress(page, at);
+  await close();
+  done();
+});
+
+test("work_that_is_not_sent_forms_page_by_page_and_the_lock", async () => {
+  const server = await startServer({ demo: true });
+  const { page, close } = await openPhone();
+  const { at, done } = inspector(page);
+  await firstTime(page, server, "kader.jelarai", demoPasswords(server.dataDir)["kader.jelarai"]);
+  await server.stop();
+  await workNotSent(page, at);
+  await atTheLock(page, at);
+  await unlock(page);
+  await close();
+  done();
+});
+
+for (const [where, size] of [["at_her_desk", DESK], ["on_her_phone", PHONE]]) {
+  test(`every_screen_of_a_coordinator_${where}`, async () => {
+    const server = await startServer({ demo: true });
+    const { page, close } = await openPhone({ screen: size });
+    const { at, done } = inspector(page);
+    await toQueue(page, server, "koordinator.selor", demoPasswords(server.dataDir)["koordinator.selor"]);
+    await theDesk(page, at);
+    await close();
+    await server.stop();
+    done();
+  });
+}
