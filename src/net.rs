@@ -7,9 +7,7 @@ use crate::platform::gzip;
 use crate::platform::timer::Deadline;
 use dampingi_sync::RecordId;
 use dampingi_sync::store::{Failure, Transport};
-use dampingi_sync::wire::{
-    NewPassword, Page, Push, Queue, Receipts, Refusal, SignIn, SignedIn, Story,
-};
+use dampingi_sync::wire::{NewPassword, Page, Push, Receipts, Refusal, SignIn, SignedIn};
 use js_sys::{Uint8Array, encode_uri_component};
 use reqwasm::http::{Method, Request};
 use serde::de::DeserializeOwned;
