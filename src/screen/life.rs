@@ -3,11 +3,11 @@
 use crate::phone::{EpisodeRow, Row};
 use crate::text::{Lang, life, when};
 use dampingi_domain::Date;
-use dampingi_domain::date::days_between;
+use dampingi_domain::date::{self, days_between};
 
 /// Age in words, or nothing when the birth date is not known.
 pub fn age(birth: Option<&str>, today: Date, lang: Lang) -> String {
-    let birth = birth.and_then(|birth| birth.parse::<Date>().ok());
+    let birth = birth.and_then(date::from_iso);
     birth.map_or_else(
         || life::AGE_UNKNOWN.text(lang).to_owned(),
         |birth| when::age(birth, today, lang),
@@ -16,7 +16,7 @@ pub fn age(birth: Option<&str>, today: Date, lang: Lang) -> String {
 
 /// What her episode says now: weeks of a pregnancy, days after a birth, days to a wedding.
 pub fn stage(episode: &EpisodeRow, today: Date, lang: Lang) -> Option<String> {
-    let day = episode.key_date.as_deref()?.parse::<Date>().ok()?;
+    let day = date::from_iso(episode.key_date.as_deref()?)?;
     match episode.form.as_str() {
         "pregnancy" => Some(life::weeks(days_between(day, today) / 7, lang)),
         "postpartum" => Some(life::days_after_birth(days_between(day, today), lang)),
@@ -53,6 +53,6 @@ pub fn was_seen_this_month(row: &Row, today: Date) -> bool {
     let last = row
         .last_visit
         .as_ref()
-        .and_then(|visit| visit.date.parse::<Date>().ok());
+        .and_then(|visit| date::from_iso(&visit.date));
     last.is_some_and(|date| date.year() == today.year() && date.month() == today.month())
 }

@@ -1,10 +1,8 @@
 //! Dates and stretches of time in words.
 
 use super::{Lang, either};
-use dampingi_domain::date::{completed_months, days_between};
+use dampingi_domain::date::{add_days, completed_months, days_between, from_iso};
 use dampingi_domain::{AreaCode, Date};
-use jiff::Span;
-use jiff::civil::DateTime;
 
 const MONTHS_ID: [&str; 12] = [
     "Januari",
@@ -83,13 +81,12 @@ pub fn long(date: Date, lang: Lang) -> String {
 
 /// A civil date kept as text; what cannot be read is shown as it is.
 pub fn short_text(text: &str, lang: Lang) -> String {
-    text.parse::<Date>()
-        .map_or_else(|_| text.to_owned(), |date| short(date, lang))
+    from_iso(text).map_or_else(|| text.to_owned(), |date| short(date, lang))
 }
 
 /// A moment written with date and time (RFC 3339), as `21 Nov 2026, 14.05`: the wall clock it was written with.
 pub fn moment(text: &str, lang: Lang) -> String {
-    let day = text.get(..10).and_then(|day| day.parse::<Date>().ok());
+    let day = text.get(..10).and_then(from_iso);
     match (day, text.get(11..16)) {
         (Some(day), Some(time)) => format!("{}, {}", short(day, lang), time.replace(':', ".")),
         (Some(day), None) => short(day, lang),
@@ -99,15 +96,17 @@ pub fn moment(text: &str, lang: Lang) -> String {
 
 /// A server's moment, which is written in UTC, by the wall clocks of an area.
 pub fn moment_in(area: &AreaCode, text: &str, lang: Lang) -> String {
-    let ahead = Span::new().hours(area.utc_offset_hours());
-    let local = text
-        .strip_suffix('Z')
-        .and_then(|utc| utc.parse::<DateTime>().ok())
-        .and_then(|utc| utc.checked_add(ahead).ok());
-    local.map_or_else(
-        || moment(text, lang),
-        |local| moment(&local.to_string(), lang),
-    )
+    local(area, text).map_or_else(|| moment(text, lang), |local| moment(&local, lang))
+}
+
+/// `2026-11-21T16:30:00Z` by an area's clocks, as `2026-11-22T00:30`.
+fn local(area: &AreaCode, text: &str) -> Option<String> {
+    let day = from_iso(text.strip_suffix('Z')?.get(..10)?)?;
+    let hour: i32 = text.get(11..13)?.parse().ok()?;
+    let minute = text.get(14..16)?;
+    let hour = hour + i32::from(area.utc_offset_hours());
+    let day = add_days(day, hour.div_euclid(24));
+    Some(format!("{day}T{:02}:{minute}", hour.rem_euclid(24)))
 }
 
 /// How long ago a day was: `hari ini`, `kemarin`, `12 hari lalu`, `3 bulan lalu`.

@@ -1,6 +1,7 @@
 //! What was filled in: one value per field key.
 //! Keys and values this version does not know are kept and given back as they came.
 
+use crate::date;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -48,7 +49,7 @@ impl Answers {
 
     /// A civil date.
     pub fn date(&self, key: &str) -> Option<Date> {
-        self.text(key)?.parse().ok()
+        date::from_iso(self.text(key)?)
     }
 
     /// Yes or no.

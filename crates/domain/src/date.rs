@@ -98,9 +98,58 @@ pub fn parse_time(text: &str) -> Option<String> {
     (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
 }
 
+/// Reads a date as it is stored: `YYYY-MM-DD`, nothing else.
+/// The general parser reads many forms and explains every error: thirty kilobytes that a phone would have to download.
+pub fn from_iso(text: &str) -> Option<Date> {
+    let bytes = text.as_bytes();
+    let is_form = bytes.len() == 10
+        && bytes.iter().enumerate().all(|(at, byte)| match at {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    if !is_form {
+        return None;
+    }
+    let part = |from: usize, to: usize| text[from..to].parse::<i16>().ok();
+    let small = |number: i16| i8::try_from(number).ok();
+    Date::new(part(0, 4)?, small(part(5, 7)?)?, small(part(8, 10)?)?).ok()
+}
+
+/// Days since 1 January 1970, in the proleptic Gregorian calendar: whole numbers, so that both sides agree to the day.
+fn day_number(date: Date) -> i32 {
+    // Years are counted from March, so that the leap day comes last; 146,097 days are 400 years.
+    let (year, month) = (i32::from(date.year()), i32::from(date.month()));
+    let year = if month <= 2 { year - 1 } else { year };
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + i32::from(date.day()) - 1;
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + day_of_year - 719_468
+}
+
+/// The date of a day number; `None` beyond the calendar.
+fn of_day_number(number: i32) -> Option<Date> {
+    let number = number.checked_add(719_468)?;
+    let (era, of_era) = (number.div_euclid(146_097), number.rem_euclid(146_097));
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let day_of_year = of_era - (365 * year + year / 4 - year / 100);
+    let from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 {
+        from_march + 3
+    } else {
+        from_march - 9
+    };
+    let year = year + era * 400 + i32::from(month <= 2);
+    Date::new(
+        i16::try_from(year).ok()?,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    )
+    .ok()
+}
+
 /// Whole days from `from` to `to`; negative when `to` comes first.
 pub fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
+    day_number(to) - day_number(from)
 }
 
 /// Completed calendar months from `from` to `to`; `None` when `to` comes first.
@@ -122,7 +171,22 @@ pub fn completed_years(from: Date, to: Date) -> Option<i32> {
 
 /// `days` later (earlier when negative), clamped to the calendar.
 pub fn add_days(date: Date, days: i32) -> Date {
-    date.saturating_add(jiff::Span::new().days(days))
+    let limit = if days < 0 { Date::MIN } else { Date::MAX };
+    let number = day_number(date).checked_add(days);
+    number.and_then(of_day_number).unwrap_or(limit)
+}
+
+/// `months` later (earlier when negative), on the same day or the last one of a shorter month, clamped to the calendar.
+pub fn add_months(date: Date, months: i32) -> Date {
+    let limit = if months < 0 { Date::MIN } else { Date::MAX };
+    let count = (i32::from(date.year()) * 12 + i32::from(date.month()) - 1).saturating_add(months);
+    let (year, month) = (count.div_euclid(12), count.rem_euclid(12) + 1);
+    let first = i16::try_from(year).ok().zip(i8::try_from(month).ok());
+    let first = first.and_then(|(year, month)| Date::new(year, month, 1).ok());
+    first.map_or(limit, |first| {
+        let last = first.days_in_month();
+        Date::new(first.year(), first.month(), date.day().min(last)).unwrap_or(first)
+    })
 }
 
 #[cfg(test)]
@@ -202,6 +266,51 @@ mod tests {
         ];
         for (born, on, months) in cases {
             assert_eq!(completed_months(born, on), months, "{born} {on}");
+        }
+    }
+
+    #[test]
+    fn stored_dates_are_read_and_nothing_else() {
+        assert_eq!(from_iso("2024-02-29"), Some(date(2024, 2, 29)));
+        for odd in [
+            "",
+            "2023-02-29",
+            "2024-13-01",
+            "2024-2-01",
+            "20240229",
+            "2024-02-29T00:00",
+            "+024-02-29",
+            "2024-02-é",
+        ] {
+            assert_eq!(from_iso(odd), None, "{odd}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_as_the_calendar_counts_them() {
+        let begin = date(1895, 12, 30);
+        let mut day = begin;
+        for number in 0..60_000 {
+            assert_eq!(days_between(begin, day), number, "{day}");
+            assert_eq!(add_days(begin, number), day);
+            assert_eq!(add_days(day, -number), begin);
+            day = day.tomorrow().expect("within the calendar");
+        }
+        assert_eq!(add_days(Date::MAX, 1), Date::MAX);
+        assert_eq!(add_days(begin, i32::MIN), Date::MIN);
+    }
+
+    #[test]
+    fn months_later_end_on_the_last_day_of_a_shorter_month() {
+        for (from, months, to) in [
+            (date(2024, 1, 31), 1, date(2024, 2, 29)),
+            (date(2024, 12, 15), 1, date(2025, 1, 15)),
+            (date(2024, 3, 31), -1, date(2024, 2, 29)),
+            (date(2021, 5, 20), 60, date(2026, 5, 20)),
+            (Date::MAX, 1, Date::MAX),
+            (Date::MIN, i32::MIN, Date::MIN),
+        ] {
+            assert_eq!(add_months(from, months), to, "{from} {months}");
         }
     }
 

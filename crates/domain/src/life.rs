@@ -177,9 +177,7 @@ impl<'a> Episode<'a> {
                 .answers
                 .date("delivery_date")
                 .map(|day| date::add_days(day, POSTPARTUM_DAYS + 1)),
-            "child" => {
-                birth.map(|birth| birth.saturating_add(jiff::Span::new().months(CHILD_MONTHS)))
-            }
+            "child" => birth.map(|birth| date::add_months(birth, CHILD_MONTHS)),
             "pregnancy" => self
                 .delivery()
                 .and_then(|visit| visit.answers.date("delivery_date").or(Some(visit.on))),

@@ -103,7 +103,7 @@ fn mothers(members: &[Row], today: Date) -> Vec<Row> {
         let birth = row
             .birth_date
             .as_deref()
-            .and_then(|birth| birth.parse::<Date>().ok());
+            .and_then(dampingi_domain::date::from_iso);
         birth
             .and_then(|birth| completed_years(birth, today))
             .is_none_or(|years| years >= 10)

@@ -28,7 +28,7 @@ pub fn choose() -> AnyView {
         let birth = row
             .birth_date
             .as_deref()
-            .and_then(|birth| birth.parse::<Date>().ok());
+            .and_then(dampingi_domain::date::from_iso);
         let today = phone.today();
         let forms: Vec<(&str, &str)> = row
             .episodes

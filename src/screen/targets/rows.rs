@@ -122,7 +122,7 @@ fn last_seen(row: &Row, today: Date, lang: Lang) -> String {
     let day = row
         .last_visit
         .as_ref()
-        .and_then(|visit| visit.date.parse::<Date>().ok());
+        .and_then(|visit| dampingi_domain::date::from_iso(&visit.date));
     day.map_or_else(
         || today_words::NEVER.text(lang).to_owned(),
         |day| today_words::last_visit(&when::ago(day, today, lang), lang),

@@ -135,10 +135,7 @@ fn of_number(
 }
 
 fn of_date(field: &Field, value: &Value, context: &Context<'_>) -> Option<Problem> {
-    let Some(date) = value
-        .as_str()
-        .and_then(|text| text.parse::<jiff::civil::Date>().ok())
-    else {
+    let Some(date) = value.as_str().and_then(date::from_iso) else {
         return Some(problem(field, Severity::Hard, Fault::NotADate));
     };
     let coming = matches!(field.input, Input::ComingDate);

@@ -98,12 +98,11 @@ impl Draft {
 
 fn as_typed(field: &Field, value: &Value) -> String {
     match (field.input, value) {
-        (Input::PastDate | Input::ComingDate, Value::String(text)) => {
-            text.parse::<jiff::civil::Date>().map_or_else(
-                |_| text.clone(),
+        (Input::PastDate | Input::ComingDate, Value::String(text)) => date::from_iso(text)
+            .map_or_else(
+                || text.clone(),
                 |date| format!("{}/{}/{:04}", date.day(), date.month(), date.year()),
-            )
-        }
+            ),
         (Input::YesNo, Value::Bool(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
         (_, Value::Number(n)) => n.as_f64().map_or_else(|| n.to_string(), number::with_comma),
         (_, Value::Array(codes)) => codes

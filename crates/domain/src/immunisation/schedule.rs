@@ -71,9 +71,7 @@ impl Vaccine {
     pub fn due_on(&self, birth: Date) -> Date {
         match self.due {
             Due::AtBirth => birth,
-            Due::Months(months) => {
-                birth.saturating_add(jiff::Span::new().months(i32::from(months)))
-            }
+            Due::Months(months) => crate::date::add_months(birth, i32::from(months)),
         }
     }
 

@@ -174,7 +174,7 @@ impl ChildRow {
                 is_complementary_age(months(visit)) && visit.answers.is_filled("food_groups");
             asked.then(|| Meals::of(&visit.answers.codes("food_groups")).is_good())
         });
-        let half_a_year = birth.saturating_add(jiff::Span::new().months(6));
+        let half_a_year = crate::date::add_months(birth, 6);
         if look.span.holds(half_a_year) {
             let recalls: Vec<Recall> = until
                 .iter()

@@ -140,7 +140,7 @@ fn immunisation(list: &mut List, person: &Person<'_>, birth: Date, visits: &[&Vi
         // A month after its time it is late; the vaccine itself can still be given.
         let to = group
             .iter()
-            .map(|(_, since)| since.saturating_add(jiff::Span::new().months(1)))
+            .map(|(_, since)| crate::date::add_months(*since, 1))
             .min();
         let names = group.iter().map(|(one, _)| one.vaccine.label).collect();
         list.open(&IMMUNISATION, (from, to), names);

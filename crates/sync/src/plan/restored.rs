@@ -43,5 +43,5 @@ pub fn outworn(sent: &[Entry], position: &Position, server_time: &str) -> Vec<St
 }
 
 fn day(time: &str) -> Option<Date> {
-    time.get(..10)?.parse().ok()
+    date::from_iso(time.get(..10)?)
 }
