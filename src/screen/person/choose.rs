@@ -6,7 +6,6 @@ use crate::screen::{address, offer};
 use crate::text::{Lang, kind, person as words};
 use crate::ui::el::{Each, Shown, el, group};
 use crate::ui::{self, Icon, Weight, go};
-use dampingi_domain::Date;
 use dampingi_sync::RecordId;
 use leptos::prelude::*;
 
