@@ -39,7 +39,7 @@ pub fn button(
     el("button")
         .attr("type", "button")
         .attr("class", weight.class())
-        .click(move || act())
+        .click(act)
         .child(inside(shape, word.into()))
         .view()
 }

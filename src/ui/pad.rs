@@ -90,7 +90,7 @@ pub fn number_pad(
                         .attr("type", "button")
                         .class("key key-erase")
                         .attr("aria-label", gate::ERASE.text(lang))
-                        .click(move || erase())
+                        .click(erase)
                         .child(icon(Icon::Erase)),
                 ),
         )

@@ -124,7 +124,7 @@ fn draft_card(note: DraftNote, lang: Lang) -> AnyView {
                         .attr("type", "button")
                         .class("button button-quiet")
                         .attr("aria-label", thrown)
-                        .click(move || throw_away())
+                        .click(throw_away)
                         .child(words::DROP.text(lang)),
                 ),
         )
