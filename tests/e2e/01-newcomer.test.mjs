@@ -77,7 +77,7 @@ test("every_screen_of_a_demo_says_that_it_is_one", async () => {
   await firstTime(page, server, "kader.apung", demoPasswords(server.dataDir)["kader.apung"]);
   for (const path of ["/", "/sasaran", "/kirim", "/pengaturan"]) {
     await goTo(page, path);
-    await page.locator("p.demo", { hasText: "DATA CONTOH" }).waitFor();
+    await page.locator(".demo", { hasText: "DATA CONTOH" }).waitFor();
   }
   assert.deepEqual(problems, []);
   await close();
