@@ -97,6 +97,8 @@ test("what_the_server_cannot_take_waits_with_its_reason_is_corrected_and_goes", 
   await goTo(one.page, "/kirim");
   const card = one.page.locator(".card-refer");
   await card.waitFor({ timeout: 60_000 });
+  // The card comes with its answer; the server's own count comes at the end of the same sync.
+  await one.page.locator(".fact", { hasText: "Menurut server" }).locator("dd", { hasText: /^4\b/ }).waitFor();
   assert.deepEqual(await counts(one.page), { waiting: 0, sent: 4, toFix: RETURNED + 1, server: 4 });
   assert.match(await card.innerText(), /lahir/);
 
