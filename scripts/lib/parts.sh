@@ -20,13 +20,14 @@ wasm_check() {
 }
 
 part_unit() {
-  cargo test --quiet --locked --workspace --exclude dampingi-server --exclude dampingi-sync
-  cargo test --quiet --locked -p dampingi-sync --lib --doc
-  local file
+  local file name tests=()
   for file in crates/sync/tests/*.rs; do
-    file=$(basename "$file" .rs)
-    [ "$file" = "$SIMULATION" ] || cargo test --quiet --locked -p dampingi-sync --test "$file"
+    name=$(basename "$file" .rs)
+    [ "$name" = "$SIMULATION" ] || tests+=(--test "$name")
   done
+  cargo test --quiet --locked --workspace --exclude dampingi-server --exclude dampingi-sync
+  cargo test --quiet --locked -p dampingi-sync --lib "${tests[@]}"
+  cargo test --quiet --locked -p dampingi-sync --doc
 }
 
 part_server() {
