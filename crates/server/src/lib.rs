@@ -14,6 +14,7 @@ pub mod headers;
 pub mod import;
 pub mod intake;
 pub mod log;
+pub mod one_name;
 pub mod organisation;
 pub mod password;
 pub mod read;

@@ -8,7 +8,7 @@ use crate::db::{Db, meta};
 use crate::error::ApiError;
 use crate::failure::{Failure, Outcome};
 use crate::headers::{Https, Policy};
-use crate::{log, organisation, router};
+use crate::{log, one_name, organisation, router};
 use axum::Router;
 use axum::extract::Request;
 use axum::middleware::{Next, from_fn};
@@ -47,7 +47,7 @@ pub fn whole(app: App, folder: Option<AppFolder>, place: &ServePlace) -> Router 
         Some(folder) => api.fallback_service(folder.router()),
         None => api.fallback(async || ApiError::NotFound),
     };
-    Policy::new(&hashes, https).around(both)
+    Policy::new(&hashes, https).around(one_name::around(both, place))
 }
 
 /// Behind a proxy only it knows how a request came. One that came in the clear is refused; the proxy's own look at the
@@ -77,8 +77,8 @@ pub async fn run(config: Config) -> Outcome {
     let listener = TcpListener::bind(place.address()).map_err(taken)?;
     listener.set_nonblocking(true).map_err(taken)?;
     let address = listener.local_addr().map_err(taken)?;
-    let scheme = if tls.is_some() { "https" } else { "http" };
-    remember_origin(&db, place, &format!("{scheme}://{address}")).await?;
+    let origin = one_name::origin(place, address);
+    remember_origin(&db, place, &origin).await?;
     let router = whole(
         App {
             db: db.clone(),
@@ -91,7 +91,7 @@ pub async fn run(config: Config) -> Outcome {
     tokio::spawn(stop_on_signal(handle.clone(), signals()?));
     // The socket listens already: whoever reads this line can connect.
     let mut out = std::io::stdout();
-    let said = writeln!(out, "listening on {scheme}://{address}").and_then(|()| out.flush());
+    let said = writeln!(out, "listening on {origin}").and_then(|()| out.flush());
     said.map_err(|error| Failure::System(format!("standard output: {error}")))?;
     let service = router.into_make_service();
     let done = match tls {

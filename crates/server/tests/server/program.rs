@@ -56,6 +56,49 @@ fn it_says_where_it_listens_and_serves_app_and_api() {
 }
 
 #[test]
+fn people_are_led_to_the_one_name_of_this_machine() {
+    let place = Place::new();
+    let server = place.serve(&[]);
+    let port = server
+        .address
+        .strip_prefix("localhost:")
+        .expect("it names itself localhost")
+        .to_owned();
+    let ask = |host: &str, path: &str, accept: &str| {
+        server.ask(&format!(
+            "GET {path} HTTP/1.1\r\nhost: {host}\r\naccept: {accept}\r\nconnection: close\r\n\r\n"
+        ))
+    };
+    for number in ["127.0.0.1", "[::1]"] {
+        let host = format!("{number}:{port}");
+        let answer = ask(&host, "/sasaran?saring=child", "text/html,*/*");
+        assert_eq!(status(&answer), "307", "{answer}");
+        let there = format!("location: http://localhost:{port}/sasaran?saring=child\r\n");
+        assert!(answer.contains(&there), "{answer}");
+        // A browser that kept this could not be told otherwise later.
+        assert!(answer.contains("cache-control: no-store"), "{answer}");
+        // An app that already lives under the number goes on: its files and its API are answered there.
+        assert_eq!(status(&ask(&host, "/index.html", "*/*")), "200");
+        assert_eq!(status(&ask(&host, "/api/health", "text/html")), "200");
+    }
+    for host in [&format!("localhost:{port}"), "127.0.0.1.example"] {
+        assert_eq!(status(&ask(host, "/", "text/html")), "200", "{host}");
+    }
+}
+
+#[test]
+fn behind_a_proxy_nobody_is_led_elsewhere() {
+    let place = Place::new();
+    let server = place.serve(&["--behind-proxy"]);
+    // A proxy may well call the server by its number.
+    let page = server.ask(
+        "GET / HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: text/html\r\nx-forwarded-proto: https\r\nconnection: close\r\n\r\n",
+    );
+    assert_eq!(status(&page), "200", "{page}");
+    assert!(server.address.starts_with("127.0.0.1:"));
+}
+
+#[test]
 fn a_plain_address_that_others_reach_is_refused_with_the_reason() {
     let place = Place::new();
     let (data, app) = (place.path("data"), place.path("app"));
@@ -191,7 +234,7 @@ fn the_log_says_which_route_and_never_who() {
         (&"/api/review/story/{visit}".into(), &"GET".into())
     );
     assert!(requests[0]["ms"].is_u64());
-    for secret in ["rahasia", "0192f0c1", "127.0.0.1:"] {
+    for secret in ["rahasia", "0192f0c1", "127.0.0.1:", "localhost:"] {
         assert!(!log.contains(secret), "{secret}: {log}");
     }
 }
@@ -321,11 +364,11 @@ async fn it_serves_from_postgresql_as_well() {
 async fn another_origin_than_before_is_noticed() {
     on_both(async |world| {
         for (origin, before) in [
-            ("http://127.0.0.1:8650", None),
-            ("http://127.0.0.1:8650", None),
-            ("https://dampingi.test", Some("http://127.0.0.1:8650")),
+            ("http://localhost:8650", None),
+            ("http://localhost:8650", None),
+            ("https://dampingi.test", Some("http://localhost:8650")),
             ("https://dampingi.test", None),
-            ("http://127.0.0.1:8650", Some("https://dampingi.test")),
+            ("http://localhost:8650", Some("https://dampingi.test")),
         ] {
             let moved = serve::moved_from(&world.db, origin).await.expect("noted");
             assert_eq!(moved.as_deref(), before, "{origin}");
