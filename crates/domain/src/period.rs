@@ -108,6 +108,19 @@ impl Quarter {
         Month::new(year, quarter * 3).map(Month::quarter)
     }
 
+    /// Reads `2026-Q4`, and `2026-TW4` as the programme writes it.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, quarter) = text.trim().split_once('-')?;
+        let number = ["Q", "q", "TW", "tw"]
+            .iter()
+            .find_map(|word| quarter.strip_prefix(word))?;
+        let is_plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        if year.len() != 4 || number.len() != 1 || !is_plain(year) || !is_plain(number) {
+            return None;
+        }
+        Self::new(year.parse().ok()?, number.parse().ok()?)
+    }
+
     /// Year and number of the quarter.
     pub const fn parts(self) -> (i16, i8) {
         (self.year, self.quarter)
@@ -176,5 +189,13 @@ mod tests {
         }
         assert_eq!(Quarter::new(2024, 5), None);
         assert_eq!(Quarter::new(2024, 0), None);
+        for text in ["2026-Q4", "2026-TW4", " 2026-q4 "] {
+            assert_eq!(Quarter::parse(text), Quarter::new(2026, 4), "{text}");
+        }
+        for text in [
+            "", "2026", "2026-4", "2026-Q5", "2026-Q", "26-Q1", "2026-Q11", "+026-Q1", "2026-Qé",
+        ] {
+            assert_eq!(Quarter::parse(text), None, "{text}");
+        }
     }
 }

@@ -13,8 +13,8 @@ mod table;
 mod words;
 
 pub use case::{Case, Earlier};
-pub(crate) use facts::weighing;
 pub use facts::{Facts, measured};
+pub(crate) use facts::{WEIGHED_AT, weighing};
 pub use judge::{Finding, Judgement, judge, judge_by};
 pub use referral::{Referral, ReferralState};
 pub use replay::{Change, RuleMark, Verdict, changed};

@@ -86,6 +86,15 @@ pub struct Figure {
     pub excluded: u32,
 }
 
+impl std::ops::AddAssign for Figure {
+    /// Two areas together: villages add up to their kecamatan.
+    fn add_assign(&mut self, other: Self) {
+        self.numerator = self.numerator.saturating_add(other.numerator);
+        self.denominator = self.denominator.saturating_add(other.denominator);
+        self.excluded = self.excluded.saturating_add(other.excluded);
+    }
+}
+
 impl Figure {
     /// In percent, two decimals, half up; `None` over nobody.
     pub fn percent(self) -> Option<f64> {

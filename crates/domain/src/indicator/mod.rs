@@ -4,12 +4,14 @@
 mod child;
 mod definition;
 mod household;
+mod roll;
 mod scene;
 pub mod scorecard;
 mod table;
 mod woman;
 
 pub use definition::{Basis, Definition, Figure, Kind, Sheet};
+pub use roll::{Measurement, roll};
 pub use scene::{Population, Scene, Span, Target};
 
 use crate::Date;
@@ -54,14 +56,25 @@ pub fn numbers(
     span: Span,
     sheet: Sheet,
 ) -> Vec<Number> {
+    let mut all = all_numbers(population, area, span);
+    all.retain(|number| number.definition.sheet == sheet);
+    all
+}
+
+/// Counts every definition that holds on the last day of the span, for an area. The people are read once for all of them.
+pub fn all_numbers(population: &Population<'_>, area: &crate::AreaCode, span: Span) -> Vec<Number> {
     let received = Scene::new(population, area, span, Basis::Received);
     let approved = Scene::new(population, area, span, Basis::Approved);
-    table()
-        .filter(|definition| definition.sheet == sheet && definition.is_in_force(span.to))
+    in_force(span.to)
         .map(|definition| Number {
             definition,
             received: (definition.count)(&received),
             approved: (definition.count)(&approved),
         })
         .collect()
+}
+
+/// Every definition that holds on a day, in the order of the sheets.
+pub fn in_force(on: Date) -> impl Iterator<Item = &'static Definition> {
+    table().filter(move |definition| definition.is_in_force(on))
 }

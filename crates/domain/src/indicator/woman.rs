@@ -28,11 +28,20 @@ pub(super) struct PregnancyRow {
 
 impl PregnancyRow {
     pub(super) fn of(look: Look, person: &Person<'_>, episode: &Episode<'_>) -> Option<Self> {
-        if !look.overlaps(episode, person.birth()) {
-            return None;
-        }
         let until = look.until(&episode.visits);
         let within = look.within(&until);
+        let was_delivered = until.iter().any(|visit| {
+            visit.form == "delivery"
+                && visit.answers.text("delivery_outcome") != Some("miscarriage")
+                && visit
+                    .answers
+                    .date("delivery_date")
+                    .is_some_and(|day| look.span.holds(day))
+        });
+        // A birth on the span's first day ends the pregnancy on that day, and is a birth of this span all the same.
+        if !was_delivered && !look.overlaps(episode, person.birth()) {
+            return None;
+        }
         let yes = |key: &str| {
             within
                 .iter()
@@ -45,14 +54,6 @@ impl PregnancyRow {
                 .filter(|tablets| *tablets > 0.0)
                 .sum()
         };
-        let was_delivered = until.iter().any(|visit| {
-            visit.form == "delivery"
-                && visit.answers.text("delivery_outcome") != Some("miscarriage")
-                && visit
-                    .answers
-                    .date("delivery_date")
-                    .is_some_and(|day| look.span.holds(day))
-        });
         let has_arm = within
             .iter()
             .any(|visit| visit.answers.is_filled("muac_cm"));

@@ -3,7 +3,7 @@
 use crate::any_input::{any_answers, any_day};
 use crate::life::{Life, Seen};
 use dampingi_domain::indicator::{
-    Basis, Figure, Kind, Population, Sheet, Span, Target, by_id, numbers, table,
+    Basis, Figure, Kind, Population, Sheet, Span, Target, by_id, numbers, roll, table,
 };
 use dampingi_domain::life::{Household, Person, Standing, Visit};
 use dampingi_domain::period::Month;
@@ -452,6 +452,95 @@ fn tablets_count_for_those_who_gave_birth() {
     ];
     assert_eq!(received(&lives, Sheet::Essential, "e11"), percent_of(2, 3));
     assert_eq!(received(&lives, Sheet::Sigizi, "iron_180_taken").0, 1);
+}
+
+#[test]
+fn a_birth_on_the_first_of_the_month_is_one_of_the_month() {
+    let delivered = |on: Date| {
+        expecting(&[("iron_tablets_taken", json!(90))]).seen(
+            "delivery",
+            on,
+            &[
+                ("delivery_date", json!(on.to_string())),
+                ("delivery_outcome", json!("live_birth")),
+            ],
+        )
+    };
+    let first = Life::new("pregnancy", "female", date(1998, 1, 1))
+        .told("registered_on", "2026-06-01")
+        .seen(
+            "pregnancy_visit",
+            date(2026, 10, 5),
+            &[("iron_tablets_taken", json!(90))],
+        )
+        .seen(
+            "delivery",
+            date(2026, 11, 1),
+            &[
+                ("delivery_date", json!("2026-11-01")),
+                ("delivery_outcome", json!("live_birth")),
+            ],
+        );
+    assert_eq!(
+        received(std::slice::from_ref(&first), Sheet::Essential, "e11"),
+        percent_of(1, 1)
+    );
+    let october: Span = Month::parse("2026-10").expect("a month").into();
+    let (figure, _) = counted(&[first], october, Sheet::Essential)["e11"];
+    assert_eq!((figure.numerator, figure.denominator), (0, 0));
+    let last = [delivered(date(2026, 11, 30))];
+    assert_eq!(received(&last, Sheet::Essential, "e11"), percent_of(1, 1));
+}
+
+#[test]
+fn the_roll_names_each_measured_child_once_with_its_last_measures() {
+    let lives = [
+        Life::new("child", "male", date(2023, 11, 10))
+            .seen(
+                "child_visit",
+                date(2026, 10, 12),
+                &[("weight_kg", json!(14.0))],
+            )
+            .seen(
+                "child_visit",
+                date(2026, 11, 2),
+                &[("weight_kg", json!(14.1))],
+            )
+            .seen(
+                "child_visit",
+                date(2026, 11, 20),
+                &[("weight_kg", json!(14.3)), ("height_cm", json!(96.1))],
+            )
+            .standing(Standing::Approved),
+        // Present, not measured; measured before and after the month.
+        boy(&[("not_weighed_reason", json!("absent"))]),
+        Life::new("child", "female", date(2025, 1, 1))
+            .seen(
+                "child_visit",
+                date(2026, 10, 31),
+                &[("weight_kg", json!(9))],
+            )
+            .seen("child_visit", date(2026, 12, 1), &[("weight_kg", json!(9))]),
+    ];
+    let people: Vec<Person<'_>> = lives.iter().map(Life::person).collect();
+    let population = Population {
+        people: &people,
+        households: &[],
+        expected_children: None,
+    };
+    for basis in [Basis::Received, Basis::Approved] {
+        let found = roll(&population, &area("65"), november(), basis);
+        assert_eq!(found.len(), 1, "{basis:?}");
+        assert_eq!(
+            (found[0].person, found[0].visit.on),
+            (0, date(2026, 11, 20))
+        );
+        assert!(found[0].growth.length_for_age.is_some());
+        // Only the approved one is known there: its first weighing.
+        let letter = if basis == Basis::Received { 'N' } else { 'B' };
+        assert_eq!(found[0].gain.map(|gain| gain.letter()), Some(letter));
+    }
+    assert!(roll(&population, &area("61"), november(), Basis::Received).is_empty());
 }
 
 #[test]

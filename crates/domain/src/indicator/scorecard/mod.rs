@@ -1,9 +1,11 @@
 //! The quarterly convergence scorecard of a village (KPM Formulir 1–4): Y, T or TS per person and indicator, and the
 //! shares made of them. Domain notes §2.14; Settled 10: all of it waits for a health office.
 
+mod line;
 mod person;
 mod verdict;
 
+pub use line::{LINES, Line};
 pub use person::{child_counts, mother_counts, preschool};
 pub use verdict::{
     CHILD, ChildCounts, LengthRule, MOTHER, MotherCounts, Stage, Verdict, child, mother,
