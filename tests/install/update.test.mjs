@@ -33,53 +33,54 @@ const besides = async (context, url) => {
   return page;
 };
 
-const waitingVersion = (page) =>
-  page.evaluate(async () => {
+// What becomes of the newer build's worker: "installed", and so waiting, or "redundant". Its state is looked at until it is
+// there, for an event that came a moment earlier would be waited for in vain.
+const whatIsFound = async (page) => {
+  await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration("/");
-    const found = new Promise((started) => registration.addEventListener("updatefound", () => started(registration.installing), { once: true }));
+    window.found = registration.installing ?? registration.waiting;
+    registration.addEventListener("updatefound", () => {
+      window.found = registration.installing ?? registration.waiting;
+    });
     await registration.update();
-    const worker = registration.waiting ?? registration.installing ?? (await found);
-    if (worker.state === "installing") {
-      await new Promise((changed) => worker.addEventListener("statechange", changed, { once: true }));
-    }
-    return { waiting: worker.state === "installed" && registration.waiting === worker, caches: (await caches.keys()).length };
   });
+  await page.waitForFunction(() => window.found && window.found.state !== "installing");
+  return page.evaluate(async () => ({ state: window.found.state, caches: (await caches.keys()).length }));
+};
 
-const activate = (page) =>
-  page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.getRegistration("/");
-    const { waiting } = registration;
-    const active = new Promise((done) =>
-      waiting.addEventListener("statechange", () => {
-        if (waiting.state === "activated") done();
-      }),
-    );
-    waiting.postMessage({ type: "activate" });
-    await active;
-    return caches.keys();
-  });
+const activate = async (page) => {
+  await page.evaluate(() => window.found.postMessage({ type: "activate" }));
+  await page.waitForFunction(() => window.found.state === "activated");
+  return page.evaluate(() => caches.keys());
+};
+
+const stylesheet = (page) => page.evaluate(() => document.querySelector("link[rel=stylesheet]").href);
+
+// A worker that still answers a page's requests is replaced only after them, so the page is left to finish.
+const opened = (page) => page.waitForSelector("html[data-shell=app]", { state: "attached" });
 
 test("a_newer_build_waits_until_the_page_agrees_then_replaces_the_old_files", async () => {
   const old = await startServer();
   const { context, page, close } = await openPhone();
   await page.goto(old.url);
   await readyForOffline(page);
-  const before = await page.evaluate(() => document.querySelector("link[rel=stylesheet]").href);
+  const before = await stylesheet(page);
   await old.stop();
 
   const newer = await startServer({ port: old.port, dataDir: old.dataDir, app: newerBuild() });
   const observer = await besides(context, newer.url);
-  assert.deepEqual(await waitingVersion(observer), { waiting: true, caches: 2 });
+  assert.deepEqual(await whatIsFound(observer), { state: "installed", caches: 2 });
 
   // Still the old one, however often the page is opened.
   await page.goto(newer.url);
-  assert.equal(await page.evaluate(() => document.querySelector("link[rel=stylesheet]").href), before);
+  await opened(page);
+  assert.equal(await stylesheet(page), before);
 
   assert.equal((await activate(observer)).length, 1);
   await newer.stop();
   await page.goto(newer.url);
-  await page.waitForSelector("html[data-shell=app]", { state: "attached" });
-  assert.notEqual(await page.evaluate(() => document.querySelector("link[rel=stylesheet]").href), before);
+  await opened(page);
+  assert.notEqual(await stylesheet(page), before);
   await close();
 });
 
@@ -95,9 +96,9 @@ test("a_build_whose_files_are_not_those_it_lists_is_not_taken", async () => {
   appendFileSync(join(half, style), "/* not what the worker lists */");
   const server = await startServer({ port: good.port, dataDir: good.dataDir, app: half });
   const observer = await besides(context, server.url);
-  assert.equal((await waitingVersion(observer)).waiting, false);
+  assert.equal((await whatIsFound(observer)).state, "redundant");
   await server.stop();
   await page.goto(server.url);
-  await page.waitForSelector("html[data-shell=app]", { state: "attached" });
+  await opened(page);
   await close();
 });

@@ -69,9 +69,5 @@ export async function slowDown(page, times) {
 
 // The app registers its service worker itself; this waits until it serves the page, so that the server may go.
 export async function readyForOffline(page) {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (navigator.serviceWorker.controller) return;
-    await new Promise((controlled) => navigator.serviceWorker.addEventListener("controllerchange", controlled, { once: true }));
-  });
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
 }
