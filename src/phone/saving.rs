@@ -95,15 +95,30 @@ impl Drafted {
     /// Gives each change the next sequence, and lays it over its record.
     async fn into_batch(self, reading: &Reading<'_>) -> Result<Batch, Fault> {
         let mut batch = Batch::new(reading.session.device.borrow().clone());
-        let mut locals = self.locals(reading).await?;
-        for seq in self.replaces {
-            batch.moves.push((seq, EntryState::Replaced));
+        let ids: Vec<RecordId> = self
+            .changes
+            .iter()
+            .map(|(change, _)| change.record)
+            .collect();
+        let mut locals: ById<Local> = ById::default();
+        for local in reading.locals(&ids).await? {
+            locals.put(local.view.id, local);
+        }
+        let left = left(reading, &self.replaces).await?;
+        for seq in &self.replaces {
+            batch.moves.push((*seq, EntryState::Replaced));
         }
         for (mut change, flags) in self.changes {
             batch.device.position.last_seq += 1;
             change.device_seq = batch.device.position.last_seq;
             change.device_id = batch.device.device_id;
-            let mut local = replay::saved(locals.get(change.record), &change);
+            let before = locals.get(change.record);
+            let mut local = if self.replaces.is_empty() {
+                replay::saved(before, &change)
+            } else {
+                let base = before.and_then(|local| local.base.clone());
+                replay::saved_instead(base, left.iter().chain(&batch.entries), &change)
+            };
             local.view.flags = flags;
             locals.put(change.record, local.clone());
             batch.puts.put(change.record, local);
@@ -114,35 +129,17 @@ impl Drafted {
         }
         Ok(batch)
     }
+}
 
-    /// The records that change, without what is replaced.
-    async fn locals(&self, reading: &Reading<'_>) -> Result<ById<Local>, Fault> {
-        let ids: Vec<RecordId> = self
-            .changes
-            .iter()
-            .map(|(change, _)| change.record)
-            .collect();
-        let mut locals: ById<Local> = ById::default();
-        for local in reading.locals(&ids).await? {
-            locals.put(local.view.id, local);
-        }
-        if self.replaces.is_empty() {
-            return Ok(locals);
-        }
-        let mut left = reading.entries(&Word::UNSETTLED).await?;
-        left.retain(|entry| !self.replaces.contains(&entry.change.device_seq));
-        for id in ids {
-            let base = locals.take(id).and_then(|local| local.base);
-            let pending = left
-                .iter()
-                .map(|entry| &entry.change)
-                .filter(|change| change.record == id);
-            if let Some(view) = replay::view(base.as_ref(), pending) {
-                locals.put(id, Local { base, view });
-            }
-        }
-        Ok(locals)
+/// The changes that still show when these are replaced: what waits, and what the server has but has not sent back yet.
+async fn left(reading: &Reading<'_>, replaces: &[u64]) -> Result<Vec<Entry>, Fault> {
+    if replaces.is_empty() {
+        return Ok(Vec::new());
     }
+    let shown = [Word::Waiting, Word::Deferred, Word::Refused, Word::Sent];
+    let mut left = reading.entries(&shown).await?;
+    left.retain(|entry| !replaces.contains(&entry.change.device_seq));
+    Ok(left)
 }
 
 async fn drafted(edits: &[NewEdit], reading: &Reading<'_>) -> Result<Drafted, Fault> {
@@ -185,13 +182,27 @@ async fn drafted_again(
         return Ok(Drafted::default());
     };
     let local = reading.local(refused.record).await?;
-    let base = local.as_ref().and_then(|local| local.base.as_ref());
-    let edit = match (&refused.edit, base) {
-        (Edit::Create { .. }, _) | (_, None) => Edit::Create {
-            fields: fields.clone(),
+    let replaces = plan::replaced_by(&unsettled, seq);
+    let left = left(reading, &replaces).await?;
+    let base = local.as_ref().and_then(|local| local.base.clone());
+    // What the server will have without the refused change: only where she says otherwise there is something to send.
+    let nothing = Change {
+        edit: Edit::Update {
+            fields: Answers::new(),
         },
-        (_, Some(base)) => Edit::Update {
-            fields: base.fields.difference(fields),
+        ..refused.clone()
+    };
+    let without = replay::saved_instead(base.clone(), &left, &nothing).view;
+    let is_there = base.is_some()
+        || left
+            .iter()
+            .any(|entry| creates(&entry.change, refused.record));
+    let edit = match &refused.edit {
+        Edit::Update { .. } | Edit::Delete { .. } if is_there => Edit::Update {
+            fields: without.fields.difference(fields),
+        },
+        _ => Edit::Create {
+            fields: fields.clone(),
         },
     };
     let change = Change {
@@ -206,8 +217,12 @@ async fn drafted_again(
     };
     Ok(Drafted {
         changes: vec![(change, Vec::new())],
-        replaces: plan::replaced_by(&unsettled, seq),
+        replaces,
     })
+}
+
+fn creates(change: &Change, record: RecordId) -> bool {
+    change.record == record && matches!(change.edit, Edit::Create { .. })
 }
 
 /// A change with what the engine adds: its id, author and clock. The rest is the caller's.

@@ -220,6 +220,9 @@ async fn a_replaced_entry_is_kept_but_never_sent<S: SaveChange>(store: &S) {
     );
     save(store, vec![update(1, "phone", "x")]).await;
     save(store, vec![update(1, "hamlet", "Sungai Buluh")]).await;
+    // The server has this one, but no pull has brought it back yet.
+    save(store, vec![update(1, "rt", "4")]).await;
+    commit(store, 3, vec![Step::Move(3, receipt(9))]).await;
     store
         .save(vec![update(1, "name", "Melati")], &[1])
         .await
@@ -229,8 +232,13 @@ async fn a_replaced_entry_is_kept_but_never_sent<S: SaveChange>(store: &S) {
         .iter()
         .map(|entry| entry.change.device_seq)
         .collect();
-    assert_eq!(seqs, [2, 3]);
+    assert_eq!(seqs, [2, 4]);
     let seen = local(store, 1).await.expect("here");
+    assert_eq!(
+        seen.view.fields.text("rt"),
+        Some("4"),
+        "what was sent goes on showing"
+    );
     assert_eq!(
         seen.view.fields.text("phone"),
         None,
