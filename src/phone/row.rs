@@ -95,6 +95,9 @@ pub struct HouseRow {
     pub people: u16,
     /// Changes about the household itself that the server has not confirmed yet.
     pub unsent: u16,
+    /// Surveys that came back for correction.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub returned: Vec<RecordId>,
 }
 
 impl Row {

@@ -50,6 +50,7 @@ pub fn house_row(household: &Record, people: u16, unsent: u16) -> HouseRow {
         rt: text("rt"),
         people,
         unsent,
+        returned: Vec::new(),
     }
 }
 
@@ -64,11 +65,7 @@ pub fn person_row(
         return None;
     }
     let text = |key| person.fields.text(key).unwrap_or_default().to_owned();
-    let current = around
-        .iter()
-        .copied()
-        .filter(|record| is_current(record, around));
-    let visits = sorted_down(current.collect(), |visit| age(visit));
+    let visits = current(around);
     let newest = visits.first();
     let mut row = Row {
         id: person.id,
@@ -85,11 +82,7 @@ pub fn person_row(
         episodes: open_episodes(person, around, &visits),
         last_visit: newest.map(|visit| last_visit(visit)),
         unsent,
-        returned: visits
-            .iter()
-            .filter(|visit| is_returned(visit, around))
-            .map(|visit| visit.id)
-            .collect(),
+        returned: returned(&visits, around),
         flagged: newest.is_some_and(|visit| !visit.flags.is_empty()),
         search: String::new(),
     };
@@ -111,8 +104,22 @@ fn is_current(record: &Record, around: &[&Record]) -> bool {
         )
 }
 
-fn is_returned(visit: &Record, around: &[&Record]) -> bool {
-    matches!(state(visit, around), VisitState::Returned { .. })
+/// The visits that count, newest first.
+pub fn current<'a>(around: &[&'a Record]) -> Vec<&'a Record> {
+    let all = around
+        .iter()
+        .copied()
+        .filter(|record| is_current(record, around));
+    sorted_down(all.collect(), |visit| age(visit))
+}
+
+/// Those of them that came back for correction.
+pub fn returned(visits: &[&Record], around: &[&Record]) -> Vec<RecordId> {
+    visits
+        .iter()
+        .filter(|visit| matches!(state(visit, around), VisitState::Returned { .. }))
+        .map(|visit| visit.id)
+        .collect()
 }
 
 fn state(visit: &Record, around: &[&Record]) -> VisitState {
@@ -208,6 +215,26 @@ mod tests {
         let row = row(&[visit, review, correction]);
         assert!(row.returned.is_empty());
         assert_eq!(row.last_visit.map(|visit| visit.id), Some(id(11)));
+    }
+
+    #[test]
+    fn a_returned_survey_counts_until_it_is_corrected_or_closed() {
+        let survey = |n| {
+            let mut survey = record(n, Kind::Visit, "household_survey");
+            survey.fields.set(link::HOUSEHOLD, id(5).to_string());
+            survey
+        };
+        let of = |around: &[Record]| {
+            let around: Vec<&Record> = around.iter().collect();
+            returned(&current(&around), &around)
+        };
+        let sent_back = [survey(10), survey(11), review(20, 10, "returned")];
+        assert_eq!(of(&sent_back), [id(10)]);
+        let mut correction = survey(12);
+        correction.fields.set(link::CORRECTS, id(10).to_string());
+        let [first, other, review_of_first] = sent_back;
+        assert!(of(&[first, other, review_of_first, correction]).is_empty());
+        assert!(of(&[survey(10), review(20, 10, "closed_duplicate")]).is_empty());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! Writes nothing.
 
 use super::by_id::ById;
-use super::derive::{house_row, owner, person_row};
+use super::derive::{current, house_row, owner, person_row, returned};
 use super::fault::Fault;
 use super::reading::Reading;
 use super::shelf::{Changes, Links, Shelf, reference};
@@ -57,7 +57,7 @@ pub async fn changes(reading: &Reading<'_>, coming: &Coming<'_>) -> Result<Chang
         coming,
     };
     plan.references(&about, &mut changes);
-    plan.houses(&scope, &mut changes);
+    plan.houses(&scope, &around, &mut changes);
     plan.persons(&scope, &around, &mut changes);
     plan.members(&mut changes);
     plan.people(&mut changes);
@@ -133,10 +133,10 @@ impl Scope {
         }
     }
 
-    /// For each person the records that belong to her, with what is only being linked now.
+    /// For each person and household the records that belong to them, with what is only being linked now.
     fn around(&self, shelf: &Shelf, fresh: &Links) -> ById<BTreeSet<RecordId>> {
         let mut all = ById::default();
-        for id in &self.persons {
+        for id in self.persons.iter().chain(&self.houses) {
             let mut own = shelf.around(*id);
             own.extend(fresh.get(*id).into_iter().flatten());
             // A visit that is linked only now may have had its review before it.
@@ -189,17 +189,20 @@ impl Plan<'_> {
         }
     }
 
-    fn houses(&self, scope: &Scope, changes: &mut Changes) {
+    fn houses(&self, scope: &Scope, around: &ById<BTreeSet<RecordId>>, changes: &mut Changes) {
         for id in &scope.houses {
-            let unsent = self.unsent.count(*id, &self.shelf.around(*id));
+            let ids = around.get(*id).cloned().unwrap_or_default();
+            let own: Vec<&Record> = ids.iter().filter_map(|id| self.known.0.get(*id)).collect();
             let row = match self.known.0.get(*id) {
-                Some(household) => (!household.deleted).then(|| house_row(household, 0, unsent)),
+                Some(household) => (!household.deleted).then(|| house_row(household, 0, 0)),
                 None if self.coming.drops.contains(id) => None,
-                None => self.shelf.houses.get(*id).map(|house| HouseRow {
-                    unsent,
-                    ..house.clone()
-                }),
+                None => self.shelf.houses.get(*id).cloned(),
             };
+            let row = row.map(|house| HouseRow {
+                unsent: self.unsent.count(*id, &ids),
+                returned: returned(&current(&own), &own),
+                ..house
+            });
             changes.houses.put(*id, row);
         }
     }

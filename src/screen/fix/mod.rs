@@ -1,9 +1,9 @@
 //! Perbaikan: every visit that the coordinator sent back, with her words.
 
-use crate::phone::{Phone, Row, VisitState, use_phone};
+use crate::phone::{Phone, VisitState, use_phone};
 use crate::screen::address;
 use crate::screen::reading::{lang, read_records};
-use crate::screen::visit::day;
+use crate::screen::visit::{day, find};
 use crate::text::{Lang, app, kind, send as words, state, today, when};
 use crate::ui::el::{Each, Shown, el, group};
 use crate::ui::{self, Icon, Tone, Weight, empty, go, mark, skeleton};
@@ -20,15 +20,30 @@ struct Card {
     note: String,
 }
 
+/// Every returned visit with the name of whom it is about: persons first, then the heads of households with a returned survey.
+pub fn returned(phone: Phone) -> Vec<(RecordId, String)> {
+    let mut all = Vec::new();
+    let mut add = |ids: &[RecordId], name: &str| {
+        all.extend(ids.iter().map(|id| (*id, name.to_owned())));
+    };
+    for row in phone.rows().get().iter() {
+        add(&row.returned, &row.name);
+    }
+    for house in phone.houses().get().iter() {
+        add(&house.returned, &house.head_name);
+    }
+    all
+}
+
 pub fn fix() -> AnyView {
     let phone = use_phone();
     let lang = lang();
     let found = read_records(move || {
-        let rows = phone.rows().get();
+        let all = returned(phone);
         Box::pin(async move {
             let mut cards = Vec::new();
-            for row in rows.iter().filter(|row| !row.returned.is_empty()) {
-                cards.extend(cards_of(phone, row, lang).await);
+            for (id, name) in all {
+                cards.extend(card_of(phone, id, name, lang).await);
             }
             cards
         })
@@ -58,26 +73,20 @@ pub fn fix() -> AnyView {
     ])
 }
 
-async fn cards_of(phone: Phone, row: &Row, lang: Lang) -> Vec<Card> {
-    let mut cards = Vec::new();
-    for id in &row.returned {
-        let Some((visit, _)) = phone.visit(*id).await else {
-            continue;
-        };
-        let VisitState::Returned { note, .. } = &visit.state else {
-            continue;
-        };
-        cards.push(Card {
-            visit: *id,
-            name: row.name.clone(),
-            form: visit.record.form.clone(),
-            day: day(&visit.record)
-                .map(|day| when::short(day, lang))
-                .unwrap_or_default(),
-            note: note.clone(),
-        });
-    }
-    cards
+async fn card_of(phone: Phone, id: RecordId, name: String, lang: Lang) -> Option<Card> {
+    let (visit, _) = find(phone, Some(id)).await?;
+    let VisitState::Returned { note, .. } = visit.state else {
+        return None;
+    };
+    Some(Card {
+        visit: id,
+        name,
+        form: visit.record.form.clone(),
+        day: day(&visit.record)
+            .map(|day| when::short(day, lang))
+            .unwrap_or_default(),
+        note,
+    })
 }
 
 fn card(card: Card, lang: Lang) -> AnyView {

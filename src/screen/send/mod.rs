@@ -6,8 +6,8 @@ mod resend;
 pub use resend::{refused_visit, resend};
 
 use crate::phone::{Counts, Network, Phone, SyncState, use_phone};
-use crate::screen::address;
 use crate::screen::reading::lang;
+use crate::screen::{address, fix};
 use crate::text::{Lang, app, gate, send as words, when};
 use crate::ui::el::{Shown, el, group};
 use crate::ui::{self, Icon, Tone, Weight, badge, button, facts, go, icon, notice, problem_notice};
@@ -207,8 +207,5 @@ fn truth(counts: &Counts, lang: Lang) -> AnyView {
 
 /// Visits that the coordinator sent back.
 fn returned(phone: Phone) -> u32 {
-    let all = phone
-        .rows()
-        .with(|rows| rows.iter().map(|row| row.returned.len()).sum::<usize>());
-    u32::try_from(all).unwrap_or(u32::MAX)
+    u32::try_from(fix::returned(phone).len()).unwrap_or(u32::MAX)
 }

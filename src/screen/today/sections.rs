@@ -2,7 +2,7 @@
 
 use crate::phone::{DraftNote, Row, use_phone};
 use crate::screen::targets::person_row;
-use crate::screen::{address, life};
+use crate::screen::{address, fix, life};
 use crate::text::{Lang, state, today as words};
 use crate::ui::el::{Each, Shown, el};
 use crate::ui::{Icon, Tone, Weight, empty, go, icon, mark, use_speaker};
@@ -17,15 +17,8 @@ const PEOPLE: usize = 8;
 
 /// Visits that the coordinator sent back: they come before everything else.
 pub fn returned(lang: Lang) -> AnyView {
-    let rows = use_phone().rows();
-    let cards = Memo::new(move |_| {
-        rows.with(|rows| {
-            let each = rows
-                .iter()
-                .flat_map(|row| row.returned.iter().map(|id| (*id, row.name.clone())));
-            each.collect::<Vec<(RecordId, String)>>()
-        })
-    });
+    let phone = use_phone();
+    let cards = Memo::new(move |_| fix::returned(phone));
     (move || {
         let all = cards.get();
         (!all.is_empty()).then(|| {
