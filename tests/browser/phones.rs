@@ -132,6 +132,15 @@ pub fn visit(n: u128, person: u128, date: &str) -> NewEdit {
     create(id(n), Kind::Visit, "child_visit", fields)
 }
 
+/// A survey of a household.
+pub fn survey(n: u128, household: u128, date: &str) -> NewEdit {
+    let fields = Answers::new()
+        .with(link::HOUSEHOLD, id(household).to_string())
+        .with("visit_date", date)
+        .with("water_source", "river");
+    create(id(n), Kind::Visit, "household_survey", fields)
+}
+
 /// Every row of every store that holds something of a user.
 pub async fn everything_at_rest() -> Vec<(&'static str, JsValue)> {
     let connection = open_any(DATABASE).await.expect("it is there");

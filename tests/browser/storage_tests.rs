@@ -12,10 +12,11 @@ use crate::store::idb::{Durability, field, key, number, object, set, text};
 use crate::store::schema::{OUTBOX, RECORDS, RESERVE, SUMMARY};
 use crate::store::sync::PhoneStore;
 use crate::store::{reserve, sealed};
+use dampingi_domain::Answers;
 use dampingi_domain::form::Draft;
 use dampingi_sync::contract::{self, SaveChange};
 use dampingi_sync::store::{Committed, EntryState, Step, Store};
-use dampingi_sync::{Change, Kind, Local, Record, link, status};
+use dampingi_sync::{Change, Edit, Kind, Local, Record, link, status};
 use leptos::prelude::GetUntracked;
 
 pub const NAMES: &[&str] = &[
@@ -29,8 +30,6 @@ pub const NAMES: &[&str] = &[
     "a_full_phone_gives_up_its_reserve_for_the_save",
     "a_save_that_finds_no_room_leaves_nothing",
     "a_sync_that_outlives_the_lock_writes_nothing",
-    "a_review_that_is_pulled_marks_the_visit_returned",
-    "a_refused_visit_is_corrected_and_waits_again",
     "drafts_are_there_when_the_app_is_opened_again",
     "the_newest_of_many_drafts_wins",
     "an_export_holds_every_row_and_no_name",
@@ -63,12 +62,6 @@ pub async fn run(name: &str) -> bool {
         }
         "a_sync_that_outlives_the_lock_writes_nothing" => {
             a_sync_that_outlives_the_lock_writes_nothing().await
-        }
-        "a_review_that_is_pulled_marks_the_visit_returned" => {
-            a_review_that_is_pulled_marks_the_visit_returned().await
-        }
-        "a_refused_visit_is_corrected_and_waits_again" => {
-            a_refused_visit_is_corrected_and_waits_again().await
         }
         "drafts_are_there_when_the_app_is_opened_again" => {
             drafts_are_there_when_the_app_is_opened_again().await
@@ -336,83 +329,6 @@ async fn a_sync_that_outlives_the_lock_writes_nothing() {
     );
     let unsettled = store(&again(user).await).unsettled().await.expect("read");
     assert_eq!(unsettled[0].state, EntryState::Waiting);
-}
-
-/// The server's state of what was saved.
-fn received(record: &Record, revision: u64) -> Local {
-    let mut record = record.clone();
-    record.revision = revision;
-    Local {
-        base: Some(record.clone()),
-        view: record,
-    }
-}
-
-async fn a_review_that_is_pulled_marks_the_visit_returned() {
-    let engine = with_vault(fresh_user()).await;
-    engine
-        .save(vec![person(2, 90), visit(3, 2, "2026-11-20")])
-        .await
-        .expect("saved");
-    let store = store(&engine);
-    let receipt = |revision| EntryState::Sent {
-        revision,
-        at: "2026-11-21T02:00:00Z".to_owned(),
-    };
-    let visit = engine.record(id(3)).await.expect("there");
-    let mut review = visit.clone();
-    review.id = id(4);
-    review.kind = Kind::Review;
-    review.form = String::new();
-    review.fields = dampingi_domain::Answers::new()
-        .with(link::VISIT, id(3).to_string())
-        .with(status::STATE, "returned")
-        .with(status::NOTE, "Timbang lagi");
-    let steps = vec![
-        Step::Move(1, receipt(10)),
-        Step::Move(2, receipt(11)),
-        Step::Put(received(&review, 12)),
-        Step::Put(received(&visit, 11)),
-    ];
-    assert_eq!(store.commit(2, steps).await, Ok(Committed::Done));
-    let row = engine.signals.rows.get_untracked()[0].clone();
-    assert_eq!(
-        (row.returned.as_slice(), row.unsent),
-        ([id(3)].as_slice(), 0)
-    );
-    let counts = engine.signals.counts.get_untracked();
-    assert_eq!((counts.waiting, counts.sent), (0, 2));
-    let (view, _) = engine.visit(id(3)).await.expect("there");
-    assert!(matches!(view.state, VisitState::Returned { ref note, .. } if note == "Timbang lagi"));
-    assert_eq!(view.reviews.len(), 1);
-}
-
-async fn a_refused_visit_is_corrected_and_waits_again() {
-    let user = fresh_user();
-    let engine = with_vault(user).await;
-    engine
-        .save(vec![person(2, 90), visit(3, 2, "2026-11-20")])
-        .await
-        .expect("saved");
-    let refused = EntryState::Refused {
-        code: "impossible".to_owned(),
-        field: Some("weight_kg".to_owned()),
-        message: "Harus antara 0,3 dan 58 kg".to_owned(),
-    };
-    let commit = store(&engine).commit(2, vec![Step::Move(2, refused)]).await;
-    assert_eq!(commit, Ok(Committed::Done));
-    let (view, _) = engine.visit(id(3)).await.expect("there");
-    assert!(matches!(view.state, VisitState::Refused { .. }));
-    assert_eq!(engine.signals.counts.get_untracked().refused, 1);
-
-    let corrected = view.record.fields.clone().with("weight_kg", 8.5);
-    engine.resend(2, corrected).await.expect("saved");
-    let engine = again(user).await;
-    let (view, _) = engine.visit(id(3)).await.expect("there");
-    assert_eq!(view.state, VisitState::OnPhone);
-    assert_eq!(view.record.fields.number("weight_kg"), Some(8.5));
-    let counts = engine.signals.counts.get_untracked();
-    assert_eq!((counts.refused, counts.waiting), (0, 2));
 }
 
 fn note(key: &str, typed: &str) -> DraftNote {
