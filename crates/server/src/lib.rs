@@ -10,6 +10,7 @@ pub mod db;
 pub mod demo;
 pub mod error;
 pub mod failure;
+pub mod growth;
 pub mod headers;
 pub mod import;
 pub mod intake;

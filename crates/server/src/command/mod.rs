@@ -1,6 +1,7 @@
-//! The command line: `dampingi serve | demo | import | user | area | facility | team | posyandu | restored | check`.
+//! The command line: `dampingi serve | demo | import | growth | user | area | facility | team | posyandu | restored | check`.
 
 mod check;
+mod growth;
 mod user;
 
 use crate::config::{Config, DataPlace, ServePlace};
@@ -12,6 +13,7 @@ use jiff::Timestamp;
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 /// Dampingi: the provincial server.
 #[derive(Debug, Parser)]
@@ -36,6 +38,7 @@ enum Command {
     /// Bring in what other systems hold
     #[command(subcommand)]
     Import(Import),
+    Growth(growth::Growth),
     /// Accounts
     #[command(subcommand)]
     User(user::User),
@@ -73,8 +76,17 @@ enum Table {
     },
 }
 
-/// Runs a command.
-pub async fn run(line: Line) -> Outcome {
+/// Runs a command. The code is what it ends with when it did its work.
+pub async fn run(line: Line) -> Outcome<ExitCode> {
+    // Before any folder is made: it needs none.
+    if let Command::Growth(args) = &line.command {
+        return growth::run(args, Timestamp::now());
+    }
+    with_data(line).await.map(|()| ExitCode::SUCCESS)
+}
+
+/// The commands that need the data folder.
+async fn with_data(line: Line) -> Outcome {
     let serve_place = match &line.command {
         Command::Serve(place) => place.clone(),
         _ => ServePlace::default(),
@@ -97,7 +109,7 @@ async fn offline(db: &Db, data: &Path, command: Command, now: Timestamp) -> Outc
     // Areas come first: accounts, facilities and imports all name them.
     organisation::found(db, now).await?;
     match command {
-        Command::Serve(_) => Ok(()),
+        Command::Serve(_) | Command::Growth(_) => Ok(()),
         Command::Demo => demo::demo(db, data, now, out).await,
         Command::Import(Import::Eppgbm(args)) => import::bring_in_eppgbm(db, &args, now, out).await,
         Command::User(command) => user::run(db, data, command, now, out).await,

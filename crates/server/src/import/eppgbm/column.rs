@@ -134,7 +134,7 @@ impl Column {
     }
 
     /// The column that a heading names, whatever its case, spaces and dots.
-    fn named(heading: &str) -> Option<Self> {
+    pub fn named(heading: &str) -> Option<Self> {
         let bare = bare(heading);
         NAMES
             .iter()

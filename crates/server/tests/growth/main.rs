@@ -1,0 +1,8 @@
+//! `dampingi growth`, as a library and as the program a person starts.
+
+mod bad;
+mod cases;
+mod export;
+mod program;
+mod rows;
+mod support;
