@@ -13,6 +13,7 @@ pub mod failure;
 pub mod growth;
 pub mod headers;
 pub mod import;
+pub mod indicator;
 pub mod intake;
 pub mod log;
 pub mod one_name;

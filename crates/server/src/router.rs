@@ -2,12 +2,13 @@
 
 use crate::auth::{self, App};
 use crate::error::{self, ApiError};
-use crate::route::{health, review, session, sync};
-use axum::Router;
+use crate::indicator::cache::Cache;
+use crate::route::{health, indicators, review, session, sync};
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{any, get, post};
+use axum::{Extension, Router};
 use dampingi_sync::Role::{self, Admin, Cadre, Coordinator, Kabupaten, Province};
 use dampingi_sync::wire::PUSH_BYTES;
 use std::time::Duration;
@@ -47,7 +48,7 @@ const fn route(method: &'static str, path: &'static str, access: Access) -> Rout
 }
 
 /// The table. A route that is not in it answers nobody. What of a record a role may see or write is decided further in:
-/// the scope of a pull, `accept` for a push, the coordinator's areas for a review.
+/// the scope of a pull, `accept` for a push, the coordinator's areas for a review and for indicators.
 pub const ROUTES: &[Route] = &[
     route("GET", "/api/health", Access::Anyone),
     route("POST", "/api/session", Access::Anyone),
@@ -70,6 +71,7 @@ pub const ROUTES: &[Route] = &[
         "/api/review/story/{visit}",
         Access::Roles(&[Coordinator]),
     ),
+    route("GET", "/api/indicators", Access::Roles(&[Coordinator])),
 ];
 
 /// Most bytes of a push, unpacked: its changes, and 16 KB for the envelope and for one change that is larger than
@@ -98,6 +100,10 @@ pub fn api(app: App) -> Router {
         .route("/api/sync/pull", get(sync::pull))
         .route("/api/review/queue", get(review::queue))
         .route("/api/review/story/{visit}", get(review::story))
+        .route(
+            "/api/indicators",
+            get(indicators::show).layer(Extension(Cache::default())),
+        )
         .route_layer(from_fn_with_state(app.clone(), auth::guard))
         .route("/api/{*unknown}", any(async || ApiError::NotFound))
         // Only gzip comes in: the phone has it without a library. The limits above count what comes out of it.

@@ -9,6 +9,7 @@ pub mod contract;
 pub mod device;
 pub mod link;
 pub mod memory;
+pub mod numbers;
 pub mod plan;
 pub mod record;
 pub mod replay;

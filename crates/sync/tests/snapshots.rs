@@ -1,5 +1,6 @@
 //! Everything that was ever written can be read, and is written again byte for byte. See `snapshots/README.md`.
 
+use dampingi_sync::numbers::Indicators;
 use dampingi_sync::store::{Entry, Position};
 use dampingi_sync::wire::{
     NewPassword, Outcome, Page, Push, Queue, Receipts, Refusal, SignIn, SignedIn, Story,
@@ -19,7 +20,7 @@ fn again<T: Serialize + DeserializeOwned>(json: &str) -> String {
 type Again = fn(&str) -> String;
 
 /// By the first word of the file's name; for what the phone's database holds, by the first two.
-const TYPES: [(&str, Again); 15] = [
+const TYPES: [(&str, Again); 16] = [
     ("record", again::<Record>),
     ("change", again::<Change>),
     ("push", again::<Push>),
@@ -31,6 +32,7 @@ const TYPES: [(&str, Again); 15] = [
     ("refusal", again::<Refusal>),
     ("queue", again::<Queue>),
     ("story", again::<Story>),
+    ("indicators", again::<Indicators>),
     ("stored", again::<Stored>),
     ("phone.local", again::<Local>),
     ("phone.entry", again::<Entry>),

@@ -1,7 +1,8 @@
-//! The command line: `dampingi serve | demo | import | growth | user | area | facility | team | posyandu | restored | check`.
+//! The command line: `dampingi serve | demo | import | growth | indicators | user | area | facility | team | posyandu | restored | check`.
 
 mod check;
 mod growth;
+pub mod indicators;
 mod user;
 
 use crate::config::{Config, DataPlace, ServePlace};
@@ -39,6 +40,8 @@ enum Command {
     #[command(subcommand)]
     Import(Import),
     Growth(growth::Growth),
+    /// Count the indicators of an area for a month or a quarter
+    Indicators(indicators::Indicators),
     /// Accounts
     #[command(subcommand)]
     User(user::User),
@@ -112,6 +115,7 @@ async fn offline(db: &Db, data: &Path, command: Command, now: Timestamp) -> Outc
         Command::Serve(_) | Command::Growth(_) => Ok(()),
         Command::Demo => demo::demo(db, data, now, out).await,
         Command::Import(Import::Eppgbm(args)) => import::bring_in_eppgbm(db, &args, now, out).await,
+        Command::Indicators(args) => indicators::run(db, &args, out).await,
         Command::User(command) => user::run(db, data, command, now, out).await,
         Command::Area(Table::Import { file }) => {
             let today = crate::clock::wire(now);

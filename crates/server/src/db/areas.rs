@@ -69,6 +69,19 @@ pub async fn villages(connection: &mut Conn, areas: &[AreaCode]) -> sqlx::Result
     Ok(codes?.into_iter().flatten().collect())
 }
 
+/// This area and all in it, of every level, by code and name.
+pub async fn tree(connection: &mut Conn, area: &AreaCode) -> sqlx::Result<Vec<(AreaCode, String)>> {
+    let sql =
+        Sql::new("SELECT code, name FROM areas WHERE ").within("code", std::slice::from_ref(area));
+    let rows = sql.words(" ORDER BY code").rows(connection).await?;
+    let mut found = Vec::new();
+    for row in &rows {
+        let code: String = row.try_get("code")?;
+        found.extend(AreaCode::parse(&code).zip(row.try_get("name").ok()));
+    }
+    Ok(found)
+}
+
 /// How many there are.
 pub async fn count(connection: &mut Conn) -> sqlx::Result<u64> {
     let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM areas")

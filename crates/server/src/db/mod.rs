@@ -6,6 +6,7 @@ pub mod changes;
 pub mod departures;
 pub mod holdings;
 pub mod integrity;
+pub mod lives;
 pub mod meta;
 mod migrations;
 pub mod openings;

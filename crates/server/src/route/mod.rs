@@ -1,6 +1,7 @@
 //! What each route does, one file per resource.
 
 pub mod health;
+pub mod indicators;
 pub mod review;
 pub mod session;
 pub mod sync;

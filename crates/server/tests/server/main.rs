@@ -10,6 +10,9 @@ mod support;
 mod simulation;
 
 mod accounts;
+mod indicator_book;
+mod indicator_route;
+mod indicators;
 mod organisation;
 mod program;
 mod pull;

@@ -18,7 +18,9 @@ fn expected(route: &Route) -> &'static [Role] {
         }
         ("POST", "/api/sync/push") => &[Cadre, Coordinator],
         ("GET", "/api/sync/pull") => &[Cadre, Coordinator, Kabupaten, Province, Admin],
-        ("GET", "/api/review/queue" | "/api/review/story/{visit}") => &[Coordinator],
+        ("GET", "/api/review/queue" | "/api/review/story/{visit}" | "/api/indicators") => {
+            &[Coordinator]
+        }
         other => panic!("a route nobody has thought about: {other:?}"),
     }
 }

@@ -1,0 +1,80 @@
+//! `dampingi indicators`: prints what an area has in a month or quarter, and writes the sheets of the programme.
+
+use super::tell;
+use crate::db::Db;
+use crate::failure::{Failure, Outcome};
+use crate::indicator::sheet::Folder;
+use crate::indicator::{self, Period, print};
+use clap::Args;
+use dampingi_domain::AreaCode;
+use dampingi_domain::period::{Month, Quarter};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// What is asked for.
+#[derive(Args, Clone, Debug)]
+pub struct Indicators {
+    /// Code of a village, kecamatan, kabupaten or province: 65.01.05
+    #[arg(long, value_name = "CODE")]
+    pub area: String,
+    /// SIGIZI, prevalence and essential indicators of a month
+    #[arg(
+        long,
+        value_name = "YYYY-MM",
+        required_unless_present = "quarter",
+        conflicts_with = "quarter"
+    )]
+    pub month: Option<String>,
+    /// Convergence scorecard and essential indicators of a quarter
+    #[arg(long, value_name = "YYYY-Qn")]
+    pub quarter: Option<String>,
+    /// Folder for the sheets as CSV. Some of them name people
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+impl Indicators {
+    fn period(&self) -> Outcome<Period> {
+        let read = match (&self.month, &self.quarter) {
+            (Some(month), _) => Month::parse(month).map(Period::Month),
+            (None, Some(quarter)) => Quarter::parse(quarter).map(Period::Quarter),
+            (None, None) => None,
+        };
+        read.ok_or_else(|| {
+            Failure::input("Bulan ditulis seperti 2026-11, triwulan seperti 2026-Q4.")
+        })
+    }
+}
+
+/// Runs it.
+pub async fn run(db: &Db, args: &Indicators, out: &mut (dyn Write + Send)) -> Outcome {
+    let area = AreaCode::parse(args.area.trim()).ok_or_else(|| {
+        Failure::input("Kode wilayah ditulis seperti 65.01.05 atau 65.01.05.2003.")
+    })?;
+    let period = args.period()?;
+    let mut folder = match &args.out {
+        Some(path) => Some(Folder::open(path, &area, period)?),
+        None => None,
+    };
+    let report = indicator::count(db, &area, period, |report, village| match &mut folder {
+        Some(folder) => folder.add(report, village),
+        None => Ok(()),
+    })
+    .await?;
+    write!(out, "{}", print::report(&report))
+        .map_err(|error| Failure::System(format!("standard output: {error}")))?;
+    let Some(folder) = folder else {
+        return Ok(());
+    };
+    let files = folder.finish(&report)?;
+    tell(out, format_args!("\nBerkas:"))?;
+    for file in &files {
+        tell(out, format_args!("  {}", file.display()))?;
+    }
+    tell(
+        out,
+        format_args!(
+            "Berkas eppgbm dan scorecard_ibu, _anak, _paud memuat nama: simpan di tempat aman, hapus bila sudah dipakai."
+        ),
+    )
+}

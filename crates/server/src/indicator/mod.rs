@@ -1,0 +1,14 @@
+//! Indicators from the records on the server: read village by village, counted by `dampingi_domain::indicator`, added up
+//! to kecamatan, kabupaten and province. Must not decide what is counted: the domain's tables do.
+
+pub mod cache;
+pub mod count;
+pub mod period;
+pub mod print;
+pub mod sheet;
+mod standing;
+mod village;
+
+pub use count::{Column, Group, Pair, Place, Report, count};
+pub use period::Period;
+pub use village::Village;

@@ -1,0 +1,250 @@
+//! The people and households of one village, put together from their records in the form that the domain counts.
+
+use super::standing::{Version, standings};
+use crate::db::lives::{self, Found};
+use crate::db::{Conn, unreadable};
+use dampingi_domain::indicator::Population;
+use dampingi_domain::life::{Episode, Household, Person, Standing, Visit};
+use dampingi_domain::{Answers, AreaCode, Date, date};
+use dampingi_sync::{RecordId, link};
+use std::collections::{BTreeMap, HashMap};
+
+/// A village with all that counts.
+pub struct Village {
+    /// Its code.
+    pub area: AreaCode,
+    people: BTreeMap<RecordId, Someone>,
+    households: BTreeMap<RecordId, Home>,
+}
+
+impl std::fmt::Debug for Village {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Village({}, {} people)", self.area, self.people.len())
+    }
+}
+
+struct Someone {
+    answers: Answers,
+    stretches: Vec<Stretch>,
+}
+
+/// An episode, owned.
+struct Stretch {
+    form: String,
+    answers: Answers,
+    visits: Vec<Seen>,
+}
+
+#[derive(Default)]
+struct Home {
+    answers: Answers,
+    surveys: Vec<Seen>,
+}
+
+/// A visit, owned.
+struct Seen {
+    form: String,
+    on: Date,
+    answers: Answers,
+    standing: Standing,
+}
+
+/// What was read, before it is put together.
+#[derive(Default)]
+struct Heap {
+    people: BTreeMap<RecordId, Answers>,
+    households: BTreeMap<RecordId, Answers>,
+    episodes: Vec<Found>,
+    visits: Vec<Found>,
+}
+
+impl Heap {
+    fn add(&mut self, found: Found) {
+        match found.kind.as_str() {
+            "person" => drop(self.people.insert(found.id, found.fields)),
+            "household" => drop(self.households.insert(found.id, found.fields)),
+            "episode" => self.episodes.push(found),
+            _ => self.visits.push(found),
+        }
+    }
+}
+
+/// Reads a village.
+pub async fn read(connection: &mut Conn, area: &AreaCode) -> sqlx::Result<Village> {
+    let mut heap = Heap::default();
+    lives::of_place(connection, area, |found| heap.add(found)).await?;
+    assemble(area, heap)
+}
+
+fn assemble(area: &AreaCode, heap: Heap) -> sqlx::Result<Village> {
+    let mut village = Village {
+        area: area.clone(),
+        people: heap
+            .people
+            .into_iter()
+            .map(|(id, answers)| {
+                let stretches = Vec::new();
+                (id, Someone { answers, stretches })
+            })
+            .collect(),
+        households: heap
+            .households
+            .into_iter()
+            .map(|(id, answers)| {
+                let surveys = Vec::new();
+                (id, Home { answers, surveys })
+            })
+            .collect(),
+    };
+    let mut of_episode: HashMap<RecordId, Vec<Seen>> = HashMap::new();
+    for (subject, episode, seen) in seen(heap.visits)? {
+        if let Some(home) = village.households.get_mut(&subject) {
+            home.surveys.push(seen);
+        } else if let Some(episode) = episode {
+            of_episode.entry(episode).or_default().push(seen);
+        }
+    }
+    let mut episodes = heap.episodes;
+    // The first registration of a childhood is the one that stays.
+    episodes.sort_by_key(|episode| (episode.fields.date("registered_on"), episode.id));
+    for episode in episodes {
+        let visits = of_episode.remove(&episode.id).unwrap_or_default();
+        if let Some(person) = village.people.get_mut(&episode.subject) {
+            person.add(Stretch {
+                form: episode.form,
+                answers: episode.fields,
+                visits,
+            });
+        }
+    }
+    Ok(village)
+}
+
+/// Each visit with its subject and its episode.
+fn seen(visits: Vec<Found>) -> sqlx::Result<Vec<(RecordId, Option<RecordId>, Seen)>> {
+    let mut versions = Vec::with_capacity(visits.len());
+    for found in &visits {
+        let state = found.visit.as_ref();
+        let state = state.ok_or_else(|| unreadable("the state of a visit"))?;
+        versions.push(Version {
+            id: found.id,
+            corrects: state.corrects,
+            revision: found.revision,
+            state: state.state.clone(),
+        });
+    }
+    let standings = standings(&versions);
+    visits
+        .into_iter()
+        .zip(standings)
+        .map(|(found, standing)| {
+            let day = found.visit.as_ref().map_or("", |state| &state.date);
+            let on = date::from_iso(day).ok_or_else(|| unreadable("the day of a visit"))?;
+            let episode = found
+                .fields
+                .text(link::EPISODE)
+                .and_then(|id| id.parse().ok());
+            let seen = Seen {
+                form: found.form,
+                on,
+                answers: found.fields,
+                standing,
+            };
+            Ok((found.subject, episode, seen))
+        })
+        .collect()
+}
+
+impl Someone {
+    /// A child is a child once: a second registration of the same childhood brings its visits and what the first left blank.
+    fn add(&mut self, mut stretch: Stretch) {
+        let first = self
+            .stretches
+            .iter_mut()
+            .find(|known| known.form == "child" && stretch.form == "child");
+        match first {
+            Some(first) => {
+                stretch.answers.apply(&first.answers);
+                first.answers = stretch.answers;
+                first.visits.append(&mut stretch.visits);
+            }
+            None => self.stretches.push(stretch),
+        }
+    }
+}
+
+impl Village {
+    /// Hands the population to whoever counts it.
+    pub fn with_population<T>(&self, count: impl FnOnce(&Population<'_>) -> T) -> T {
+        let people: Vec<Person<'_>> = self
+            .people
+            .values()
+            .map(|person| person.lent(&self.area))
+            .collect();
+        let mut members: HashMap<RecordId, Vec<usize>> = HashMap::new();
+        for (at, person) in self.people.values().enumerate() {
+            let home = person.answers.text(link::HOUSEHOLD);
+            if let Some(home) = home.and_then(|id| id.parse().ok()) {
+                members.entry(home).or_default().push(at);
+            }
+        }
+        let households: Vec<Household<'_>> = self
+            .households
+            .iter()
+            .map(|(id, home)| Household {
+                area: &self.area,
+                surveys: home.surveys.iter().map(Seen::lent).collect(),
+                members: members.remove(id).unwrap_or_default(),
+            })
+            .collect();
+        count(&Population {
+            people: &people,
+            households: &households,
+            expected_children: None,
+        })
+    }
+
+    /// The household's answers of a person, by her place among the people; for an address.
+    pub fn home_of(&self, person: &Answers) -> Option<&Answers> {
+        let id = person.text(link::HOUSEHOLD)?.parse().ok()?;
+        self.households.get(&id).map(|home| &home.answers)
+    }
+
+    /// Whether nobody and no household is on record.
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty() && self.households.is_empty()
+    }
+
+    /// How many people.
+    pub fn size(&self) -> usize {
+        self.people.len()
+    }
+}
+
+impl Someone {
+    fn lent<'a>(&'a self, area: &'a AreaCode) -> Person<'a> {
+        let episodes = self.stretches.iter().map(|stretch| Episode {
+            form: &stretch.form,
+            answers: &stretch.answers,
+            // No form closes an episode by hand yet.
+            closed_on: None,
+            visits: stretch.visits.iter().map(Seen::lent).collect(),
+        });
+        Person {
+            answers: &self.answers,
+            area,
+            episodes: episodes.collect(),
+        }
+    }
+}
+
+impl Seen {
+    fn lent(&self) -> Visit<'_> {
+        Visit {
+            form: &self.form,
+            on: self.on,
+            answers: &self.answers,
+            standing: self.standing,
+        }
+    }
+}
