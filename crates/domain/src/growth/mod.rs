@@ -136,7 +136,10 @@ pub fn assess(measured: &Measured) -> Assessment {
         && measured
             .age_days
             .is_some_and(|days| days <= TOO_YOUNG_TO_STAND);
-    let corrected = length.map(|cm| corrected_length(cm, measured.position, measured.age_days));
+    // What is shorter than the correction is no length.
+    let corrected = length
+        .map(|cm| corrected_length(cm, measured.position, measured.age_days))
+        .and_then(positive);
     let bmi = weight
         .zip(corrected)
         .map(|(kg, cm)| kg / (cm / 100.0) / (cm / 100.0));

@@ -23,37 +23,57 @@ pub fn is_filled(cell: &[u8]) -> Read<()> {
 
 /// A measurement: a number above zero.
 pub fn measurement(cell: &[u8]) -> Read<f64> {
-    let Some(text) = text(cell) else {
-        return Ok(None);
-    };
-    match decimal(text) {
-        Some(number) if number > 0.0 => Ok(Some(number)),
-        Some(_) => Err(Wrong::NotAboveZero),
-        None => Err(Wrong::NotANumber),
+    match number(cell) {
+        Ok(Some(number)) if number <= 0.0 => Err(Wrong::NotAboveZero),
+        read => read,
     }
 }
 
 /// An age in days. A fraction is rounded half up, as WHO's software does.
 pub fn age_days(cell: &[u8]) -> Read<u32> {
-    let Some(text) = text(cell) else {
-        return Ok(None);
-    };
-    match decimal(text) {
+    match number(cell)? {
+        Some(days) if days < 0.0 => Err(Wrong::BeforeBirth),
         // An age beyond every table stays beyond it: the cast stops at its largest number.
-        Some(days) if days >= 0.0 => Ok(Some((days + 0.5).floor() as u32)),
-        Some(_) => Err(Wrong::BeforeBirth),
-        None => Err(Wrong::NotANumber),
+        days => Ok(days.map(|days| (days + 0.5).floor() as u32)),
     }
 }
 
-/// A number, which may be below zero here: that is another mistake than a word.
-fn decimal(text: &str) -> Option<f64> {
-    match text.strip_prefix(['-', '−']) {
-        Some(digits) => {
-            number::parse_decimal(digits).map(|number| if number == 0.0 { 0.0 } else { -number })
-        }
-        None => number::parse_decimal(text),
+/// A number as the forms read it, which may be below zero here: that is another mistake than a word.
+fn number(cell: &[u8]) -> Read<f64> {
+    if let Some(number) = plain(cell) {
+        return Ok(Some(number));
     }
+    let Some(text) = text(cell) else {
+        return Ok(None);
+    };
+    let read = match text.strip_prefix(['-', '−']) {
+        Some(digits) => number::parse_decimal(digits).map(|number| 0.0 - number),
+        None => number::parse_decimal(text),
+    };
+    read.map(Some).ok_or(Wrong::NotANumber)
+}
+
+/// What nearly every cell is, digits around one sign, read five times as fast. A whole number below 2⁵³ divided by a power
+/// of ten is rounded once, so this is the very number that the slow way gives.
+fn plain(cell: &[u8]) -> Option<f64> {
+    const POWERS: [f64; 13] = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12,
+    ];
+    let (mut digits, mut whole, mut behind) = (0_usize, 0_u64, None);
+    for byte in cell {
+        match byte {
+            b'0'..=b'9' => {
+                whole = whole.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+                digits += 1;
+            }
+            b'.' | b',' if behind.is_none() => behind = Some(digits),
+            _ => return None,
+        }
+    }
+    // Exact: twelve digits are far below 2⁵³.
+    (1..=12)
+        .contains(&digits)
+        .then(|| whole as f64 / POWERS[digits - behind.unwrap_or(digits)])
 }
 
 /// Boy or girl.
@@ -132,6 +152,7 @@ fn letters(text: &str) -> String {
 mod tests {
     use super::*;
     use jiff::civil::date;
+    use proptest::prelude::*;
 
     #[test]
     fn a_measurement_is_a_number_above_zero() {
@@ -158,6 +179,13 @@ mod tests {
             assert_eq!(measurement(cell.as_bytes()), read, "{cell}");
         }
         assert_eq!(measurement(b"\xFF\xFE"), Err(Wrong::NotANumber));
+    }
+
+    proptest! {
+        #[test]
+        fn the_quick_way_gives_the_very_number_of_the_slow_one(text in "[0-9]{0,13}[.,]?[0-9]{0,13}") {
+            prop_assert_eq!(plain(text.as_bytes()), number::parse_decimal(&text));
+        }
     }
 
     #[test]

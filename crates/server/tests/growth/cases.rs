@@ -129,7 +129,7 @@ fn classes_bear_the_names_of_the_regulation_and_an_implausible_score_none() {
     let folder = tempfile::tempdir().expect("a folder");
     let done = program(folder.path(), &[], inputs(&cases, &INPUTS, ",").as_bytes());
     let found = Table::read(&done.stdout, b',');
-    let bounds: [(&str, &str, &str, &[(f64, &str)], &str); 4] = [
+    let bounds = [
         (
             "zlen",
             "flen",
