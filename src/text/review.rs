@@ -26,8 +26,8 @@ pub const CHOOSE: Term = t(
 pub const MORE: Term = t("Tampilkan lagi", "Show more");
 pub const CORRECTION: Term = t("perbaikan", "correction");
 pub const KEYS: Term = t(
-    "Papan tombol: j dan k untuk berpindah, Enter membuka, a menyetujui, r mengembalikan.",
-    "Keyboard: j and k to move, Enter to open, a to accept, r to return.",
+    "Papan tombol: j dan k untuk berpindah, Enter membuka, a menyetujui, r mengembalikan, u mengurungkan.",
+    "Keyboard: j and k to move, Enter to open, a to accept, r to return, u to undo.",
 );
 pub const ACCEPT: Term = t("Setujui", "Accept");
 pub const RETURN: Term = t("Kembalikan", "Return");
@@ -58,6 +58,12 @@ pub const ACCEPTED_SAID: Term = t(
 pub const RETURNED_SAID: Term = t(
     "Dikembalikan. Keputusan tersimpan di HP ini dan segera dikirim.",
     "Returned. The decision is saved here and will be sent.",
+);
+pub const WITHDRAWN: Term = t("Keputusan ditarik", "Decision taken back");
+pub const UNDO: Term = t("Urungkan", "Undo");
+pub const UNDONE_SAID: Term = t(
+    "Keputusan ditarik. Kunjungan ini menunggu diperiksa lagi.",
+    "Decision taken back. This visit waits for review again.",
 );
 pub const CORRECTED: Term = t("Yang diperbaiki", "What was corrected");
 pub const HISTORY: Term = t("Riwayat kunjungan", "Earlier visits");
@@ -98,6 +104,7 @@ pub const fn state(state: &str) -> Term {
         b"approved" => APPROVED,
         b"returned" => RETURNED,
         b"closed_duplicate" => DUPLICATE,
+        b"withdrawn" => WITHDRAWN,
         _ => TO_REVIEW,
     }
 }

@@ -89,7 +89,21 @@ test("she_sees_the_new_visits_of_her_kecamatan_opens_one_accepts_one_and_returns
   await openVisit(page, second);
   await accept(page);
   await synced(page);
-  assert.deepEqual(await counts(page), { waiting: 0, sent: 2, toFix: 0, server: 2 });
+  // A decision made by mistake is taken back without haste: the visit waits again, and the history says both.
+  await page.locator(".notice", { hasText: `Disetujui: ${answers.mother.name}` }).waitFor();
+  await press(page, "Urungkan");
+  await page.waitForURL((url) => url.pathname === `/periksa/${second}`);
+  await visit.locator(".stack-tight .badge", { hasText: "Menunggu diperiksa" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Urungkan" }).count(), 0);
+  await synced(page);
+  await openVisit(page, first);
+  await openVisit(page, second);
+  const said = visit.locator("section", { has: page.locator("#decisions") });
+  await said.getByText("Keputusan ditarik").waitFor();
+  await said.getByText("Disetujui").first().waitFor();
+  await accept(page);
+  await synced(page);
+  assert.deepEqual(await counts(page), { waiting: 0, sent: 4, toFix: 0, server: 4 });
 
   const session = await token(server, "koordinator.selor", passwords["koordinator.selor"]);
   const states = async (state) => {

@@ -11,8 +11,9 @@ export async function toQueue(page, server, username, password) {
   await queueRead(page);
 }
 
-// The queue has its answer: so many visits, or none.
-export const queueRead = (page) => page.locator(".desk-queue [role=status], .desk-queue .empty").first().waitFor();
+// The queue has its answer: so many visits, or none. While it is read it has a status too, of another word.
+export const queueRead = (page) =>
+  page.locator('.desk-queue [role=status]:has-text("kunjungan"), .desk-queue .empty').first().waitFor();
 
 export const rows = (page) => page.locator(".desk-queue .row-link");
 
@@ -23,12 +24,18 @@ export async function total(page) {
   return (await said.count()) === 0 ? 0 : Number((await said.innerText()).match(/\d+/)[0]);
 }
 
-// Chooses in a filter and waits for the server's answer to it.
+// The queue shows this answer of the server's.
+async function queueShows(page, answered) {
+  const { total } = await (await answered).json();
+  const shown = total === 0 ? ".desk-queue .empty" : `.desk-queue [role=status]:text-is("${total} kunjungan")`;
+  await page.locator(shown).waitFor();
+}
+
+// Chooses in a filter and waits until the server's answer to it is shown.
 export async function filter(page, id, value) {
   const answered = page.waitForResponse((response) => response.url().includes("/api/review/queue"));
   await page.selectOption(`#${id}`, value);
-  await answered;
-  await queueRead(page);
+  await queueShows(page, answered);
 }
 
 // Opens a visit by its id, as its row in the queue does.

@@ -6,14 +6,14 @@ use crate::{Kind, Record, RecordId, link};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Review field: `approved`, `returned` or `closed_duplicate`.
+/// Review field: one of [`REVIEW_STATES`].
 pub const STATE: &str = "state";
 /// Review field: the coordinator's words. Required when a visit is returned.
 pub const NOTE: &str = "note";
 /// Review field: her words at single fields, `{field key: note}`.
 pub const FIELD_NOTES: &str = "field_notes";
-/// The words a review may say.
-pub const REVIEW_STATES: [&str; 3] = ["approved", "returned", "closed_duplicate"];
+/// The words a review may say. `received` takes back the decision before it: the visit waits again, and both stay.
+pub const REVIEW_STATES: [&str; 4] = ["approved", "returned", "closed_duplicate", "received"];
 
 /// State of one visit.
 #[derive(Clone, PartialEq, Eq)]
@@ -117,7 +117,7 @@ pub fn visit_state<'a>(
     }
 }
 
-/// What a review says of its visit. A word of a newer version leaves the visit as received.
+/// What a review says of its visit. One taken back, and a word of a newer version, leave the visit as received.
 pub fn reviewed(review: &Record) -> VisitState {
     match review.fields.text(STATE) {
         Some("approved") => VisitState::Approved,

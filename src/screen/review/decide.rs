@@ -1,8 +1,9 @@
-//! The decision: accept, or return with a message and notes on named answers. A later decision replaces an earlier one.
+//! The decision: accept, or return with a message and notes on named answers. A later decision replaces an earlier one
+//! (`undo.rs` takes the last one back).
 
 use super::story::Case;
-use super::{Desk, keys};
-use crate::phone::{NewEdit, SaveProblem, use_phone};
+use super::{Decided, Desk, keys};
+use crate::phone::{NewEdit, Phone, SaveProblem, use_phone};
 use crate::screen::address;
 use crate::screen::form::{Line, lines};
 use crate::text::{Lang, app, fill, review as words};
@@ -20,6 +21,23 @@ use std::collections::BTreeMap;
 const APPROVED: &str = "approved";
 const RETURNED: &str = "returned";
 
+/// A decision on a visit, to be saved.
+pub fn decision(phone: Phone, on: &Decided, fields: Answers) -> NewEdit {
+    NewEdit {
+        record: phone.new_id(),
+        kind: Kind::Review,
+        form: "",
+        form_version: 0,
+        area: on.area.clone(),
+        edit: Edit::Create {
+            fields: fields
+                .with(link::VISIT, on.visit.to_string())
+                .with("state", on.state),
+        },
+        flags: Vec::new(),
+    }
+}
+
 pub fn decide(case: &Case, lang: Lang) -> AnyView {
     let phone = use_phone();
     let desk = expect_context::<Desk>();
@@ -28,16 +46,14 @@ pub fn decide(case: &Case, lang: Lang) -> AnyView {
     let returning = RwSignal::new(false);
     let failed = RwSignal::new(None::<SaveProblem>);
     let busy = RwSignal::new(false);
-    let (visit, area) = (case.visit.id, case.visit.area.clone());
+    let visit = case.visit.id;
+    let (area, name) = (case.visit.area.clone(), case.name().to_owned());
     let save = move |state: &'static str, note: String, notes: BTreeMap<String, String>| {
         if busy.get_untracked() {
             return;
         }
         busy.set(true);
-        let mut fields = Answers::new()
-            .with(link::VISIT, visit.to_string())
-            .with("state", state)
-            .with("note", note);
+        let mut fields = Answers::new().with("note", note);
         if !notes.is_empty() {
             let notes = notes
                 .into_iter()
@@ -45,23 +61,19 @@ pub fn decide(case: &Case, lang: Lang) -> AnyView {
                 .collect::<serde_json::Map<_, _>>();
             fields.set("field_notes", serde_json::Value::Object(notes));
         }
-        let edit = NewEdit {
-            record: phone.new_id(),
-            kind: Kind::Review,
-            form: "",
-            form_version: 0,
+        let decided = Decided {
+            visit,
             area: area.clone(),
-            edit: Edit::Create { fields },
-            flags: Vec::new(),
+            name: name.clone(),
+            state,
         };
+        let edit = decision(phone, &decided, fields);
         spawn_local(async move {
             let answer = phone.save(vec![edit]).await;
             let _ = busy.try_set(false);
             match answer {
                 Ok(()) => {
-                    desk.decided.update(|decided| {
-                        decided.insert(visit, state);
-                    });
+                    desk.note(decided);
                     let said = if state == APPROVED {
                         words::ACCEPTED_SAID
                     } else {
@@ -87,9 +99,11 @@ pub fn decide(case: &Case, lang: Lang) -> AnyView {
         returning.set(true);
         focus_on("return-note".to_owned());
     };
-    let is_approved = case.state() == Some(APPROVED);
+    let was = case.state().unwrap_or_default().to_owned();
+    let state = move || desk.decided.with(|decided| decided.get(&visit).copied());
+    let is_approved = Memo::new(move |_| state().unwrap_or(&was) == APPROVED);
     keys::on_key(move |key| match key {
-        "a" if !returning.get_untracked() && !is_approved => accept(),
+        "a" if !returning.get_untracked() && !is_approved.get_untracked() => accept(),
         "r" if !returning.get_untracked() => begin_return(),
         _ => {}
     });
@@ -116,7 +130,7 @@ pub fn decide(case: &Case, lang: Lang) -> AnyView {
                 save.with_value(|save| save(RETURNED, note, notes));
             });
         }
-        let accept = (!is_approved).then(|| {
+        let accept = (!is_approved.get()).then(|| {
             button(
                 Weight::Main,
                 Some(Icon::Check),

@@ -1,7 +1,7 @@
 //! One visit to decide on: flags first, what was corrected, the values with the last ones beside, the history.
 
 use super::story::Case;
-use super::{Desk, decide, state_badge};
+use super::{Desk, WAITS, decide, state_badge};
 use crate::phone::{Freshness, SyncFailure, use_phone};
 use crate::screen::form::lines;
 use crate::screen::reading::{lang, param, read, told};
@@ -240,7 +240,10 @@ fn decisions(case: &Case, lang: Lang) -> Option<AnyView> {
         el("li")
             .class("card")
             .child(state_badge(
-                review.fields.text("state").unwrap_or_default(),
+                match review.fields.text("state").unwrap_or_default() {
+                    WAITS => "withdrawn",
+                    state => state,
+                },
                 lang,
             ))
             .child(el("p").class("soft small").child(by))

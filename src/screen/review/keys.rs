@@ -1,4 +1,4 @@
-//! The coordinator's keyboard: j and k move, Enter opens, a accepts, r returns. Never while something is being typed.
+//! The coordinator's keyboard: j and k move, Enter opens, a accepts, r returns, u undoes. Never while something is being typed.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;

@@ -6,15 +6,20 @@ mod filters;
 mod keys;
 mod queue;
 mod story;
+mod undo;
 
 pub use detail::{detail, nothing_open};
 pub use queue::review;
 
 use crate::text::{Lang, review as words};
 use crate::ui::{Icon, Tone, badge};
+use dampingi_domain::AreaCode;
 use dampingi_sync::RecordId;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+
+/// The word of a review that takes the one before it back.
+const WAITS: &str = "received";
 
 /// What the queue and the detail share while both are on the screen.
 #[derive(Clone, Copy)]
@@ -23,6 +28,19 @@ pub struct Desk {
     pub decided: RwSignal<BTreeMap<RecordId, &'static str>>,
     /// Visits of the queue, in order, for moving on.
     pub order: RwSignal<Vec<RecordId>>,
+    /// The last decision, as long as it can be taken back from here.
+    pub last: RwSignal<Option<Decided>>,
+}
+
+/// A decision of this sitting.
+#[derive(Clone)]
+pub struct Decided {
+    pub visit: RecordId,
+    pub area: AreaCode,
+    /// Whom the visit is about.
+    pub name: String,
+    /// The word of the review.
+    pub state: &'static str,
 }
 
 impl Desk {
@@ -30,7 +48,17 @@ impl Desk {
         Self {
             decided: RwSignal::new(BTreeMap::new()),
             order: RwSignal::new(Vec::new()),
+            last: RwSignal::new(None),
         }
+    }
+
+    /// Notes a decision that is saved.
+    fn note(self, decided: Decided) {
+        self.decided.update(|all| {
+            all.insert(decided.visit, decided.state);
+        });
+        self.last
+            .set(Some(decided).filter(|last| last.state != WAITS));
     }
 
     /// The visit so many places on; from nowhere, the first.
@@ -50,7 +78,7 @@ impl Desk {
             let after = order.iter().skip(at + 1).chain(order.iter().take(at));
             after
                 .copied()
-                .find(|id| *id != here && !decided.contains_key(id))
+                .find(|id| *id != here && decided.get(id).is_none_or(|state| *state == WAITS))
         })
     }
 }

@@ -1,6 +1,6 @@
 //! The queue: flags first, then newest. On a wide screen it stays at the left of the visit that is open.
 
-use super::{Desk, filters, keys, state_badge};
+use super::{Desk, filters, keys, state_badge, undo};
 use crate::phone::{Freshness, QueueFilter, SyncFailure, use_phone};
 use crate::screen::address;
 use crate::screen::reading::{lang, read};
@@ -125,9 +125,14 @@ pub fn review() -> AnyView {
         );
     let visit = view! { <Outlet/> }.into_any();
     el("div")
-        .live("class", class)
-        .child(queue)
-        .child(el("div").class("desk-visit").child(visit))
+        .class("stack")
+        .child(undo::undo(desk, lang))
+        .child(
+            el("div")
+                .live("class", class)
+                .child(queue)
+                .child(el("div").class("desk-visit").child(visit)),
+        )
         .view()
 }
 

@@ -142,6 +142,40 @@ async fn a_correction_reopens_what_was_approved() {
 }
 
 #[tokio::test]
+async fn a_decision_is_taken_back_and_both_stay_in_the_story() {
+    on_both(async |world| {
+        let mut cadre = Phone::of(&world, "kader.jelarai").await;
+        let mut coordinator = Phone::of(&world, "koordinator.selor").await;
+        let token = coordinator.token.clone();
+        let family = cadre.family();
+        cadre.push(&family).await;
+        // Without a signal in between: both go in one push, in her order.
+        let decisions = [
+            coordinator.review(50, VISIT, "approved", ""),
+            coordinator.review(51, VISIT, "received", ""),
+        ];
+        let answers = coordinator.push(&decisions).await.answers;
+        assert_eq!(words(&answers), ["applied", "applied"]);
+        let waiting = queue(&world, &token, "state=received").await;
+        assert_eq!(ids(&waiting), [id(VISIT)]);
+        assert_eq!(queue(&world, &token, "state=approved").await.total, 0);
+        let told = story(&world, &token, VISIT).await;
+        let reviews = told
+            .records
+            .iter()
+            .filter(|record| record.kind == Kind::Review);
+        let said: Vec<_> = reviews
+            .filter_map(|record| record.fields.text("state"))
+            .collect();
+        assert!(said.contains(&"approved") && said.contains(&"received"));
+        // The cadre gets no word in it.
+        let own = cadre.review(52, VISIT, "received", "");
+        assert_eq!(words(&cadre.push(&[own]).await.answers), ["forbidden"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn every_opening_is_logged_and_looking_at_the_queue_is_none() {
     on_both(async |world| {
         let mut cadre = Phone::of(&world, "kader.jelarai").await;

@@ -115,6 +115,7 @@ fn a_review_says_a_known_word_and_why() {
     let cases = [
         (says(state("approved")), "applied"),
         (says(state("closed_duplicate")), "applied"),
+        (says(state("received")), "applied"),
         (says(state("maybe")), "refused unknown_state state"),
         (says(Answers::new()), "refused unknown_state state"),
         (says(state("returned")), "refused missing_reason note"),

@@ -107,6 +107,13 @@ fn the_newest_review_counts_and_one_on_this_phone_is_newer_than_all() {
             says(51, 0, 40, returns())
         ]) == returned()
     );
+    // Taken back: it waits again.
+    assert!(
+        of(&[
+            says(50, 9, 40, state("approved")),
+            says(51, 0, 40, state("received"))
+        ]) == VisitState::Sent
+    );
     assert!(
         of(&[says(50, 9, 41, state("approved"))]) == VisitState::Sent,
         "of another visit"
