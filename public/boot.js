@@ -3,6 +3,8 @@
 // It reads and deletes no data: what a cadre saved is none of its business.
 //
 // For the app: window.dampingiShell.recover("broke") shows the recovery screen; a panic is noticed without being told.
+// window.dampingiShell.install() installs the app where the browser offers it: then <html> says data-install="offered",
+// and style/gate.css shows the button.
 (function () {
   "use strict";
   var screens = ["opening", "too-old", "insecure", "recovery"];
@@ -67,6 +69,27 @@
     return typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
   }
 
+  // The offer is an event, and often comes before the app is on the page: kept until the button is pressed. It serves once.
+  var offer = null;
+
+  function keepOffer(event) {
+    event.preventDefault();
+    offer = event;
+    document.documentElement.setAttribute("data-install", "offered");
+  }
+
+  function install() {
+    var kept = offer;
+    offer = null;
+    document.documentElement.removeAttribute("data-install");
+    if (kept) kept.prompt();
+  }
+
+  function noteInstalled() {
+    offer = null;
+    document.documentElement.setAttribute("data-install", "done");
+  }
+
   var shell = {
     refused: refusal(),
     broken: false,
@@ -74,7 +97,8 @@
     opened: function () {
       if (!shell.broken) show("app");
     },
-    recover: recover
+    recover: recover,
+    install: install
   };
   window.dampingiShell = shell;
 
@@ -84,6 +108,8 @@
   window.addEventListener("unhandledrejection", function (event) {
     if (isPanic(event.reason)) recover("broke");
   });
+  window.addEventListener("beforeinstallprompt", keepOffer);
+  window.addEventListener("appinstalled", noteInstalled);
   element("shell-reload").addEventListener("click", reload);
   show(shell.refused || "opening");
 })();

@@ -1,14 +1,26 @@
-//! The service worker: registered, watched for a newer version, and told when to take over (see the top of `public/sw.js`).
+//! Installing the app, and its service worker: registered, watched for a newer version, and told when to take over (see the top of `public/sw.js`).
 
 use crate::store::idb::object;
 use js_sys::Promise;
 use leptos::prelude::{RwSignal, Set};
 use leptos::task::spawn_local;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
 
 const ADDRESS: &str = "/sw.js";
+
+#[wasm_bindgen]
+extern "C" {
+    /// Of `public/boot.js`, which keeps the browser's offer to install the app.
+    #[wasm_bindgen(js_namespace = ["window", "dampingiShell"], js_name = install, catch)]
+    fn ask_to_install() -> Result<(), JsValue>;
+}
+
+/// Installs the app, where the browser offers it. Must be called while a press of the user's is handled.
+pub fn install() {
+    drop(ask_to_install());
+}
 
 fn container() -> Option<ServiceWorkerContainer> {
     let navigator = web_sys::window()?.navigator();

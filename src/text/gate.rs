@@ -34,6 +34,7 @@ pub const INSTALL_IOS: Term = t(
     "On iPhone or iPad: press Share, then “Add to Home Screen”, and sign in from that icon. The browser and the app keep their data apart.",
 );
 pub const INSTALL: Term = t("Pasang aplikasi", "Install the app");
+pub const INSTALL_HERE: Term = t("Pasang di HP", "Install on this phone");
 pub const INSTALL_WHY: Term = t(
     "Buka menu peramban (⋮), lalu pilih “Pasang aplikasi” atau “Tambahkan ke layar utama”. Dampingi lalu terbuka seperti aplikasi biasa, juga tanpa sinyal.",
     "Open the browser's menu (⋮) and choose “Install app” or “Add to home screen”. Dampingi then opens like any other app, also without a signal.",

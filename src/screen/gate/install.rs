@@ -1,8 +1,10 @@
-//! The hint to put the app on the home screen. It looks only at how the page was opened and on what.
+//! Putting the app on the home screen: a button where the browser offers it, else a hint. It looks only at how the page was
+//! opened and on what; which of the two shows is decided by what `public/boot.js` notes on the page.
 
+use crate::platform::worker::install;
 use crate::text::{Lang, gate as words};
-use crate::ui::el::el;
-use crate::ui::{Icon, icon};
+use crate::ui::el::{el, group};
+use crate::ui::{Icon, Weight, button, icon};
 use leptos::prelude::*;
 
 /// Whether the page was opened from the home screen.
@@ -22,7 +24,7 @@ fn is_ios() -> bool {
     is_ipad || agent.contains("iPhone") || agent.contains("iPad")
 }
 
-/// The hint; nothing when the app is installed already.
+/// The button and the hint; nothing when the app is installed already.
 pub fn install_hint(lang: Lang) -> Option<AnyView> {
     if is_installed() {
         return None;
@@ -32,9 +34,16 @@ pub fn install_hint(lang: Lang) -> Option<AnyView> {
     } else {
         (words::INSTALL, words::INSTALL_WHY)
     };
-    Some(
+    let offer = button(
+        Weight::Plain,
+        Some(Icon::Download),
+        words::INSTALL_HERE.text(lang),
+        install,
+    );
+    Some(group([
+        el("div").class("install-offer").child(offer).view(),
         el("details")
-            .class("fold")
+            .class("fold install-hint")
             .attr("open", is_ios())
             .child(
                 el("summary")
@@ -43,5 +52,5 @@ pub fn install_hint(lang: Lang) -> Option<AnyView> {
             )
             .child(el("p").class("soft").child(why.text(lang)))
             .view(),
-    )
+    ]))
 }
