@@ -14,6 +14,9 @@ pub struct Indicators {
     pub period: String,
     /// Server's clock when it was counted, RFC 3339 UTC.
     pub counted_at: String,
+    /// People whose NIK another person of the area has too: they may be counted twice.
+    #[serde(default)]
+    pub doubles: u32,
     /// What was counted, in the order of the sheets.
     pub heads: Vec<Head>,
     /// The area, then all in it, by code.

@@ -10,7 +10,7 @@ use dampingi_domain::indicator::{
     Basis, Figure, Kind, Number, Sheet, all_numbers, in_force, numbers,
 };
 use dampingi_domain::{AreaCode, Ground, Term};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Where a column belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +89,8 @@ pub struct Report {
     pub places: Vec<Place>,
     /// Names of the areas above.
     pub above: Vec<(AreaCode, String)>,
+    /// People whose NIK another person of the area has too: they may be counted twice.
+    pub doubles: usize,
     /// Names of health facilities, by id.
     pub facilities: HashMap<String, String>,
 }
@@ -138,8 +140,13 @@ pub async fn count(
         .iter()
         .map(|place| place.area.clone())
         .collect();
+    let mut niks = HashSet::new();
     for code in &tree {
         let village = village::read(&mut connection, code).await?;
+        report.doubles += village
+            .niks()
+            .filter(|nik| !niks.insert((*nik).to_owned()))
+            .count();
         if village.is_empty() {
             continue;
         }
@@ -190,6 +197,7 @@ async fn begin(connection: &mut Conn, area: &AreaCode, period: Period) -> Outcom
         columns,
         places,
         above,
+        doubles: 0,
         facilities,
     })
 }

@@ -52,6 +52,13 @@ pub fn report(report: &Report) -> String {
          * definisi belum dipastikan dengan dinas kesehatan. [n] nilai yang perlu diukur ulang, tidak ikut dihitung.",
         place.people
     );
+    if report.doubles > 0 {
+        let _ = writeln!(
+            out,
+            "Perlu dirapikan: {} orang ber-NIK sama dengan orang lain di wilayah ini, mungkin terhitung dua kali.",
+            report.doubles
+        );
+    }
     for (group, title) in [
         (Group::Scorecard, "Konvergensi (scorecard)"),
         (Group::Sigizi, "SIGIZI, angka bulanan"),

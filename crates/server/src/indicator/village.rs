@@ -215,6 +215,13 @@ impl Village {
         self.people.is_empty() && self.households.is_empty()
     }
 
+    /// The NIK of everybody who has one.
+    pub fn niks(&self) -> impl Iterator<Item = &str> {
+        self.people
+            .values()
+            .filter_map(|person| person.answers.text("nik"))
+    }
+
     /// How many people.
     pub fn size(&self) -> usize {
         self.people.len()

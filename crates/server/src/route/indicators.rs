@@ -85,6 +85,7 @@ fn answer(area: &AreaCode, report: &Report, now: Timestamp) -> Indicators {
         area: area.to_string(),
         period: report.period.to_string(),
         counted_at: clock::wire(now),
+        doubles: u32::try_from(report.doubles).unwrap_or(u32::MAX),
         heads: report.columns.iter().map(head).collect(),
         areas: report.places.iter().map(numbers).collect(),
     }

@@ -67,6 +67,17 @@ impl<'a> Book<'a> {
         self.add(Kind::Person, "person", fields)
     }
 
+    /// A child of eleven months with this NIK.
+    pub fn with_nik(&mut self, nik: &str) -> u128 {
+        let fields = Answers::new()
+            .with("name", "Grace Lenjau")
+            .with("sex", "female")
+            .with("birth_date", "2025-12-10")
+            .with("nik_status", "known")
+            .with("nik", nik);
+        self.add(Kind::Person, "person", fields)
+    }
+
     pub fn episode(&mut self, person: u128, form: &str, fields: &[(&str, Value)]) -> u128 {
         let fields = answers(fields).with(link::PERSON, id(person).to_string());
         self.add(Kind::Episode, form, fields)

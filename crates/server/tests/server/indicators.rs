@@ -416,6 +416,30 @@ async fn returned_corrected_hidden_and_double_records_count_once_or_not_at_all()
 }
 
 #[tokio::test]
+async fn people_with_one_nik_are_pointed_out_and_still_counted() {
+    on_both(async |world| {
+        let mut book = Book::of(&world, "kader.jelarai", JELARAI, 1000).await;
+        book.with_nik("6501055012250001");
+        book.with_nik("6501055012250002");
+        book.send().await;
+        let mut other = Book::of(&world, "kader.seriang", SERIANG, 2000).await;
+        other.with_nik("6501055012250001");
+        other.send().await;
+        assert_eq!(counted(&world, JELARAI, "2026-11").await.doubles, 0);
+        let kecamatan = counted(&world, "65.01.05", "2026-11").await;
+        assert_eq!((kecamatan.doubles, kecamatan.places[0].people), (1, 3));
+        let args = asked("65.01.05", Some("2026-11"), None, None);
+        let (_, out) = commanded(&world, &args).await;
+        assert!(
+            out.contains("Perlu dirapikan: 1 orang ber-NIK sama"),
+            "{out}"
+        );
+        assert!(!out.contains("650105501225"), "no NIK on the terminal");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn families_at_risk_are_counted_by_their_survey_and_visits() {
     on_both(async |world| {
         let mut book = Book::of(&world, "kader.jelarai", JELARAI, 1000).await;

@@ -11,6 +11,7 @@ mod simulation;
 
 mod accounts;
 mod indicator_book;
+mod indicator_demo;
 mod indicator_route;
 mod indicators;
 mod organisation;
