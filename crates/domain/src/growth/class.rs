@@ -228,7 +228,8 @@ impl Class {
 
 /// The class of a score.
 pub fn classify(index: Index, score: Score) -> &'static Class {
-    if score.is_implausible {
+    // What is no number is in no class, and must not fall into the one that takes the rest.
+    if score.is_implausible || !score.z.is_finite() {
         return &CHECK_AGAIN;
     }
     classes(index)

@@ -77,7 +77,7 @@ pub fn judge(sex: Sex, birth: Date, weighings: &[Weighing]) -> Option<Gain> {
     Some(match minimum {
         Some(minimum) if consecutive => {
             // Scales show at most 10 g: whole grams, so that 0.3 kg is never 299.999 g.
-            let gained = grams(last.weight_kg) - grams(previous.weight_kg);
+            let gained = grams(last.weight_kg).saturating_sub(grams(previous.weight_kg));
             if gained >= i64::from(minimum) {
                 Gain::Enough
             } else {

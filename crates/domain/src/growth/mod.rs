@@ -142,7 +142,8 @@ pub fn assess(measured: &Measured) -> Assessment {
         .and_then(positive);
     let bmi = weight
         .zip(corrected)
-        .map(|(kg, cm)| kg / (cm / 100.0) / (cm / 100.0));
+        .map(|(kg, cm)| kg / (cm / 100.0) / (cm / 100.0))
+        .and_then(positive);
     let mut out = Assessment {
         corrected_length_cm: corrected,
         bmi,

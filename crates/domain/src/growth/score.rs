@@ -23,10 +23,10 @@ pub(super) fn of(table: Table, value: f64, lms: Lms) -> Option<Score> {
         }
         _ => raw,
     };
+    let z = two_places(z);
     if !z.is_finite() {
         return None;
     }
-    let z = two_places(z);
     let is_implausible = match table {
         Table::Length => z.abs() > 6.0,
         Table::Weight => !(-6.0..=5.0).contains(&z),
