@@ -5,6 +5,7 @@ use crate::phone::{Gate, Network, SyncFailure, SyncState, use_phone};
 use crate::screen::{address, gate};
 use crate::text::{Lang, app as words};
 use crate::ui::el::{Shown, el, group, live};
+use crate::ui::memo;
 use crate::ui::{Icon, Speaker, Weight, button, icon};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -26,15 +27,15 @@ fn is_form(path: &str) -> bool {
 pub fn frame(routes: fn() -> AnyView) -> AnyView {
     let phone = use_phone();
     let speaker = Speaker::place();
-    let language = Memo::new(move |_| phone.settings().get().lang);
-    let is_open = Memo::new(move |_| phone.gate().with(|gate| *gate == Gate::Open));
+    let language = memo(move || phone.settings().get().lang);
+    let is_open = memo(move || phone.gate().with(|gate| *gate == Gate::Open));
     let location = use_location();
-    let in_form = Memo::new(move |_| location.pathname.with(|path| is_form(path)));
-    let blocked = Memo::new(move |_| match phone.gate().get() {
+    let in_form = memo(move || location.pathname.with(|path| is_form(path)));
+    let blocked = memo(move || match phone.gate().get() {
         Gate::Blocked(why) => Some(why),
         _ => None,
     });
-    let opening = Memo::new(move |_| phone.gate().with(|gate| *gate == Gate::Opening));
+    let opening = memo(move || phone.gate().with(|gate| *gate == Gate::Opening));
     let class = move || match (is_open.get(), in_form.get()) {
         (false, _) => "app app-gate",
         (true, true) => "app app-form",
@@ -106,7 +107,7 @@ fn demo(lang: Lang) -> Option<AnyView> {
 /// One slim line: what is not sent, and whether there is a signal. It leads to Kirim.
 fn status(lang: Lang) -> AnyView {
     let phone = use_phone();
-    let waiting = Memo::new(move |_| {
+    let waiting = memo(move || {
         phone
             .counts()
             .with(|counts| counts.waiting + counts.refused)

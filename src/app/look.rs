@@ -2,13 +2,14 @@
 
 use crate::phone::{TextSize, Theme, use_phone};
 use crate::text::Lang;
+use crate::ui::effect;
 use leptos::prelude::*;
 
 /// Keeps the root element as the settings say.
 pub fn follow_settings() {
     let settings = use_phone().settings();
     let dark = prefers_dark();
-    Effect::new(move |_| {
+    effect(move || {
         let settings = settings.get();
         let Some(root) = document().document_element() else {
             return;

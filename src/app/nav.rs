@@ -4,6 +4,7 @@ use crate::phone::use_phone;
 use crate::screen::address;
 use crate::text::{Lang, Term, app as words};
 use crate::ui::el::{Each, el};
+use crate::ui::memo;
 use crate::ui::{Icon, icon};
 use dampingi_sync::Role;
 use leptos::prelude::*;
@@ -41,7 +42,7 @@ fn place_of(path: &str) -> &'static str {
 pub fn nav(lang: Lang) -> AnyView {
     let phone = use_phone();
     let location = use_location();
-    let here = Memo::new(move |_| location.pathname.with(|path| place_of(path)));
+    let here = memo(move || location.pathname.with(|path| place_of(path)));
     let places = move || {
         let role = phone
             .profile()

@@ -2,40 +2,59 @@
 
 use crate::phone::use_phone;
 use crate::text::{Lang, app};
-use crate::ui::el::Shown;
-use crate::ui::{Icon, Weight, empty, go, skeleton};
+use crate::ui::el::live;
+use crate::ui::{Icon, Slot, Weight, effect, empty, go, memo, skeleton};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use std::any::Any;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::str::FromStr;
 
 /// A read that is under way.
 pub type Reading<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// What was read; `None` until the first answer.
-pub type Read<T> = RwSignal<Option<T>, LocalStorage>;
+pub type Read<T> = Slot<Option<T>>;
+
+/// An answer of any type: asking and waiting is the same for all.
+type Anything = Box<dyn Any>;
 
 /// Calls `ask` now and whenever a signal that it reads changes.
 pub fn read<T: PartialEq + 'static>(ask: impl Fn() -> Reading<T> + 'static) -> Read<T> {
-    let found: Read<T> = RwSignal::new_local(None);
-    let asked = StoredValue::new_local(0_u32);
-    Effect::new(move |_| {
-        let number = asked.get_value() + 1;
-        asked.set_value(number);
+    let found: Read<T> = Slot::new(None);
+    let begin = move || -> Reading<Anything> {
         let answer = ask();
+        Box::pin(async move { Box::new(answer.await) as Anything })
+    };
+    let put = move |answer: Anything| {
+        let Ok(answer) = answer.downcast::<T>() else {
+            return;
+        };
+        if found.try_with_untracked(|old| old.as_ref() != Some(&*answer)) == Some(true) {
+            found.set(Some(*answer));
+        }
+    };
+    keep_reading(Box::new(begin), Rc::new(put));
+    found
+}
+
+fn keep_reading(begin: Box<dyn Fn() -> Reading<Anything>>, put: Rc<dyn Fn(Anything)>) {
+    let asked = Slot::new(0_u32);
+    effect(move || {
+        let number = asked.get_untracked() + 1;
+        asked.set(number);
+        let answer = begin();
+        let put = put.clone();
         spawn_local(async move {
             let answer = answer.await;
             // The screen may be gone, or have asked again meanwhile.
-            let is_newest = asked.try_get_value() == Some(number);
-            let is_new =
-                found.try_with_untracked(|old| old.as_ref() != Some(&answer)) == Some(true);
-            if is_newest && is_new {
-                found.set(Some(answer));
+            if asked.try_with_untracked(|newest| *newest == number) == Some(true) {
+                put(answer);
             }
         });
     });
-    found
 }
 
 /// As [`read`], and again whenever records of this phone changed: for screens that show records.
@@ -53,18 +72,23 @@ pub fn once<T: PartialEq + 'static>(ask: impl Fn() -> Reading<T> + 'static) -> R
 }
 
 /// Draws what was read: grey lines until it is here, a way on when there is nothing under this address.
-pub fn shown<T: Clone + 'static>(
+pub fn shown<T: 'static>(
     found: Read<Option<T>>,
-    draw: impl Fn(T) -> AnyView + 'static,
+    draw: impl Fn(&T) -> AnyView + 'static,
 ) -> AnyView {
     let lang = lang();
-    let draw = StoredValue::new_local(draw);
-    (move || match found.get() {
-        None => skeleton(app::READING, lang),
-        Some(None) => gone(lang),
-        Some(Some(it)) => draw.with_value(|draw| draw(it)),
-    })
-    .shown()
+    let draw = move || {
+        found.with(|found| match found {
+            None => skeleton(app::READING, lang),
+            Some(None) => gone(lang),
+            Some(Some(it)) => draw(it),
+        })
+    };
+    drawn(Slot::new(Box::new(draw)))
+}
+
+fn drawn(draw: Slot<Box<dyn Fn() -> AnyView>>) -> AnyView {
+    live(move || draw.with_untracked(|draw| draw()))
 }
 
 /// Nothing with this id is on the phone.
@@ -107,11 +131,9 @@ pub fn lang() -> Lang {
 }
 
 /// A part of the address, read as a record's id, a number, ….
-pub fn param<T: FromStr + PartialEq + Send + Sync + 'static>(
-    name: &'static str,
-) -> Memo<Option<T>> {
+pub fn param<T: FromStr + PartialEq + 'static>(name: &'static str) -> Slot<Option<T>> {
     let params = use_params_map();
-    Memo::new(move |_| params.with(|params| params.get_str(name)?.parse().ok()))
+    memo(move || params.with(|params| params.get_str(name)?.parse().ok()))
 }
 
 /// A part of the address, as it is written.

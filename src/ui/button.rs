@@ -45,11 +45,15 @@ pub fn button(
 }
 
 /// The button of a `<form>`: pressed too by the keyboard's own "go".
-pub fn submit(shape: Option<Icon>, word: impl Into<String>, busy: Signal<bool>) -> AnyView {
+pub fn submit(
+    shape: Option<Icon>,
+    word: impl Into<String>,
+    busy: impl Fn() -> bool + Send + 'static,
+) -> AnyView {
     el("button")
         .attr("type", "submit")
         .class("button button-main")
-        .live("aria-disabled", move || busy.get().then_some("true"))
+        .live("aria-disabled", move || busy().then_some("true"))
         .child(inside(shape, word.into()))
         .view()
 }

@@ -1,11 +1,12 @@
 //! How far a form has come: one dot a page, and the same in words.
 
+use super::Slot;
 use crate::text::{Lang, fill};
 use crate::ui::el::{Each, el};
 use leptos::prelude::*;
 
 /// `at` is the page shown, from 0; `of` counts all pages.
-pub fn dots(at: Signal<usize>, of: Signal<usize>, lang: Lang) -> AnyView {
+pub fn dots(at: Slot<usize>, of: Slot<usize>, lang: Lang) -> AnyView {
     let each = move || {
         (0..of.get())
             .map(|number| {

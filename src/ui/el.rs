@@ -13,25 +13,28 @@ use std::borrow::Cow;
 /// A text that is mostly known when the app is compiled.
 pub type Text = Cow<'static, str>;
 
-/// An element while it is being put together.
-pub struct El {
+/// An element while it is being put together. Behind one pointer, so that handing it on from call to call costs nothing.
+pub struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
 
 /// Begins an element.
+#[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El {
+    El(Box::new(Parts {
         tag,
         attributes: Vec::new(),
         children: Vec::new(),
-    }
+    }))
 }
 
 /// Several views one after the other, without an element around them.
 pub fn group<const N: usize>(views: [AnyView; N]) -> AnyView {
-    Vec::from(views).into_any()
+    Vec::from(views).shown()
 }
 
 /// Draws again whenever a signal that is read inside changes.
@@ -39,22 +42,26 @@ pub fn live<T: Shown>(mut draw: impl FnMut() -> T + Send + 'static) -> AnyView {
     boxed(Box::new(move || draw().shown()))
 }
 
+#[inline(never)]
 fn boxed(draw: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
     draw.into_any()
 }
 
 impl El {
+    #[inline(never)]
     fn with(mut self, attribute: AnyAttribute) -> Self {
-        self.attributes.push(attribute);
+        self.0.attributes.push(attribute);
         self
     }
 
     /// The class that the style sheet knows it by.
+    #[inline(never)]
     pub fn class(self, class: &'static str) -> Self {
         self.attr("class", class)
     }
 
     /// An attribute that never changes; none without a value.
+    #[inline(never)]
     pub fn attr(self, name: &'static str, value: impl Value) -> Self {
         match value.value() {
             Some(text) => self.text(name, text),
@@ -62,6 +69,7 @@ impl El {
         }
     }
 
+    #[inline(never)]
     fn text(self, name: &'static str, value: Text) -> Self {
         self.with(custom_attribute(name, value).into_any_attr())
     }
@@ -75,31 +83,44 @@ impl El {
         self.live_text(name, Box::new(move || value().value()))
     }
 
+    #[inline(never)]
     fn live_text(self, name: &'static str, value: Box<dyn Fn() -> Option<Text> + Send>) -> Self {
         self.with(custom_attribute(name, value).into_any_attr())
     }
 
     /// What stands in an entry, kept in step with what was typed elsewhere.
     pub fn value(self, value: impl Fn() -> String + Send + 'static) -> Self {
-        let value: Box<dyn Fn() -> String + Send> = Box::new(value);
-        self.with(prop("value", value).into_any_attr())
+        self.property("value", Box::new(value))
     }
 
     /// Markup of the app's own inside, for drawings.
+    #[inline(never)]
     pub fn inside(self, markup: String) -> Self {
-        let markup: Box<dyn Fn() -> String + Send> = Box::new(move || markup.clone());
-        self.with(prop("innerHTML", markup).into_any_attr())
+        self.property("innerHTML", Box::new(move || markup.clone()))
+    }
+
+    #[inline(never)]
+    fn property(self, name: &'static str, value: Box<dyn Fn() -> String + Send>) -> Self {
+        self.with(prop(name, value).into_any_attr())
     }
 
     /// Whether a box is ticked or a choice chosen.
     pub fn checked(self, checked: impl Fn() -> bool + Send + 'static) -> Self {
-        let checked: Box<dyn Fn() -> bool + Send> = Box::new(checked);
+        self.ticked(Box::new(checked))
+    }
+
+    #[inline(never)]
+    fn ticked(self, checked: Box<dyn Fn() -> bool + Send>) -> Self {
         self.with(prop("checked", checked).into_any_attr())
     }
 
     /// Hears an event.
     pub fn on(self, name: &'static str, hear: impl FnMut(Event) + 'static) -> Self {
-        let hear: Box<dyn FnMut(Event)> = Box::new(hear);
+        self.hear(name, Box::new(hear))
+    }
+
+    #[inline(never)]
+    fn hear(self, name: &'static str, hear: Box<dyn FnMut(Event)>) -> Self {
         self.with(on(Custom::<Event>::new(name), hear).into_any_attr())
     }
 
@@ -109,16 +130,27 @@ impl El {
     }
 
     /// What stands inside, after what stands there already.
-    pub fn child(mut self, child: impl Shown) -> Self {
-        self.children.push(child.shown());
+    pub fn child(self, child: impl Shown) -> Self {
+        self.holding(child.shown())
+    }
+
+    #[inline(never)]
+    fn holding(mut self, child: AnyView) -> Self {
+        self.0.children.push(child);
         self
     }
 
     /// Puts it together.
+    #[inline(never)]
     pub fn view(self) -> AnyView {
-        custom(self.tag)
-            .child(self.children)
-            .add_any_attr(self.attributes)
+        let Parts {
+            tag,
+            attributes,
+            children,
+        } = *self.0;
+        custom(tag)
+            .child(children)
+            .add_any_attr(attributes)
             .into_any()
     }
 }
@@ -191,30 +223,35 @@ impl Shown for El {
 }
 
 impl Shown for Text {
+    #[inline(never)]
     fn shown(self) -> AnyView {
         self.into_owned().into_any()
     }
 }
 
 impl Shown for &'static str {
+    #[inline(never)]
     fn shown(self) -> AnyView {
         self.to_owned().into_any()
     }
 }
 
 impl Shown for String {
+    #[inline(never)]
     fn shown(self) -> AnyView {
         self.into_any()
     }
 }
 
 impl Shown for () {
+    #[inline(never)]
     fn shown(self) -> AnyView {
         self.into_any()
     }
 }
 
 impl Shown for Vec<AnyView> {
+    #[inline(never)]
     fn shown(self) -> AnyView {
         self.into_any()
     }
@@ -236,12 +273,14 @@ impl<T: Shown> Shown for Option<T> {
 }
 
 impl Shown for u32 {
+    #[inline(never)]
     fn shown(self) -> AnyView {
         self.to_string().into_any()
     }
 }
 
 impl Shown for usize {
+    #[inline(never)]
     fn shown(self) -> AnyView {
         self.to_string().into_any()
     }

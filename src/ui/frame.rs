@@ -1,20 +1,21 @@
 //! The head of every screen: its heading, the way back, the page's title for the browser, and where the focus goes.
 
+use super::Slot;
 use super::{Icon, icon};
 use crate::text::{Lang, Term, app};
-use crate::ui::el::el;
+use crate::ui::el::{Shown, el};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlElement};
 
 /// Where one came from inside the app, so that "back" can be the browser's own when there is something to go back to.
 #[derive(Clone, Copy, Debug)]
-pub struct Trail(RwSignal<Vec<String>>);
+pub struct Trail(Slot<Vec<String>>);
 
 impl Trail {
     /// Puts an empty trail into the context.
     pub fn provide() -> Self {
-        let trail = Self(RwSignal::new(Vec::new()));
+        let trail = Self(Slot::new(Vec::new()));
         provide_context(trail);
         trail
     }
@@ -44,7 +45,7 @@ const HEADING_ID: &str = "heading";
 
 /// The head of a screen. `title` is what the browser's history keeps: never a name. `parent` is where "back" leads when
 /// this screen was opened directly; a screen of the menu has none.
-pub fn header(heading: Signal<String>, title: Term, parent: Option<String>, lang: Lang) -> AnyView {
+pub fn header(heading: AnyView, title: Term, parent: Option<String>, lang: Lang) -> AnyView {
     let trail = use_context::<Trail>();
     document().set_title(&app::title(title.text(lang)));
     focus_on(HEADING_ID.to_owned());
@@ -70,14 +71,14 @@ pub fn header(heading: Signal<String>, title: Term, parent: Option<String>, lang
             el("h1")
                 .attr("id", HEADING_ID)
                 .attr("tabindex", "-1")
-                .child(move || heading.get()),
+                .child(heading),
         )
         .view()
 }
 
 /// A heading that never changes.
-pub fn fixed(text: impl Into<String>) -> Signal<String> {
-    Signal::stored(text.into())
+pub fn fixed(text: impl Shown) -> AnyView {
+    text.shown()
 }
 
 /// Moves the focus to the element with this id, once it is on the page.
@@ -92,12 +93,12 @@ pub fn focus_on(id: String) {
 
 /// What is told to a screen reader without moving the focus.
 #[derive(Clone, Copy, Debug)]
-pub struct Speaker(RwSignal<String>);
+pub struct Speaker(Slot<String>);
 
 impl Speaker {
     /// Puts it into the context and gives its place on the page. Once, in the frame.
     pub fn place() -> AnyView {
-        let spoken = RwSignal::new(String::new());
+        let spoken = Slot::new(String::new());
         provide_context(Self(spoken));
         el("p")
             .class("only-read")

@@ -9,6 +9,7 @@ mod frame;
 mod icon;
 mod list;
 mod pad;
+mod slot;
 
 pub use avatar::avatar;
 pub use badge::{Tone, badge, mark};
@@ -18,3 +19,4 @@ pub use frame::{Speaker, Trail, fixed, focus_on, header, use_speaker};
 pub use icon::{Icon, drawing, icon};
 pub use list::{empty, facts, notice, problem_notice, skeleton};
 pub use pad::number_pad;
+pub use slot::{Slot, effect, memo};

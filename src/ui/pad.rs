@@ -1,5 +1,6 @@
 //! The number pad of the PIN: no keyboard of the phone, large keys at the thumb. A real keyboard works too.
 
+use super::Slot;
 use super::{Icon, icon};
 use crate::text::{Lang, gate};
 use crate::ui::el::{Each, el};
@@ -10,12 +11,12 @@ const LENGTH: usize = 6;
 
 /// Fills `pin`; calls `done` with the six digits and leaves emptying it to the caller.
 pub fn number_pad(
-    pin: RwSignal<String>,
-    locked: Signal<bool>,
+    pin: Slot<String>,
+    locked: Slot<bool>,
     lang: Lang,
     done: impl Fn(String) + 'static,
 ) -> AnyView {
-    let done = StoredValue::new_local(done);
+    let done = Slot::new(done);
     let press = move |digit: char| {
         if locked.get_untracked() || pin.with_untracked(|typed| typed.len() >= LENGTH) {
             return;
@@ -23,7 +24,7 @@ pub fn number_pad(
         pin.update(|typed| typed.push(digit));
         let typed = pin.get_untracked();
         if typed.len() == LENGTH {
-            done.with_value(|done| done(typed));
+            done.with_untracked(|done| done(typed));
         }
     };
     let erase = move || {

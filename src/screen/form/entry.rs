@@ -4,6 +4,7 @@ use super::model::Event;
 use super::pen::{Pen, field_id};
 use crate::text::{fill, when};
 use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::{Slot, memo};
 use dampingi_domain::date::{add_days, parse_date};
 use dampingi_domain::form::{Field, Input, Problem, Severity};
 use leptos::prelude::*;
@@ -13,7 +14,7 @@ pub fn entry(
     pen: Pen,
     field: &'static Field,
     described: String,
-    problem: Memo<Option<Problem>>,
+    problem: Slot<Option<Problem>>,
 ) -> AnyView {
     match field.input {
         Input::Choice(choices) => {
@@ -61,14 +62,14 @@ enum Kind {
     Pair,
 }
 
-fn typed(pen: Pen, field: &'static Field) -> Memo<String> {
-    Memo::new(move |_| {
+fn typed(pen: Pen, field: &'static Field) -> Slot<String> {
+    memo(move || {
         pen.model
             .with(|model| model.draft.text(field.key).to_owned())
     })
 }
 
-fn is_refused(problem: Memo<Option<Problem>>) -> Option<&'static str> {
+fn is_refused(problem: Slot<Option<Problem>>) -> Option<&'static str> {
     let hard = problem.with(|problem| {
         problem
             .as_ref()
@@ -89,7 +90,7 @@ fn line(
     pen: Pen,
     field: &'static Field,
     described: String,
-    problem: Memo<Option<Problem>>,
+    problem: Slot<Option<Problem>>,
 ) -> AnyView {
     let text = typed(pen, field);
     let (mode, unit, class) = match field.input {
@@ -143,7 +144,7 @@ fn area(
     pen: Pen,
     field: &'static Field,
     described: String,
-    problem: Memo<Option<Problem>>,
+    problem: Slot<Option<Problem>>,
 ) -> AnyView {
     let text = typed(pen, field);
     el("div")
@@ -169,7 +170,7 @@ fn date(
     pen: Pen,
     field: &'static Field,
     described: String,
-    problem: Memo<Option<Problem>>,
+    problem: Slot<Option<Problem>>,
 ) -> AnyView {
     let text = typed(pen, field);
     let today = pen.model.with_untracked(super::model::Model::today);

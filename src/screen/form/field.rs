@@ -6,6 +6,7 @@ use super::model::Event;
 use super::pen::{Pen, field_id};
 use crate::text::{fill, when};
 use crate::ui::el::{Shown, el, group, live};
+use crate::ui::memo;
 use crate::ui::{Icon, icon};
 use dampingi_domain::form::{Field, Input, Problem, Severity};
 use leptos::prelude::*;
@@ -14,8 +15,8 @@ use leptos::prelude::*;
 pub fn question(pen: Pen, field: &'static Field) -> AnyView {
     let lang = pen.lang;
     let id = field_id(field.key);
-    let problem = Memo::new(move |_| pen.model.with(|model| model.problem(field.key)));
-    let needed = Memo::new(move |_| pen.model.with(|model| model.is_needed(field.key)));
+    let problem = memo(move || pen.model.with(|model| model.problem(field.key)));
+    let needed = memo(move || pen.model.with(|model| model.is_needed(field.key)));
     let label = group([
         field.label.text(lang).shown(),
         live(move || {
@@ -36,7 +37,7 @@ pub fn question(pen: Pen, field: &'static Field) -> AnyView {
     });
     let note = pen
         .notes
-        .with_value(|notes| notes.get(field.key).cloned())
+        .with_untracked(|notes| notes.get(field.key).cloned())
         .map(|note| {
             el("p")
                 .class("field-note")

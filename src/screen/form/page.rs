@@ -5,6 +5,7 @@ use super::model::Model;
 use super::pen::{PAGE_ID, Pen};
 use crate::text::{Lang, visit};
 use crate::ui::el::{Each, el, live};
+use crate::ui::memo;
 use leptos::prelude::*;
 
 /// What a page is headed with.
@@ -21,8 +22,8 @@ pub fn heading(model: &Model, lang: Lang) -> &'static str {
 /// The page shown. A question that comes or goes with an answer leaves the others in their place, so that typing never
 /// loses the focus; another page is drawn anew.
 pub fn page(pen: Pen) -> AnyView {
-    let step = Memo::new(move |_| pen.model.with(Model::step));
-    let asked = Memo::new(move |_| {
+    let step = memo(move || pen.model.with(Model::step));
+    let asked = memo(move || {
         pen.model.with(|model| {
             let fields = model.step().map(|step| model.fields(step));
             let fields = fields.into_iter().flatten();
@@ -35,7 +36,7 @@ pub fn page(pen: Pen) -> AnyView {
                 .with_untracked(|model| model.parts[step.part].questions(step.page))
         });
         let each = all.into_iter().flatten().map(|field| {
-            let is_asked = Memo::new(move |_| asked.with(|asked| asked.contains(&field.key)));
+            let is_asked = memo(move || asked.with(|asked| asked.contains(&field.key)));
             live(move || is_asked.get().then(|| question(pen, field)))
         });
         each.views()

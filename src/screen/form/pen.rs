@@ -2,7 +2,7 @@
 
 use super::model::{Event, Model};
 use crate::text::Lang;
-use leptos::prelude::*;
+use crate::ui::Slot;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -10,14 +10,14 @@ use std::rc::Rc;
 #[derive(Clone, Copy)]
 pub struct Pen {
     /// The form as it stands.
-    pub model: RwSignal<Model>,
+    pub model: Slot<Model>,
     /// Language of the interface.
     pub lang: Lang,
     /// What a coordinator noted at fields, by key.
-    pub notes: StoredValue<BTreeMap<String, String>>,
-    pub(super) tell: StoredValue<Rc<dyn Fn(Event)>, LocalStorage>,
+    pub notes: Slot<BTreeMap<String, String>>,
+    pub(super) tell: Slot<Rc<dyn Fn(Event)>>,
     /// Fields she has left while a press is under way.
-    pub(super) left: StoredValue<Press>,
+    pub(super) left: Slot<Press>,
 }
 
 /// A press of mouse or finger. What a field says when it is left moves the page; if it did so between press and release, the
@@ -32,14 +32,14 @@ impl Pen {
     /// Tells the form what happened.
     pub fn tell(self, event: Event) {
         // Taken out first: what happens next may close the form, and with it this handle.
-        if let Some(tell) = self.tell.try_get_value() {
+        if let Some(tell) = self.tell.try_with_untracked(Rc::clone) {
             tell(event);
         }
     }
 
     /// She left a field.
     pub fn leave(self, key: &str) {
-        let waits = self.left.try_update_value(|press| {
+        let waits = self.left.try_update(|press| {
             if press.is_down {
                 press.left.push(key.to_owned());
             }
@@ -54,12 +54,12 @@ impl Pen {
 
     /// A press begins.
     pub(super) fn press(self) {
-        self.left.update_value(|press| press.is_down = true);
+        self.left.update(|press| press.is_down = true);
     }
 
     /// A press has ended, and what it pressed has heard of it.
     pub(super) fn release(self) {
-        let left = self.left.try_update_value(std::mem::take);
+        let left = self.left.try_update(std::mem::take);
         for key in left.into_iter().flat_map(|press| press.left) {
             self.tell(Event::Left { key });
         }

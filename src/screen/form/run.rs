@@ -9,6 +9,7 @@ use crate::screen::reading::{Reading, lang};
 use crate::text::{Term, fill};
 use crate::ui::el::{Shown, el, group};
 use crate::ui::{self, Icon, Trail, Weight, button, dots, focus_on, notice, problem_notice};
+use crate::ui::{Slot, memo};
 use dampingi_domain::form::Draft;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -97,21 +98,21 @@ pub fn form(start: Start) -> AnyView {
         save,
         then,
     } = start;
-    let model = RwSignal::new(Model::new(
+    let model = Slot::new(Model::new(
         parts,
         prefill.clone(),
         phone.today(),
         phone.clock(),
     ));
-    let resumed = RwSignal::new(false);
+    let resumed = Slot::new(false);
     let navigate = use_navigate();
     let trail = use_context::<Trail>();
     let pen = Pen {
         model,
         lang,
-        notes: StoredValue::new(notes),
-        tell: StoredValue::new_local(Rc::new(|_| {})),
-        left: StoredValue::new(Press::default()),
+        notes: Slot::new(notes),
+        tell: Slot::new(Rc::new(|_| {})),
+        left: Slot::new(Press::default()),
     };
     // The click comes right after the release, so what waits for both is done in the next turn.
     let release = window_event_listener(leptos::ev::mouseup, move |_| {
@@ -176,7 +177,7 @@ pub fn form(start: Start) -> AnyView {
             }
         }
     };
-    pen.tell.set_value(Rc::new(move |event| {
+    pen.tell.set(Rc::new(move |event| {
         phone.touched();
         let effects = model.try_update(|model| update(model, event));
         effects.into_iter().flatten().for_each(&run);
@@ -189,7 +190,7 @@ pub fn form(start: Start) -> AnyView {
                 draft: note.draft,
                 page: note.page,
             });
-            let _ = resumed.try_set(true);
+            resumed.set(true);
         }
     });
 
@@ -215,9 +216,9 @@ pub fn form(start: Start) -> AnyView {
             notice(Icon::Pencil, words)
         })
     };
-    let at = Signal::derive(move || model.with(|model| model.page));
-    let of = Signal::derive(move || model.with(|model| model.steps().len() + 1));
-    let at_review = Memo::new(move |_| model.with(|model| model.step().is_none()));
+    let at = memo(move || model.with(|model| model.page));
+    let of = memo(move || model.with(|model| model.steps().len() + 1));
+    let at_review = memo(move || model.with(|model| model.step().is_none()));
     let failed = move || match model.with(|model| model.stage) {
         Stage::Failed(why) => Some(problem_notice(fill::not_saved(why).text(lang))),
         _ => None,
@@ -251,11 +252,11 @@ pub fn form(start: Start) -> AnyView {
 }
 
 /// The way on and back, always at the thumb.
-fn actions(pen: Pen, at: Signal<usize>, at_review: Memo<bool>) -> AnyView {
+fn actions(pen: Pen, at: Slot<usize>, at_review: Slot<bool>) -> AnyView {
     let lang = pen.lang;
-    let saving = Signal::derive(move || pen.model.with(|model| model.stage == Stage::Saving));
+    let saving = move || pen.model.with(|model| model.stage == Stage::Saving);
     let on = move || {
-        if saving.get() {
+        if saving() {
             return ui::submit(None, fill::SAVING.text(lang), saving);
         }
         if at_review.get() {

@@ -3,6 +3,7 @@
 use crate::phone::{BlockedWhy, use_phone};
 use crate::screen::reading::lang;
 use crate::text::gate as words;
+use crate::ui::Slot;
 use crate::ui::el::el;
 use crate::ui::{self, Icon, Weight, button, notice};
 use leptos::prelude::*;
@@ -31,12 +32,12 @@ pub fn blocked(why: BlockedWhy) -> AnyView {
     let phone = use_phone();
     let lang = lang();
     let (title, text) = words::blocked(why);
-    let exported = RwSignal::new(None::<Exported>);
+    let exported = Slot::new(None::<Exported>);
     let export = move || {
         spawn_local(async move {
             let bytes = phone.export_readable().await;
             let done = bytes.is_some_and(|bytes| hand_over(&bytes).is_ok());
-            let _ = exported.try_set(Some(if done {
+            exported.set(Some(if done {
                 Exported::Done
             } else {
                 Exported::Nothing

@@ -3,6 +3,8 @@
 use crate::phone::{KnownUser, UnlockProblem, use_phone};
 use crate::screen::reading::lang;
 use crate::text::{Lang, gate as words};
+use crate::ui::Slot;
+use crate::ui::effect;
 use crate::ui::el::{Each, Shown, el, group, live};
 use crate::ui::{self, Icon, Weight, avatar, button, icon, number_pad, problem_notice};
 use leptos::prelude::*;
@@ -12,9 +14,9 @@ pub fn lock() -> AnyView {
     let phone = use_phone();
     let lang = lang();
     let owed = phone.owes_pin();
-    let chosen = RwSignal::new(None::<KnownUser>);
+    let chosen = Slot::new(None::<KnownUser>);
     // One user needs no choosing, and who just signed in is known.
-    Effect::new(move |_| {
+    effect(move || {
         let users = phone.users().get();
         let who = owed
             .get()
@@ -24,7 +26,7 @@ pub fn lock() -> AnyView {
             chosen.set(Some(user.clone()));
         }
     });
-    let heading = Signal::derive(move || {
+    let heading = live(move || {
         let term = if chosen.with(Option::is_some) {
             words::LOCK_PIN
         } else {
@@ -43,7 +45,7 @@ pub fn lock() -> AnyView {
         .view()
 }
 
-fn users(chosen: RwSignal<Option<KnownUser>>, lang: Lang) -> AnyView {
+fn users(chosen: Slot<Option<KnownUser>>, lang: Lang) -> AnyView {
     let phone = use_phone();
     let each = move || {
         let all = phone.users().get().into_iter();
@@ -74,20 +76,20 @@ fn users(chosen: RwSignal<Option<KnownUser>>, lang: Lang) -> AnyView {
     ])
 }
 
-fn pad(user: KnownUser, chosen: RwSignal<Option<KnownUser>>, lang: Lang) -> AnyView {
+fn pad(user: KnownUser, chosen: Slot<Option<KnownUser>>, lang: Lang) -> AnyView {
     let phone = use_phone();
-    let typed = RwSignal::new(String::new());
-    let busy = RwSignal::new(false);
-    let problem = RwSignal::new(None::<UnlockProblem>);
+    let typed = Slot::new(String::new());
+    let busy = Slot::new(false);
+    let problem = Slot::new(None::<UnlockProblem>);
     let id = user.id;
     let open = move |pin: String| {
         busy.set(true);
         problem.set(None);
         spawn_local(async move {
             let answer = phone.unlock(id, pin).await;
-            let _ = typed.try_set(String::new());
-            let _ = busy.try_set(false);
-            let _ = problem.try_set(answer.err());
+            typed.set(String::new());
+            busy.set(false);
+            problem.set(answer.err());
         });
     };
     let told = move || {
@@ -124,7 +126,7 @@ fn pad(user: KnownUser, chosen: RwSignal<Option<KnownUser>>, lang: Lang) -> AnyV
             })
         }),
         told.shown(),
-        number_pad(typed, busy.into(), lang, open).shown(),
+        number_pad(typed, busy, lang, open).shown(),
         el("div")
             .class("gate-below")
             .child(waiting)
@@ -180,11 +182,11 @@ fn forgot(lang: Lang) -> AnyView {
 
 fn start_over(lang: Lang) -> AnyView {
     let phone = use_phone();
-    let failed = RwSignal::new(false);
+    let failed = Slot::new(false);
     let set_aside = move || {
         spawn_local(async move {
             let answer = phone.start_over().await;
-            let _ = failed.try_set(answer.is_err());
+            failed.set(answer.is_err());
         });
     };
     el("details")

@@ -4,7 +4,9 @@ use super::secret::secret;
 use crate::phone::{Gate, PasswordProblem, use_phone};
 use crate::screen::reading::lang;
 use crate::text::gate as words;
+use crate::ui::Slot;
 use crate::ui::el::el;
+use crate::ui::memo;
 use crate::ui::{self, Icon, focus_on, problem_notice};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,22 +18,20 @@ pub fn password() -> AnyView {
     let phone = use_phone();
     let lang = lang();
     let (old, new, again) = (
-        RwSignal::new(String::new()),
-        RwSignal::new(String::new()),
-        RwSignal::new(String::new()),
+        Slot::new(String::new()),
+        Slot::new(String::new()),
+        Slot::new(String::new()),
     );
-    let (tried, busy) = (RwSignal::new(false), RwSignal::new(false));
-    let problem = RwSignal::new(None::<PasswordProblem>);
+    let (tried, busy) = (Slot::new(false), Slot::new(false));
+    let problem = Slot::new(None::<PasswordProblem>);
     let is_short = move || new.with(|new| new.chars().count() < SHORTEST);
     let differs = move || again.with(|again| new.with(|new| again != new));
-    let old_gap = Signal::derive(move || {
+    let old_gap = memo(move || {
         (tried.get() && old.with(String::is_empty)).then_some(words::PASSWORD_MISSING.text(lang))
     });
-    let new_gap =
-        Signal::derive(move || (tried.get() && is_short()).then_some(words::TOO_SHORT.text(lang)));
-    let again_gap = Signal::derive(move || {
-        (tried.get() && differs()).then_some(words::NOT_THE_SAME.text(lang))
-    });
+    let new_gap = memo(move || (tried.get() && is_short()).then_some(words::TOO_SHORT.text(lang)));
+    let again_gap =
+        memo(move || (tried.get() && differs()).then_some(words::NOT_THE_SAME.text(lang)));
     let send = move || {
         tried.set(true);
         let first_gap = [
@@ -53,8 +53,8 @@ pub fn password() -> AnyView {
         let (old, new) = (old.get_untracked(), new.get_untracked());
         spawn_local(async move {
             let answer = phone.change_password(old, new).await;
-            let _ = busy.try_set(false);
-            let _ = problem.try_set(answer.err());
+            busy.set(false);
+            problem.set(answer.err());
         });
     };
     let greeting = move || match phone.gate().get() {
@@ -116,7 +116,7 @@ pub fn password() -> AnyView {
                 .child(ui::submit(
                     Some(Icon::Check),
                     words::KEEP_PASSWORD.text(lang),
-                    busy.into(),
+                    move || busy.get(),
                 )),
         )
         .view()

@@ -3,7 +3,8 @@
 use crate::phone::{SaveProblem, use_phone};
 use crate::screen::reading::lang;
 use crate::text::{fill, gate as words};
-use crate::ui::el::el;
+use crate::ui::Slot;
+use crate::ui::el::{el, live};
 use crate::ui::{self, Icon, Weight, button, number_pad, problem_notice};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -27,10 +28,10 @@ fn is_easy(pin: &str) -> bool {
 pub fn pin() -> AnyView {
     let phone = use_phone();
     let lang = lang();
-    let typed = RwSignal::new(String::new());
-    let first = RwSignal::new(None::<String>);
-    let trouble = RwSignal::new(None::<Trouble>);
-    let busy = RwSignal::new(false);
+    let typed = Slot::new(String::new());
+    let first = Slot::new(None::<String>);
+    let trouble = Slot::new(None::<Trouble>);
+    let busy = Slot::new(false);
     let begin_again = move |why: Option<Trouble>| {
         typed.set(String::new());
         first.set(None);
@@ -49,15 +50,14 @@ pub fn pin() -> AnyView {
             spawn_local(async move {
                 let answer = phone.choose_pin(pin).await;
                 // When it went well the gate is open and this screen gone.
-                if busy.try_set(false).is_none()
-                    && let Err(why) = answer
-                {
+                busy.set(false);
+                if let Err(why) = answer {
                     begin_again(Some(Trouble::NotSaved(why)));
                 }
             });
         }
     };
-    let heading = Signal::derive(move || {
+    let heading = live(move || {
         let term = if first.with(Option::is_some) {
             words::PIN_AGAIN_TITLE
         } else {
@@ -97,7 +97,7 @@ pub fn pin() -> AnyView {
         .child(ui::header(heading, words::PIN_TITLE, None, lang))
         .child(el("p").class("soft").child(words::PIN_WHY.text(lang)))
         .child(told)
-        .child(number_pad(typed, busy.into(), lang, done))
+        .child(number_pad(typed, busy, lang, done))
         .child(el("div").class("gate-below").child(below))
         .view()
 }

@@ -2,6 +2,7 @@
 
 use crate::text::Lang;
 use crate::text::gate as words;
+use crate::ui::Slot;
 use crate::ui::el::el;
 use leptos::prelude::*;
 
@@ -10,8 +11,8 @@ pub fn plain(
     id: &'static str,
     label: &'static str,
     complete: &'static str,
-    text: RwSignal<String>,
-    problem: Signal<Option<&'static str>>,
+    text: Slot<String>,
+    problem: Slot<Option<&'static str>>,
 ) -> AnyView {
     el("div")
         .class("field")
@@ -40,11 +41,11 @@ pub fn secret(
     id: &'static str,
     label: &'static str,
     complete: &'static str,
-    text: RwSignal<String>,
-    problem: Signal<Option<&'static str>>,
+    text: Slot<String>,
+    problem: Slot<Option<&'static str>>,
     lang: Lang,
 ) -> AnyView {
-    let open = RwSignal::new(false);
+    let open = Slot::new(false);
     let kind = move || if open.get() { "text" } else { "password" };
     el("div")
         .class("field")
@@ -79,7 +80,7 @@ pub fn secret(
         .view()
 }
 
-fn message(id: &'static str, problem: Signal<Option<&'static str>>) -> AnyView {
+fn message(id: &'static str, problem: Slot<Option<&'static str>>) -> AnyView {
     el("div")
         .class("problem-place")
         .attr("id", format!("{id}-problem"))

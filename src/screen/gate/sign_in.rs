@@ -4,7 +4,9 @@ use super::{install, secret};
 use crate::phone::{SignInProblem, use_phone};
 use crate::screen::reading::lang;
 use crate::text::{app, gate as words};
+use crate::ui::Slot;
 use crate::ui::el::el;
+use crate::ui::memo;
 use crate::ui::{self, Icon, Weight, button, focus_on, notice, problem_notice};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -12,13 +14,11 @@ use leptos::task::spawn_local;
 pub fn sign_in() -> AnyView {
     let phone = use_phone();
     let lang = lang();
-    let (name, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let (tried, busy) = (RwSignal::new(false), RwSignal::new(false));
-    let problem = RwSignal::new(None::<SignInProblem>);
-    let gap = move |text: RwSignal<String>, words: &'static str| {
-        Signal::derive(move || {
-            (tried.get() && text.with(|text| text.trim().is_empty())).then_some(words)
-        })
+    let (name, password) = (Slot::new(String::new()), Slot::new(String::new()));
+    let (tried, busy) = (Slot::new(false), Slot::new(false));
+    let problem = Slot::new(None::<SignInProblem>);
+    let gap = move |text: Slot<String>, words: &'static str| {
+        memo(move || (tried.get() && text.with(|text| text.trim().is_empty())).then_some(words))
     };
     let send = move || {
         tried.set(true);
@@ -44,8 +44,8 @@ pub fn sign_in() -> AnyView {
         problem.set(None);
         spawn_local(async move {
             let answer = phone.sign_in(who, secret).await;
-            let _ = busy.try_set(false);
-            let _ = problem.try_set(answer.err());
+            busy.set(false);
+            problem.set(answer.err());
         });
     };
     let action = move || {
@@ -54,7 +54,7 @@ pub fn sign_in() -> AnyView {
         } else {
             (Some(Icon::Next), words::SIGN_IN)
         };
-        ui::submit(shape, word.text(lang), busy.into())
+        ui::submit(shape, word.text(lang), move || busy.get())
     };
     let others = move || {
         let known = phone.users().with(|users| !users.is_empty());

@@ -51,7 +51,7 @@ pub fn add() -> AnyView {
         if episode == "child" && !asked && !mothers.is_empty() {
             choose_mother(setting.house.household.id, &mothers, lang)
         } else {
-            register(episode, setting, lang)
+            register(episode, setting.clone(), lang)
         }
     })
 }

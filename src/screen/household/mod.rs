@@ -17,7 +17,7 @@ use crate::screen::standing::visit_badge;
 use crate::screen::targets::person_row;
 use crate::screen::{address, life};
 use crate::text::{Lang, house as words, kind, state, when};
-use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::el::{Each, Shown, el, group, live};
 use crate::ui::{self, Icon, Tone, Weight, facts, go, icon, mark};
 use dampingi_domain::form;
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub fn household() -> AnyView {
         let id = id.get();
         Box::pin(async move { phone.household(id?).await })
     });
-    let heading = Signal::derive(move || {
+    let heading = live(move || {
         found.with(|found| {
             let head = found
                 .as_ref()

@@ -5,6 +5,7 @@ use crate::screen::reading::{lang, param};
 use crate::screen::{address, offer};
 use crate::text::{Lang, kind, person as words};
 use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::memo;
 use crate::ui::{self, Icon, Weight, go};
 use dampingi_sync::RecordId;
 use leptos::prelude::*;
@@ -13,7 +14,7 @@ pub fn choose() -> AnyView {
     let phone = use_phone();
     let lang = lang();
     let id = param::<RecordId>("id");
-    let row = Memo::new(move |_| {
+    let row = memo(move || {
         let id = id.get();
         phone
             .rows()

@@ -15,7 +15,8 @@ use crate::screen::form::lines;
 use crate::screen::reading::{lang, param, read_records, shown};
 use crate::screen::{address, life, offer};
 use crate::text::{Lang, kind, person as words, state};
-use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::el::{Each, Shown, el, group, live};
+use crate::ui::memo;
 use crate::ui::{self, Icon, Tone, Weight, badge, facts, go, icon, mark, notice};
 use dampingi_domain::Date;
 use dampingi_domain::form::by_id;
@@ -30,13 +31,13 @@ pub fn person() -> AnyView {
         let id = id.get();
         Box::pin(async move { phone.person(id?).await })
     });
-    let row = Memo::new(move |_| {
+    let row = memo(move || {
         let id = id.get();
         phone
             .rows()
             .with(|rows| rows.iter().find(|row| Some(row.id) == id).cloned())
     });
-    let heading = Signal::derive(move || {
+    let heading = live(move || {
         let known = found.with(|found| {
             let view = found.as_ref().and_then(Option::as_ref);
             view.and_then(|view| view.person.fields.text("name").map(str::to_owned))

@@ -9,6 +9,7 @@ use crate::screen::form::{Line, lines};
 use crate::text::{Lang, app, fill, review as words};
 use crate::ui::el::{Each, Shown, el, group};
 use crate::ui::{self, Icon, Weight, button, focus_on, problem_notice, use_speaker};
+use crate::ui::{Slot, memo};
 use dampingi_domain::Answers;
 use dampingi_domain::form::by_id;
 use dampingi_sync::{Edit, Kind, link};
@@ -42,10 +43,10 @@ pub fn decide(case: &Case, lang: Lang) -> AnyView {
     let phone = use_phone();
     let desk = expect_context::<Desk>();
     let speaker = use_speaker();
-    let navigate = StoredValue::new_local(use_navigate());
-    let returning = RwSignal::new(false);
-    let failed = RwSignal::new(None::<SaveProblem>);
-    let busy = RwSignal::new(false);
+    let navigate = Slot::new(use_navigate());
+    let returning = Slot::new(false);
+    let failed = Slot::new(None::<SaveProblem>);
+    let busy = Slot::new(false);
     let visit = case.visit.id;
     let (area, name) = (case.visit.area.clone(), case.name().to_owned());
     let save = move |state: &'static str, note: String, notes: BTreeMap<String, String>| {
@@ -70,7 +71,7 @@ pub fn decide(case: &Case, lang: Lang) -> AnyView {
         let edit = decision(phone, &decided, fields);
         spawn_local(async move {
             let answer = phone.save(vec![edit]).await;
-            let _ = busy.try_set(false);
+            busy.set(false);
             match answer {
                 Ok(()) => {
                     desk.note(decided);
@@ -87,21 +88,21 @@ pub fn decide(case: &Case, lang: Lang) -> AnyView {
                         replace: true,
                         ..NavigateOptions::default()
                     };
-                    navigate.try_with_value(|navigate| navigate(&to, replace));
+                    navigate.try_with_untracked(|navigate| navigate(&to, replace));
                 }
-                Err(why) => drop(failed.try_set(Some(why))),
+                Err(why) => failed.set(Some(why)),
             }
         });
     };
-    let save = StoredValue::new_local(save);
-    let accept = move || save.with_value(|save| save(APPROVED, String::new(), BTreeMap::new()));
+    let save = Slot::new(save);
+    let accept = move || save.with_untracked(|save| save(APPROVED, String::new(), BTreeMap::new()));
     let begin_return = move || {
         returning.set(true);
         focus_on("return-note".to_owned());
     };
     let was = case.state().unwrap_or_default().to_owned();
     let state = move || desk.decided.with(|decided| decided.get(&visit).copied());
-    let is_approved = Memo::new(move |_| state().unwrap_or(&was) == APPROVED);
+    let is_approved = memo(move || state().unwrap_or(&was) == APPROVED);
     keys::on_key(move |key| match key {
         "a" if !returning.get_untracked() && !is_approved.get_untracked() => accept(),
         "r" if !returning.get_untracked() => begin_return(),
@@ -117,7 +118,7 @@ pub fn decide(case: &Case, lang: Lang) -> AnyView {
         .filter_map(|flag| flag.split(':').next())
         .map(str::to_owned)
         .collect();
-    let answers = StoredValue::new((answers, marked));
+    let answers = Slot::new((answers, marked));
     let told = move || {
         failed
             .get()
@@ -125,9 +126,9 @@ pub fn decide(case: &Case, lang: Lang) -> AnyView {
     };
     let body = move || {
         if returning.get() {
-            let (answers, marked) = answers.get_value();
+            let (answers, marked) = answers.get_untracked();
             return return_form(answers, &marked, returning, lang, move |note, notes| {
-                save.with_value(|save| save(RETURNED, note, notes));
+                save.with_untracked(|save| save(RETURNED, note, notes));
             });
         }
         let accept = (!is_approved.get()).then(|| {
@@ -155,13 +156,13 @@ pub fn decide(case: &Case, lang: Lang) -> AnyView {
 fn return_form(
     answers: Vec<Line>,
     marked: &[String],
-    returning: RwSignal<bool>,
+    returning: Slot<bool>,
     lang: Lang,
     done: impl Fn(String, BTreeMap<String, String>) + 'static,
 ) -> AnyView {
-    let note = RwSignal::new(String::new());
-    let notes = RwSignal::new(BTreeMap::<String, String>::new());
-    let tried = RwSignal::new(false);
+    let note = Slot::new(String::new());
+    let notes = Slot::new(BTreeMap::<String, String>::new());
+    let tried = Slot::new(false);
     let missing = move || tried.get() && note.with(|note| note.trim().is_empty());
     let send = move || {
         tried.set(true);
@@ -264,21 +265,21 @@ fn return_form(
                 .child(ui::submit(
                     Some(Icon::Return),
                     words::SEND_BACK.text(lang),
-                    false.into(),
+                    || false,
                 )),
         )
         .view()
 }
 
 /// One answer to name, with room for a word about it once it is ticked.
-fn named_field(line: Line, notes: RwSignal<BTreeMap<String, String>>, lang: Lang) -> AnyView {
-    let key = StoredValue::new(line.key);
+fn named_field(line: Line, notes: Slot<BTreeMap<String, String>>, lang: Lang) -> AnyView {
+    let key = Slot::new(line.key);
     let label = format!("{}: {}", line.label, words::FIELD_NOTE.text(lang));
     let ticked =
-        Memo::new(move |_| notes.with(|notes| key.with_value(|key| notes.contains_key(key))));
+        memo(move || notes.with(|notes| key.with_untracked(|key| notes.contains_key(key))));
     let toggle = move |_| {
         notes.update(|notes| {
-            let key = key.get_value();
+            let key = key.get_untracked();
             if notes.remove(&key).is_none() {
                 notes.insert(key, String::new());
             }
@@ -296,7 +297,7 @@ fn named_field(line: Line, notes: RwSignal<BTreeMap<String, String>>, lang: Lang
                         .attr("placeholder", words::CHECK_AGAIN.text(lang))
                         .on("input", move |event| {
                             notes.update(|notes| {
-                                drop(notes.insert(key.get_value(), event_target_value(&event)))
+                                drop(notes.insert(key.get_untracked(), event_target_value(&event)))
                             })
                         }),
                 )

@@ -8,7 +8,7 @@ use crate::screen::reading::{lang, param, read, told};
 use crate::screen::visit::{Marked, compare, day, flagged, values};
 use crate::screen::{address, life};
 use crate::text::{Lang, app, kind, review as words, send, visit, when};
-use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::el::{Each, Shown, el, group, live};
 use crate::ui::{self, Icon, facts, icon, notice, skeleton};
 use dampingi_domain::form::by_id;
 use dampingi_sync::{Record, RecordId};
@@ -30,12 +30,12 @@ pub fn detail() -> AnyView {
             }
         })
     });
-    let heading = Signal::derive(move || {
+    let heading = move || {
         found.with(|found| match found {
             Some(Ok((Some(case), _))) => case.name().to_owned(),
             _ => words::ONE.text(lang).to_owned(),
         })
-    });
+    };
     let body = move || match found.get() {
         None => skeleton(app::READING, lang),
         Some(Err(why)) => failed(why, lang),
@@ -45,7 +45,12 @@ pub fn detail() -> AnyView {
     // A new heading for each visit, so that the focus goes there also when only the address changed.
     let head = move || {
         id.track();
-        ui::header(heading, words::ONE, Some(address::QUEUE.to_owned()), lang)
+        ui::header(
+            live(heading),
+            words::ONE,
+            Some(address::QUEUE.to_owned()),
+            lang,
+        )
     };
     group([head.shown(), body.shown()])
 }

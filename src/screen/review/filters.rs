@@ -4,6 +4,7 @@ use crate::phone::{QueueFilter, use_phone};
 use crate::text::{Lang, kind, review as words};
 use crate::ui::el::{Each, el};
 use crate::ui::{Icon, icon};
+use crate::ui::{Slot, memo};
 use dampingi_domain::AreaCode;
 use dampingi_domain::area::Level;
 use dampingi_domain::form::table::ALL;
@@ -11,14 +12,14 @@ use leptos::prelude::*;
 
 const STATES: [&str; 4] = ["received", "approved", "returned", "closed_duplicate"];
 
-pub fn filters(filter: RwSignal<QueueFilter>, lang: Lang) -> AnyView {
+pub fn filters(filter: Slot<QueueFilter>, lang: Lang) -> AnyView {
     let visits = ALL.iter().filter(|form| form.field("visit_date").is_some());
     let kinds = visits
         .map(|form| (form.id.to_owned(), kind::form_title(form.id, lang)))
         .collect();
     // They come with the first sync, when the queue may be on the screen already.
     let phone = use_phone();
-    let villages = Memo::new(move |_| {
+    let villages = memo(move || {
         phone.changed().track();
         let within = phone.villages().into_iter();
         let villages = within.filter(|village| village.code.level() == Level::Village);
@@ -26,7 +27,7 @@ pub fn filters(filter: RwSignal<QueueFilter>, lang: Lang) -> AnyView {
             .map(|village| (village.code.to_string(), village.name))
             .collect()
     });
-    let fixed = |options: Vec<(String, String)>| Memo::new(move |_| options.clone());
+    let fixed = |options: Vec<(String, String)>| memo(move || options.clone());
     let states = STATES
         .map(|state| (state.to_owned(), words::state(state).text(lang).to_owned()))
         .to_vec();
@@ -94,7 +95,7 @@ pub fn filters(filter: RwSignal<QueueFilter>, lang: Lang) -> AnyView {
 fn select(
     id: &'static str,
     label: &'static str,
-    options: Memo<Vec<(String, String)>>,
+    options: Slot<Vec<(String, String)>>,
     chosen: Option<&'static str>,
     change: impl Fn(String) + 'static,
     lang: Lang,

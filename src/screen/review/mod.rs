@@ -12,6 +12,7 @@ pub use detail::{detail, nothing_open};
 pub use queue::review;
 
 use crate::text::{Lang, review as words};
+use crate::ui::Slot;
 use crate::ui::{Icon, Tone, badge};
 use dampingi_domain::AreaCode;
 use dampingi_sync::RecordId;
@@ -25,11 +26,11 @@ const WAITS: &str = "received";
 #[derive(Clone, Copy)]
 pub struct Desk {
     /// Decisions of this sitting: the server's queue learns of them only when they are sent.
-    pub decided: RwSignal<BTreeMap<RecordId, &'static str>>,
+    pub decided: Slot<BTreeMap<RecordId, &'static str>>,
     /// Visits of the queue, in order, for moving on.
-    pub order: RwSignal<Vec<RecordId>>,
+    pub order: Slot<Vec<RecordId>>,
     /// The last decision, as long as it can be taken back from here.
-    pub last: RwSignal<Option<Decided>>,
+    pub last: Slot<Option<Decided>>,
 }
 
 /// A decision of this sitting.
@@ -46,9 +47,9 @@ pub struct Decided {
 impl Desk {
     fn new() -> Self {
         Self {
-            decided: RwSignal::new(BTreeMap::new()),
-            order: RwSignal::new(Vec::new()),
-            last: RwSignal::new(None),
+            decided: Slot::new(BTreeMap::new()),
+            order: Slot::new(Vec::new()),
+            last: Slot::new(None),
         }
     }
 

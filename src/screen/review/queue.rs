@@ -5,8 +5,10 @@ use crate::phone::{Freshness, QueueFilter, SyncFailure, use_phone};
 use crate::screen::address;
 use crate::screen::reading::{lang, read};
 use crate::text::{Lang, app, kind, review as words, send, state, when};
+use crate::ui::effect;
 use crate::ui::el::{Each, Shown, el, group};
 use crate::ui::{self, Icon, Tone, Weight, badge, button, empty, mark, notice, skeleton};
+use crate::ui::{Slot, memo};
 use dampingi_sync::RecordId;
 use dampingi_sync::wire::{Queue, QueueItem};
 use leptos::prelude::*;
@@ -22,11 +24,11 @@ pub fn review() -> AnyView {
     let lang = lang();
     let desk = Desk::new();
     provide_context(desk);
-    let filter = RwSignal::new(QueueFilter {
+    let filter = Slot::new(QueueFilter {
         state: Some("received".to_owned()),
         ..QueueFilter::default()
     });
-    let again = RwSignal::new(0_u32);
+    let again = Slot::new(0_u32);
     let found = read(move || {
         let filter = filter.get();
         again.track();
@@ -34,9 +36,9 @@ pub fn review() -> AnyView {
         phone.last_success().track();
         Box::pin(async move { phone.queue(filter).await })
     });
-    let more = RwSignal::new(Vec::<QueueItem>::new());
-    let next = RwSignal::new(None::<String>);
-    Effect::new(move |_| {
+    let more = Slot::new(Vec::<QueueItem>::new());
+    let next = Slot::new(None::<String>);
+    effect(move || {
         let (items, after) = match found.get() {
             Some(Ok((queue, _))) => (queue.items, queue.next),
             _ => (Vec::new(), None),
@@ -61,7 +63,7 @@ pub fn review() -> AnyView {
         });
     };
     let location = use_location();
-    let open = Memo::new(move |_| {
+    let open = memo(move || {
         let path = location.pathname.get();
         path.strip_prefix("/periksa/")
             .and_then(|id| id.parse::<RecordId>().ok())
@@ -138,10 +140,10 @@ pub fn review() -> AnyView {
 
 fn listed(
     answer: Answer,
-    more: RwSignal<Vec<QueueItem>>,
+    more: Slot<Vec<QueueItem>>,
     desk: Desk,
-    open: Memo<Option<RecordId>>,
-    again: RwSignal<u32>,
+    open: Slot<Option<RecordId>>,
+    again: Slot<u32>,
     lang: Lang,
 ) -> AnyView {
     let (queue, freshness) = match answer {
@@ -202,7 +204,7 @@ fn listed(
     ])
 }
 
-fn item(item: QueueItem, desk: Desk, open: Memo<Option<RecordId>>, lang: Lang) -> AnyView {
+fn item(item: QueueItem, desk: Desk, open: Slot<Option<RecordId>>, lang: Lang) -> AnyView {
     let id = item.visit_id;
     let flagged =
         (!item.flags.is_empty()).then(|| mark(Tone::Watch, Icon::Flag, state::FLAGGED, lang));

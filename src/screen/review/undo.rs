@@ -17,8 +17,8 @@ use leptos_router::hooks::use_navigate;
 pub fn undo(desk: Desk, lang: Lang) -> AnyView {
     let phone = use_phone();
     let speaker = use_speaker();
-    let navigate = StoredValue::new_local(use_navigate());
-    let failed = RwSignal::new(None::<SaveProblem>);
+    let navigate = Slot::new(use_navigate());
+    let failed = Slot::new(None::<SaveProblem>);
     let take_back = move || {
         failed.set(None);
         // Gone at once: pressed twice, it is taken back once.
@@ -36,7 +36,7 @@ pub fn undo(desk: Desk, lang: Lang) -> AnyView {
                     let to = address::review(back.visit);
                     desk.note(back);
                     speaker.say(words::UNDONE_SAID.text(lang));
-                    navigate.try_with_value(|navigate| navigate(&to, NavigateOptions::default()));
+                    navigate.try_with_untracked(|navigate| navigate(&to, NavigateOptions::default()));
                 }
                 Err(why) => {
                     drop(desk.last.try_set(Some(last)));

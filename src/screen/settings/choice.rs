@@ -1,5 +1,6 @@
 //! One of a few: big buttons with native radios underneath.
 
+use crate::ui::Slot;
 use crate::ui::el::{Each, el};
 use leptos::prelude::*;
 
@@ -8,7 +9,7 @@ pub fn choice(
     name: &'static str,
     label: &'static str,
     words: Vec<&'static str>,
-    now: Signal<usize>,
+    now: Slot<usize>,
     choose: impl Fn(usize) + Copy + 'static,
 ) -> AnyView {
     let each = words.into_iter().enumerate().map(|(at, word)| {

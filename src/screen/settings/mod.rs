@@ -11,6 +11,7 @@ use crate::screen::reading::lang;
 use crate::screen::{address, gate};
 use crate::text::{Lang, settings as words};
 use crate::ui::el::{Shown, el, group};
+use crate::ui::memo;
 use crate::ui::{self, Icon, Weight, avatar, button, facts, go, icon, notice};
 use choice::choice;
 use leptos::prelude::*;
@@ -40,7 +41,7 @@ pub fn settings() -> AnyView {
                 "language",
                 words::LANGUAGE.text(lang),
                 languages,
-                Signal::derive(move || {
+                memo(move || {
                     LANGUAGES
                         .iter()
                         .position(|it| *it == now().lang)
@@ -52,7 +53,7 @@ pub fn settings() -> AnyView {
                 "text-size",
                 words::TEXT_SIZE.text(lang),
                 sizes,
-                Signal::derive(move || {
+                memo(move || {
                     SIZES
                         .iter()
                         .position(|it| *it == now().text_size)
@@ -64,9 +65,7 @@ pub fn settings() -> AnyView {
                 "colours",
                 words::COLOURS.text(lang),
                 colours,
-                Signal::derive(move || {
-                    THEMES.iter().position(|it| *it == now().theme).unwrap_or(0)
-                }),
+                memo(move || THEMES.iter().position(|it| *it == now().theme).unwrap_or(0)),
                 move |at| keep(|settings, at| settings.theme = THEMES[at], at),
             ))
             .child(

@@ -3,6 +3,7 @@
 use crate::phone::{SignOutProblem, use_phone};
 use crate::screen::address;
 use crate::text::{Lang, app, settings as words};
+use crate::ui::Slot;
 use crate::ui::el::{Shown, el, group};
 use crate::ui::{Icon, Weight, button, go, problem_notice};
 use leptos::prelude::*;
@@ -10,13 +11,13 @@ use leptos::task::spawn_local;
 
 pub fn sign_out(lang: Lang) -> AnyView {
     let phone = use_phone();
-    let asked = RwSignal::new(false);
-    let problem = RwSignal::new(None::<SignOutProblem>);
+    let asked = Slot::new(false);
+    let problem = Slot::new(None::<SignOutProblem>);
     let leave = move || {
         spawn_local(async move {
             let answer = phone.sign_out().await;
-            let _ = asked.try_set(false);
-            let _ = problem.try_set(answer.err());
+            asked.set(false);
+            problem.set(answer.err());
         });
     };
     let ask = move || {

@@ -11,6 +11,7 @@ use crate::screen::{address, targets::filter::Show};
 use crate::text::{Lang, app, kind, targets as words, today};
 use crate::ui::el::{Each, Shown, el, group};
 use crate::ui::{self, Icon, Weight, button, empty, go, icon};
+use crate::ui::{Slot, memo};
 use leptos::prelude::*;
 use std::collections::HashSet;
 
@@ -39,13 +40,12 @@ fn list(
     let phone = use_phone();
     let lang = lang();
     let today = phone.today();
-    let typed = RwSignal::new(String::new());
-    let show =
-        RwSignal::new(query::<String>("saring").map_or(Show::All, |word| Show::by_word(&word)));
-    let limit = RwSignal::new(PAGE);
+    let typed = Slot::new(String::new());
+    let show = Slot::new(query::<String>("saring").map_or(Show::All, |word| Show::by_word(&word)));
+    let limit = Slot::new(PAGE);
     let rows = phone.rows();
     let houses = phone.houses();
-    let people = Memo::new(move |_| {
+    let people = memo(move || {
         let words = filter::words(&typed.get());
         let show = show.get();
         rows.with(|rows| {
@@ -55,7 +55,7 @@ fn list(
             found
         })
     });
-    let homes = Memo::new(move |_| {
+    let homes = memo(move || {
         let words = filter::words(&typed.get());
         houses.with(|houses| {
             let key =
@@ -71,7 +71,7 @@ fn list(
             found
         })
     });
-    let at_homes = Memo::new(move |_| show.get() == Show::Households);
+    let at_homes = memo(move || show.get() == Show::Households);
     let count = move || {
         if at_homes.get() {
             words::found_households(homes.with(Vec::len), lang)
@@ -165,10 +165,10 @@ fn nothing(lang: Lang) -> AnyView {
     )
 }
 
-fn chips(show: RwSignal<Show>, limit: RwSignal<usize>, lang: Lang) -> AnyView {
+fn chips(show: Slot<Show>, limit: Slot<usize>, lang: Lang) -> AnyView {
     let rows = use_phone().rows();
     // Only kinds that are there: an empty chip is a dead end.
-    let present = Memo::new(move |_| {
+    let present = memo(move || {
         rows.with(|rows| {
             let kinds: HashSet<&str> = rows
                 .iter()

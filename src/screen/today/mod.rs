@@ -8,6 +8,7 @@ use crate::screen::address;
 use crate::screen::reading::lang;
 use crate::text::{today as words, when};
 use crate::ui::el::{Shown, el, group};
+use crate::ui::memo;
 use crate::ui::{self, Icon, Weight, empty, go};
 use leptos::prelude::*;
 
@@ -16,7 +17,7 @@ pub fn today() -> AnyView {
     let lang = lang();
     let rows = phone.rows();
     let day = phone.today();
-    let has_people = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
+    let has_people = memo(move || rows.with(|rows| !rows.is_empty()));
     let body = move || {
         if has_people.get() {
             let add = go(

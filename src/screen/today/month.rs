@@ -5,13 +5,14 @@ use crate::screen::life::was_seen_this_month;
 use crate::text::{Lang, today as words, when};
 use crate::ui::drawing;
 use crate::ui::el::el;
+use crate::ui::memo;
 use leptos::prelude::*;
 
 pub fn month(lang: Lang) -> AnyView {
     let phone = use_phone();
     let rows = phone.rows();
     let today = phone.today();
-    let counted = Memo::new(move |_| {
+    let counted = memo(move || {
         rows.with(|rows| {
             let active = rows.iter().filter(|row| !row.episodes.is_empty());
             active.fold((0_usize, 0_usize), |(seen, all), row| {

@@ -5,6 +5,7 @@ use crate::screen::targets::person_row;
 use crate::screen::{address, fix, life};
 use crate::text::{Lang, state, today as words};
 use crate::ui::el::{Each, Shown, el};
+use crate::ui::memo;
 use crate::ui::{Icon, Tone, Weight, empty, go, icon, mark, use_speaker};
 use dampingi_sync::RecordId;
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ const PEOPLE: usize = 8;
 /// Visits that the coordinator sent back: they come before everything else.
 pub fn returned(lang: Lang) -> AnyView {
     let phone = use_phone();
-    let cards = Memo::new(move |_| fix::returned(phone));
+    let cards = memo(move || fix::returned(phone));
     (move || {
         let all = cards.get();
         (!all.is_empty()).then(|| {
@@ -129,7 +130,7 @@ pub fn unvisited(lang: Lang) -> AnyView {
     let phone = use_phone();
     let rows = phone.rows();
     let today = phone.today();
-    let waiting = Memo::new(move |_| {
+    let waiting = memo(move || {
         rows.with(|rows| {
             let open = rows
                 .iter()

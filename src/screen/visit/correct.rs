@@ -9,6 +9,7 @@ use crate::screen::form::{Known, Part, Saves, Start, Then, form};
 use crate::screen::reading::{gone, lang, once, param, shown};
 use crate::screen::send::refused_visit;
 use crate::text::{app, visit as words};
+use crate::ui::Slot;
 use crate::ui::{Icon, notice, skeleton};
 use dampingi_domain::form::{Draft, Field, Form, Input, Page, Source, by_id};
 use dampingi_sync::{Edit, Kind, link};
@@ -47,7 +48,7 @@ pub fn correct() -> AnyView {
     let phone = use_phone();
     let navigate = use_navigate();
     let found = once(move || find(phone, id.get()));
-    let go_on = StoredValue::new_local(navigate);
+    let go_on = Slot::new(navigate);
     shown(found, move |(visit, subject)| {
         // A visit that the server never took has no version to correct yet: it is sent again instead.
         if matches!(visit.state, VisitState::Refused { .. }) {
@@ -58,7 +59,7 @@ pub fn correct() -> AnyView {
                         replace: true,
                         ..NavigateOptions::default()
                     };
-                    go_on.try_with_value(|navigate| navigate(&address::resend(seq), replace));
+                    go_on.try_with_untracked(|navigate| navigate(&address::resend(seq), replace));
                 }
             });
             return skeleton(app::READING, lang());

@@ -15,7 +15,7 @@ use crate::screen::reading::{Reading, lang, param, read_records, shown};
 use crate::screen::standing::visit_badge;
 use crate::screen::{address, life};
 use crate::text::{Lang, kind, visit as words, when};
-use crate::ui::el::{Shown, el, group};
+use crate::ui::el::{Shown, el, group, live};
 use crate::ui::{self, Icon, Weight, facts, go, icon, notice};
 use dampingi_domain::Date;
 use dampingi_domain::form::{Draft, Form, by_id};
@@ -102,7 +102,7 @@ pub fn visit() -> AnyView {
     let id = param("id");
     let phone = use_phone();
     let found = read_records(move || find(phone, id.get()));
-    let heading = Signal::derive(move || {
+    let heading = live(move || {
         found.with(|found| {
             let form = found
                 .as_ref()
