@@ -8,6 +8,7 @@ mod phone;
 mod platform;
 mod screen;
 mod session;
+mod slot;
 mod sorted;
 mod store;
 mod sync_loop;

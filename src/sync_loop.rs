@@ -14,7 +14,6 @@ use crate::store::fault::Fault;
 use crate::store::sync::PhoneStore;
 use crate::store::{reserve, writing};
 use dampingi_sync::run::{self, Progress, Summary, Trouble};
-use leptos::prelude::{GetUntracked, Set, Update};
 use std::rc::Rc;
 
 /// Between two syncs when all went well and nothing waits.

@@ -4,6 +4,7 @@ use super::*;
 use crate::platform::timer::Alarm;
 use crate::platform::{event, panic, settings, worker};
 use crate::session::Session;
+use crate::slot::memo;
 use crate::sorted::sorted;
 use crate::store::database::Database;
 use crate::store::fault::Fault;
@@ -17,52 +18,50 @@ use uuid::Uuid;
 /// Everything the screens may watch.
 #[derive(Clone, Copy)]
 pub struct Signals {
-    pub gate: RwSignal<Gate>,
-    pub profile: RwSignal<Option<Profile>>,
-    pub users: RwSignal<Vec<KnownUser>>,
-    pub owes_pin: RwSignal<Option<RecordId>>,
-    pub demo: RwSignal<bool>,
-    pub rows: RwSignal<Arc<Vec<Row>>>,
-    pub houses: RwSignal<Arc<Vec<HouseRow>>>,
-    pub counts: RwSignal<Counts>,
-    pub network: RwSignal<Network>,
-    pub sync_state: RwSignal<SyncState>,
-    pub last_success: RwSignal<Option<String>>,
-    pub changed: RwSignal<u64>,
-    pub update_waits: RwSignal<bool>,
-    pub form_open: RwSignal<bool>,
-    pub storage: RwSignal<StorageState>,
-    pub drafts: RwSignal<Vec<DraftNote>>,
-    pub settings: RwSignal<Settings>,
+    pub gate: Slot<Gate>,
+    pub profile: Slot<Option<Profile>>,
+    pub users: Slot<Vec<KnownUser>>,
+    pub owes_pin: Slot<Option<RecordId>>,
+    pub demo: Slot<bool>,
+    pub rows: Slot<Arc<Vec<Row>>>,
+    pub houses: Slot<Arc<Vec<HouseRow>>>,
+    pub counts: Slot<Counts>,
+    pub network: Slot<Network>,
+    pub sync_state: Slot<SyncState>,
+    pub last_success: Slot<Option<String>>,
+    pub changed: Slot<u64>,
+    pub update_waits: Slot<bool>,
+    pub update_ready: Slot<bool>,
+    pub form_open: Slot<bool>,
+    pub storage: Slot<StorageState>,
+    pub drafts: Slot<Vec<DraftNote>>,
+    pub settings: Slot<Settings>,
 }
 
 impl Signals {
     /// As they are before storage was looked at.
     pub fn new() -> Self {
+        let (update_waits, form_open) = (Slot::new(false), Slot::new(false));
         Self {
-            gate: RwSignal::new(Gate::Opening),
-            profile: RwSignal::default(),
-            users: RwSignal::default(),
-            owes_pin: RwSignal::default(),
-            demo: RwSignal::default(),
-            rows: RwSignal::default(),
-            houses: RwSignal::default(),
-            counts: RwSignal::default(),
-            network: RwSignal::default(),
-            sync_state: RwSignal::default(),
-            last_success: RwSignal::default(),
-            changed: RwSignal::default(),
-            update_waits: RwSignal::default(),
-            form_open: RwSignal::default(),
-            storage: RwSignal::default(),
-            drafts: RwSignal::default(),
-            settings: RwSignal::new(settings::read()),
+            gate: Slot::new(Gate::Opening),
+            profile: Slot::new(Default::default()),
+            users: Slot::new(Default::default()),
+            owes_pin: Slot::new(Default::default()),
+            demo: Slot::new(Default::default()),
+            rows: Slot::new(Default::default()),
+            houses: Slot::new(Default::default()),
+            counts: Slot::new(Default::default()),
+            network: Slot::new(Default::default()),
+            sync_state: Slot::new(Default::default()),
+            last_success: Slot::new(Default::default()),
+            changed: Slot::new(Default::default()),
+            update_waits,
+            update_ready: memo(move || update_waits.get() && !form_open.get()),
+            form_open,
+            storage: Slot::new(Default::default()),
+            drafts: Slot::new(Default::default()),
+            settings: Slot::new(settings::read()),
         }
-    }
-
-    /// A newer version waits and no form is open.
-    pub fn update_ready(self) -> Signal<bool> {
-        Signal::derive(move || self.update_waits.get() && !self.form_open.get())
     }
 }
 

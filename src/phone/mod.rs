@@ -18,6 +18,8 @@ mod row;
 pub mod saving;
 mod view;
 
+use crate::slot::Slot;
+
 pub use crate::platform::settings::{Settings, TextSize, Theme};
 pub use count::{Counts, Network, SyncFailure, SyncState};
 pub use dampingi_sync::status::VisitState;
@@ -72,81 +74,81 @@ pub fn use_phone() -> Phone {
     expect_context()
 }
 
-/// Signals. Derived and read-only; each is as narrow as a screen needs.
+/// What may be watched. Screens only read it; each slot is as narrow as a screen needs.
 impl Phone {
     /// Where this phone stands before any screen about people may show.
-    pub fn gate(self) -> Signal<Gate> {
-        self.signals.gate.into()
+    pub fn gate(self) -> Slot<Gate> {
+        self.signals.gate
     }
 
     /// Who has the vault open, or is choosing a PIN.
-    pub fn profile(self) -> Signal<Option<Profile>> {
-        self.signals.profile.into()
+    pub fn profile(self) -> Slot<Option<Profile>> {
+        self.signals.profile
     }
 
     /// Users whose vaults are on this phone.
-    pub fn users(self) -> Signal<Vec<KnownUser>> {
-        self.signals.users.into()
+    pub fn users(self) -> Slot<Vec<KnownUser>> {
+        self.signals.users
     }
 
     /// Whether the server holds invented data.
-    pub fn demo(self) -> Signal<bool> {
-        self.signals.demo.into()
+    pub fn demo(self) -> Slot<bool> {
+        self.signals.demo
     }
 
     /// Every person on this phone, by name.
-    pub fn rows(self) -> Signal<Arc<Vec<Row>>> {
-        self.signals.rows.into()
+    pub fn rows(self) -> Slot<Arc<Vec<Row>>> {
+        self.signals.rows
     }
 
     /// Every household on this phone, by head.
-    pub fn houses(self) -> Signal<Arc<Vec<HouseRow>>> {
-        self.signals.houses.into()
+    pub fn houses(self) -> Slot<Arc<Vec<HouseRow>>> {
+        self.signals.houses
     }
 
     /// What waits, what was received.
-    pub fn counts(self) -> Signal<Counts> {
-        self.signals.counts.into()
+    pub fn counts(self) -> Slot<Counts> {
+        self.signals.counts
     }
 
     /// Whether the server answered last time.
-    pub fn network(self) -> Signal<Network> {
-        self.signals.network.into()
+    pub fn network(self) -> Slot<Network> {
+        self.signals.network
     }
 
     /// What the sync is doing.
-    pub fn sync_state(self) -> Signal<SyncState> {
-        self.signals.sync_state.into()
+    pub fn sync_state(self) -> Slot<SyncState> {
+        self.signals.sync_state
     }
 
     /// When the last sync ended well (wall clock with offset).
-    pub fn last_success(self) -> Signal<Option<String>> {
-        self.signals.last_success.into()
+    pub fn last_success(self) -> Slot<Option<String>> {
+        self.signals.last_success
     }
 
     /// Ticks when records changed: a reading screen reads again what it shows.
-    pub fn changed(self) -> Signal<u64> {
-        self.signals.changed.into()
+    pub fn changed(self) -> Slot<u64> {
+        self.signals.changed
     }
 
     /// Whether a newer version of the app waits and no form is open.
-    pub fn update_ready(self) -> Signal<bool> {
-        self.signals.update_ready()
+    pub fn update_ready(self) -> Slot<bool> {
+        self.signals.update_ready
     }
 
     /// What the browser says of its storage.
-    pub fn storage(self) -> Signal<StorageState> {
-        self.signals.storage.into()
+    pub fn storage(self) -> Slot<StorageState> {
+        self.signals.storage
     }
 
     /// Forms that were not finished, newest first.
-    pub fn drafts(self) -> Signal<Vec<DraftNote>> {
-        self.signals.drafts.into()
+    pub fn drafts(self) -> Slot<Vec<DraftNote>> {
+        self.signals.drafts
     }
 
     /// Settings of this phone.
-    pub fn settings(self) -> Signal<Settings> {
-        self.signals.settings.into()
+    pub fn settings(self) -> Slot<Settings> {
+        self.signals.settings
     }
 
     /// Keeps other settings.
@@ -210,8 +212,8 @@ impl Phone {
     }
 
     /// Who signed in but must still give the old PIN, because another password seals her vault here.
-    pub fn owes_pin(self) -> Signal<Option<RecordId>> {
-        self.signals.owes_pin.into()
+    pub fn owes_pin(self) -> Slot<Option<RecordId>> {
+        self.signals.owes_pin
     }
 
     /// Any touch: puts off the lock, which comes after five minutes without one.
@@ -326,7 +328,7 @@ impl Phone {
 
     /// Lets the newer version take over and loads it. Does nothing while a form is open.
     pub fn take_update(self) {
-        if self.signals.update_ready().get_untracked() {
+        if self.signals.update_ready.get_untracked() {
             crate::platform::worker::take_update();
         }
     }

@@ -1,8 +1,8 @@
 //! Installing the app, and its service worker: registered, watched for a newer version, and told when to take over (see the top of `public/sw.js`).
 
+use crate::slot::Slot;
 use crate::store::idb::object;
 use js_sys::Promise;
-use leptos::prelude::{RwSignal, Set};
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -30,7 +30,7 @@ fn container() -> Option<ServiceWorkerContainer> {
 }
 
 /// Registers the worker, and says when a newer version waits. Without a worker the app works, but not from a cold start offline.
-pub fn watch(update_waits: RwSignal<bool>) {
+pub fn watch(update_waits: Slot<bool>) {
     spawn_local(async move {
         let Some(container) = container() else {
             return;
@@ -52,7 +52,7 @@ pub fn watch(update_waits: RwSignal<bool>) {
     });
 }
 
-fn note_waiting(registration: &ServiceWorkerRegistration, update_waits: RwSignal<bool>) {
+fn note_waiting(registration: &ServiceWorkerRegistration, update_waits: Slot<bool>) {
     // On the first visit there is no older version to take over from: the first worker is no update.
     let is_update = container().is_some_and(|container| container.controller().is_some());
     if registration.waiting().is_some() && is_update {
@@ -60,7 +60,7 @@ fn note_waiting(registration: &ServiceWorkerRegistration, update_waits: RwSignal
     }
 }
 
-fn watch_installing(registration: &ServiceWorkerRegistration, update_waits: RwSignal<bool>) {
+fn watch_installing(registration: &ServiceWorkerRegistration, update_waits: Slot<bool>) {
     let Some(installing) = registration.installing() else {
         return;
     };

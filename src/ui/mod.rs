@@ -9,8 +9,8 @@ mod frame;
 mod icon;
 mod list;
 mod pad;
-mod slot;
 
+pub use crate::slot::{Slot, effect, memo};
 pub use avatar::avatar;
 pub use badge::{Tone, badge, mark};
 pub use button::{Weight, button, go, submit};
@@ -19,4 +19,3 @@ pub use frame::{Speaker, Trail, fixed, focus_on, header, use_speaker};
 pub use icon::{Icon, drawing, icon};
 pub use list::{empty, facts, notice, problem_notice, skeleton};
 pub use pad::number_pad;
-pub use slot::{Slot, effect, memo};

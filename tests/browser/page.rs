@@ -18,6 +18,8 @@ mod phone;
 mod platform;
 #[path = "../../src/session.rs"]
 mod session;
+#[path = "../../src/slot.rs"]
+mod slot;
 #[path = "../../src/sorted.rs"]
 mod sorted;
 #[path = "../../src/store/mod.rs"]

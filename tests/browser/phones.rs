@@ -10,7 +10,6 @@ use crate::store::sync::PhoneStore;
 use dampingi_domain::{Answers, AreaCode};
 use dampingi_sync::author::NamedArea;
 use dampingi_sync::{Edit, Kind, Profile, RecordId, Role, link};
-use leptos::prelude::GetUntracked;
 use std::rc::Rc;
 use uuid::Uuid;
 use wasm_bindgen::JsValue;

@@ -17,7 +17,6 @@ use dampingi_domain::form::Draft;
 use dampingi_sync::contract::{self, SaveChange};
 use dampingi_sync::store::{Committed, EntryState, Step, Store};
 use dampingi_sync::{Change, Edit, Kind, Local, Record, link, status};
-use leptos::prelude::GetUntracked;
 
 pub const NAMES: &[&str] = &[
     "storage_keeps_the_contract_of_the_sync_run",

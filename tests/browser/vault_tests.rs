@@ -13,7 +13,6 @@ use crate::store::schema::RECORDS;
 use crate::store::sealed;
 use crate::vault::row::Vault;
 use js_sys::{JSON, Uint8Array};
-use leptos::prelude::GetUntracked;
 use wasm_bindgen::{JsCast, JsValue};
 
 pub const NAMES: &[&str] = &[

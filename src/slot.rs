@@ -7,7 +7,8 @@ use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-/// A handle on a value; copies see the same one. It lives as long as the screen that made it, and a set after that is lost.
+/// A handle on a value; copies see the same one. It lives as long as the screen that made it (the phone's own: as long as
+/// the page), and a set after that is lost.
 pub struct Slot<T: 'static> {
     cell: StoredValue<Rc<dyn Any>, LocalStorage>,
     moved: RwSignal<u64>,
