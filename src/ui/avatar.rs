@@ -9,7 +9,7 @@ pub fn avatar(name: &str) -> AnyView {
         .split_whitespace()
         .filter_map(|word| word.chars().find(|c| c.is_alphabetic()))
         .take(2)
-        .flat_map(char::to_uppercase)
+        .map(|c| c.to_ascii_uppercase())
         .collect();
     el("span")
         .class("avatar")

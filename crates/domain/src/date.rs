@@ -20,7 +20,7 @@ const MONTHS: [(&str, &str); 12] = [
 /// Reads a date as people type it: `5/3/2024`, `05-03-2024`, `5.3.24`, `05032024`, `5 Maret 2024`, `2024-03-05`.
 /// Day comes before month; a year of two digits lies in the hundred years up to `today`.
 pub fn parse_date(text: &str, today: Date) -> Option<Date> {
-    let text = text.trim().to_lowercase();
+    let text = text.trim().to_ascii_lowercase();
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
         return civil(&text[4..], &text[2..4], &text[..2], today);
     }

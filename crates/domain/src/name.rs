@@ -47,8 +47,8 @@ pub fn matches(key: &str, typed: &str) -> bool {
 
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        match without_accent(c) {
+    for c in text.chars() {
+        match without_accent(small(c)) {
             // Apostrophes are written in many ways or left out: Nur'aini, Nur’aini, Nuraini.
             '\'' | '’' | '‘' | '`' | 'ʼ' | '\u{300}'..='\u{36f}' => {}
             c if c.is_alphanumeric() => out.push(c),
@@ -59,6 +59,23 @@ fn plain(text: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// The small letter, of the Latin letters that names here are written with. The standard library's table of all scripts
+/// would be a fiftieth of what a phone must fetch.
+const fn small(c: char) -> char {
+    match c {
+        'A'..='Z' => c.to_ascii_lowercase(),
+        'À'..='Å' | 'Ā' => 'a',
+        'Ç' => 'c',
+        'È'..='Ë' | 'Ē' => 'e',
+        'Ì'..='Ï' | 'Ī' => 'i',
+        'Ñ' => 'n',
+        'Ò'..='Ö' | 'Ø' | 'Ō' => 'o',
+        'Ù'..='Ü' | 'Ū' => 'u',
+        'Ý' => 'y',
+        other => other,
+    }
 }
 
 const fn without_accent(c: char) -> char {

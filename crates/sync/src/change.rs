@@ -43,7 +43,7 @@ pub struct Change {
 
 /// What a change does to its record.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "op", rename_all = "snake_case")]
+#[serde(tag = "op", rename_all = "snake_case", try_from = "EditParts")]
 pub enum Edit {
     /// A new record with these fields.
     Create {
@@ -60,6 +60,31 @@ pub enum Edit {
         /// Why, in the author's words.
         reason: String,
     },
+}
+
+/// What any edit is read from.
+#[derive(Deserialize)]
+struct EditParts {
+    op: String,
+    fields: Option<Answers>,
+    reason: Option<String>,
+}
+
+impl TryFrom<EditParts> for Edit {
+    type Error = &'static str;
+
+    fn try_from(parts: EditParts) -> Result<Self, Self::Error> {
+        let fields = parts.fields.ok_or("no fields");
+        match parts.op.as_str() {
+            "create" => fields.map(|fields| Self::Create { fields }),
+            "update" => fields.map(|fields| Self::Update { fields }),
+            "delete" => {
+                let reason = parts.reason.ok_or("no reason")?;
+                Ok(Self::Delete { reason })
+            }
+            _ => Err("no such edit"),
+        }
+    }
 }
 
 impl Edit {

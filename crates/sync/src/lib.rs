@@ -12,6 +12,7 @@ pub mod memory;
 pub mod numbers;
 pub mod plan;
 pub mod record;
+mod record_json;
 pub mod replay;
 pub mod run;
 pub mod status;

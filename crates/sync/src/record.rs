@@ -27,7 +27,7 @@ impl std::str::FromStr for RecordId {
 
 /// What a record is. A kind that this version does not know is kept and sent back as it came.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", from = "String")]
 pub enum Kind {
     /// An administrative area (reference).
     Area,
@@ -58,7 +58,7 @@ pub enum Kind {
 
 /// Where a record was made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", from = "String")]
 pub enum Origin {
     /// Entered on a phone.
     #[default]
@@ -74,16 +74,16 @@ pub enum Origin {
 
 /// A record with its envelope.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "crate::record_json::Envelope")]
 pub struct Record {
     /// For ever the same.
     pub id: RecordId,
     /// What it is.
     pub kind: Kind,
     /// The form of its fields: `household`, `person`, an episode's or a visit's form id; empty for the other kinds.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub form: String,
     /// Version of that form.
-    #[serde(default)]
     pub form_version: u16,
     /// Version of the envelope.
     pub schema: u16,
@@ -92,21 +92,19 @@ pub struct Record {
     /// User who made it.
     pub author: RecordId,
     /// Where it was made.
-    #[serde(default)]
     pub origin: Origin,
     /// Wall clock of the device with its offset, as claimed. Never used for order.
     pub recorded_at: String,
     /// Server's clock at receipt; empty while only on the phone.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub received_at: String,
     /// The server's sequence at which it was last written; 0 while only on the phone.
-    #[serde(default)]
     pub revision: u64,
     /// Hidden, never removed.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deleted: bool,
     /// What the form's check asked about, as `field:code`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<String>,
     /// What was filled in, and the links to other records (see [`crate::link`]).
     pub fields: Answers,

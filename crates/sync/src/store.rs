@@ -15,7 +15,7 @@ pub struct Entry {
 
 /// How far a change has come. Moves only by that change's own answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(tag = "state", rename_all = "snake_case", try_from = "StateParts")]
 pub enum EntryState {
     /// Durable here, not yet answered.
     Waiting,
@@ -39,6 +39,39 @@ pub enum EntryState {
     },
     /// Replaced by a later change after it was refused; kept, never sent again.
     Replaced,
+}
+
+/// What any state is read from.
+#[derive(Deserialize)]
+struct StateParts {
+    state: String,
+    revision: Option<u64>,
+    at: Option<String>,
+    code: Option<String>,
+    field: Option<String>,
+    message: Option<String>,
+}
+
+impl TryFrom<StateParts> for EntryState {
+    type Error = &'static str;
+
+    fn try_from(parts: StateParts) -> Result<Self, Self::Error> {
+        Ok(match parts.state.as_str() {
+            "waiting" => Self::Waiting,
+            "sent" => Self::Sent {
+                revision: parts.revision.ok_or("no revision")?,
+                at: parts.at.ok_or("no time")?,
+            },
+            "deferred" => Self::Deferred,
+            "refused" => Self::Refused {
+                code: parts.code.ok_or("no code")?,
+                field: parts.field,
+                message: parts.message.ok_or("no message")?,
+            },
+            "replaced" => Self::Replaced,
+            _ => return Err("no such state"),
+        })
+    }
 }
 
 /// Where the phone stands with the server.

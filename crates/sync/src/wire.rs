@@ -35,6 +35,7 @@ pub struct Receipts {
 
 /// The server's answer to one change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "AnswerParts")]
 pub struct Answer {
     /// Which change.
     pub change_id: Uuid,
@@ -44,7 +45,7 @@ pub struct Answer {
 }
 
 /// What became of a change.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum Outcome {
     /// Durable on the server.
@@ -74,7 +75,7 @@ pub enum Outcome {
         /// Machine-readable reason.
         code: String,
         /// Field it stands at, if one.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         field: Option<String>,
         /// Plain Indonesian.
         message: String,
@@ -83,8 +84,54 @@ pub enum Outcome {
     /// It takes a new device id and sends again; nothing is dropped.
     DeviceTaken,
     /// A newer server's answer that this version cannot read: the change stays as it is. Never sent.
-    #[serde(other)]
     Unknown,
+}
+
+/// What any answer is read from.
+#[derive(Deserialize)]
+struct AnswerParts {
+    change_id: Uuid,
+    outcome: String,
+    revision: Option<u64>,
+    card: Option<RecordId>,
+    missing: Option<Vec<RecordId>>,
+    code: Option<String>,
+    field: Option<String>,
+    message: Option<String>,
+}
+
+impl TryFrom<AnswerParts> for Answer {
+    type Error = &'static str;
+
+    fn try_from(parts: AnswerParts) -> Result<Self, Self::Error> {
+        let revision = parts.revision.ok_or("no revision");
+        let outcome = match parts.outcome.as_str() {
+            "applied" => Outcome::Applied {
+                revision: revision?,
+            },
+            "duplicate" => Outcome::Duplicate {
+                revision: revision?,
+            },
+            "conflict" => Outcome::Conflict {
+                revision: revision?,
+                card: parts.card.ok_or("no card")?,
+            },
+            "deferred" => Outcome::Deferred {
+                missing: parts.missing.ok_or("nothing missing")?,
+            },
+            "refused" => Outcome::Refused {
+                code: parts.code.ok_or("no code")?,
+                field: parts.field,
+                message: parts.message.ok_or("no message")?,
+            },
+            "device_taken" => Outcome::DeviceTaken,
+            _ => Outcome::Unknown,
+        };
+        Ok(Self {
+            change_id: parts.change_id,
+            outcome,
+        })
+    }
 }
 
 /// What the server holds of one device.

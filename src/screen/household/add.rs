@@ -162,7 +162,7 @@ fn register(episode: &'static str, setting: Setting, lang: Lang) -> AnyView {
         return gone(lang);
     };
     let house = setting.house.household.clone();
-    let heading = words::add(&kind::person(episode).text(lang).to_lowercase(), lang);
+    let heading = words::add(&kind::person(episode).text(lang).to_ascii_lowercase(), lang);
     let about = words::of(house.fields.text("head_name").unwrap_or_default(), lang);
     let around = || Known {
         household: Some(house.fields.clone()),

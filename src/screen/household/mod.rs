@@ -82,7 +82,7 @@ fn body(view: &HouseholdView, lang: Lang) -> AnyView {
         el("ul").class("rows").child(members).view()
     };
     let add = kind::EPISODES.map(|episode| {
-        let word = words::add(&kind::person(episode).text(lang).to_lowercase(), lang);
+        let word = words::add(&kind::person(episode).text(lang).to_ascii_lowercase(), lang);
         el("li")
             .child(go(
                 Weight::Plain,

@@ -170,7 +170,7 @@ fn beginnings(
         return None;
     }
     let each = possible.into_iter().map(|episode| {
-        let word = words::begin(&kind::person(episode).text(lang).to_lowercase(), lang);
+        let word = words::begin(&kind::person(episode).text(lang).to_ascii_lowercase(), lang);
         el("li")
             .child(go(
                 Weight::Plain,

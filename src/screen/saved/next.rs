@@ -137,7 +137,7 @@ pub fn after_household(view: &HouseholdView, lang: Lang) -> Vec<AnyView> {
     let mut steps: Vec<AnyView> = kind::EPISODES
         .into_iter()
         .map(|episode| {
-            let word = house::add(&kind::person(episode).text(lang).to_lowercase(), lang);
+            let word = house::add(&kind::person(episode).text(lang).to_ascii_lowercase(), lang);
             go(
                 Weight::Plain,
                 Some(kind::icon(episode)),

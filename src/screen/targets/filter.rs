@@ -46,7 +46,7 @@ impl Show {
 /// The words of a search, lower case.
 pub fn words(typed: &str) -> Vec<String> {
     typed
-        .to_lowercase()
+        .to_ascii_lowercase()
         .split_whitespace()
         .map(str::to_owned)
         .collect()
@@ -60,7 +60,7 @@ pub fn matches(key: &str, words: &[String]) -> bool {
 /// Hamlet by hamlet, those without one last; by name within.
 pub fn by_hamlet(rows: &mut [Row]) {
     rows.sort_by(|a, b| {
-        let place = |row: &Row| (row.hamlet.is_empty(), row.hamlet.to_lowercase());
+        let place = |row: &Row| (row.hamlet.is_empty(), row.hamlet.to_ascii_lowercase());
         place(a).cmp(&place(b)).then_with(|| a.name.cmp(&b.name))
     });
 }

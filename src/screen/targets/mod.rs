@@ -59,7 +59,7 @@ fn list(
         let words = filter::words(&typed.get());
         houses.with(|houses| {
             let key =
-                |house: &HouseRow| format!("{}\n{}", house.head_name, house.hamlet).to_lowercase();
+                |house: &HouseRow| format!("{}\n{}", house.head_name, house.hamlet).to_ascii_lowercase();
             let mut found: Vec<HouseRow> = houses
                 .iter()
                 .filter(|house| filter::matches(&key(house), &words))
