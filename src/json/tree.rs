@@ -3,8 +3,8 @@
 //! asks is whether the value could be read. What is left out is not compiled for any of the types: a tenth of the app.
 
 use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error, Expected, MapAccess,
-    SeqAccess, Unexpected, VariantAccess, Visitor,
+    DeserializeSeed, Deserializer, EnumAccess, Error, Expected, MapAccess, SeqAccess, Unexpected,
+    VariantAccess, Visitor,
 };
 use serde_json::{Map, Value, map};
 use std::fmt::{Display, Formatter};
@@ -307,8 +307,9 @@ impl<'de> VariantAccess<'de> for Bare {
 #[cfg(test)]
 mod tests {
     use super::Tree;
+    use dampingi_sync::store::{Entry, EntryState, Position};
     use dampingi_sync::wire::{Page, Push, Queue, Receipts, SignedIn, Story};
-    use dampingi_sync::{Change, EntryState, Local, Position};
+    use dampingi_sync::{Change, Local};
     use serde::de::DeserializeOwned;
     use serde_json::Value;
     use std::fmt::Debug;
@@ -326,7 +327,11 @@ mod tests {
 
     macro_rules! snapshot {
         ($name:literal) => {
-            include_str!(concat!("../../crates/sync/tests/snapshots/v1/", $name, ".json"))
+            include_str!(concat!(
+                "../../crates/sync/tests/snapshots/v1/",
+                $name,
+                ".json"
+            ))
         };
     }
 
@@ -344,9 +349,9 @@ mod tests {
         is_read_alike::<Local>(snapshot!("phone.local.edited"), words);
         is_read_alike::<Local>(snapshot!("phone.local.new"), words);
         is_read_alike::<Position>(snapshot!("phone.position"), words);
-        is_read_alike::<EntryState>(snapshot!("phone.entry.waiting"), words);
-        is_read_alike::<EntryState>(snapshot!("phone.entry.sent"), words);
-        is_read_alike::<EntryState>(snapshot!("phone.entry.refused"), words);
+        is_read_alike::<Entry>(snapshot!("phone.entry.waiting"), words);
+        is_read_alike::<Entry>(snapshot!("phone.entry.sent"), words);
+        is_read_alike::<Entry>(snapshot!("phone.entry.refused"), words);
         is_read_alike::<Value>(r#"{"a":[1,-2,2.5,null,true,"x",{}]}"#, words);
     }
 

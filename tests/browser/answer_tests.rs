@@ -6,7 +6,6 @@ use crate::phones::{again, fresh_user, household, id, person, store, survey, vis
 use dampingi_domain::Answers;
 use dampingi_sync::store::{Committed, EntryState, Step, Store};
 use dampingi_sync::{Edit, Kind, Local, Record, RecordId, link, status};
-use leptos::prelude::GetUntracked;
 
 pub const NAMES: &[&str] = &[
     "a_review_that_is_pulled_marks_the_visit_returned",

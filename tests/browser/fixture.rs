@@ -18,7 +18,6 @@ use dampingi_domain::form::Draft;
 use dampingi_sync::store::{EntryState, Position, Step, Store};
 use dampingi_sync::wire::DeviceCount;
 use dampingi_sync::{Edit, Kind, Record, RecordId, link};
-use leptos::prelude::GetUntracked;
 use serde_json::{Map, Value};
 use std::rc::Rc;
 

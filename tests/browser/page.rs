@@ -8,7 +8,7 @@
 
 #[path = "../../src/clock.rs"]
 mod clock;
-#[path = "../../src/json.rs"]
+#[path = "../../src/json/mod.rs"]
 mod json;
 #[path = "../../src/net.rs"]
 mod net;

@@ -18,7 +18,7 @@ pub fn edit() -> AnyView {
         let id = id.get();
         Box::pin(async move { phone.household(id?).await })
     });
-    shown(found, |view| change(&view))
+    shown(found, change)
 }
 
 fn change(view: &HouseholdView) -> AnyView {

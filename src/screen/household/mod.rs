@@ -50,7 +50,7 @@ pub fn household() -> AnyView {
             lang,
         )
         .shown(),
-        shown(found, move |view| body(&view, lang)).shown(),
+        shown(found, move |view| body(view, lang)).shown(),
     ])
 }
 

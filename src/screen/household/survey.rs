@@ -19,7 +19,7 @@ pub fn survey() -> AnyView {
         let id = id.get();
         Box::pin(async move { phone.household(id?).await })
     });
-    shown(found, |view| record(&view))
+    shown(found, record)
 }
 
 fn record(view: &HouseholdView) -> AnyView {

@@ -37,7 +37,7 @@ pub fn begin() -> AnyView {
         })
     });
     shown(found, move |(view, birth)| {
-        start(table, &view, birth.as_ref())
+        start(table, view, birth.as_ref())
     })
 }
 

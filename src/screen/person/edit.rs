@@ -19,7 +19,7 @@ pub fn edit() -> AnyView {
         let id = id.get();
         Box::pin(async move { phone.person(id?).await })
     });
-    shown(found, |view| change(&view))
+    shown(found, change)
 }
 
 fn change(view: &PersonView) -> AnyView {

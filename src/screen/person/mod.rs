@@ -55,7 +55,7 @@ pub fn person() -> AnyView {
             lang,
         )
         .shown(),
-        shown(found, move |view| body(&view, row.get().as_ref(), lang)).shown(),
+        shown(found, move |view| body(view, row.get().as_ref(), lang)).shown(),
     ])
 }
 

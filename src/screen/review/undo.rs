@@ -7,7 +7,7 @@ use crate::phone::{SaveProblem, use_phone};
 use crate::screen::address;
 use crate::text::{Lang, fill, review as words};
 use crate::ui::el::{Shown, el, group};
-use crate::ui::{Icon, Weight, button, notice, problem_notice, use_speaker};
+use crate::ui::{Icon, Slot, Weight, button, notice, problem_notice, use_speaker};
 use dampingi_domain::Answers;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -36,11 +36,12 @@ pub fn undo(desk: Desk, lang: Lang) -> AnyView {
                     let to = address::review(back.visit);
                     desk.note(back);
                     speaker.say(words::UNDONE_SAID.text(lang));
-                    navigate.try_with_untracked(|navigate| navigate(&to, NavigateOptions::default()));
+                    navigate
+                        .try_with_untracked(|navigate| navigate(&to, NavigateOptions::default()));
                 }
                 Err(why) => {
-                    drop(desk.last.try_set(Some(last)));
-                    let _ = failed.try_set(Some(why));
+                    desk.last.set(Some(last));
+                    failed.set(Some(why));
                 }
             }
         });

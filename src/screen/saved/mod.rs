@@ -56,7 +56,7 @@ pub fn saved() -> AnyView {
             lang,
         ))
         .child(el("p").class("soft").child(words::SAVED_WHY.text(lang)))
-        .child(shown(found, move |saved| body(&saved, lang)))
+        .child(shown(found, move |saved| body(saved, lang)))
         .view()
 }
 

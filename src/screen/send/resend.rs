@@ -73,7 +73,7 @@ pub fn resend() -> AnyView {
     let phone = use_phone();
     let seq = param("seq");
     let found = once(move || find(phone, seq.get()));
-    shown(found, |refused| fill_in(&refused))
+    shown(found, fill_in)
 }
 
 fn fill_in(refused: &Refused) -> AnyView {

@@ -58,8 +58,9 @@ fn list(
     let homes = memo(move || {
         let words = filter::words(&typed.get());
         houses.with(|houses| {
-            let key =
-                |house: &HouseRow| format!("{}\n{}", house.head_name, house.hamlet).to_ascii_lowercase();
+            let key = |house: &HouseRow| {
+                format!("{}\n{}", house.head_name, house.hamlet).to_ascii_lowercase()
+            };
             let mut found: Vec<HouseRow> = houses
                 .iter()
                 .filter(|house| filter::matches(&key(house), &words))

@@ -64,7 +64,7 @@ pub fn correct() -> AnyView {
             });
             return skeleton(app::READING, lang());
         }
-        fill_in(&visit, &subject)
+        fill_in(visit, subject)
     })
 }
 

@@ -116,7 +116,7 @@ pub fn visit() -> AnyView {
     });
     group([
         ui::header(heading, words::TITLE, Some(address::TODAY.to_owned()), lang).shown(),
-        shown(found, move |(visit, subject)| body(&visit, &subject, lang)).shown(),
+        shown(found, move |(visit, subject)| body(visit, subject, lang)).shown(),
     ])
 }
 

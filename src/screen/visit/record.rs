@@ -26,11 +26,11 @@ pub fn record() -> AnyView {
     });
     shown(found, move |view| {
         match offer::episode(
-            &view,
+            view,
             offer::episode_of(table.id),
             &open_episodes(view.person.id),
         ) {
-            Some(episode) => fill_in(table, &view, episode),
+            Some(episode) => fill_in(table, view, episode),
             None => gone(lang),
         }
     })
