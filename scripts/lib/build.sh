@@ -9,7 +9,7 @@ app_fingerprint() (
     if [ "$WASM_ROUTE" = debian ]; then /usr/bin/rustc --version; else rustc --version; fi
     # docs/screens need not be there.
     { find src crates/domain crates/sync public style data docs/screens scripts/trunk .cargo \
-      Cargo.toml Cargo.lock package-lock.json Trunk.toml index.html -type f 2>/dev/null || true; } |
+      scripts/lib/rust.sh Cargo.toml Cargo.lock package-lock.json Trunk.toml index.html -type f 2>/dev/null || true; } |
       LC_ALL=C sort | tr '\n' '\0' | xargs -0 sha256sum
   } | sha256sum
 )
@@ -34,7 +34,7 @@ build_app() {
     return 0
   fi
   say "App: building (from nothing about 5 minutes on two cores)"
-  in_wasm_env trunk_release || return 1
+  in_wasm_env in_served_wasm_env trunk_release || return 1
   printf '%s %s\n' "$wanted" "$(dist_fingerprint)" >"$stamp"
   say "App: built in $((SECONDS - began)) s"
 }

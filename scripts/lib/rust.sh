@@ -66,7 +66,7 @@ wasm_from_debian() {
   fi
   local version source
   version=$(rust_version_of /usr/bin/rustc)
-  source="$(/usr/bin/rustc --print sysroot)/lib/rustlib/src/rust/library/std/Cargo.toml"
+  source=$(library_source /usr/bin/rustc)
   at_least "$version" "$RUST_MINIMUM" || fail "Debian's rustc-web is $version, but $RUST_MINIMUM is needed"
   [ -r "$source" ] || fail "Rust's library source is not where the compiler looks for it: $source"
   wasm-ld-22 --version >/dev/null || fail "wasm-ld-22 does not run: apt-get install --reinstall lld-22"
@@ -74,8 +74,13 @@ wasm_from_debian() {
   found "wasm standard library: built from Debian's source, rustc $version"
 }
 
+# The source of the standard library, from which a smaller one is built for the app that is served.
+library_source() { printf '%s' "$("$1" --print sysroot)/lib/rustlib/src/rust/library/std/Cargo.toml"; }
+
 wasm_from_rustup() {
   WASM_ROUTE=rustup
+  [ -r "$(library_source rustc)" ] || rustup component add rust-src >/dev/null 2>&1 ||
+    say "Without rustup's component rust-src the app works, but is about 40 KB larger"
   found "wasm standard library: rustup's, rustc $(rust_version_of rustc)"
 }
 
@@ -111,6 +116,17 @@ in_wasm_env() (
     PATH="$(debian_rust_bin):$PATH"
     export PATH RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
     export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-22
+  fi
+  "$@"
+)
+
+# in_served_wasm_env COMMAND...   For the one build that is served: the standard library is built small, and a panic is a trap
+# without words (public/boot.js notices it and shows the recovery screen). It needs the library's source and flags that are
+# not stable yet, so the builds for tests and checks, whose panics must speak, know nothing of it.
+in_served_wasm_env() (
+  if [ "$WASM_ROUTE" = debian ] || [ -r "$(library_source rustc)" ]; then
+    export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
+    export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
   fi
   "$@"
 )
