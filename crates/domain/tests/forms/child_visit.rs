@@ -217,3 +217,63 @@ fn all_problems_are_said_at_once_in_the_order_of_the_form() {
          danger_signs!missing referral_to!missing",
     );
 }
+
+/// How many of the dates are kept when all are typed: what is not asked is not kept.
+fn dates_kept(given: &Given, typed: &str) -> usize {
+    let keys = || dampingi_domain::immunisation::TABLE.iter().map(|it| it.key);
+    let all: String = keys().map(|key| format!("; {key}=20/11/2026")).collect();
+    let answers = given.parse(&format!("{typed}{all}")).answers;
+    keys().filter(|key| answers.is_filled(key)).count()
+}
+
+#[test]
+fn immunisation_dates_are_asked_when_the_book_is_copied_and_as_far_as_the_age_goes() {
+    assert_eq!(dates_kept(&visit(), ""), 0);
+    assert_eq!(dates_kept(&visit(), "vaccine_dates_copied=no"), 0);
+    for (birth, kept) in [
+        ("2026-11-19", 3),
+        ("2026-09-20", 7),
+        ("2026-07-20", 15),
+        ("2026-02-20", 17),
+        ("2025-11-20", 19),
+        ("2024-11-20", 21),
+    ] {
+        assert_eq!(
+            dates_kept(&aged(birth), "vaccine_dates_copied=yes"),
+            kept,
+            "{birth}"
+        );
+    }
+}
+
+#[test]
+fn immunisation_dates_lie_after_birth_and_follow_each_other() {
+    visit().table(&[
+        ("vaccine_dates_copied=yes", ""),
+        (
+            "vaccine_dates_copied=yes; vaccine_bcg_date=20/11/2024; vaccine_mr1_date=1/9/2025",
+            "",
+        ),
+        (
+            "vaccine_dates_copied=yes; vaccine_bcg_date=19/11/2024",
+            "vaccine_dates_copied!vaccine_before_birth",
+        ),
+        // Measles at eight months; the second drops three weeks after the first.
+        (
+            "vaccine_dates_copied=yes; vaccine_mr1_date=1/8/2025",
+            "vaccine_dates_copied?vaccine_too_soon",
+        ),
+        (
+            "vaccine_dates_copied=yes; vaccine_opv1_date=5/1/2025; vaccine_opv2_date=27/1/2025",
+            "vaccine_dates_copied?vaccine_too_soon",
+        ),
+        (
+            "vaccine_dates_copied=yes; vaccine_opv1_date=5/1/2025; vaccine_opv2_date=2/2/2025",
+            "",
+        ),
+        (
+            "vaccine_dates_copied=yes; vaccine_bcg_date=22/11/2026",
+            "vaccine_bcg_date!future",
+        ),
+    ]);
+}

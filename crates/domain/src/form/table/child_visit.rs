@@ -6,6 +6,7 @@ use super::child_visit_choice::{
 use super::every_visit::{ADVICE, METHOD, VISIT_DATE};
 use super::shared_rule::{BEFORE_BIRTH, exceeds};
 use super::support::SUPPORT_WITH_MEALS;
+use super::vaccine::{self, COPY_DATES, DATES_FROM_9, DATES_TO_2, DATES_TO_4};
 use crate::form::{Field, Form, Input, Page, Range, Rule, Severity, Source, View, When};
 use crate::term::t;
 
@@ -193,6 +194,7 @@ pub static CHILD_VISIT: Form = Form {
                 )
                 .required()
                 .hint("Lihat catatan di Buku KIA", "See the KIA book"),
+                COPY_DATES,
                 Field::new(
                     "vitamin_a",
                     t(
@@ -244,6 +246,9 @@ pub static CHILD_VISIT: Form = Form {
                 .when(from_months(24)),
             ],
         },
+        DATES_TO_2,
+        DATES_TO_4,
+        DATES_FROM_9,
         SUPPORT_WITH_MEALS,
         Page {
             key: "danger",
@@ -261,6 +266,8 @@ pub static CHILD_VISIT: Form = Form {
     ],
     rules: &[
         BEFORE_BIRTH,
+        vaccine::BEFORE_BIRTH,
+        vaccine::TOO_SOON,
         Rule {
             id: "weight_jumped",
             field: "weight_kg",

@@ -16,6 +16,7 @@ mod pregnancy;
 mod pregnancy_visit;
 mod shared_rule;
 mod support;
+mod vaccine;
 
 use super::Form;
 
