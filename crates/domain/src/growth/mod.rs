@@ -3,6 +3,7 @@
 
 mod band;
 mod birth;
+pub mod chart;
 mod class;
 pub mod gain;
 mod lms;

@@ -36,7 +36,7 @@ pub(super) fn of(table: Table, value: f64, lms: Lms) -> Option<Score> {
 }
 
 /// The value that lies `sd` standard deviations from the median.
-fn at_sd(sd: f64, lms: Lms) -> f64 {
+pub(super) fn at_sd(sd: f64, lms: Lms) -> f64 {
     lms.m * power(1.0 + lms.l * lms.s * sd, 1.0 / lms.l)
 }
 
