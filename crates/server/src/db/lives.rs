@@ -114,18 +114,23 @@ pub async fn facilities(
     Ok(names)
 }
 
-/// The last revision at which anything of these areas was written. With the last departure it says whether numbers made
-/// earlier still hold.
+/// The last revision at which anything of these areas was written, what is moving out of them included. With the last
+/// departure it says whether numbers made earlier still hold.
 pub async fn last_written(connection: &mut Conn, areas: &[AreaCode]) -> sqlx::Result<u64> {
+    // One area at a time: each is the end of an index.
+    let looks = [
+        "SELECT MAX(revision) FROM records WHERE area = $1",
+        "SELECT MAX(revision) FROM records WHERE former_area = $1",
+    ];
     let mut last = 0;
     for area in areas {
-        // One area at a time: each is the end of an index.
-        let revision: Option<i64> =
-            sqlx::query_scalar("SELECT MAX(revision) FROM records WHERE area = $1")
+        for look in looks {
+            let revision: Option<i64> = sqlx::query_scalar(look)
                 .bind(area.as_str())
                 .fetch_one(&mut *connection)
                 .await?;
-        last = last.max(revision.unwrap_or(0).unsigned_abs());
+            last = last.max(revision.unwrap_or(0).unsigned_abs());
+        }
     }
     Ok(last)
 }

@@ -1,9 +1,12 @@
 //! The coordinator's indicators over the API: her area only, numbers only, fresh when something changed.
 
 use crate::indicator_book::{Book, Desk};
-use crate::support::family::JELARAI;
-use crate::support::{World, on_both};
+use crate::support::family::{JELARAI, SERIANG, words};
+use crate::support::{World, area, on_both};
+use dampingi_domain::Answers;
+use dampingi_server::intake;
 use dampingi_sync::numbers::{Figure, Indicators};
+use dampingi_sync::{Kind, Origin};
 
 async fn shown(world: &World, token: &str, query: &str) -> Indicators {
     world
@@ -93,7 +96,7 @@ async fn what_was_counted_is_kept_until_something_changes() {
         let again = shown(&world, &token, "month=2026-11").await;
         assert_eq!(again, first, "the time of counting too");
         // Somebody else's area does not count.
-        let mut neighbour = Book::of(&world, "kader.seriang", "65.01.05.2004", 2000).await;
+        let mut neighbour = Book::of(&world, "kader.seriang", SERIANG, 2000).await;
         let village = format!("area={JELARAI}&month=2026-11");
         let own = shown(&world, &token, &village).await;
         neighbour.child("female", "2024-01-01", "2026-01-05");
@@ -137,6 +140,36 @@ async fn other_areas_and_odd_questions_are_refused() {
                 "{username}"
             );
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_moves_is_counted_where_she_is_now_with_her_past() {
+    on_both(async |world| {
+        let mut book = Book::of(&world, "kader.jelarai", JELARAI, 1000).await;
+        let child = book.child("male", "2023-11-10", "2026-01-05");
+        book.weighed(child, "2026-11-12", 14.3, 96.1);
+        book.send().await;
+        let token = world.token("koordinator.selor").await;
+        let of = async |village: &str| {
+            let shown = shown(&world, &token, &format!("area={village}")).await;
+            (shown.areas[0].people, figures(&shown, village, "d_s").0)
+        };
+        assert_eq!(of(JELARAI).await, (1, (1, 1, 0)));
+        assert_eq!(of(SERIANG).await, (0, (0, 0, 0)));
+        // Only the person is moved; her visits stay written where they were made.
+        let mut author = world.author("kader.jelarai").await;
+        author.areas.push(area(SERIANG));
+        let fields = Answers::new().with("phone", "081234567890");
+        let mut change = book
+            .phone
+            .update(child.0, Kind::Person, u64::MAX >> 1, fields);
+        change.area = area(SERIANG);
+        let answers = intake::take(&world.db, &author, Origin::Phone, &[change], world.now()).await;
+        assert_eq!(words(&answers.expect("takes")), ["applied"]);
+        assert_eq!(of(JELARAI).await, (0, (0, 0, 0)));
+        assert_eq!(of(SERIANG).await, (1, (1, 1, 0)));
     })
     .await;
 }
