@@ -217,7 +217,6 @@ pub fn start(engine: Rc<Engine>) {
             return;
         }
         engine.publish_storage().await;
-        engine.publish_storage().await;
         idle::watch(engine.clone());
         let wake = engine.clone();
         event::on_online(move || wake.alarm.call());

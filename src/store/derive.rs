@@ -209,6 +209,9 @@ mod tests {
     fn a_returned_visit_stands_in_the_row_until_it_is_corrected() {
         let returned = [visit(10, "2026-09-01"), review(20, 10, "returned")];
         assert_eq!(row(&returned).returned, [id(10)]);
+        let mut taken_back = returned.to_vec();
+        taken_back.push(review(21, 10, "received"));
+        assert!(row(&taken_back).returned.is_empty());
         let mut correction = visit(11, "2026-09-01");
         correction.fields.set(link::CORRECTS, id(10).to_string());
         let [visit, review] = returned;

@@ -84,6 +84,7 @@ test("she_sees_the_new_visits_of_her_kecamatan_opens_one_accepts_one_and_returns
   await page.getByText("Tulis pesan dulu").waitFor();
   await page.getByRole("button", { name: "Batal" }).click();
   await giveBack(page, "Terima kasih. Tolong ukur lagi lengannya.", { LiLA: "7,5 cm tampak terlalu kecil" });
+  await page.locator(".notice", { hasText: `Dikembalikan: ${answers.child.name}` }).getByRole("button", { name: "Urungkan" }).waitFor();
   await synced(page);
 
   await openVisit(page, second);

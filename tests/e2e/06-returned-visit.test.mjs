@@ -2,9 +2,11 @@
 // the coordinator sees old and new side by side. The old version stays.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import * as answers from "../lib/answers.mjs";
 import { ask, token } from "../lib/api.mjs";
-import { answer, fill, firstTime, goTo, pressSave, problem, next, screen, synced, unlock, unsent } from "../lib/app.mjs";
-import { accept, openVisit, toQueue } from "../lib/coordinator.mjs";
+import { answer, fill, firstTime, goTo, pressSave, problem, next, save, screen, synced, unlock, unsent } from "../lib/app.mjs";
+import { registerHousehold } from "../lib/cadre.mjs";
+import { accept, giveBack, openVisit, toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { DESK, openPhone, unexpected } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
@@ -89,4 +91,41 @@ test("a_returned_visit_is_corrected_offline_and_accepted_and_the_chain_stays", a
   assert.equal(String(version(old).fields[key]).replace(".", ","), was);
   assert.deepEqual(unexpected(cadre.problems), []);
   await again.stop();
+});
+
+test("a_returned_household_survey_is_shown_like_a_visit_and_corrected_offline", async () => {
+  const server = await startServer({ demo: true });
+  const passwords = demoPasswords(server.dataDir);
+  const cadre = await openPhone();
+  const { page } = cadre;
+  await firstTime(page, server, "kader.jelarai", passwords["kader.jelarai"]);
+  const household = await registerHousehold(page);
+  await goTo(page, `/keluarga/${household}/pendataan`);
+  const survey = await save(page, answers.survey);
+  await synced(page);
+
+  const desk = await openPhone({ screen: DESK });
+  await toQueue(desk.page, server, "koordinator.selor", passwords["koordinator.selor"]);
+  await openVisit(desk.page, survey);
+  await giveBack(desk.page, "Terima kasih. Sumber airnya apa?");
+  await synced(desk.page);
+  await desk.close();
+
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  const card = page.locator(".card-watch", { hasText: answers.household.head_name });
+  await goTo(page, "/");
+  await card.waitFor();
+  await server.stop();
+  await goTo(page, "/perbaikan");
+  await card.getByText("Sumber airnya apa?").waitFor();
+  await card.getByText("Pendataan keluarga").waitFor();
+  await card.getByRole("link", { name: "Perbaiki" }).click();
+  await screen(page, "Perbaiki kunjungan");
+  await fill(page, { water_source: "rain", correction_reason: REASON });
+  await pressSave(page);
+  await goTo(page, "/");
+  await screen(page, "Hari ini");
+  assert.equal(await card.count(), 0, "its card is gone");
+  assert.deepEqual(unexpected(cadre.problems), []);
+  await cadre.close();
 });

@@ -36,3 +36,14 @@ test("the_api_is_never_answered_by_the_service_worker", async () => {
   await assert.rejects(page.goto(`${server.url}/api/anything`), /ERR_CONNECTION_REFUSED/);
   await close();
 });
+
+test("a_page_opened_by_the_number_of_this_machine_is_led_to_its_name", async () => {
+  const server = await startServer();
+  assert.equal(server.url, `http://localhost:${server.port}`);
+  const { page, close } = await openPhone();
+  await page.goto(`http://127.0.0.1:${server.port}/masuk?x=1`);
+  assert.equal(new URL(page.url()).origin, server.url);
+  await readyForOffline(page);
+  await close();
+  await server.stop();
+});

@@ -33,7 +33,8 @@ async function queueShows(page, answered) {
 
 // Chooses in a filter and waits until the server's answer to it is shown.
 export async function filter(page, id, value) {
-  const answered = page.waitForResponse((response) => response.url().includes("/api/review/queue"));
+  // Not one that was asked for before: the queue is read anew after every sync.
+  const answered = page.waitForResponse((response) => response.url().includes("/api/review/queue") && response.url().includes(value));
   await page.selectOption(`#${id}`, value);
   await queueShows(page, answered);
 }

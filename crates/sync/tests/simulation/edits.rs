@@ -350,8 +350,9 @@ impl Desk<'_> {
             return Vec::new();
         };
         let fields = Answers::new().with(link::VISIT, visit.id.to_string());
-        let fields = match chance.below(3) {
+        let fields = match chance.below(4) {
             0 => fields.with("state", "approved"),
+            3 => fields.with("state", "received"),
             1 => fields
                 .with("state", "returned")
                 .with("note", pen.word())
