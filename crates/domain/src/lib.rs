@@ -19,6 +19,7 @@ pub mod nik;
 pub mod number;
 pub mod period;
 pub mod private;
+pub mod result;
 pub mod schedule;
 pub mod service;
 pub mod term;

@@ -159,7 +159,7 @@ impl<'a> Facts<'a> {
     }
 
     /// A field of this visit as an input, if it was filled in.
-    pub(super) fn input(&self, key: &'static str) -> Option<Input> {
+    pub(crate) fn input(&self, key: &'static str) -> Option<Input> {
         Some(Input {
             key,
             value: self.case.visit.get(key)?.clone(),
