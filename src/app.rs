@@ -7,7 +7,7 @@ mod nav;
 
 use crate::phone::{Gate, provide_phone, use_phone};
 use crate::screen::{
-    fix, gate, household, lost, person, review, saved, send, settings, targets, today, visit,
+    chart, fix, gate, household, lost, person, review, saved, send, settings, targets, today, visit,
 };
 use crate::ui::el::Shown;
 use dampingi_sync::Role;
@@ -136,6 +136,7 @@ fn routes() -> impl IntoView {
             <Route path=path!("/keluarga/:id/tambah/:kind") view=form(Cadre, household::add)/>
 
             <Route path=path!("/orang/:id") view=open(Cadre, person::person)/>
+            <Route path=path!("/orang/:id/grafik") view=open(Cadre, chart::charts)/>
             <Route path=path!("/orang/:id/ubah") view=form(Cadre, person::edit)/>
             <Route path=path!("/orang/:id/mulai/:kind") view=form(Cadre, person::begin)/>
             <Route path=path!("/orang/:id/kunjungan") view=form(Cadre, person::choose)/>

@@ -56,6 +56,10 @@ pub fn person(id: RecordId) -> String {
     format!("/orang/{id}")
 }
 
+pub fn charts(id: RecordId) -> String {
+    format!("/orang/{id}/grafik")
+}
+
 pub fn edit_person(id: RecordId) -> String {
     format!("/orang/{id}/ubah")
 }

@@ -1,6 +1,7 @@
 //! The screens, one folder each. They read through the phone's door and the domain's forms, and hold no rules of their own.
 
 pub mod address;
+pub mod chart;
 pub mod fix;
 pub mod form;
 pub mod gate;

@@ -3,6 +3,7 @@
 
 pub mod about;
 pub mod app;
+pub mod chart;
 pub mod fill;
 pub mod gate;
 pub mod house;

@@ -1,0 +1,281 @@
+//! A growth chart as SVG: the ground and lines of WHO's standard, the child's dots, and the words along both sides.
+//! Whole numbers of a tenth of a pixel, so that nothing has to be rounded for the text.
+
+use super::dots::Dot;
+use dampingi_domain::growth::Sex;
+use dampingi_domain::growth::chart::{Chart, Window, line, window};
+use std::fmt::Write;
+
+const WIDE: f64 = 3400.0;
+const HIGH: f64 = 2800.0;
+const LEFT: f64 = 330.0;
+const RIGHT: f64 = 250.0;
+const TOP: f64 = 90.0;
+const BOTTOM: f64 = 300.0;
+const STEPS: u32 = 24;
+
+/// The z-scores at which lines are drawn, and the class of each.
+const LINES: [(f64, &str, &str); 5] = [
+    (-3.0, "−3", "line-3"),
+    (-2.0, "−2", "line-2"),
+    (0.0, "0", "line-0"),
+    (2.0, "+2", "line-2"),
+    (3.0, "+3", "line-3"),
+];
+
+/// The ground of the card, from one z-score to the next.
+const BANDS: [(f64, f64, &str); 5] = [
+    (-3.0, -2.0, "band-yellow"),
+    (-2.0, -1.0, "band-pale"),
+    (-1.0, 1.0, "band-green"),
+    (1.0, 2.0, "band-pale"),
+    (2.0, 3.0, "band-yellow"),
+];
+
+/// Where a value lies on the picture.
+struct Frame {
+    window: Window,
+    low: f64,
+    high: f64,
+}
+
+impl Frame {
+    fn at(&self, (x, y): (f64, f64)) -> (i32, i32) {
+        let from = f64::from(self.window.from);
+        let across = (x - from) / (f64::from(self.window.to) - from);
+        let up = (y - self.low) / (self.high - self.low);
+        let x = LEFT + across * (WIDE - LEFT - RIGHT);
+        let y = HIGH - BOTTOM - up * (HIGH - TOP - BOTTOM);
+        (x.round() as i32, y.round() as i32)
+    }
+
+    fn path(&self, points: &[(f64, f64)]) -> String {
+        let mut path = String::new();
+        for point in points {
+            let (x, y) = self.at(*point);
+            let way = if path.is_empty() { "M" } else { " L" };
+            put(&mut path, way);
+            number(&mut path, x);
+            put(&mut path, " ");
+            number(&mut path, y);
+        }
+        path
+    }
+}
+
+fn put(out: &mut String, text: &str) {
+    out.push_str(text);
+}
+
+fn number(out: &mut String, number: i32) {
+    write!(out, "{number}").expect("a text takes every number");
+}
+
+fn element(out: &mut String, name: &str, attributes: &[(&str, String)], inside: &str) {
+    put(out, "<");
+    put(out, name);
+    for (name, value) in attributes {
+        put(out, " ");
+        put(out, name);
+        put(out, "=\"");
+        put(out, value);
+        put(out, "\"");
+    }
+    put(out, ">");
+    put(out, inside);
+    put(out, "</");
+    put(out, name);
+    put(out, ">");
+}
+
+fn words(out: &mut String, class: &str, (x, y): (i32, i32), anchor: &str, inside: &str) {
+    let attributes = [
+        ("class", class.to_owned()),
+        ("x", x.to_string()),
+        ("y", y.to_string()),
+        ("text-anchor", anchor.to_owned()),
+    ];
+    element(out, "text", &attributes, inside);
+}
+
+/// The picture; nothing where the standard has no lines.
+pub fn drawing(chart: Chart, sex: Sex, dots: &[Dot], chosen: usize) -> Option<String> {
+    let window = window(chart, dots.get(chosen).or(dots.last())?.x);
+    let lines = LINES.map(|(z, name, class)| (line(chart, sex, z, window, STEPS), name, class));
+    let inside = |dot: &&Dot| f64::from(window.from) <= dot.x && dot.x <= f64::from(window.to);
+    let heights = lines
+        .iter()
+        .flat_map(|(line, ..)| line.iter().map(|point| point.1))
+        .chain(dots.iter().filter(inside).map(|dot| dot.y));
+    let (low, high) = heights.fold((f64::MAX, f64::MIN), |(low, high), y| {
+        (low.min(y), high.max(y))
+    });
+    let step = [0.5, 1.0, 2.0, 5.0, 10.0, 20.0]
+        .into_iter()
+        .find(|step| (high - low) / step <= 7.0)?;
+    let frame = Frame {
+        window,
+        low: (low / step).floor() * step,
+        high: (high / step).ceil() * step,
+    };
+    let mut out = String::new();
+    ground(&mut out, &frame, chart, sex);
+    sides(&mut out, &frame, chart, step);
+    for (points, name, class) in &lines {
+        let attributes = [("class", (*class).to_owned()), ("d", frame.path(points))];
+        element(&mut out, "path", &attributes, "");
+        if let Some(end) = points.last() {
+            let (x, y) = frame.at(*end);
+            words(&mut out, "line-name", (x + 40, y + 35), "start", name);
+        }
+    }
+    let shown: Vec<(f64, f64)> = dots
+        .iter()
+        .filter(inside)
+        .map(|dot| (dot.x, dot.y))
+        .collect();
+    let attributes = [("class", "way".to_owned()), ("d", frame.path(&shown))];
+    element(&mut out, "path", &attributes, "");
+    for (at, dot) in dots.iter().enumerate().filter(|(_, dot)| inside(dot)) {
+        let (x, y) = frame.at((dot.x, dot.y));
+        let class = if at == chosen {
+            "dot dot-chosen"
+        } else {
+            "dot"
+        };
+        for (class, radius) in [(class, "55"), ("touch", "240")] {
+            let attributes = [
+                ("class", class.to_owned()),
+                ("cx", x.to_string()),
+                ("cy", y.to_string()),
+                ("r", radius.to_owned()),
+                ("data-at", at.to_string()),
+            ];
+            element(&mut out, "circle", &attributes, "");
+        }
+    }
+    Some(out)
+}
+
+/// The card's colours, on the card's chart only.
+fn ground(out: &mut String, frame: &Frame, chart: Chart, sex: Sex) {
+    if chart != Chart::WeightForAge {
+        return;
+    }
+    for (from, to, class) in BANDS {
+        let mut around = line(chart, sex, to, frame.window, STEPS);
+        around.extend(
+            line(chart, sex, from, frame.window, STEPS)
+                .into_iter()
+                .rev(),
+        );
+        let attributes = [("class", class.to_owned()), ("d", frame.path(&around))];
+        element(out, "path", &attributes, "");
+    }
+}
+
+/// Numbers along the left side and below, with hairlines.
+fn sides(out: &mut String, frame: &Frame, chart: Chart, step: f64) {
+    let Window { from, to } = frame.window;
+    let (from, to) = (f64::from(from), f64::from(to));
+    let mut hairline = |way: &[(f64, f64)]| {
+        let attributes = [("class", "hairline".to_owned()), ("d", frame.path(way))];
+        element(out, "path", &attributes, "");
+    };
+    let rows = ((frame.high - frame.low) / step).round() as u32;
+    let heights: Vec<f64> = (0..=rows)
+        .map(|row| frame.low + f64::from(row) * step)
+        .collect();
+    // Months below a chart by age, centimetres below one by length.
+    let (unit, each) = if !chart.is_by_age() {
+        (10.0, 10)
+    } else if from == 0.0 {
+        (30.4375, 3)
+    } else {
+        (30.4375, 6)
+    };
+    let first = (from / unit).floor() as u32;
+    let last = ((to + 1.0) / unit).round() as u32;
+    let columns: Vec<u32> = (first..=last).filter(|at| at % each == 0).collect();
+    for y in &heights {
+        hairline(&[(from, *y), (to, *y)]);
+    }
+    for at in &columns {
+        let x = (f64::from(*at) * unit).clamp(from, to);
+        hairline(&[(x, frame.low), (x, frame.high)]);
+    }
+    for y in heights {
+        let (at, down) = frame.at((from, y));
+        let whole = y.trunc() as i32;
+        let half = if y.fract() == 0.0 { "" } else { ",5" };
+        words(
+            out,
+            "side",
+            (at - 60, down + 40),
+            "end",
+            &format!("{whole}{half}"),
+        );
+    }
+    for at in columns {
+        let x = (f64::from(at) * unit).clamp(from, to);
+        let (across, down) = frame.at((x, frame.low));
+        words(out, "side", (across, down + 150), "middle", &at.to_string());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dampingi_domain::Date;
+
+    fn dot(x: f64, y: f64) -> Dot {
+        let day = Date::new(2026, 11, 21).expect("a date");
+        Dot {
+            day,
+            x,
+            y,
+            score: None,
+        }
+    }
+
+    #[test]
+    fn every_dot_of_the_window_and_no_other_is_drawn_and_can_be_touched() {
+        let dots = [dot(30.0, 4.0), dot(200.0, 7.0), dot(900.0, 12.0)];
+        let young = drawing(Chart::WeightForAge, Sex::Male, &dots, 1).expect("a chart");
+        assert_eq!(young.matches("class=\"touch\"").count(), 2);
+        assert!(young.contains("data-at=\"1\"") && !young.contains("data-at=\"2\""));
+        assert_eq!(young.matches("dot-chosen").count(), 1);
+        let old = drawing(Chart::WeightForAge, Sex::Male, &dots, 2).expect("a chart");
+        assert!(old.contains("data-at=\"2\"") && !old.contains("data-at=\"1\""));
+    }
+
+    #[test]
+    fn the_card_has_its_colours_and_the_others_have_none() {
+        let dots = [dot(400.0, 70.0)];
+        assert!(
+            drawing(Chart::WeightForAge, Sex::Female, &dots, 0)
+                .is_some_and(|it| it.contains("band-green"))
+        );
+        assert!(
+            drawing(Chart::LengthForAge, Sex::Female, &dots, 0)
+                .is_some_and(|it| !it.contains("band-"))
+        );
+        assert!(drawing(Chart::LengthForAge, Sex::Female, &[], 0).is_none());
+    }
+
+    #[test]
+    fn all_of_it_lies_on_the_picture() {
+        for chart in Chart::ALL {
+            let x = if chart.is_by_age() { 1000.0 } else { 800.0 };
+            let drawn = drawing(chart, Sex::Male, &[dot(x, 11.0)], 0).expect("a chart");
+            let numbers = drawn
+                .split(|c: char| !c.is_ascii_digit())
+                .filter_map(|digits| digits.parse::<u32>().ok());
+            assert!(numbers.max().is_some_and(|most| most <= 3400), "{chart:?}");
+            assert!(
+                !drawn.contains("NaN") && !drawn.contains("inf"),
+                "{chart:?}"
+            );
+        }
+    }
+}
