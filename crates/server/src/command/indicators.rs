@@ -9,7 +9,7 @@ use clap::Args;
 use dampingi_domain::AreaCode;
 use dampingi_domain::period::{Month, Quarter};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What is asked for.
 #[derive(Args, Clone, Debug)]
@@ -52,21 +52,23 @@ pub async fn run(db: &Db, args: &Indicators, out: &mut (dyn Write + Send)) -> Ou
         Failure::input("Kode wilayah ditulis seperti 65.01.05 atau 65.01.05.2003.")
     })?;
     let period = args.period()?;
-    let mut folder = match &args.out {
-        Some(path) => Some(Folder::open(path, &area, period)?),
-        None => None,
-    };
-    let report = indicator::count(db, &area, period, |report, village| match &mut folder {
-        Some(folder) => folder.add(report, village),
+    // Made when there is something to write: an area that nobody knows leaves no files behind.
+    let mut folder = None;
+    let report = indicator::count(db, &area, period, |report, village| match &args.out {
+        Some(path) => open(&mut folder, path, &area, period)?.add(report, village),
         None => Ok(()),
     })
     .await?;
     write!(out, "{}", print::report(&report))
         .map_err(|error| Failure::System(format!("standard output: {error}")))?;
-    let Some(folder) = folder else {
+    let Some(path) = &args.out else {
         return Ok(());
     };
-    let files = folder.finish(&report)?;
+    open(&mut folder, path, &area, period)?;
+    let files = match folder {
+        Some(folder) => folder.finish(&report)?,
+        None => Vec::new(),
+    };
     tell(out, format_args!("\nBerkas:"))?;
     for file in &files {
         tell(out, format_args!("  {}", file.display()))?;
@@ -77,4 +79,16 @@ pub async fn run(db: &Db, args: &Indicators, out: &mut (dyn Write + Send)) -> Ou
             "Berkas eppgbm dan scorecard_ibu, _anak, _paud memuat nama: simpan di tempat aman, hapus bila sudah dipakai."
         ),
     )
+}
+
+fn open<'a>(
+    folder: &'a mut Option<Folder>,
+    path: &Path,
+    area: &AreaCode,
+    period: Period,
+) -> Outcome<&'a mut Folder> {
+    Ok(match folder {
+        Some(folder) => folder,
+        None => folder.insert(Folder::open(path, area, period)?),
+    })
 }

@@ -10,8 +10,11 @@ mod support;
 mod simulation;
 
 mod accounts;
+mod indicator_ask;
 mod indicator_book;
+mod indicator_command;
 mod indicator_demo;
+mod indicator_lives;
 mod indicator_route;
 mod indicators;
 mod organisation;
