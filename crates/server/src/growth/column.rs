@@ -54,7 +54,7 @@ impl Input {
         let bare = bare(heading);
         let own = NAMES
             .iter()
-            .find(|(_, names)| names.iter().any(|name| self::bare(name) == bare));
+            .find(|(_, names)| names.iter().any(|name| letters(name).eq(bare.chars())));
         if let Some((input, _)) = own {
             return Some(*input);
         }
@@ -73,11 +73,14 @@ impl Input {
 
 /// Case, spaces and signs make no other heading.
 fn bare(heading: &str) -> String {
+    letters(heading).collect()
+}
+
+fn letters(heading: &str) -> impl Iterator<Item = char> {
     heading
         .chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
-        .collect()
 }
 
 /// Where each input stands in one file.

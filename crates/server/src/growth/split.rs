@@ -95,7 +95,7 @@ impl<R: Read> Split<R> {
             source,
             separator,
             width: None,
-            buffer: Vec::new(),
+            buffer: vec![0; CHUNK],
             at: 0,
             filled: 0,
             ended: false,
@@ -170,7 +170,7 @@ impl<R: Read> Split<R> {
         }
         self.buffer.copy_within(self.at..self.filled, 0);
         (self.filled, self.at) = (self.filled - self.at, 0);
-        if self.buffer.len() < self.filled + CHUNK {
+        if self.filled == self.buffer.len() {
             self.buffer.resize(self.filled + CHUNK, 0);
         }
         let read = loop {

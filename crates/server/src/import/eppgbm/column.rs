@@ -138,7 +138,7 @@ impl Column {
         let bare = bare(heading);
         NAMES
             .iter()
-            .find(|(_, names)| names.iter().any(|name| self::bare(name) == bare))
+            .find(|(_, names)| names.iter().any(|name| letters(name).eq(bare.chars())))
             .map(|(column, _)| *column)
     }
 }
@@ -194,11 +194,14 @@ impl Header {
 }
 
 fn bare(heading: &str) -> String {
+    letters(heading).collect()
+}
+
+fn letters(heading: &str) -> impl Iterator<Item = char> {
     heading
         .chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
-        .collect()
 }
 
 #[cfg(test)]

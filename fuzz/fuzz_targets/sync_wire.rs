@@ -1,0 +1,5 @@
+//! Bytes from libFuzzer to `src/sync_wire.rs`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| dampingi_fuzz::sync_wire::run(bytes));
