@@ -10,6 +10,7 @@ pub mod house;
 pub mod kind;
 pub mod life;
 pub mod person;
+pub mod result;
 pub mod review;
 pub mod send;
 pub mod settings;

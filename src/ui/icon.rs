@@ -35,6 +35,7 @@ pub enum Icon {
     Phone,
     Plus,
     Pregnant,
+    Refer,
     Return,
     Review,
     Rings,
@@ -102,6 +103,7 @@ impl Icon {
             Self::Pregnant => {
                 "M10 2.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 1 1 0-5zM8.5 21.5V15c-.8-3 .2-5.5 2-5.5s2.3 1.3 2.7 2.7c2.1.4 3.3 1.7 3.3 3.2s-1.2 2.8-3.5 2.8v3.3"
             }
+            Self::Refer => "M4 12h15M13 6l6 6-6 6",
             Self::Return => "M9 6l-4.5 4.5L9 15M5 10.5h9a5 5 0 0 1 0 10h-3",
             Self::Review => {
                 "M7 4h10a1 1 0 0 1 1 1v15a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1zM9.5 4V2.5h5V4M9 13.3l2.3 2.3 3.9-4.3"

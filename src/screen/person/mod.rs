@@ -13,7 +13,7 @@ pub use edit::edit;
 use crate::phone::{PersonView, Row, use_phone};
 use crate::screen::form::lines;
 use crate::screen::reading::{lang, param, read_records, shown};
-use crate::screen::{address, chart, life, offer};
+use crate::screen::{address, chart, life, offer, result};
 use crate::text::{Lang, kind, person as words, state};
 use crate::ui::el::{Each, Shown, el, group, live};
 use crate::ui::memo;
@@ -91,6 +91,7 @@ fn body(view: &PersonView, row: Option<&Row>, lang: Lang) -> AnyView {
             )
             .child(returned(row, lang))
             .child(consent(fields.text("consent"), lang))
+            .child(result::last(view, lang))
             .child(numbers::numbers(view, lang))
             .child(chart::card(view, lang))
             .child(story::visits(view, lang))

@@ -5,8 +5,9 @@ use super::{Desk, WAITS, decide, state_badge};
 use crate::phone::{Freshness, SyncFailure, use_phone};
 use crate::screen::form::lines;
 use crate::screen::reading::{lang, param, read, told};
+use crate::screen::result::{Around, Reader};
 use crate::screen::visit::{Marked, compare, day, flagged, values};
-use crate::screen::{address, life};
+use crate::screen::{address, life, result};
 use crate::text::{Lang, app, kind, review as words, send, visit, when};
 use crate::ui::el::{Each, Shown, el, group, live};
 use crate::ui::{self, Icon, facts, icon, notice, skeleton};
@@ -126,6 +127,7 @@ fn shown(case: &Case, freshness: &Freshness, lang: Lang) -> AnyView {
                     .child(el("p").class("row").child(badge)),
             )
             .child(stale)
+            .child(judged(case, lang))
             .child(flagged(record, lang))
             .child(corrected(case, lang))
             .child(values(record, &marked, lang))
@@ -147,6 +149,17 @@ fn shown(case: &Case, freshness: &Freshness, lang: Lang) -> AnyView {
             .view(),
         decide::decide(case, lang).shown(),
     ])
+}
+
+/// What the same rules say that the cadre was shown.
+fn judged(case: &Case, lang: Lang) -> Option<AnyView> {
+    let around = Around {
+        visit: &case.visit,
+        person: case.person.as_ref(),
+        episode: case.episode.as_ref(),
+        others: case.history.iter().collect(),
+    };
+    result::of(&around, Reader::Coordinator, lang)
 }
 
 fn by(case: &Case, lang: Lang) -> String {

@@ -11,6 +11,7 @@ pub struct Case {
     pub visit: Record,
     pub person: Option<Record>,
     pub household: Option<Record>,
+    pub episode: Option<Record>,
     /// What this visit corrects, newest first.
     pub versions: Vec<Record>,
     /// The last visit with the same form before it that no correction replaced.
@@ -77,6 +78,7 @@ impl Case {
         Some(Self {
             person,
             household: linked(link::HOUSEHOLD).or(house),
+            episode: linked(link::EPISODE),
             versions,
             previous,
             history,

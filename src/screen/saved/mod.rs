@@ -6,9 +6,9 @@ use crate::phone::{HouseholdView, PersonView, Phone, VisitState, VisitView, use_
 use crate::screen::address;
 use crate::screen::reading::{Reading, lang, param, read_records, shown};
 use crate::screen::standing::visit_badge;
-use crate::screen::visit::{Subject, find};
+use crate::screen::visit::{Subject, find, result};
 use crate::text::{Lang, kind, visit as words};
-use crate::ui::el::{Each, el, group};
+use crate::ui::el::{Each, Shown, el, group};
 use crate::ui::{self, Icon, Weight, go, icon};
 use dampingi_sync::RecordId;
 use leptos::prelude::*;
@@ -110,6 +110,10 @@ fn body(saved: &Saved, lang: Lang) -> AnyView {
         .into_iter()
         .map(|step| el("li").child(step).view())
         .views();
+    let told = match saved {
+        Saved::Visit(found) => result(&found.0, &found.1, lang),
+        _ => None,
+    };
     group([
         el("div")
             .class("card saved-what")
@@ -117,6 +121,7 @@ fn body(saved: &Saved, lang: Lang) -> AnyView {
             .child(el("p").class("soft").child(line))
             .child(el("p").class("row").child(badge))
             .view(),
+        told.shown(),
         el("h2").child(words::WHAT_NEXT.text(lang)).view(),
         el("ul")
             .class("choices")

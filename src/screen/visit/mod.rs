@@ -13,7 +13,7 @@ pub use values::{Marked, flagged, values};
 use crate::phone::{HouseholdView, PersonView, Phone, VisitState, VisitView, use_phone};
 use crate::screen::reading::{Reading, lang, param, read_records, shown};
 use crate::screen::standing::visit_badge;
-use crate::screen::{address, life};
+use crate::screen::{address, life, result};
 use crate::text::{Lang, kind, visit as words, when};
 use crate::ui::el::{Shown, el, group, live};
 use crate::ui::{self, Icon, Weight, facts, go, icon, notice};
@@ -167,6 +167,7 @@ fn body(visit: &VisitView, subject: &Subject, lang: Lang) -> AnyView {
                     .child(el("p").class("row").child(visit_badge(&visit.state, lang))),
             )
             .child(said(&visit.state, lang))
+            .child(result(visit, subject, lang))
             .child(flagged(record, lang))
             .child(values(record, &marked, lang))
             .child(chain::earlier(visit, subject, lang))
@@ -176,6 +177,14 @@ fn body(visit: &VisitView, subject: &Subject, lang: Lang) -> AnyView {
             .map(|action| el("div").class("action-bar").child(action).view())
             .shown(),
     ])
+}
+
+/// What it shows about a person; a survey of a household is judged elsewhere.
+pub fn result(visit: &VisitView, subject: &Subject, lang: Lang) -> Option<AnyView> {
+    match subject {
+        Subject::Person(view) => result::of_visit(view, visit, lang),
+        Subject::Household(_) => None,
+    }
 }
 
 /// What the coordinator, or the server, said about it.

@@ -1,0 +1,242 @@
+//! The result of a visit: its level as word, shape and colour, a sentence for the mother, each finding with what to do and
+//! why, a child's measures in words, what changed. What it says comes from the domain; nothing is judged here.
+
+mod around;
+mod finding;
+
+pub use around::Around;
+
+use crate::phone::{PersonView, VisitView};
+use crate::screen::address;
+use crate::screen::form::value_text;
+use crate::screen::visit::day;
+use crate::text::{Lang, result as words, when};
+use crate::ui::el::{Each, el, group};
+use crate::ui::{Icon, Tone, icon, mark};
+use dampingi_domain::finding::{input_label, input_shown};
+use dampingi_domain::form::by_id;
+use dampingi_domain::growth::Level;
+use dampingi_domain::result::{Change, Measure, Since, VisitResult, is_judged};
+use leptos::prelude::*;
+
+/// Who reads: a coordinator sees the regulation's names beside the safe words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    Cadre,
+    Coordinator,
+}
+
+/// The result of a person's visit; nothing for one that is not judged, or that a newer version replaced.
+pub fn of_visit(view: &PersonView, visit: &VisitView, lang: Lang) -> Option<AnyView> {
+    around::counts(visit).then_some(())?;
+    of(&Around::of(view, &visit.record), Reader::Cadre, lang)
+}
+
+/// The result of a visit among its records.
+pub fn of(around: &Around<'_>, reader: Reader, lang: Lang) -> Option<AnyView> {
+    let result = around.result()?;
+    let form = around.visit.form.as_str();
+    let findings = result
+        .uncovered()
+        .map(|finding| finding::card(finding, &result, lang))
+        .views();
+    let list = (!findings.is_empty()).then(|| {
+        group([
+            el("h3").child(words::WHAT_TO_DO.text(lang)).view(),
+            el("ul").class("cards").child(findings).view(),
+        ])
+    });
+    Some(
+        el("section")
+            .class("section")
+            .attr("aria-labelledby", "result")
+            .child(el("h2").attr("id", "result").child(words::TITLE.text(lang)))
+            .child(said(form, &result, lang))
+            .child(list)
+            .child(measures(form, &result.measures, reader, lang))
+            .child(
+                result
+                    .since
+                    .as_ref()
+                    .map(|since| changed(form, since, lang)),
+            )
+            .child(lacks(&result, lang))
+            .child(
+                el("p")
+                    .class("soft small")
+                    .child(words::NO_DIAGNOSIS.text(lang)),
+            )
+            .view(),
+    )
+}
+
+/// Colour and shape of a level, always with its word.
+const fn look(level: Option<Level>) -> (Tone, Icon) {
+    match level {
+        Some(Level::Good) => (Tone::Good, Icon::Check),
+        Some(Level::Watch) => (Tone::Watch, Icon::Eye),
+        Some(Level::Refer) => (Tone::Refer, Icon::Refer),
+        None => (Tone::Calm, Icon::Info),
+    }
+}
+
+fn badge(level: Option<Level>, lang: Lang) -> AnyView {
+    let (tone, shape) = look(level);
+    mark(tone, shape, words::level(level), lang)
+}
+
+/// The level, large, and the sentence.
+fn said(form: &str, result: &VisitResult, lang: Lang) -> AnyView {
+    let (tone, shape) = look(result.level);
+    let class = match tone {
+        Tone::Good => "result result-good",
+        Tone::Watch => "result result-watch",
+        Tone::Refer => "result result-refer",
+        _ => "result",
+    };
+    el("div")
+        .attr("class", class)
+        .child(
+            el("p")
+                .class("result-level")
+                .child(icon(shape))
+                .child(el("span").child(words::level(result.level).text(lang))),
+        )
+        .child(el("p").class("small").child(words::CAN_SAY.text(lang)))
+        .child(
+            el("p")
+                .class("result-say")
+                .child(format!("“{}”", words::say(form, result, lang))),
+        )
+        .view()
+}
+
+fn measures(form: &str, measures: &[Measure], reader: Reader, lang: Lang) -> Option<AnyView> {
+    let each = measures.iter().map(|measure| {
+        let shape = measure.level.map(|level| {
+            let (tone, shape) = look(Some(level));
+            let class = match tone {
+                Tone::Good => "measure-good",
+                Tone::Watch => "measure-watch",
+                _ => "measure-refer",
+            };
+            el("span").attr("class", class).child(icon(shape)).view()
+        });
+        let label = input_label(form, &measure.input, lang);
+        let figure = input_shown(form, &measure.input, lang);
+        let corrected = measure.corrected.as_ref().map(|input| {
+            let figure = input_shown(form, input, lang);
+            format!(" · {} {figure}", words::CORRECTED.text(lang))
+        });
+        let name = measure.name.filter(|_| reader == Reader::Coordinator);
+        let name = name.map(|name| format!(" · {}", name.text(lang)));
+        el("li")
+            .class("measure")
+            .child(shape)
+            .child(
+                el("span")
+                    .class("row-text")
+                    .child(el("span").child(measure.words.text(lang)))
+                    .child(
+                        el("span")
+                            .class("soft small")
+                            .child(format!("{label} {figure}"))
+                            .child(corrected)
+                            .child(name),
+                    ),
+            )
+            .view()
+    });
+    (!measures.is_empty()).then(|| {
+        group([
+            el("h3").child(words::MEASURES.text(lang)).view(),
+            el("ul").class("card measures").child(each.views()).view(),
+        ])
+    })
+}
+
+fn changed(form: &str, since: &Since, lang: Lang) -> AnyView {
+    let each = since
+        .changes
+        .iter()
+        .filter_map(|change| Some(el("li").child(difference(form, change, lang)?).view()));
+    group([
+        el("h3")
+            .child(words::since(&when::short(since.on, lang), lang))
+            .view(),
+        el("ul")
+            .class("card stack-tight")
+            .child(each.views())
+            .view(),
+    ])
+}
+
+/// "Berat badan: +0,4 kg (9,4 kg)".
+fn difference(form: &str, change: &Change, lang: Lang) -> Option<String> {
+    let field = by_id(form)?.field(change.key)?;
+    let text = |number: f64| value_text(field, &number.into(), lang);
+    let by = change.by();
+    let by = if by == 0.0 {
+        crate::text::person::same(lang)
+    } else {
+        let sign = if by > 0.0 { "+" } else { "−" };
+        format!("{sign}{}", text(by.abs()))
+    };
+    Some(format!(
+        "{}: {by} ({})",
+        field.label.text(lang),
+        text(change.now)
+    ))
+}
+
+fn lacks(result: &VisitResult, lang: Lang) -> Option<AnyView> {
+    let each = result
+        .lacks
+        .iter()
+        .map(|term| el("li").child(term.text(lang)))
+        .views();
+    (!each.is_empty()).then(|| {
+        group([
+            el("h3").child(words::NOT_JUDGED.text(lang)).view(),
+            el("ul").class("lacks soft").child(each).view(),
+        ])
+    })
+}
+
+/// The level of her last judged visit, as a way to it.
+pub fn last(view: &PersonView, lang: Lang) -> Option<AnyView> {
+    // Newest first as they come: of two on one day the later one is the last.
+    let newest = view
+        .visits
+        .iter()
+        .rev()
+        .filter(|visit| around::counts(visit) && is_judged(&visit.record.form))
+        .max_by_key(|visit| day(&visit.record))?;
+    let result = Around::of(view, &newest.record).result()?;
+    let seen = result.first().map(|finding| finding.rule.title.text(lang));
+    let on = day(&newest.record).map(|day| when::short(day, lang));
+    Some(
+        el("section")
+            .class("section")
+            .attr("aria-labelledby", "last-result")
+            .child(
+                el("h2")
+                    .attr("id", "last-result")
+                    .child(words::LAST.text(lang)),
+            )
+            .child(
+                el("a")
+                    .class("row-link last-result")
+                    .attr("href", address::visit(newest.record.id))
+                    .child(
+                        el("span")
+                            .class("row-text")
+                            .child(badge(result.level, lang))
+                            .child(el("span").child(seen))
+                            .child(el("span").class("soft small").child(on)),
+                    )
+                    .child(icon(Icon::Next)),
+            )
+            .view(),
+    )
+}
