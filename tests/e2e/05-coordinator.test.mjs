@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import { ask, held, makeUsers, token } from "../lib/api.mjs";
 import { changePassword, choosePin, counts, firstTime, goTo, press, screen, signIn, signedIn, synced, unlock } from "../lib/app.mjs";
 import * as answers from "../lib/answers.mjs";
+import { findings } from "../lib/axe.mjs";
 import { recordVisit, registerHousehold, registerPerson } from "../lib/cadre.mjs";
 import { accept, filter, giveBack, openVisit, queueRead, rows, toQueue, total } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
@@ -92,6 +93,7 @@ test("she_sees_the_new_visits_of_her_kecamatan_opens_one_accepts_one_and_returns
   await synced(page);
   // A decision made by mistake is taken back without haste: the visit waits again, and the history says both.
   await page.locator(".notice", { hasText: `Disetujui: ${answers.mother.name}` }).waitFor();
+  assert.deepEqual(await findings(page), []);
   await press(page, "Urungkan");
   await page.waitForURL((url) => url.pathname === `/periksa/${second}`);
   await visit.locator(".stack-tight .badge", { hasText: "Menunggu diperiksa" }).waitFor();
