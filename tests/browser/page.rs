@@ -1,4 +1,4 @@
-//! Tests of storage and vault inside a browser. One page runs one test: its name stands behind the `#` of the address, and
+//! Tests of storage, vault and growth inside a browser. One page runs one test: its name stands behind the `#` of the address, and
 //! the page's title says `passed` when it is through. A panic ends the page, and the runner (`browser.test.mjs`) reads it.
 #![allow(
     dead_code,
@@ -31,6 +31,7 @@ mod vault;
 
 mod answer_tests;
 mod fixture;
+mod growth_tests;
 mod phones;
 mod storage_tests;
 mod vault_tests;
@@ -74,6 +75,7 @@ fn names() -> Vec<&'static str> {
         .iter()
         .chain(answer_tests::NAMES)
         .chain(vault_tests::NAMES)
+        .chain(growth_tests::NAMES)
         .copied()
         .collect()
 }
@@ -81,6 +83,7 @@ fn names() -> Vec<&'static str> {
 async fn run(name: &str) {
     let known = storage_tests::run(name).await
         || answer_tests::run(name).await
-        || vault_tests::run(name).await;
+        || vault_tests::run(name).await
+        || growth_tests::run(name);
     assert!(known, "there is no test named {name}");
 }
