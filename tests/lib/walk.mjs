@@ -81,6 +81,10 @@ export async function throughAForm(page, path, filled, at, { odd, impossible } =
 export async function workNotSent(page, at) {
   const { household, people, visits } = await registerFamily(page);
   await at("saved-visit");
+  await recordVisit(page, people.pregnancy, "pregnancy_visit", { ...answers.pregnancyVisit, danger_signs: ["bleeding"] });
+  await at("saved-refer");
+  await page.locator("summary", { hasText: "Mengapa?" }).first().click();
+  await at("saved-refer-why");
   for (const [name, path] of [
     ["saved-person", `/tersimpan/orang/${people.pregnancy}`],
     ["saved-household", `/tersimpan/keluarga/${household}`],

@@ -2,7 +2,7 @@
 
 use super::badge;
 use crate::text::{Lang, result as words};
-use crate::ui::el::{Each, el, group};
+use crate::ui::el::{Each, Shown, el, group};
 use crate::ui::{Icon, facts, icon};
 use dampingi_domain::finding::Finding;
 use dampingi_domain::growth::Level;
@@ -23,7 +23,7 @@ pub fn card(finding: &Finding, result: &VisitResult, lang: Lang) -> AnyView {
         .child(el("p").child(rule.advice.text(lang)))
         .child(
             el("p")
-                .class("row")
+                .class("to-whom")
                 .child(icon(Icon::House))
                 .child(el("strong").child(words::to_whom(finding, lang))),
         )
@@ -63,7 +63,7 @@ fn grounds(finding: &Finding, lang: Lang) -> AnyView {
     let ground = finding.rule.ground;
     let unconfirmed = (!ground.is_confirmed).then(|| {
         el("p")
-            .class("row small")
+            .class("to-whom small")
             .child(icon(Icon::Flag))
             .child(words::UNCONFIRMED.text(lang))
             .view()
@@ -83,6 +83,6 @@ fn grounds(finding: &Finding, lang: Lang) -> AnyView {
             .child(finding.rule.trigger.text(lang))
             .view(),
         facts(pairs),
-        el("div").child(unconfirmed).view(),
+        unconfirmed.shown(),
     ])
 }

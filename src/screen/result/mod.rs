@@ -11,12 +11,13 @@ use crate::screen::address;
 use crate::screen::form::value_text;
 use crate::screen::visit::day;
 use crate::text::{Lang, result as words, when};
-use crate::ui::el::{Each, el, group};
-use crate::ui::{Icon, Tone, icon, mark};
+use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::{Icon, Tone, Weight, go, icon, mark, notice};
 use dampingi_domain::finding::{input_label, input_shown};
 use dampingi_domain::form::by_id;
 use dampingi_domain::growth::Level;
 use dampingi_domain::result::{Change, Measure, Since, VisitResult, is_judged};
+use dampingi_sync::Record;
 use leptos::prelude::*;
 
 /// Who reads: a coordinator sees the regulation's names beside the safe words.
@@ -53,6 +54,7 @@ pub fn of(around: &Around<'_>, reader: Reader, lang: Lang) -> Option<AnyView> {
             .child(el("h2").attr("id", "result").child(words::TITLE.text(lang)))
             .child(said(form, &result, lang))
             .child(list)
+            .child(referral(around.visit, &result, reader, lang))
             .child(measures(form, &result.measures, reader, lang))
             .child(
                 result
@@ -109,6 +111,32 @@ fn said(form: &str, result: &VisitResult, lang: Lang) -> AnyView {
                 .child(format!("“{}”", words::say(form, result, lang))),
         )
         .view()
+}
+
+/// Whether she wrote down that she helped them go where the finding sends them, and the way to write it down.
+fn referral(visit: &Record, result: &VisitResult, reader: Reader, lang: Lang) -> Option<AnyView> {
+    let made = visit.fields.flag("referral_made")?;
+    if made {
+        let field = by_id(&visit.form)?.field("referral_to")?;
+        let place = value_text(field, visit.fields.get("referral_to")?, lang);
+        return Some(notice(Icon::Refer, words::referred(&place, lang)));
+    }
+    result.first()?.rule.destination.referral_code()?;
+    let way = (reader == Reader::Cadre).then(|| {
+        go(
+            Weight::Plain,
+            Some(Icon::Pencil),
+            words::REFERRAL_NOTE.text(lang),
+            address::correct(visit.id),
+        )
+    });
+    Some(notice(
+        Icon::Refer,
+        group([
+            el("p").child(words::NOT_REFERRED.text(lang)).view(),
+            way.shown(),
+        ]),
+    ))
 }
 
 fn measures(form: &str, measures: &[Measure], reader: Reader, lang: Lang) -> Option<AnyView> {

@@ -1,0 +1,128 @@
+// What a visit shows is told right after it was saved, without a signal: level, sentence, findings, why, what changed. The
+// coordinator reads the same when it has arrived.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import * as answers from "../lib/answers.mjs";
+import { firstTime, goTo, press, save, screen, synced } from "../lib/app.mjs";
+import { recordVisit, registerHousehold, registerPerson } from "../lib/cadre.mjs";
+import { openVisit, toQueue } from "../lib/coordinator.mjs";
+import { demoPasswords } from "../lib/demo.mjs";
+import { DESK, openPhone, unexpected } from "../lib/phone.mjs";
+import { startServer } from "../lib/server.mjs";
+
+const CADRE = "kader.jelarai";
+const COORDINATOR = "koordinator.selor";
+// The last day of last month, where she works: the card compares this month with that one.
+const LAST_MONTH = answers.day(-Number(answers.iso().slice(8)));
+
+let server;
+let phone;
+let household;
+let child;
+let thin;
+
+before(async () => {
+  server = await startServer({ demo: true });
+  phone = await openPhone();
+  await firstTime(phone.page, server, CADRE, demoPasswords(server.dataDir)[CADRE]);
+  await server.stop();
+  household = await registerHousehold(phone.page);
+});
+after(() => phone.close());
+
+const level = (page) => page.locator(".result-level").innerText();
+const said = (page) => page.locator(".result-say").innerText();
+const finding = (page, title) => page.locator("li.card", { hasText: title });
+
+async function why(page, title) {
+  const card = finding(page, title);
+  await card.locator("summary").click();
+  return card.locator("details").innerText();
+}
+
+test("a_child_that_does_well_is_called_good_and_nobody_is_sent_anywhere", async () => {
+  const { page } = phone;
+  child = await registerPerson(page, household, "child", { ...answers.child, mother_name: "Mariana Lawai" });
+  await recordVisit(page, child, "child_visit", { ...answers.childVisit, visit_date: LAST_MONTH, weight_kg: "9,3", height_cm: "75,5" });
+  assert.equal(await level(page), "Baik");
+  assert.match(await said(page), /Adik hari ini baik/);
+  assert.equal(await page.locator("li.card", { hasText: "Mengapa?" }).count(), 0);
+  await page.locator(".measure", { hasText: "Tinggi badan sesuai umurnya" }).waitFor();
+});
+
+test("a_thin_arm_and_too_little_gain_are_told_with_why_and_what_changed", async () => {
+  const { page } = phone;
+  thin = await recordVisit(page, child, "child_visit", { ...answers.childVisit, weight_kg: "9,4", height_cm: "76,5", muac_cm: "12,1" });
+  assert.equal(await level(page), "Perhatikan");
+  assert.match(await said(page), /Adik perlu diperiksa paling lambat 7 hari lagi di puskesmas/);
+  await page.locator(".measure", { hasText: "Belum naik cukup bulan ini" }).locator("text=Kenaikan berat bulan ini T").waitFor();
+  await page.locator(".measure", { hasText: "Pita kuning" }).waitFor();
+  await page.locator(".measure", { hasText: "SD" }).first().waitFor();
+  await page.getByText("Berat badan: +0,1 kg (9,4 kg)").waitFor();
+
+  const reasons = await why(page, "Anak kurus");
+  assert.match(reasons, /12,1 cm/);
+  assert.match(reasons, /C05, versi 1/);
+  assert.match(reasons, /§3\.8/);
+  await finding(page, "Berat badan anak tidak naik bulan ini").waitFor();
+  assert.doesNotMatch(await page.locator("#main").innerText(), /gizi buruk|gizi kurang|stunting/i);
+});
+
+test("her_last_level_stands_on_the_person_and_leads_to_the_visit", async () => {
+  const { page } = phone;
+  await goTo(page, `/orang/${child}`);
+  await page.locator(".last-result .badge", { hasText: "Perhatikan" }).waitFor();
+  await page.locator(".last-result").click();
+  await page.waitForURL((url) => url.pathname === `/kunjungan/${thin}`);
+  assert.equal(await level(page), "Perhatikan");
+});
+
+test("what_was_not_measured_is_said_and_not_called_good", async () => {
+  const { page } = phone;
+  const { weight_kg, height_cm, position, muac_cm, ...seen } = answers.childVisit;
+  const other = { ...answers.child, name: "Markus Lawai", sex: "male", mother_name: "Mariana Lawai", birth_order: "1", birth_date: answers.day(-900) };
+  const id = await registerPerson(page, household, "child", other);
+  await recordVisit(page, id, "child_visit", { ...seen, not_weighed_reason: "no_scale" });
+  assert.equal(await level(page), "Belum bisa dinilai");
+  for (const lack of ["berat belum ditimbang", "tinggi belum diukur", "LiLA belum diukur"]) {
+    await page.locator(".lacks li", { hasText: lack }).waitFor();
+  }
+});
+
+test("a_danger_sign_of_pregnancy_is_sent_on_now", async () => {
+  const { page, problems } = phone;
+  const id = await registerPerson(page, household, "pregnancy");
+  await recordVisit(page, id, "pregnancy_visit", { ...answers.pregnancyVisit, danger_signs: ["bleeding"] });
+  assert.equal(await level(page), "Rujuk");
+  assert.equal(await said(page), "“Ibu perlu diperiksa sekarang juga di rumah sakit. Mari, saya bantu berangkat.”");
+  assert.match(await why(page, "Ada tanda bahaya kehamilan"), /belum dipastikan/);
+  assert.deepEqual(unexpected(problems), []);
+});
+
+test("a_referral_that_was_not_noted_is_offered_and_noted_by_a_correction", async () => {
+  const { page } = phone;
+  await page.getByText("belum dicatat bantuan rujukan").waitFor();
+  await page.getByRole("link", { name: "Catat rujukan" }).click();
+  await screen(page, "Perbaiki kunjungan");
+  await save(page, { referral_made: "yes", referral_to: "hospital", correction_reason: "Tadi belum dicatat" });
+  await page.getByText("Sudah dibantu rujukan ke: Rumah sakit").waitFor();
+  assert.equal(await level(page), "Rujuk");
+  assert.equal(await page.getByRole("link", { name: "Catat rujukan" }).count(), 0);
+});
+
+test("the_coordinator_reads_the_same_with_the_names_of_the_regulation", async () => {
+  server = await startServer({ dataDir: server.dataDir, port: server.port });
+  await goTo(phone.page, "/kirim");
+  await press(phone.page, "Kirim sekarang");
+  await synced(phone.page);
+  const desk = await openPhone({ screen: DESK });
+  try {
+    await toQueue(desk.page, server, COORDINATOR, demoPasswords(server.dataDir)[COORDINATOR]);
+    await openVisit(desk.page, thin);
+    assert.equal(await level(desk.page), "Perhatikan");
+    await desk.page.locator(".measure", { hasText: "Gizi baik (normal)" }).waitFor();
+    assert.match(await why(desk.page, "Anak kurus"), /C05, versi 1/);
+  } finally {
+    await desk.close();
+  }
+});
