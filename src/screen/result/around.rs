@@ -81,6 +81,7 @@ mod tests {
     use dampingi_domain::growth::Level;
     use dampingi_domain::{Answers, AreaCode};
     use dampingi_sync::{Kind, Origin, RecordId, SCHEMA};
+    use std::collections::BTreeMap;
     use uuid::Uuid;
 
     fn record(number: u128, kind: Kind, form: &str, fields: Answers) -> Record {
@@ -99,6 +100,7 @@ mod tests {
             flags: Vec::new(),
             deleted: false,
             fields,
+            other: BTreeMap::new(),
         }
     }
 

@@ -157,7 +157,11 @@ fn judged(case: &Case, lang: Lang) -> Option<AnyView> {
         visit: &case.visit,
         person: case.person.as_ref(),
         episode: case.episode.as_ref(),
-        others: case.history.iter().collect(),
+        others: case
+            .history
+            .iter()
+            .filter(|record| !case.duplicates.contains(&record.id))
+            .collect(),
     };
     result::of(&around, Reader::Coordinator, lang)
 }

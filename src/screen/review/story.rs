@@ -2,7 +2,7 @@
 
 use crate::screen::visit::day;
 use dampingi_sync::wire::Story;
-use dampingi_sync::{Kind, Record, RecordId, link};
+use dampingi_sync::{Kind, Record, RecordId, link, status};
 use std::collections::BTreeMap;
 
 /// A visit with all that is needed to decide on it.
@@ -18,6 +18,8 @@ pub struct Case {
     pub previous: Option<Record>,
     /// The other visits, newest first.
     pub history: Vec<Record>,
+    /// Those among them that were closed as duplicates: shown, and counted for nothing.
+    pub duplicates: Vec<RecordId>,
     /// Decisions on this visit and on its earlier versions, newest first.
     pub reviews: Vec<Record>,
     users: BTreeMap<RecordId, String>,
@@ -69,6 +71,8 @@ impl Case {
             .cloned()
             .collect();
         reviews.sort_by_key(|review| std::cmp::Reverse(review.revision));
+        let ids = history.iter().map(|record| record.id);
+        let duplicates = ids.filter(|id| is_duplicate(*id, &records)).collect();
         let person = linked(link::PERSON);
         let house = person
             .as_ref()
@@ -82,6 +86,7 @@ impl Case {
             versions,
             previous,
             history,
+            duplicates,
             reviews,
             users: story.users.into_iter().collect(),
             visit,
@@ -112,6 +117,15 @@ impl Case {
         let of_this = |review: &&Record| review.link(link::VISIT) == Some(self.visit.id);
         self.reviews.iter().find(of_this)?.fields.text("state")
     }
+}
+
+/// Whether the newest review of a visit closed it as a duplicate.
+fn is_duplicate(visit: RecordId, records: &BTreeMap<RecordId, Record>) -> bool {
+    records
+        .values()
+        .filter(|record| record.kind == Kind::Review && record.link(link::VISIT) == Some(visit))
+        .max_by_key(|review| review.revision)
+        .is_some_and(|review| review.fields.text(status::STATE) == Some("closed_duplicate"))
 }
 
 fn versions(visit: &Record, records: &BTreeMap<RecordId, Record>) -> Vec<Record> {
@@ -172,6 +186,9 @@ mod tests {
         let review = Answers::new()
             .with(link::VISIT, id(11).to_string())
             .with("state", "returned");
+        let closed = Answers::new()
+            .with(link::VISIT, id(9).to_string())
+            .with("state", "closed_duplicate");
         let records = vec![
             record(
                 1,
@@ -194,6 +211,7 @@ mod tests {
             visit(11, "2026-11-01", None),
             visit(12, "2026-11-01", Some(11)),
             record(20, Kind::Review, "", review),
+            record(21, Kind::Review, "", closed),
         ];
         Case::from(
             Story {
@@ -226,6 +244,7 @@ mod tests {
         assert_eq!(case.previous.as_ref().map(|record| record.id), Some(id(10)));
         let history: Vec<RecordId> = case.history.iter().map(|record| record.id).collect();
         assert_eq!(history, [id(10), id(7), id(9)]);
+        assert_eq!(case.duplicates, [id(9)]);
     }
 
     #[test]
