@@ -20,6 +20,7 @@ pub mod number;
 pub mod period;
 pub mod private;
 pub mod result;
+pub mod same_person;
 pub mod schedule;
 pub mod service;
 pub mod term;
