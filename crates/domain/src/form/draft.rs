@@ -155,7 +155,7 @@ fn read(field: &Field, text: &str, context: &Context<'_>) -> Result<Value, Fault
             .into(),
         Input::Digits { .. } => text
             .chars()
-            .filter(|c| !matches!(c, ' ' | '.' | '-'))
+            .filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-'))
             .collect::<String>()
             .into(),
         Input::Time => date::parse_time(text).ok_or(Fault::NotATime)?.into(),

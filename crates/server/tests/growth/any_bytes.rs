@@ -168,6 +168,13 @@ proptest! {
     }
 }
 
+/// What a fuzzer has found, so that it stays found.
+#[test]
+fn what_fell_over_once_stands() {
+    // A tab left at the end of digits, which was read away only the second time.
+    form_parse::run(b"\x03s\n1]\n2\n1\x0b-");
+}
+
 /// The unchanged seeds do get through: otherwise the tests above would try nothing but refusals.
 #[test]
 fn the_seeds_are_read() {
