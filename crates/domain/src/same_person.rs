@@ -12,6 +12,10 @@ pub use spelling::{Basis, LETTERS, WORDS};
 use crate::term::t;
 use crate::{Term, nik};
 
+/// Field of a new record with the ids of those who may be the same, when she saved it all the same. No page asks it: it is
+/// there so that phone and server alike make a flag of it for the coordinator.
+pub const MAY_BE: &str = "may_be_ids";
+
 /// What is known of a person when she is looked for. Empty text is "not known".
 #[derive(Clone, Copy, Default)]
 #[expect(

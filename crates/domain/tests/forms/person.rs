@@ -1,6 +1,9 @@
 //! Who she is: domain notes §2.3, §5.1.
 
-use crate::case::{Given, given};
+use crate::case::{Given, TODAY, given};
+use dampingi_domain::Answers;
+use dampingi_domain::form::{Context, Problem, by_id, check};
+use dampingi_domain::same_person::MAY_BE;
 
 fn woman() -> Given {
     given(
@@ -52,6 +55,42 @@ fn a_nik_that_says_another_birth_or_sex_is_asked_about() {
         ),
         ("nik_status=known; nik=6501050503980001; sex=male", ""),
     ]);
+}
+
+#[test]
+fn a_nik_of_no_area_is_asked_about() {
+    woman().table(&[
+        ("nik_status=known; nik=6404054503980001", ""),
+        ("nik_status=known; nik=3174054503980001", ""),
+        (
+            "nik_status=known; nik=6505054503980001",
+            "nik?nik_area_unknown",
+        ),
+        (
+            "nik_status=known; nik=9999999999999999",
+            "nik?nik_disagrees nik?nik_area_unknown",
+        ),
+    ]);
+}
+
+/// The page asks nothing of it; what the phone saved makes the flag, on the phone and on the server.
+#[test]
+fn saved_although_somebody_like_her_was_there_it_is_flagged() {
+    let saved = woman().parse("").answers.with(MAY_BE, vec!["an-id"]);
+    let form = by_id("person").expect("a form");
+    let flags = |answers| {
+        let problems = check(form, answers, &Context::on(TODAY));
+        problems.iter().map(Problem::flag).collect::<Vec<_>>()
+    };
+    assert_eq!(flags(&saved), ["name:may_be_registered"]);
+    assert!(flags(&woman().parse("").answers).is_empty());
+    // That her household was like another is no word about her.
+    let household = Answers::new().with(MAY_BE, vec!["an-id"]);
+    let around = Context {
+        household: Some(&household),
+        ..Context::on(TODAY)
+    };
+    assert!(check(form, &woman().parse("").answers, &around).is_empty());
 }
 
 #[test]

@@ -2,7 +2,8 @@
 //! Water, latrine and house change with time: they are asked by the survey, not here. The village is the record's own area.
 
 use super::person::NUMBER_STATUS;
-use crate::form::{Field, Form, Input, Page, Source, When};
+use super::shared_rule::MAY_BE_REGISTERED;
+use crate::form::{Field, Form, Input, Page, Rule, Source, When};
 use crate::term::t;
 
 /// The household form.
@@ -80,5 +81,8 @@ pub static HOUSEHOLD: Form = Form {
             ],
         },
     ],
-    rules: &[],
+    rules: &[Rule {
+        field: "head_name",
+        ..MAY_BE_REGISTERED
+    }],
 };

@@ -3,7 +3,7 @@
 //! Some questions are for children, some for grown people. When it is not said what the person is registered for
 //! (a correction, a further member of the household), all are shown, so that a correction never loses an answer.
 
-use super::shared_rule::NOT_FEMALE;
+use super::shared_rule::{MAY_BE_REGISTERED, NOT_FEMALE};
 use crate::form::definition::choice;
 use crate::form::{Choice, Field, Form, Input, NONE, Page, Rule, Severity, Source, When};
 use crate::nik;
@@ -281,6 +281,18 @@ pub static PERSON: Form = Form {
                 nik::agrees(number, birth, view.code("sex")) == Some(false)
             },
         },
+        Rule {
+            id: "nik_area_unknown",
+            field: "nik",
+            severity: Severity::Soft,
+            message: t(
+                "Enam angka pertama NIK bukan kode wilayah. Sudah benar?",
+                "The first six digits of the NIK are no area. Is that right?",
+            ),
+            source: Source::confirmed("§2.3 R34, R62; §5.2 R63"),
+            broken: |view| view.code("nik").and_then(nik::has_area) == Some(false),
+        },
+        MAY_BE_REGISTERED,
         Rule {
             field: "sex",
             message: t(

@@ -2,6 +2,7 @@
 
 use crate::date;
 use crate::form::{Rule, Severity, Source, View};
+use crate::same_person;
 use crate::term::t;
 
 /// No visit before the person was born.
@@ -28,6 +29,19 @@ pub const NOT_FEMALE: Rule = Rule {
     ),
     source: Source::confirmed("§2.3 R34"),
     broken: |view| view.code("sex").is_some_and(|sex| sex != "female"),
+};
+
+/// Saved although somebody like her, or a household like it, was on the phone: for the coordinator to look at.
+pub const MAY_BE_REGISTERED: Rule = Rule {
+    id: "may_be_registered",
+    field: "name",
+    severity: Severity::Soft,
+    message: t(
+        "Mungkin sudah terdaftar. Waktu dicatat, di HP ada data yang mirip.",
+        "May be registered already. The phone held a similar record when this was saved.",
+    ),
+    source: Source::confirmed("§1.3 R35"),
+    broken: |view| !view.codes(same_person::MAY_BE).is_empty(),
 };
 
 /// A mother of an unlikely age: asked, never refused.
