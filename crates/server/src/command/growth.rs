@@ -16,8 +16,9 @@ const LATEST_OFFSET_HOURS: i8 = 8;
 /// What a program hears when rows have problems and it asked for that.
 const ROWS_HAVE_PROBLEMS: u8 = 3;
 
-/// Reads a table of children and adds WHO's z-scores, flags, corrected length and the classes of Permenkes 2/2020.
+/// Score a table of children (CSV), without a database
 ///
+/// Adds WHO's z-scores, flags, corrected length and the classes of Permenkes 2/2020 behind the columns of each row.
 /// Columns are found by their names, in any order; all others pass through:
 ///   sex (1/2, L/P, m/f), age_days or birth_date and measured_on, weight_kg, lenhei_cm, measured (L lying, H standing),
 ///   oedema (y/n), headc_cm, muac_cm; or those of an e-PPGBM export.
@@ -72,8 +73,12 @@ pub fn run(args: &Growth, now: Timestamp) -> Outcome<ExitCode> {
         }
         done => done.map_err(failed)?,
     };
-    // A terminal that is gone does not undo what was written.
-    let _ = summary(&done, &mut std::io::stderr().lock());
+    let mut terminal = std::io::stderr().lock();
+    // Over the line that showed how far it was. A terminal that is gone does not undo what was written.
+    let over = if terminal.is_terminal() { "\r" } else { "" };
+    let _ = terminal
+        .write_all(over.as_bytes())
+        .and_then(|()| summary(&done, &mut terminal));
     Ok(if args.strict && done.wrong > 0 {
         ExitCode::from(ROWS_HAVE_PROBLEMS)
     } else {
