@@ -141,15 +141,14 @@ fn referral(visit: &Record, result: &VisitResult, reader: Reader, lang: Lang) ->
 
 fn measures(form: &str, measures: &[Measure], reader: Reader, lang: Lang) -> Option<AnyView> {
     let each = measures.iter().map(|measure| {
-        let shape = measure.level.map(|level| {
-            let (tone, shape) = look(Some(level));
-            let class = match tone {
-                Tone::Good => "measure-good",
-                Tone::Watch => "measure-watch",
-                _ => "measure-refer",
-            };
-            el("span").attr("class", class).child(icon(shape)).view()
-        });
+        let (tone, shape) = look(measure.level);
+        let class = match tone {
+            Tone::Good => "measure-good",
+            Tone::Watch => "measure-watch",
+            Tone::Refer => "measure-refer",
+            _ => "soft",
+        };
+        let shape = el("span").attr("class", class).child(icon(shape)).view();
         let label = input_label(form, &measure.input, lang);
         let figure = input_shown(form, &measure.input, lang);
         let corrected = measure.corrected.as_ref().map(|input| {

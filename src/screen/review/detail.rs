@@ -127,8 +127,10 @@ fn shown(case: &Case, freshness: &Freshness, lang: Lang) -> AnyView {
                     .child(el("p").class("row").child(badge)),
             )
             .child(stale)
-            .child(judged(case, lang))
             .child(flagged(record, lang))
+            .child(case.person.as_ref().and_then(|it| flagged(it, lang)))
+            .child(case.household.as_ref().and_then(|it| flagged(it, lang)))
+            .child(judged(case, lang))
             .child(corrected(case, lang))
             .child(values(record, &marked, lang))
             .child(history(case, lang))
