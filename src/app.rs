@@ -7,7 +7,8 @@ mod nav;
 
 use crate::phone::{Gate, provide_phone, use_phone};
 use crate::screen::{
-    chart, fix, gate, household, lost, person, review, saved, send, settings, targets, today, visit,
+    chart, fix, gate, household, lost, person, region, review, saved, send, settings, targets,
+    today, visit,
 };
 use crate::ui::el::Shown;
 use dampingi_sync::Role;
@@ -150,6 +151,8 @@ fn routes() -> impl IntoView {
             <Route path=path!("/kirim/:seq") view=form(Anyone, send::resend)/>
             <Route path=path!("/pengaturan") view=open(Anyone, settings::settings)/>
             <Route path=path!("/pengaturan/tentang") view=open(Anyone, settings::about)/>
+
+            <Route path=path!("/wilayah") view=open(Coordinator, region::region)/>
 
             <ParentRoute path=path!("/periksa") view=open(Coordinator, review::review)>
                 <Route path=path!("") view=review::nothing_open/>

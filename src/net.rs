@@ -118,6 +118,12 @@ impl Server<'_> {
         self.ask(Method::GET, &path, None, ASKED_MS).await
     }
 
+    /// The numbers of an area, as they came. `asked` is the query: codes and a month, nothing to encode.
+    pub async fn indicators(&self, asked: &str) -> Result<String, NetFault> {
+        let path = format!("/api/indicators{asked}");
+        self.ask(Method::GET, &path, None, ASKED_MS).await
+    }
+
     fn request(&self, method: Method, path: &str) -> Request {
         let request = Request::new(path).method(method);
         match self.token {

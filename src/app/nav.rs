@@ -1,8 +1,8 @@
-//! The navigation at the thumb: four places for a cadre, three for a coordinator.
+//! The navigation at the thumb: four places for a cadre, four for a coordinator.
 
 use crate::phone::use_phone;
 use crate::screen::address;
-use crate::text::{Lang, Term, app as words};
+use crate::text::{Lang, Term, app as words, region};
 use crate::ui::el::{Each, el};
 use crate::ui::memo;
 use crate::ui::{Icon, icon};
@@ -23,6 +23,7 @@ const CADRE: &[Place] = &[
 const COORDINATOR: &[Place] = &[
     (address::QUEUE, Icon::Review, words::REVIEW),
     SEND,
+    (address::REGION, Icon::Bars, region::TITLE),
     SETTINGS,
 ];
 const OTHERS: &[Place] = &[SETTINGS];
@@ -34,6 +35,7 @@ fn place_of(path: &str) -> &'static str {
         "kirim" => address::SEND,
         "pengaturan" => address::SETTINGS,
         "periksa" => address::QUEUE,
+        "wilayah" => address::REGION,
         "sasaran" | "orang" | "keluarga" | "kunjungan" | "tersimpan" => address::TARGETS,
         _ => "",
     }
@@ -91,6 +93,7 @@ mod tests {
             ("/keluarga/1/ubah", address::TARGETS),
             ("/kirim/3", address::SEND),
             ("/periksa/1", address::QUEUE),
+            ("/wilayah", address::REGION),
             ("/perbaikan", address::TODAY),
             ("/tidak/ada", ""),
         ] {

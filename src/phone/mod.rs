@@ -12,6 +12,7 @@ mod idle;
 mod looking;
 mod opening;
 mod publishing;
+mod region;
 mod review;
 mod reviewing;
 mod row;
@@ -36,6 +37,7 @@ pub use view::{HouseholdView, PersonView, VisitView};
 use dampingi_domain::form::Clock;
 use dampingi_domain::{Answers, AreaCode, Date};
 use dampingi_sync::author::NamedArea;
+use dampingi_sync::numbers::Indicators;
 use dampingi_sync::wire::{Queue, Story};
 use dampingi_sync::{Profile, Record, RecordId};
 use engine::{Engine, Signals};
@@ -324,6 +326,15 @@ impl Phone {
     /// All that is needed to decide on a visit. The server logs it as an opening.
     pub async fn story(self, visit: RecordId) -> Result<(Story, Freshness), SyncFailure> {
         self.engine().story(visit).await
+    }
+
+    /// The numbers of an area in a month (`2026-11`); the last answer when there is no signal.
+    pub async fn indicators(
+        self,
+        area: String,
+        month: String,
+    ) -> Result<(Indicators, Freshness), SyncFailure> {
+        self.engine().indicators(area, month).await
     }
 
     /// Lets the newer version take over and loads it. Does nothing while a form is open.

@@ -47,7 +47,8 @@ impl Engine {
         Ok((story, freshness))
     }
 
-    async fn fresh_or_kept(
+    /// What the server answered, kept from now on; when it cannot be reached, what was kept under this name.
+    pub async fn fresh_or_kept(
         &self,
         session: &Session,
         key: &str,

@@ -11,6 +11,7 @@ pub const FIX: &str = "/perbaikan";
 pub const SETTINGS: &str = "/pengaturan";
 pub const ABOUT: &str = "/pengaturan/tentang";
 pub const QUEUE: &str = "/periksa";
+pub const REGION: &str = "/wilayah";
 pub const SIGN_IN: &str = "/masuk";
 pub const PASSWORD: &str = "/sandi";
 pub const PIN: &str = "/pin";
@@ -107,4 +108,9 @@ pub fn resend(seq: u64) -> String {
 
 pub fn review(id: RecordId) -> String {
     format!("{QUEUE}/{id}")
+}
+
+/// The numbers of a village, or of the whole area.
+pub fn village(code: &str) -> String {
+    format!("{REGION}?desa={code}")
 }

@@ -11,6 +11,7 @@ pub mod lost;
 mod offer;
 pub mod person;
 pub mod reading;
+pub mod region;
 pub mod result;
 pub mod review;
 pub mod saved;

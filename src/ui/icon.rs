@@ -10,6 +10,7 @@ pub enum Icon {
     Alert,
     Back,
     Baby,
+    Bars,
     Calendar,
     Check,
     CheckTwice,
@@ -54,6 +55,7 @@ impl Icon {
             Self::Baby => {
                 "M12 4.5a8 8 0 1 1 0 16 8 8 0 1 1 0-16zM12 4.5c-.3-1.6.8-2.6 2.4-2.4M9 12v.1M15 12v.1M9.3 15.8c1.6 1.4 3.8 1.4 5.4 0"
             }
+            Self::Bars => "M4 20h16M7 20v-6M12 20V5M17 20v-9",
             Self::Calendar => {
                 "M5 5h14a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zM4 9.5h16M8 3v4M16 3v4M9 14.5l2 2 4-4"
             }

@@ -165,7 +165,7 @@ export async function theDesk(page, at) {
   await page.getByRole("button", { name: "Batal" }).click();
   await giveBack(page, "Terima kasih. Tolong dilihat sekali lagi.");
   await synced(page);
-  for (const [name, path] of [["desk-send", "/kirim"], ["desk-settings", "/pengaturan"], ["desk-lost", "/sasaran"]]) {
+  for (const [name, path] of [["desk-region", "/wilayah"], ["desk-village", "/wilayah?desa=65.01.05.2003"], ["desk-send", "/kirim"], ["desk-settings", "/pengaturan"], ["desk-lost", "/sasaran"]]) {
     await show(page, path);
     await at(name);
   }

@@ -1,0 +1,192 @@
+//! Wilayah: how her kecamatan stands in a month, and which village to go to first.
+
+mod figure;
+mod overview;
+mod village;
+
+use crate::phone::{Freshness, SyncFailure, use_phone};
+use crate::screen::address;
+use crate::screen::reading::{lang, read};
+use crate::text::{Lang, app, region as words, review, send, when};
+use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::{self, Icon, Slot, Weight, button, empty, memo, notice, skeleton};
+use dampingi_domain::AreaCode;
+use dampingi_domain::period::Month;
+use dampingi_sync::numbers::{AreaNumbers, Indicators};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// Months that can be chosen, this one included.
+const MONTHS: i32 = 12;
+
+type Answer = Result<(Indicators, Freshness), SyncFailure>;
+
+pub fn region() -> AnyView {
+    let phone = use_phone();
+    let lang = lang();
+    let areas: Vec<(String, String)> = phone.profile().with_untracked(|profile| {
+        let areas = profile.iter().flat_map(|profile| &profile.areas);
+        areas
+            .map(|area| (area.code.to_string(), area.name.clone()))
+            .collect()
+    });
+    let Some((first, _)) = areas.first() else {
+        return group([
+            ui::header(ui::fixed(words::TITLE.text(lang)), words::TITLE, None, lang),
+            empty(
+                Icon::House,
+                words::NO_AREA_TITLE.text(lang).to_owned(),
+                words::NO_AREA_WHY.text(lang).to_owned(),
+                None,
+            ),
+        ]);
+    };
+    let area = Slot::new(first.clone());
+    let this_month = Month::of(phone.today());
+    let month = Slot::new(this_month.to_string());
+    let again = Slot::new(0_u32);
+    // What was asked stands beside the answer: an old month's numbers are never shown under a new month's name.
+    let found = read(move || {
+        again.track();
+        let asked = (area.get(), month.get());
+        Box::pin(async move {
+            let answer = phone.indicators(asked.0.clone(), asked.1.clone()).await;
+            (asked, answer)
+        })
+    });
+    let query = use_query_map();
+    let open = memo(move || query.with(|query| query.get("desa")));
+    let title = memo(move || {
+        let code = open.get()?;
+        let name = found.with(|found| match found {
+            Some((_, Ok((of, _)))) => place(of, &code).map(|place| place.name.clone()),
+            _ => None,
+        });
+        Some(name.unwrap_or_default())
+    });
+    let head = move || match title.get() {
+        None => ui::header(ui::fixed(words::TITLE.text(lang)), words::TITLE, None, lang),
+        Some(name) => ui::header(
+            ui::fixed(name),
+            words::TITLE,
+            Some(address::REGION.to_owned()),
+            lang,
+        ),
+    };
+    let body = move || {
+        let asked = (area.get(), month.get());
+        let open = open.get();
+        found.with(|found| match found {
+            Some((of, answer)) if *of == asked => answered(answer, open, again, lang),
+            _ => skeleton(app::READING, lang),
+        })
+    };
+    let months = (0..MONTHS)
+        .map(|back| {
+            let month = this_month.plus(-back);
+            let name = when::month(month.first_day(), lang);
+            (month.to_string(), format!("{name} {}", month.parts().0))
+        })
+        .collect();
+    let of_which =
+        (areas.len() > 1).then(|| choice("area", words::AREA.text(lang), areas, area).shown());
+    el("div")
+        .class("stack region")
+        .child(head)
+        .child(el("div").class("filters").child(of_which).child(choice(
+            "month",
+            words::MONTH.text(lang),
+            months,
+            month,
+        )))
+        .child(body)
+        .view()
+}
+
+fn choice(
+    id: &'static str,
+    label: &'static str,
+    options: Vec<(String, String)>,
+    chosen: Slot<String>,
+) -> AnyView {
+    let each = options
+        .into_iter()
+        .map(|(value, word)| el("option").attr("value", value).child(word))
+        .views();
+    el("label")
+        .class("select")
+        .child(el("span").class("small soft").child(label))
+        .child(
+            el("select")
+                .attr("id", id)
+                .on("change", move |event| {
+                    chosen.set(event_target_value(&event))
+                })
+                .child(each),
+        )
+        .view()
+}
+
+fn place<'a>(of: &'a Indicators, code: &str) -> Option<&'a AreaNumbers> {
+    of.areas.iter().find(|place| place.area == code)
+}
+
+fn answered(answer: &Answer, open: Option<String>, again: Slot<u32>, lang: Lang) -> AnyView {
+    let (of, freshness) = match answer {
+        Ok(found) => found,
+        Err(why) => return not_here(*why, again, lang),
+    };
+    let at = AreaCode::parse(&of.area).map_or_else(
+        || when::moment(&of.counted_at, lang),
+        |area| when::moment_in(&area, &of.counted_at, lang),
+    );
+    let fresh = match freshness {
+        Freshness::Now => el("p")
+            .class("soft small")
+            .child(words::counted_at(&at, lang))
+            .view(),
+        Freshness::Cached(_) => notice(
+            Icon::NoSignal,
+            group([
+                el("p").child(words::cached(&at, lang)).view(),
+                try_again(again, lang),
+            ]),
+        ),
+    };
+    let code = open.as_deref();
+    let shown = match (code, place(of, code.unwrap_or(&of.area))) {
+        (_, None) => notice(Icon::Info, words::NOT_IN_AREA.text(lang)),
+        (None, Some(whole)) => overview::overview(of, whole, lang),
+        (Some(_), Some(one)) => village::village(of, one, lang),
+    };
+    group([fresh, shown])
+}
+
+fn try_again(again: Slot<u32>, lang: Lang) -> AnyView {
+    let word = review::TRY_AGAIN.text(lang);
+    button(Weight::Plain, Some(Icon::Again), word, move || {
+        again.update(|n| *n += 1)
+    })
+}
+
+/// The server gave nothing, and nothing is kept of this month.
+fn not_here(why: SyncFailure, again: Slot<u32>, lang: Lang) -> AnyView {
+    if why == SyncFailure::NoSignal {
+        return empty(
+            Icon::NoSignal,
+            words::NOT_KEPT_TITLE.text(lang).to_owned(),
+            words::NOT_KEPT_WHY.text(lang).to_owned(),
+            Some(try_again(again, lang)),
+        );
+    }
+    notice(
+        Icon::NoSignal,
+        group([
+            el("p")
+                .child(el("strong").child(review::FAILED.text(lang)))
+                .view(),
+            el("p").child(send::failure(why).text(lang)).view(),
+            try_again(again, lang),
+        ]),
+    )
+}
