@@ -41,12 +41,12 @@ pub const PUBLISHED_RECEIVED: Term = t(
     "Reported: the received figure.",
 );
 pub const QUIET_TITLE: Term = t(
-    "Belum ada kunjungan pada bulan ini",
-    "No visits in this month yet",
+    "Belum ada angka pada bulan ini",
+    "No numbers in this month yet",
 );
 pub const QUIET_WHY: Term = t(
-    "Angka muncul begitu kunjungan bulan ini diterima. Bulan lain bisa dipilih di atas.",
-    "Numbers appear as soon as visits of this month arrive. Another month can be chosen above.",
+    "Belum ada keluarga berisiko yang dikunjungi, balita yang ditimbang, atau Hb yang diperiksa. Bulan lain bisa dipilih di atas.",
+    "No family at risk was visited, no child weighed, no Hb checked. Another month can be chosen above.",
 );
 pub const EMPTY_WHY: Term = t(
     "Belum ada keluarga yang didata di wilayah ini. Angka muncul begitu kader mengirim.",

@@ -63,12 +63,10 @@ pub fn anaemic(of: &Indicators, place: &AreaNumbers) -> Option<(Figure, Figure)>
     ))
 }
 
-/// Whether anybody was visited or weighed in the month at all.
+/// Whether no family at risk was visited, no child weighed and no Hb checked in the month.
 pub fn is_quiet(of: &Indicators, place: &AreaNumbers) -> bool {
     let nobody = |id| told(of, place, id).is_none_or(|told| told.received.0 == 0);
-    [VISITED, WEIGHED, PREGNANT_MEASURED, HB_CHECKED]
-        .into_iter()
-        .all(nobody)
+    [VISITED, WEIGHED, HB_CHECKED].into_iter().all(nobody)
 }
 
 /// The villages with people on record, the one that wants attention first in front: by visits, then by weighing, then by
