@@ -13,6 +13,7 @@ pub mod person;
 pub mod region;
 pub mod result;
 pub mod review;
+pub mod same;
 pub mod send;
 pub mod settings;
 pub mod state;

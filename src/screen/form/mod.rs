@@ -14,4 +14,4 @@ mod tests;
 
 pub use answer::{Line, lines, value_text};
 pub use part::{Known, Part};
-pub use run::{Saves, Start, Then, form};
+pub use run::{Beside, Saves, Start, Then, form, form_beside};

@@ -80,8 +80,16 @@ pub struct Start {
     pub then: String,
 }
 
+/// What stands beside the questions and changes with the answers: it begins to look at the form once, and draws what it saw.
+pub type Beside = Box<dyn FnOnce(Slot<Model>) -> Rc<dyn Fn() -> AnyView>>;
+
 /// The screen of a form.
 pub fn form(start: Start) -> AnyView {
+    form_beside(start, None)
+}
+
+/// The screen of a form with something beside the questions: under them, and above the review.
+pub fn form_beside(start: Start, beside: Option<Beside>) -> AnyView {
     let phone = use_phone();
     let lang = lang();
     let Start {
@@ -104,6 +112,7 @@ pub fn form(start: Start) -> AnyView {
         phone.today(),
         phone.clock(),
     ));
+    let beside = Slot::new(beside.map(|begin| begin(model)));
     let resumed = Slot::new(false);
     let navigate = use_navigate();
     let trail = use_context::<Trail>();
@@ -219,6 +228,10 @@ pub fn form(start: Start) -> AnyView {
     let at = memo(move || model.with(|model| model.page));
     let of = memo(move || model.with(|model| model.steps().len() + 1));
     let at_review = memo(move || model.with(|model| model.step().is_none()));
+    let beside_at = move |review: bool| {
+        let draws = beside.get_untracked().filter(|_| at_review.get() == review);
+        draws.map(|draw| draw())
+    };
     let failed = move || match model.with(|model| model.stage) {
         Stage::Failed(why) => Some(problem_notice(fill::not_saved(why).text(lang))),
         _ => None,
@@ -244,7 +257,9 @@ pub fn form(start: Start) -> AnyView {
             .child(dots(at, of, lang))
             .child(going_on)
             .child(above)
+            .child(move || beside_at(true))
             .child(body)
+            .child(move || beside_at(false))
             .child(failed)
             .child(actions(pen, at, at_review))
             .view(),

@@ -1,8 +1,9 @@
 //! Adding someone to a household: who she is and why she is in care, in one form and one save.
 
+use super::same::Same;
 use crate::phone::{HouseholdView, NewEdit, Phone, Row, VisitView, use_phone};
 use crate::screen::address;
-use crate::screen::form::{Known, Part, Saves, Start, Then, form};
+use crate::screen::form::{Known, Part, Saves, Start, Then, form_beside};
 use crate::screen::reading::{Reading, gone, lang, once, param, query, shown, word};
 use crate::screen::visit::dated_today;
 use crate::text::{Lang, house as words, kind};
@@ -175,6 +176,9 @@ fn register(episode: &'static str, setting: Setting, lang: Lang) -> AnyView {
     let (person_id, episode_id) = (phone.new_id(), phone.new_id());
     let prefill = prefill(episode, episode_form, &setting, phone.today());
     let house_id = house.id;
+    let same = Same::new();
+    let hamlet = house.fields.text("hamlet").unwrap_or_default().to_owned();
+    let beside = same.person(house.area.clone(), hamlet);
     // Each way in has an address of its own, and so a draft of its own.
     let route = match (&setting.delivery, &setting.partner, &setting.mother) {
         (Some(visit), _, _) => address::add_baby(house_id, visit.record.id),
@@ -193,6 +197,8 @@ fn register(episode: &'static str, setting: Setting, lang: Lang) -> AnyView {
         if let Some(mother) = &setting.mother {
             who.set(link::MOTHER, mother.id.to_string());
         }
+        let mut flags = person.flags();
+        same.mark("name", &mut who, &mut flags);
         let mut what = began
             .answers
             .clone()
@@ -210,7 +216,7 @@ fn register(episode: &'static str, setting: Setting, lang: Lang) -> AnyView {
             flags,
         };
         let mut edits = vec![
-            create(person_id, Kind::Person, person_form, who, person.flags()),
+            create(person_id, Kind::Person, person_form, who, flags),
             create(episode_id, Kind::Episode, episode_form, what, began.flags()),
         ];
         // The partner who was there first learns of this one in the same transaction.
@@ -227,7 +233,7 @@ fn register(episode: &'static str, setting: Setting, lang: Lang) -> AnyView {
         }));
         edits
     });
-    form(Start {
+    let start = Start {
         heading,
         about,
         title: words::ADD,
@@ -240,7 +246,8 @@ fn register(episode: &'static str, setting: Setting, lang: Lang) -> AnyView {
         notes: BTreeMap::new(),
         save: Then::Edits(saves),
         then: address::saved_person(person_id),
-    })
+    };
+    form_beside(start, Some(beside))
 }
 
 /// What is known already is not asked again.

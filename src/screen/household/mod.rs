@@ -3,6 +3,7 @@
 mod add;
 mod edit;
 mod new;
+mod same;
 mod survey;
 
 pub use add::add;

@@ -1,8 +1,9 @@
 //! Registering a household. With more than one village the village comes first: it is the record's area, not a field.
 
+use super::same::Same;
 use crate::phone::{NewEdit, use_phone};
 use crate::screen::address;
-use crate::screen::form::{Part, Saves, Start, Then, form};
+use crate::screen::form::{Part, Saves, Start, Then, form_beside};
 use crate::screen::reading::{lang, word};
 use crate::text::house as words;
 use crate::ui::el::{Each, Shown, el, group};
@@ -83,21 +84,23 @@ fn register(village: &NamedArea) -> AnyView {
     let table = by_id("household").expect("the table of forms has it; a test holds that");
     let id = phone.new_id();
     let area = village.code.clone();
+    let same = Same::new();
+    let beside = same.household(area.clone());
     let saves: Saves = Rc::new(move |model| {
         let parsed = &model.parsed()[0];
+        let (mut fields, mut flags) = (parsed.answers.clone(), parsed.flags());
+        same.mark("head_name", &mut fields, &mut flags);
         vec![NewEdit {
             record: id,
             kind: Kind::Household,
             form: table.id,
             form_version: table.version,
             area: area.clone(),
-            edit: Edit::Create {
-                fields: parsed.answers.clone(),
-            },
-            flags: parsed.flags(),
+            edit: Edit::Create { fields },
+            flags,
         }]
     });
-    form(Start {
+    let start = Start {
         heading: words::NEW.text(lang).to_owned(),
         about: village.name.clone(),
         title: words::NEW,
@@ -110,5 +113,6 @@ fn register(village: &NamedArea) -> AnyView {
         notes: BTreeMap::new(),
         save: Then::Edits(saves),
         then: address::saved_household(id),
-    })
+    };
+    form_beside(start, Some(beside))
 }

@@ -164,10 +164,10 @@ pub fn flagged(record: &Record, lang: Lang) -> Option<AnyView> {
     Some(
         el("section")
             .class("card card-watch")
-            .attr("aria-labelledby", "flags")
+            .attr("aria-labelledby", format!("flags-{}", record.form))
             .child(
                 el("h2")
-                    .attr("id", "flags")
+                    .attr("id", format!("flags-{}", record.form))
                     .class("only-read")
                     .child(words::FLAGS.text(lang)),
             )
