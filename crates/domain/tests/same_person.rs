@@ -1,4 +1,8 @@
 //! Who is warned about as being there already. The tables read: these two names are one, these are not.
+#![expect(
+    clippy::print_stdout,
+    reason = "two figures are for reading, not for judging"
+)]
 
 use dampingi_domain::same_person::{
     Alike, Basis, Home, LETTERS, Likely, Reason, Somebody, WORDS, alike, could_share_nik, likely,
