@@ -5,7 +5,7 @@ use super::{Lang, Term, either, t};
 pub const TITLE: Term = t("Wilayah", "Area");
 pub const MONTH: Term = t("Bulan", "Month");
 pub const AREA: Term = t("Wilayah", "Area");
-pub const VILLAGES: Term = t("Desa, yang perlu dilihat dulu", "Villages to look at first");
+pub const VILLAGES: Term = t("Desa yang perlu dilihat dulu", "Villages to look at first");
 pub const VILLAGES_WHY: Term = t(
     "Urut dari kunjungan keluarga berisiko yang paling rendah. Tebal: diterima; di bawahnya: disetujui.",
     "Lowest coverage of visits to families at risk first. Bold: received; below it: approved.",
@@ -178,7 +178,7 @@ pub fn cached(at: &str, lang: Lang) -> String {
     either(
         lang,
         format!("Server belum bisa dihubungi. Ini angka yang disimpan di HP ini per {at}."),
-        format!("The server cannot be reached. These numbers were kept on this phone on {at}."),
+        format!("The server cannot be reached. These numbers are kept on this phone, as of {at}."),
     )
 }
 

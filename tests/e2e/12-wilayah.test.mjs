@@ -6,6 +6,7 @@ import { changePassword, choosePin, firstTime, goTo, press, screen, signIn, sign
 import { findings } from "../lib/axe.mjs";
 import { toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
+import { filesWith } from "../lib/disk.mjs";
 import { DESK, openPhone, readyForOffline, unexpected } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
 
@@ -132,6 +133,48 @@ test("without_a_signal_the_last_numbers_are_there_and_a_month_that_was_never_rea
   await agrees(page, never);
 });
 
+test("a_month_without_numbers_says_so_and_english_says_it_too", async () => {
+  const { page, problems } = phone;
+  const oldest = (await months(page)).at(-1);
+  const body = await indicators(oldest);
+  for (const id of ["e24", "d_s", "anaemia_mild", "hb_checked"]) assert.equal(figure(body, body.areas[0], id)[0], 0, id);
+  await choose(page, oldest);
+  await page.locator(".notice", { hasText: "Belum ada angka pada bulan ini" }).waitFor();
+  // Nobody was judged, nobody measured: none yet, not nought.
+  assert.equal(await tile(page, "N/D").locator(".number").innerText(), "belum ada");
+  assert.equal(await tile(page, "Prevalensi stunting").locator(".number").innerText(), "belum ada");
+  assert.equal(await tile(page, "Bumil anemia").locator(".number").innerText(), "belum ada");
+
+  await goTo(page, "/pengaturan");
+  await page.locator("#language-1").check();
+  await goTo(page, "/wilayah");
+  await screen(page, "Area");
+  await shown(page);
+  await tile(page, "Stunting prevalence").getByText("received").waitFor();
+  await page.getByText("Villages to look at first").waitFor();
+  assert.deepEqual(await findings(page), []);
+  await goTo(page, "/pengaturan");
+  await page.locator("#language-0").check();
+  assert.deepEqual(unexpected(problems), []);
+});
+
+test("an_account_without_an_area_is_told_so", async () => {
+  const other = await openPhone();
+  const { page, problems } = other;
+  // No account can be made without one; an area can be taken away later. As the server would tell of it:
+  await page.context().route("**/api/session", async (route) => {
+    const response = await route.fetch();
+    const body = await response.json();
+    await route.fulfill({ response, json: { ...body, user: { ...body.user, areas: [] } } });
+  });
+  await toQueue(page, server, "koordinator.selor", passwords["koordinator.selor"]);
+  await goTo(page, "/wilayah");
+  await page.locator(".empty", { hasText: "Belum ada wilayah" }).waitFor();
+  assert.deepEqual(await findings(page), []);
+  assert.deepEqual(unexpected(problems), []);
+  await other.close();
+});
+
 test("where_nobody_is_on_record_nothing_is_nought_percent", async () => {
   const other = await openPhone({ screen: DESK });
   const { page, problems } = other;
@@ -155,4 +198,13 @@ test("it_is_hers_alone", async () => {
   await page.getByText("Bukan untuk peran ini").waitFor();
   assert.equal(await page.locator("nav a", { hasText: "Wilayah" }).count(), 0);
   await close();
+});
+
+test("what_is_kept_cannot_be_read_from_the_phones_files", async () => {
+  const { page, profile, close } = phone;
+  await goTo(page, "/wilayah");
+  await shown(page);
+  await close();
+  assert.deepEqual(filesWith(profile, "Tanjung Selor Hilir"), []);
+  phone = await openPhone({ profile });
 });

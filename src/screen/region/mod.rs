@@ -62,7 +62,7 @@ pub fn region() -> AnyView {
             Some((_, Ok((of, _)))) => place(of, &code).map(|place| place.name.clone()),
             _ => None,
         });
-        Some(name.unwrap_or_default())
+        Some(name.unwrap_or_else(|| words::TITLE.text(lang).to_owned()))
     });
     let head = move || match title.get() {
         None => ui::header(ui::fixed(words::TITLE.text(lang)), words::TITLE, None, lang),
