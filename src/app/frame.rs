@@ -4,7 +4,7 @@ use super::nav;
 use crate::phone::{Gate, Network, SyncFailure, SyncState, use_phone};
 use crate::screen::{address, gate};
 use crate::text::{Lang, app as words};
-use crate::ui::el::{Shown, el, group, live};
+use crate::ui::el::{Shown, View, el, group, live};
 use crate::ui::memo;
 use crate::ui::{Icon, Speaker, Weight, button, icon};
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ fn is_form(path: &str) -> bool {
 }
 
 /// The frame. Drawn anew when the language changes.
-pub fn frame(routes: fn() -> AnyView) -> AnyView {
+pub fn frame(routes: fn() -> View) -> View {
     let phone = use_phone();
     let speaker = Speaker::place();
     let language = memo(move || phone.settings().get().lang);
@@ -62,8 +62,7 @@ pub fn frame(routes: fn() -> AnyView) -> AnyView {
             return el("p")
                 .class("opening")
                 .attr("role", "status")
-                .child(words::OPENING.text(language.get()))
-                .view();
+                .child(words::OPENING.text(language.get()));
         }
         untrack(routes)
     };
@@ -87,25 +86,23 @@ pub fn frame(routes: fn() -> AnyView) -> AnyView {
         )
         .child(menu)
         .child(speaker)
-        .view()
 }
 
 /// Invented data says so on every screen.
-fn demo(lang: Lang) -> Option<AnyView> {
+fn demo(lang: Lang) -> Option<View> {
     let phone = use_phone();
     phone.demo().get().then(|| {
         el("aside")
             .class("demo")
             .attr("aria-label", words::DEMO.text(lang))
-            .child(el("strong").child(words::DEMO.text(lang)))
+            .child(el("strong").word(words::DEMO, lang))
             .child(" · ")
-            .child(words::DEMO_LONG.text(lang))
-            .view()
+            .word(words::DEMO_LONG, lang)
     })
 }
 
 /// One slim line: what is not sent, and whether there is a signal. It leads to Kirim.
-fn status(lang: Lang) -> AnyView {
+fn status(lang: Lang) -> View {
     let phone = use_phone();
     let waiting = memo(move || {
         phone
@@ -136,10 +133,7 @@ fn status(lang: Lang) -> AnyView {
             (_, true) => Icon::NoSignal,
             (_, false) => Icon::Phone,
         };
-        group([
-            icon(shape).shown(),
-            el("span").child(parts.join(" · ")).view(),
-        ])
+        group([icon(shape).shown(), el("span").child(parts.join(" · "))])
     };
     let class = move || {
         if waiting.get() > 0 {
@@ -169,24 +163,22 @@ fn status(lang: Lang) -> AnyView {
                 .attr("href", address::SEND)
                 .child(line),
         )
-        .view()
 }
 
 /// A newer version takes over only when she says so, and never while a form is open.
-fn update(lang: Lang) -> Option<AnyView> {
+fn update(lang: Lang) -> Option<View> {
     let phone = use_phone();
     phone.update_ready().get().then(|| {
         el("div")
             .class("update")
             .attr("role", "status")
-            .child(el("span").child(words::UPDATE_READY.text(lang)))
+            .child(el("span").word(words::UPDATE_READY, lang))
             .child(button(
                 Weight::Plain,
                 Some(Icon::Again),
                 words::UPDATE_TAKE.text(lang),
                 move || phone.take_update(),
             ))
-            .view()
     })
 }
 

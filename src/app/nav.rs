@@ -3,7 +3,7 @@
 use crate::phone::use_phone;
 use crate::screen::address;
 use crate::text::{Lang, Term, app as words, region};
-use crate::ui::el::{Each, el};
+use crate::ui::el::{Each, View, el};
 use crate::ui::memo;
 use crate::ui::{Icon, icon};
 use dampingi_sync::Role;
@@ -41,7 +41,7 @@ fn place_of(path: &str) -> &'static str {
     }
 }
 
-pub fn nav(lang: Lang) -> AnyView {
+pub fn nav(lang: Lang) -> View {
     let phone = use_phone();
     let location = use_location();
     let here = memo(move || location.pathname.with(|path| place_of(path)));
@@ -59,18 +59,16 @@ pub fn nav(lang: Lang) -> AnyView {
         places()
             .iter()
             .map(|(to, shape, word)| {
-                el("li")
-                    .child(
-                        el("a")
-                            .class("nav-link")
-                            .attr("href", *to)
-                            .live("aria-current", move || {
-                                (here.get() == *to).then_some("page")
-                            })
-                            .child(icon(*shape))
-                            .child(el("span").child(word.text(lang))),
-                    )
-                    .view()
+                el("li").child(
+                    el("a")
+                        .class("nav-link")
+                        .attr("href", *to)
+                        .live("aria-current", move || {
+                            (here.get() == *to).then_some("page")
+                        })
+                        .child(icon(*shape))
+                        .child(el("span").word(*word, lang)),
+                )
             })
             .views()
     };
@@ -78,7 +76,6 @@ pub fn nav(lang: Lang) -> AnyView {
         .class("nav")
         .attr("aria-label", words::NAV.text(lang))
         .child(el("ul").child(each))
-        .view()
 }
 
 #[cfg(test)]

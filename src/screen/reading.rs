@@ -2,15 +2,12 @@
 
 use crate::phone::use_phone;
 use crate::text::{Lang, app};
-use crate::ui::el::live;
-use crate::ui::{Icon, Slot, Weight, effect, empty, go, memo, skeleton};
-use leptos::prelude::*;
+use crate::ui::el::{View, live};
+use crate::ui::{Icon, Slot, Weight, effect, empty, go, skeleton};
 use leptos::task::spawn_local;
-use leptos_router::hooks::{use_params_map, use_query_map};
 use std::any::Any;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::str::FromStr;
 
 /// A read that is under way.
 pub type Reading<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -72,10 +69,7 @@ pub fn once<T: PartialEq + 'static>(ask: impl Fn() -> Reading<T> + 'static) -> R
 }
 
 /// Draws what was read: grey lines until it is here, a way on when there is nothing under this address.
-pub fn shown<T: 'static>(
-    found: Read<Option<T>>,
-    draw: impl Fn(&T) -> AnyView + 'static,
-) -> AnyView {
+pub fn shown<T: 'static>(found: Read<Option<T>>, draw: impl Fn(&T) -> View + 'static) -> View {
     let lang = lang();
     let draw = move || {
         found.with(|found| match found {
@@ -87,12 +81,12 @@ pub fn shown<T: 'static>(
     drawn(Slot::new(Box::new(draw)))
 }
 
-fn drawn(draw: Slot<Box<dyn Fn() -> AnyView>>) -> AnyView {
+fn drawn(draw: Slot<Box<dyn Fn() -> View>>) -> View {
     live(move || draw.with_untracked(|draw| draw()))
 }
 
 /// Nothing with this id is on the phone.
-pub fn gone(lang: Lang) -> AnyView {
+pub fn gone(lang: Lang) -> View {
     let next = go(
         Weight::Plain,
         None,
@@ -108,7 +102,7 @@ pub fn gone(lang: Lang) -> AnyView {
 }
 
 /// A screen that can say only one thing.
-pub fn told(words: &str, lang: Lang) -> AnyView {
+pub fn told(words: &str, lang: Lang) -> View {
     let next = go(
         Weight::Plain,
         None,
@@ -128,20 +122,4 @@ pub fn lang() -> Lang {
     use_phone()
         .settings()
         .with_untracked(|settings| settings.lang)
-}
-
-/// A part of the address, read as a record's id, a number, ….
-pub fn param<T: FromStr + PartialEq + 'static>(name: &'static str) -> Slot<Option<T>> {
-    let params = use_params_map();
-    memo(move || params.with(|params| params.get_str(name)?.parse().ok()))
-}
-
-/// A part of the address, as it is written.
-pub fn word(name: &'static str) -> String {
-    use_params_map().with_untracked(|params| params.get(name).unwrap_or_default())
-}
-
-/// What stands behind the question mark, read.
-pub fn query<T: FromStr>(name: &'static str) -> Option<T> {
-    use_query_map().with_untracked(|query| query.get_str(name)?.parse().ok())
 }

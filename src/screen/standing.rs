@@ -2,11 +2,11 @@
 
 use crate::phone::VisitState;
 use crate::text::{Lang, state};
+use crate::ui::el::View;
 use crate::ui::{Icon, Tone, mark};
-use leptos::prelude::*;
 
 /// The state of a visit.
-pub fn visit_badge(visit: &VisitState, lang: Lang) -> AnyView {
+pub fn visit_badge(visit: &VisitState, lang: Lang) -> View {
     let (tone, shape, word) = match visit {
         VisitState::OnPhone => (Tone::Calm, Icon::Phone, state::ON_PHONE),
         VisitState::Sending => (Tone::Calm, Icon::Up, state::SENDING),

@@ -1,10 +1,9 @@
 //! A person's initials in a circle, for the users of this phone. Decoration: the name stands beside it.
 
-use crate::ui::el::el;
-use leptos::prelude::*;
+use crate::ui::el::{View, el};
 
 /// The initials of the first two words of a name.
-pub fn avatar(name: &str) -> AnyView {
+pub fn avatar(name: &str) -> View {
     let initials: String = name
         .split_whitespace()
         .filter_map(|word| word.chars().find(|c| c.is_alphabetic()))
@@ -15,5 +14,4 @@ pub fn avatar(name: &str) -> AnyView {
         .class("avatar")
         .attr("aria-hidden", "true")
         .child(initials)
-        .view()
 }

@@ -2,8 +2,7 @@
 
 use super::{Icon, icon};
 use crate::text::{Lang, Term};
-use crate::ui::el::el;
-use leptos::prelude::*;
+use crate::ui::el::{View, el};
 
 /// The ground a badge stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,15 +32,14 @@ impl Tone {
 }
 
 /// A badge with any word.
-pub fn badge(tone: Tone, shape: Icon, word: String) -> AnyView {
+pub fn badge(tone: Tone, shape: Icon, word: String) -> View {
     el("span")
         .attr("class", tone.class())
         .child(icon(shape))
         .child(el("span").child(word))
-        .view()
 }
 
 /// A badge with a fixed word.
-pub fn mark(tone: Tone, shape: Icon, word: Term, lang: Lang) -> AnyView {
+pub fn mark(tone: Tone, shape: Icon, word: Term, lang: Lang) -> View {
     badge(tone, shape, word.text(lang).to_owned())
 }

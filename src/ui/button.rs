@@ -1,8 +1,7 @@
 //! Buttons and links that look like buttons. At least 48 px high, the main one 56.
 
 use super::{Icon, icon};
-use crate::ui::el::{Shown, el, group};
-use leptos::prelude::*;
+use crate::ui::el::{Shown, View, el, group};
 
 /// How much a button asks for attention. One main action a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +24,8 @@ impl Weight {
     }
 }
 
-fn inside(shape: Option<Icon>, word: String) -> AnyView {
-    group([shape.map(icon).shown(), el("span").child(word).view()])
+fn inside(shape: Option<Icon>, word: String) -> View {
+    group([shape.map(icon).shown(), el("span").child(word)])
 }
 
 /// A button that does something on this screen.
@@ -35,13 +34,12 @@ pub fn button(
     shape: Option<Icon>,
     word: impl Into<String>,
     act: impl Fn() + 'static,
-) -> AnyView {
+) -> View {
     el("button")
         .attr("type", "button")
         .attr("class", weight.class())
         .click(act)
         .child(inside(shape, word.into()))
-        .view()
 }
 
 /// The button of a `<form>`: pressed too by the keyboard's own "go".
@@ -49,13 +47,12 @@ pub fn submit(
     shape: Option<Icon>,
     word: impl Into<String>,
     busy: impl Fn() -> bool + Send + 'static,
-) -> AnyView {
+) -> View {
     el("button")
         .attr("type", "submit")
         .class("button button-main")
         .live("aria-disabled", move || busy().then_some("true"))
         .child(inside(shape, word.into()))
-        .view()
 }
 
 /// A link to another screen, as a button.
@@ -64,10 +61,9 @@ pub fn go(
     shape: Option<Icon>,
     word: impl Into<String>,
     to: impl Into<String>,
-) -> AnyView {
+) -> View {
     el("a")
         .attr("class", weight.class())
         .attr("href", to.into())
         .child(inside(shape, word.into()))
-        .view()
 }

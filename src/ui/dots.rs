@@ -2,11 +2,10 @@
 
 use super::Slot;
 use crate::text::{Lang, fill};
-use crate::ui::el::{Each, el};
-use leptos::prelude::*;
+use crate::ui::el::{Each, View, el};
 
 /// `at` is the page shown, from 0; `of` counts all pages.
-pub fn dots(at: Slot<usize>, of: Slot<usize>, lang: Lang) -> AnyView {
+pub fn dots(at: Slot<usize>, of: Slot<usize>, lang: Lang) -> View {
     let each = move || {
         (0..of.get())
             .map(|number| {
@@ -15,7 +14,7 @@ pub fn dots(at: Slot<usize>, of: Slot<usize>, lang: Lang) -> AnyView {
                     std::cmp::Ordering::Equal => "dot dot-here",
                     std::cmp::Ordering::Greater => "dot",
                 };
-                el("span").live("class", class).view()
+                el("span").live("class", class)
             })
             .views()
     };
@@ -32,5 +31,4 @@ pub fn dots(at: Slot<usize>, of: Slot<usize>, lang: Lang) -> AnyView {
                 .class("small soft")
                 .child(move || fill::page_of(at.get() + 1, of.get(), lang)),
         )
-        .view()
 }

@@ -1,6 +1,7 @@
 //! Builds the page's elements: every one of the same type, so that the app holds the code for building a view once and not
 //! once for each shape of view. That is what keeps the first load small (docs/adr).
 
+use crate::text::{Lang, Term};
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
 use leptos::ev::{Custom, on};
@@ -13,19 +14,28 @@ use std::borrow::Cow;
 /// A text that is mostly known when the app is compiled.
 pub type Text = Cow<'static, str>;
 
-/// An element while it is being put together. Behind one pointer, so that handing it on from call to call costs nothing.
-pub struct El(Box<Parts>);
+/// A piece of the page: what is drawn, in the app's own words. One pointer wide, so that handing it on costs nothing.
+#[derive(Default)]
+pub struct View(Option<Box<Node>>);
 
-struct Parts {
+enum Node {
+    Text(Text),
+    Group(Vec<View>),
+    Live(Box<dyn FnMut() -> View + Send>),
+    Element(Element),
+    Other(AnyView),
+}
+
+struct Element {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
-    children: Vec<AnyView>,
+    children: Vec<View>,
 }
 
 /// Begins an element.
 #[inline(never)]
-pub fn el(tag: &'static str) -> El {
-    El(Box::new(Parts {
+pub fn el(tag: &'static str) -> View {
+    View::of(Node::Element(Element {
         tag,
         attributes: Vec::new(),
         children: Vec::new(),
@@ -33,24 +43,55 @@ pub fn el(tag: &'static str) -> El {
 }
 
 /// Several views one after the other, without an element around them.
-pub fn group<const N: usize>(views: [AnyView; N]) -> AnyView {
+pub fn group<const N: usize>(views: [View; N]) -> View {
     Vec::from(views).shown()
 }
 
 /// Draws again whenever a signal that is read inside changes.
-pub fn live<T: Shown>(mut draw: impl FnMut() -> T + Send + 'static) -> AnyView {
+pub fn live<T: Shown>(mut draw: impl FnMut() -> T + Send + 'static) -> View {
     boxed(Box::new(move || draw().shown()))
 }
 
 #[inline(never)]
-fn boxed(draw: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
-    draw.into_any()
+fn boxed(draw: Box<dyn FnMut() -> View + Send>) -> View {
+    View::of(Node::Live(draw))
 }
 
-impl El {
+/// A view of somebody else's making.
+pub fn other(view: AnyView) -> View {
+    View::of(Node::Other(view))
+}
+
+impl View {
+    #[inline(never)]
+    fn of(node: Node) -> Self {
+        Self(Some(Box::new(node)))
+    }
+
+    /// As Leptos draws it.
+    #[inline(never)]
+    pub fn drawn(self) -> AnyView {
+        match self.0.map(|node| *node) {
+            None => ().into_any(),
+            Some(Node::Text(text)) => text.into_owned().into_any(),
+            Some(Node::Group(views)) => all(views).into_any(),
+            Some(Node::Live(mut draw)) => {
+                let draw: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || draw().drawn());
+                draw.into_any()
+            }
+            Some(Node::Element(element)) => custom(element.tag)
+                .child(all(element.children))
+                .add_any_attr(element.attributes)
+                .into_any(),
+            Some(Node::Other(view)) => view,
+        }
+    }
+
     #[inline(never)]
     fn with(mut self, attribute: AnyAttribute) -> Self {
-        self.0.attributes.push(attribute);
+        if let Some(Node::Element(element)) = self.0.as_deref_mut() {
+            element.attributes.push(attribute);
+        }
         self
     }
 
@@ -134,25 +175,23 @@ impl El {
         self.holding(child.shown())
     }
 
+    /// A fixed word inside.
     #[inline(never)]
-    fn holding(mut self, child: AnyView) -> Self {
-        self.0.children.push(child);
-        self
+    pub fn word(self, word: Term, lang: Lang) -> Self {
+        self.holding(word.text(lang).shown())
     }
 
-    /// Puts it together.
     #[inline(never)]
-    pub fn view(self) -> AnyView {
-        let Parts {
-            tag,
-            attributes,
-            children,
-        } = *self.0;
-        custom(tag)
-            .child(children)
-            .add_any_attr(attributes)
-            .into_any()
+    fn holding(mut self, child: Self) -> Self {
+        if let Some(Node::Element(element)) = self.0.as_deref_mut() {
+            element.children.push(child);
+        }
+        self
     }
+}
+
+fn all(views: Vec<View>) -> Vec<AnyView> {
+    views.into_iter().map(View::drawn).collect()
 }
 
 /// What an attribute can hold.
@@ -207,87 +246,75 @@ impl<T: Value> Value for Option<T> {
 /// What can stand inside an element.
 pub trait Shown {
     /// As a view.
-    fn shown(self) -> AnyView;
+    fn shown(self) -> View;
 }
 
-impl Shown for AnyView {
-    fn shown(self) -> AnyView {
+impl Shown for View {
+    fn shown(self) -> View {
         self
-    }
-}
-
-impl Shown for El {
-    fn shown(self) -> AnyView {
-        self.view()
     }
 }
 
 impl Shown for Text {
     #[inline(never)]
-    fn shown(self) -> AnyView {
-        self.into_owned().into_any()
+    fn shown(self) -> View {
+        View::of(Node::Text(self))
     }
 }
 
 impl Shown for &'static str {
     #[inline(never)]
-    fn shown(self) -> AnyView {
-        self.to_owned().into_any()
+    fn shown(self) -> View {
+        View::of(Node::Text(Cow::Borrowed(self)))
     }
 }
 
 impl Shown for String {
     #[inline(never)]
-    fn shown(self) -> AnyView {
-        self.into_any()
+    fn shown(self) -> View {
+        View::of(Node::Text(Cow::Owned(self)))
     }
 }
 
 impl Shown for () {
-    #[inline(never)]
-    fn shown(self) -> AnyView {
-        self.into_any()
+    fn shown(self) -> View {
+        View::default()
     }
 }
 
-impl Shown for Vec<AnyView> {
+impl Shown for Vec<View> {
     #[inline(never)]
-    fn shown(self) -> AnyView {
-        self.into_any()
+    fn shown(self) -> View {
+        View::of(Node::Group(self))
     }
 }
 
-impl<const N: usize> Shown for [AnyView; N] {
-    fn shown(self) -> AnyView {
+impl<const N: usize> Shown for [View; N] {
+    fn shown(self) -> View {
         group(self)
     }
 }
 
 impl<T: Shown> Shown for Option<T> {
-    fn shown(self) -> AnyView {
-        match self {
-            Some(it) => it.shown(),
-            None => ().into_any(),
-        }
+    fn shown(self) -> View {
+        self.map(Shown::shown).unwrap_or_default()
     }
 }
 
 impl Shown for u32 {
-    #[inline(never)]
-    fn shown(self) -> AnyView {
-        self.to_string().into_any()
+    fn shown(self) -> View {
+        self.to_string().shown()
     }
 }
 
 impl Shown for usize {
-    #[inline(never)]
-    fn shown(self) -> AnyView {
-        self.to_string().into_any()
+    fn shown(self) -> View {
+        self.to_string().shown()
     }
 }
 
 impl<T: Shown, F: FnMut() -> T + Send + 'static> Shown for F {
-    fn shown(self) -> AnyView {
+    fn shown(self) -> View {
         live(self)
     }
 }
@@ -295,11 +322,20 @@ impl<T: Shown, F: FnMut() -> T + Send + 'static> Shown for F {
 /// Views made one by one from a list.
 pub trait Each {
     /// All of them.
-    fn views(self) -> Vec<AnyView>;
+    fn views(self) -> Vec<View>;
 }
 
 impl<T: Shown, I: Iterator<Item = T>> Each for I {
-    fn views(self) -> Vec<AnyView> {
-        self.map(Shown::shown).collect()
+    fn views(mut self) -> Vec<View> {
+        gather(&mut || self.next().map(Shown::shown))
     }
+}
+
+#[inline(never)]
+fn gather(next: &mut dyn FnMut() -> Option<View>) -> Vec<View> {
+    let mut views = Vec::new();
+    while let Some(view) = next() {
+        views.push(view);
+    }
+    views
 }

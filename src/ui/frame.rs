@@ -3,7 +3,7 @@
 use super::Slot;
 use super::{Icon, icon};
 use crate::text::{Lang, Term, app};
-use crate::ui::el::{Shown, el};
+use crate::ui::el::{Shown, View, el};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlElement};
@@ -45,7 +45,7 @@ const HEADING_ID: &str = "heading";
 
 /// The head of a screen. `title` is what the browser's history keeps: never a name. `parent` is where "back" leads when
 /// this screen was opened directly; a screen of the menu has none.
-pub fn header(heading: AnyView, title: Term, parent: Option<String>, lang: Lang) -> AnyView {
+pub fn header(heading: View, title: Term, parent: Option<String>, lang: Lang) -> View {
     let trail = use_context::<Trail>();
     document().set_title(&app::title(title.text(lang)));
     focus_on(HEADING_ID.to_owned());
@@ -61,23 +61,18 @@ pub fn header(heading: AnyView, title: Term, parent: Option<String>, lang: Lang)
             .attr("href", href)
             .on("click", go_back)
             .child(icon(Icon::Back))
-            .child(el("span").class("only-read").child(app::BACK.text(lang)))
-            .view()
+            .child(el("span").class("only-read").word(app::BACK, lang))
     });
-    el("header")
-        .class("head")
-        .child(back)
-        .child(
-            el("h1")
-                .attr("id", HEADING_ID)
-                .attr("tabindex", "-1")
-                .child(heading),
-        )
-        .view()
+    el("header").class("head").child(back).child(
+        el("h1")
+            .attr("id", HEADING_ID)
+            .attr("tabindex", "-1")
+            .child(heading),
+    )
 }
 
 /// A heading that never changes.
-pub fn fixed(text: impl Shown) -> AnyView {
+pub fn fixed(text: impl Shown) -> View {
     text.shown()
 }
 
@@ -97,7 +92,7 @@ pub struct Speaker(Slot<String>);
 
 impl Speaker {
     /// Puts it into the context and gives its place on the page. Once, in the frame.
-    pub fn place() -> AnyView {
+    pub fn place() -> View {
         let spoken = Slot::new(String::new());
         provide_context(Self(spoken));
         el("p")
@@ -105,7 +100,6 @@ impl Speaker {
             .attr("role", "status")
             .attr("aria-live", "polite")
             .child(move || spoken.get())
-            .view()
     }
 
     /// Says something.

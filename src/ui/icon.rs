@@ -1,7 +1,6 @@
 //! The icons: drawn for this app on a grid of 24, one stroke weight. A word always stands beside one.
 
-use crate::ui::el::el;
-use leptos::prelude::*;
+use crate::ui::el::{View, el};
 
 /// What an icon stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +121,7 @@ impl Icon {
 }
 
 /// Draws an icon. It is never read aloud: the word beside it is.
-pub fn icon(icon: Icon) -> AnyView {
+pub fn icon(icon: Icon) -> View {
     drawing(
         "icon",
         format!(
@@ -133,10 +132,9 @@ pub fn icon(icon: Icon) -> AnyView {
 }
 
 /// A drawing that is decoration. `svg` is always the app's own: nothing that anybody typed comes here.
-pub fn drawing(class: &'static str, svg: String) -> AnyView {
+pub fn drawing(class: &'static str, svg: String) -> View {
     el("span")
         .class(class)
         .attr("aria-hidden", "true")
         .inside(svg)
-        .view()
 }

@@ -3,7 +3,7 @@
 use super::Slot;
 use super::{Icon, icon};
 use crate::text::{Lang, gate};
-use crate::ui::el::{Each, el};
+use crate::ui::el::{Each, View, el};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ pub fn number_pad(
     locked: Slot<bool>,
     lang: Lang,
     done: impl Fn(String) + 'static,
-) -> AnyView {
+) -> View {
     let done = Slot::new(done);
     let press = move |digit: char| {
         if locked.get_untracked() || pin.with_untracked(|typed| typed.len() >= LENGTH) {
@@ -49,20 +49,17 @@ pub fn number_pad(
             .class("key")
             .click(move || press(digit))
             .child(digit.to_string())
-            .view()
     };
     let filled = move || pin.with(String::len);
     let circles = (0..LENGTH)
         .map(|at| {
-            el("span")
-                .live("class", move || {
-                    if at < filled() {
-                        "pin-dot pin-dot-full"
-                    } else {
-                        "pin-dot"
-                    }
-                })
-                .view()
+            el("span").live("class", move || {
+                if at < filled() {
+                    "pin-dot pin-dot-full"
+                } else {
+                    "pin-dot"
+                }
+            })
         })
         .views();
     el("div")
@@ -95,5 +92,4 @@ pub fn number_pad(
                         .child(icon(Icon::Erase)),
                 ),
         )
-        .view()
 }

@@ -6,9 +6,10 @@ mod drawing;
 
 use crate::phone::{PersonView, use_phone};
 use crate::screen::address;
-use crate::screen::reading::{lang, param, read_records, shown};
+use crate::screen::here::param;
+use crate::screen::reading::{lang, read_records, shown};
 use crate::text::{Lang, chart as words, when};
-use crate::ui::el::{Each, Shown, el, group, live};
+use crate::ui::el::{Each, Shown, el, group, live, View};
 use crate::ui::{self, Icon, Slot, Weight, button, empty, go};
 use dampingi_domain::Date;
 use dampingi_domain::growth::Sex;
@@ -21,7 +22,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Event};
 use std::sync::Arc;
 
-pub fn charts() -> AnyView {
+pub fn charts() -> View {
     let phone = use_phone();
     let lang = lang();
     let id = param::<RecordId>("id");
@@ -38,7 +39,7 @@ pub fn charts() -> AnyView {
     ])
 }
 
-fn body(view: &PersonView, open: Slot<Option<Chart>>, lang: Lang) -> AnyView {
+fn body(view: &PersonView, open: Slot<Option<Chart>>, lang: Lang) -> View {
     let name = view
         .person
         .fields
@@ -87,14 +88,13 @@ fn body(view: &PersonView, open: Slot<Option<Chart>>, lang: Lang) -> AnyView {
             words::PRINT.text(lang),
             print,
         ))
-        .view()
 }
 
 fn print() {
     drop(window().print());
 }
 
-fn pick(chart: Chart, open: Slot<Option<Chart>>, first: Chart, lang: Lang) -> AnyView {
+fn pick(chart: Chart, open: Slot<Option<Chart>>, first: Chart, lang: Lang) -> View {
     el("button")
         .attr("type", "button")
         .class("chip")
@@ -107,11 +107,10 @@ fn pick(chart: Chart, open: Slot<Option<Chart>>, first: Chart, lang: Lang) -> An
         })
         .click(move || open.set(Some(chart)))
         .child(words::short(chart).text(lang))
-        .view()
 }
 
 /// One chart with what belongs to it.
-fn one(chart: Chart, sex: Sex, birth: Date, dots: Arc<Vec<Dot>>, lang: Lang) -> AnyView {
+fn one(chart: Chart, sex: Sex, birth: Date, dots: Arc<Vec<Dot>>, lang: Lang) -> View {
     el("section")
         .class("section")
         .attr("aria-labelledby", "chart")
@@ -123,10 +122,9 @@ fn one(chart: Chart, sex: Sex, birth: Date, dots: Arc<Vec<Dot>>, lang: Lang) -> 
                 .child(words::legend(chart).text(lang)),
         )
         .child(table(chart, birth, &dots, lang))
-        .view()
 }
 
-fn picture(chart: Chart, sex: Sex, birth: Date, dots: Arc<Vec<Dot>>, lang: Lang) -> AnyView {
+fn picture(chart: Chart, sex: Sex, birth: Date, dots: Arc<Vec<Dot>>, lang: Lang) -> View {
     let chosen = Slot::new(dots.len() - 1);
     let count = words::dots(dots.len(), lang);
     let touched = move |event: Event| {
@@ -152,8 +150,7 @@ fn picture(chart: Chart, sex: Sex, birth: Date, dots: Arc<Vec<Dot>>, lang: Lang)
                 .on("click", touched)
                 .inside(format!(
                     "<svg viewBox=\"0 0 3400 2800\" aria-hidden=\"true\">{inside}</svg>"
-                ))
-                .view(),
+                )),
             el("p")
                 .class("chart-said")
                 .attr("role", "status")
@@ -161,8 +158,7 @@ fn picture(chart: Chart, sex: Sex, birth: Date, dots: Arc<Vec<Dot>>, lang: Lang)
                     "{}: {}",
                     said_when(dot, birth, lang),
                     said(chart, dot, lang)
-                ))
-                .view(),
+                )),
         ])
     })
 }
@@ -208,7 +204,7 @@ fn signed(z: f64, lang: Lang) -> String {
     format!("{sign}{}{point}{:02}", hundredths / 100, hundredths % 100)
 }
 
-fn table(chart: Chart, birth: Date, dots: &[Dot], lang: Lang) -> AnyView {
+fn table(chart: Chart, birth: Date, dots: &[Dot], lang: Lang) -> View {
     let head = [words::WHEN, words::VALUE]
         .into_iter()
         .map(|word| el("th").attr("scope", "col").child(word.text(lang)))
@@ -235,11 +231,10 @@ fn table(chart: Chart, birth: Date, dots: &[Dot], lang: Lang) -> AnyView {
                 .child(el("thead").child(el("tr").child(head)))
                 .child(el("tbody").child(rows)),
         )
-        .view()
 }
 
 /// The card's chart on a person's page, with the way to the others; nothing for who has no dot on any.
-pub fn card(view: &PersonView, lang: Lang) -> Option<AnyView> {
+pub fn card(view: &PersonView, lang: Lang) -> Option<View> {
     let (sex, birth) = child(view)?;
     let dots = Arc::new(dots(Chart::WeightForAge, view, sex, birth));
     if dots.is_empty() {
@@ -261,7 +256,7 @@ pub fn card(view: &PersonView, lang: Lang) -> Option<AnyView> {
         )
         .child(picture(Chart::WeightForAge, sex, birth, dots, lang))
         .child(all);
-    Some(section.view())
+    Some(section)
 }
 
 #[cfg(test)]

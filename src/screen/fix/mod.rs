@@ -5,10 +5,9 @@ use crate::screen::address;
 use crate::screen::reading::{lang, read_records};
 use crate::screen::visit::{day, find};
 use crate::text::{Lang, app, kind, send as words, state, today, when};
-use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Tone, Weight, empty, go, mark, skeleton};
 use dampingi_sync::RecordId;
-use leptos::prelude::*;
 
 /// One returned visit.
 #[derive(Clone, PartialEq)]
@@ -35,7 +34,7 @@ pub fn returned(phone: Phone) -> Vec<(RecordId, String)> {
     all
 }
 
-pub fn fix() -> AnyView {
+pub fn fix() -> View {
     let phone = use_phone();
     let lang = lang();
     let found = read_records(move || {
@@ -58,7 +57,7 @@ pub fn fix() -> AnyView {
         ),
         Some(cards) => {
             let each = cards.into_iter().map(|it| card(it, lang)).views();
-            el("ul").class("cards").child(each).view()
+            el("ul").class("cards").child(each)
         }
     };
     group([
@@ -89,7 +88,7 @@ async fn card_of(phone: Phone, id: RecordId, name: String, lang: Lang) -> Option
     })
 }
 
-fn card(card: Card, lang: Lang) -> AnyView {
+fn card(card: Card, lang: Lang) -> View {
     el("li")
         .class("card card-watch")
         .child(mark(Tone::Watch, Icon::Return, state::RETURNED, lang))
@@ -108,5 +107,4 @@ fn card(card: Card, lang: Lang) -> AnyView {
             today::CORRECT.text(lang),
             address::correct(card.visit),
         ))
-        .view()
 }

@@ -3,7 +3,7 @@
 use super::model::Event;
 use super::pen::{Pen, field_id};
 use crate::text::{fill, when};
-use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{Slot, memo};
 use dampingi_domain::date::{add_days, parse_date};
 use dampingi_domain::form::{Field, Input, Problem, Severity};
@@ -15,7 +15,7 @@ pub fn entry(
     field: &'static Field,
     described: String,
     problem: Slot<Option<Problem>>,
-) -> AnyView {
+) -> View {
     match field.input {
         Input::Choice(choices) => {
             let list = choices
@@ -47,8 +47,7 @@ pub fn entry(
                 line(pen, field, described, problem).shown(),
                 el("p")
                     .class("echo")
-                    .child(move || fill::digits(count(), length, pen.lang))
-                    .view(),
+                    .child(move || fill::digits(count(), length, pen.lang)),
             ])
         }
         _ => line(pen, field, described, problem),
@@ -91,7 +90,7 @@ fn line(
     field: &'static Field,
     described: String,
     problem: Slot<Option<Problem>>,
-) -> AnyView {
+) -> View {
     let text = typed(pen, field);
     let (mode, unit, class) = match field.input {
         Input::Decimal { unit, .. } => ("decimal", unit, "entry entry-number"),
@@ -113,7 +112,6 @@ fn line(
             .class("unit")
             .attr("aria-hidden", "true")
             .child(unit)
-            .view()
     });
     el("div")
         .attr("class", class)
@@ -136,7 +134,6 @@ fn line(
                 .on("blur", move |_| pen.leave(field.key)),
         )
         .child(unit)
-        .view()
 }
 
 /// Longer text.
@@ -145,24 +142,21 @@ fn area(
     field: &'static Field,
     described: String,
     problem: Slot<Option<Problem>>,
-) -> AnyView {
+) -> View {
     let text = typed(pen, field);
-    el("div")
-        .class("entry")
-        .child(
-            el("textarea")
-                .attr("id", field_id(field.key))
-                .attr("name", field.key)
-                .attr("rows", "3")
-                .attr("aria-describedby", described)
-                .live("aria-invalid", move || is_refused(problem))
-                .value(move || text.get())
-                .on("input", move |event| {
-                    write(pen, field, event_target_value(&event))
-                })
-                .on("blur", move |_| pen.leave(field.key)),
-        )
-        .view()
+    el("div").class("entry").child(
+        el("textarea")
+            .attr("id", field_id(field.key))
+            .attr("name", field.key)
+            .attr("rows", "3")
+            .attr("aria-describedby", described)
+            .live("aria-invalid", move || is_refused(problem))
+            .value(move || text.get())
+            .on("input", move |event| {
+                write(pen, field, event_target_value(&event))
+            })
+            .on("blur", move |_| pen.leave(field.key)),
+    )
 }
 
 /// A date as people type it, with what was understood, and chips for the two days that are most often meant.
@@ -171,7 +165,7 @@ fn date(
     field: &'static Field,
     described: String,
     problem: Slot<Option<Problem>>,
-) -> AnyView {
+) -> View {
     let text = typed(pen, field);
     let today = pen.model.with_untracked(super::model::Model::today);
     // A birth or a last period is hardly ever today.
@@ -190,14 +184,12 @@ fn date(
             .live("aria-pressed", pressed)
             .click(move || write(pen, field, written.clone()))
             .child(word)
-            .view()
     };
     let chips = is_recent.then(|| {
         el("div")
             .class("row")
             .child(chip(0, fill::TODAY.text(pen.lang)))
             .child(chip(1, fill::YESTERDAY.text(pen.lang)))
-            .view()
     });
     let echo = move || {
         let read = text.with(|text| parse_date(text, today));
@@ -209,7 +201,7 @@ fn date(
     group([
         chips.shown(),
         line(pen, field, described, problem).shown(),
-        el("p").class("echo").child(echo).view(),
+        el("p").class("echo").child(echo),
     ])
 }
 
@@ -220,7 +212,7 @@ fn options(
     field: &'static Field,
     list: Vec<(&'static str, &'static str)>,
     kind: Kind,
-) -> AnyView {
+) -> View {
     let text = typed(pen, field);
     let key = field.key;
     let input_type = if kind == Kind::Several {
@@ -263,7 +255,6 @@ fn options(
                     .on("change", choose),
             )
             .child(el("span").child(word))
-            .view()
     });
     let each = each.views();
     let clear = move || {
@@ -276,11 +267,7 @@ fn options(
                 .class("button button-quiet")
                 .click(move || write(pen, field, String::new()))
                 .child(fill::CLEAR.text(pen.lang))
-                .view()
         })
     };
-    group([
-        el("div").attr("class", class).child(each).view(),
-        clear.shown(),
-    ])
+    group([el("div").attr("class", class).child(each), clear.shown()])
 }

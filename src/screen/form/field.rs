@@ -5,14 +5,13 @@ use super::entry;
 use super::model::Event;
 use super::pen::{Pen, field_id};
 use crate::text::{fill, when};
-use crate::ui::el::{Shown, el, group, live};
+use crate::ui::el::{Shown, View, el, group, live};
 use crate::ui::memo;
 use crate::ui::{Icon, icon};
 use dampingi_domain::form::{Field, Input, Problem, Severity};
-use leptos::prelude::*;
 
 /// A question. It is drawn once; only what changes in it is drawn again, so that typing never loses the focus.
-pub fn question(pen: Pen, field: &'static Field) -> AnyView {
+pub fn question(pen: Pen, field: &'static Field) -> View {
     let lang = pen.lang;
     let id = field_id(field.key);
     let problem = memo(move || pen.model.with(|model| model.problem(field.key)));
@@ -20,20 +19,14 @@ pub fn question(pen: Pen, field: &'static Field) -> AnyView {
     let label = group([
         field.label.text(lang).shown(),
         live(move || {
-            (!needed.get()).then(|| {
-                el("span")
-                    .class("optional")
-                    .child(fill::OPTIONAL.text(lang))
-                    .view()
-            })
+            (!needed.get()).then(|| el("span").class("optional").word(fill::OPTIONAL, lang))
         }),
     ]);
     let hint = field.hint.map(|hint| {
         el("p")
             .class("hint")
             .attr("id", format!("{id}-hint"))
-            .child(hint.text(lang))
-            .view()
+            .word(hint, lang)
     });
     let note = pen
         .notes
@@ -43,7 +36,6 @@ pub fn question(pen: Pen, field: &'static Field) -> AnyView {
                 .class("field-note")
                 .child(icon(Icon::Return))
                 .child(el("span").child(note))
-                .view()
         });
     let described = format!("{id}-hint {id}-problem");
     let below = group([
@@ -52,8 +44,7 @@ pub fn question(pen: Pen, field: &'static Field) -> AnyView {
             .class("problem-place")
             .attr("id", format!("{id}-problem"))
             .attr("role", "alert")
-            .child(move || problem.get().map(|problem| said(pen, field.key, &problem)))
-            .view(),
+            .child(move || problem.get().map(|problem| said(pen, field.key, &problem))),
         live(move || confirmed(pen, field.key)),
     ]);
     let class = move || match problem.get().map(|problem| problem.severity) {
@@ -75,7 +66,6 @@ pub fn question(pen: Pen, field: &'static Field) -> AnyView {
             .child(note)
             .child(entry)
             .child(below)
-            .view()
     } else {
         el("div")
             .live("class", class)
@@ -84,18 +74,16 @@ pub fn question(pen: Pen, field: &'static Field) -> AnyView {
             .child(note)
             .child(entry)
             .child(below)
-            .view()
     }
 }
 
-fn said(pen: Pen, key: &'static str, problem: &Problem) -> AnyView {
+fn said(pen: Pen, key: &'static str, problem: &Problem) -> View {
     let words = problem.message(pen.lang);
     match problem.severity {
         Severity::Hard => el("p")
             .class("problem")
             .child(icon(Icon::Alert))
-            .child(el("span").child(words))
-            .view(),
+            .child(el("span").child(words)),
         Severity::Soft => el("div")
             .class("sure")
             .child(
@@ -120,12 +108,11 @@ fn said(pen: Pen, key: &'static str, problem: &Problem) -> AnyView {
                     })
                     .child(icon(Icon::Check))
                     .child(el("span").child(fill::SURE_YES.text(pen.lang))),
-            )
-            .view(),
+            ),
     }
 }
 
-fn confirmed(pen: Pen, key: &'static str) -> Option<AnyView> {
+fn confirmed(pen: Pen, key: &'static str) -> Option<View> {
     let sure = pen
         .model
         .with(|model| model.is_sure(key) && model.problem(key).is_none());
@@ -134,12 +121,11 @@ fn confirmed(pen: Pen, key: &'static str) -> Option<AnyView> {
             .class("sure-kept")
             .child(icon(Icon::Flag))
             .child(el("span").child(fill::SURE_KEPT.text(pen.lang)))
-            .view()
     })
 }
 
 /// What was measured last time: a number says more beside the one before it.
-fn last_value(pen: Pen, field: &'static Field) -> Option<AnyView> {
+fn last_value(pen: Pen, field: &'static Field) -> Option<View> {
     if !matches!(field.input, Input::Decimal { .. } | Input::Whole { .. }) {
         return None;
     }
@@ -156,7 +142,6 @@ fn last_value(pen: Pen, field: &'static Field) -> Option<AnyView> {
         el("p")
             .class("last")
             .child(icon(Icon::Clock))
-            .child(el("span").child(words))
-            .view(),
+            .child(el("span").child(words)),
     )
 }

@@ -4,9 +4,8 @@ use super::field::question;
 use super::model::Model;
 use super::pen::{PAGE_ID, Pen};
 use crate::text::{Lang, visit};
-use crate::ui::el::{Each, el, live};
+use crate::ui::el::{Each, View, el, live};
 use crate::ui::memo;
-use leptos::prelude::*;
 
 /// What a page is headed with.
 pub fn heading(model: &Model, lang: Lang) -> &'static str {
@@ -21,7 +20,7 @@ pub fn heading(model: &Model, lang: Lang) -> &'static str {
 
 /// The page shown. A question that comes or goes with an answer leaves the others in their place, so that typing never
 /// loses the focus; another page is drawn anew.
-pub fn page(pen: Pen) -> AnyView {
+pub fn page(pen: Pen) -> View {
     let step = memo(move || pen.model.with(Model::step));
     let asked = memo(move || {
         pen.model.with(|model| {
@@ -55,5 +54,4 @@ pub fn page(pen: Pen) -> AnyView {
                 .child(title),
         )
         .child(questions)
-        .view()
 }

@@ -5,13 +5,12 @@ use super::model::{Event, Model};
 use super::part::Step;
 use super::pen::{PAGE_ID, Pen};
 use crate::text::{fill, visit};
-use crate::ui::el::{Each, el};
+use crate::ui::el::{Each, View, el};
 use crate::ui::{Icon, icon};
 use dampingi_domain::form::Input;
-use leptos::prelude::*;
 
 /// All answers, with a way back to each page.
-pub fn review(pen: Pen) -> AnyView {
+pub fn review(pen: Pen) -> View {
     let pages = move || {
         pen.model.with(|model| {
             let steps = model.steps();
@@ -37,10 +36,9 @@ pub fn review(pen: Pen) -> AnyView {
                 .child(fill::REVIEW_HINT.text(pen.lang)),
         )
         .child(pages)
-        .view()
 }
 
-fn card(pen: Pen, model: &Model, at: usize, step: Step) -> AnyView {
+fn card(pen: Pen, model: &Model, at: usize, step: Step) -> View {
     let part = &model.parts[step.part];
     let title = step
         .page
@@ -66,17 +64,13 @@ fn card(pen: Pen, model: &Model, at: usize, step: Step) -> AnyView {
                 .class("fact")
                 .child(el("dt").child(said.label))
                 .child(el("dd").child(flagged).child(shown))
-                .view()
         })
     });
     let rows: Vec<_> = rows.collect();
-    let nothing = rows.is_empty().then(|| {
-        el("p")
-            .class("soft")
-            .child(fill::EMPTY.text(pen.lang))
-            .view()
-    });
-    let facts = (!rows.is_empty()).then(|| el("dl").class("facts").child(rows).view());
+    let nothing = rows
+        .is_empty()
+        .then(|| el("p").class("soft").child(fill::EMPTY.text(pen.lang)));
+    let facts = (!rows.is_empty()).then(|| el("dl").class("facts").child(rows));
     el("section")
         .class("card")
         .child(
@@ -95,5 +89,4 @@ fn card(pen: Pen, model: &Model, at: usize, step: Step) -> AnyView {
         )
         .child(facts)
         .child(nothing)
-        .view()
 }

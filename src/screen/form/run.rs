@@ -7,7 +7,7 @@ use super::{page, review};
 use crate::phone::{DraftNote, NewEdit, Phone, SaveProblem, use_phone};
 use crate::screen::reading::{Reading, lang};
 use crate::text::{Term, fill};
-use crate::ui::el::{Shown, el, group};
+use crate::ui::el::{Shown, View, el, group};
 use crate::ui::{self, Icon, Trail, Weight, button, dots, focus_on, notice, problem_notice};
 use crate::ui::{Slot, memo};
 use dampingi_domain::form::Draft;
@@ -71,7 +71,7 @@ pub struct Start {
     /// What is known beforehand.
     pub prefill: Draft,
     /// What stands above the pages.
-    pub above: Option<AnyView>,
+    pub above: Option<View>,
     /// What a coordinator noted at fields.
     pub notes: BTreeMap<String, String>,
     /// How to save it.
@@ -81,15 +81,15 @@ pub struct Start {
 }
 
 /// What stands beside the questions and changes with the answers: it begins to look at the form once, and draws what it saw.
-pub type Beside = Box<dyn FnOnce(Slot<Model>) -> Rc<dyn Fn() -> AnyView>>;
+pub type Beside = Box<dyn FnOnce(Slot<Model>) -> Rc<dyn Fn() -> View>>;
 
 /// The screen of a form.
-pub fn form(start: Start) -> AnyView {
+pub fn form(start: Start) -> View {
     form_beside(start, None)
 }
 
 /// The screen of a form with something beside the questions: under them, and above the review.
-pub fn form_beside(start: Start, beside: Option<Beside>) -> AnyView {
+pub fn form_beside(start: Start, beside: Option<Beside>) -> View {
     let phone = use_phone();
     let lang = lang();
     let Start {
@@ -213,7 +213,7 @@ pub fn form_beside(start: Start, beside: Option<Beside>) -> AnyView {
                 });
             };
             let words = group([
-                el("p").child(fill::RESUMED.text(lang)).view(),
+                el("p").word(fill::RESUMED, lang),
                 button(
                     Weight::Quiet,
                     Some(Icon::Again),
@@ -261,13 +261,12 @@ pub fn form_beside(start: Start, beside: Option<Beside>) -> AnyView {
             .child(body)
             .child(move || beside_at(false))
             .child(failed)
-            .child(actions(pen, at, at_review))
-            .view(),
+            .child(actions(pen, at, at_review)),
     ])
 }
 
 /// The way on and back, always at the thumb.
-fn actions(pen: Pen, at: Slot<usize>, at_review: Slot<bool>) -> AnyView {
+fn actions(pen: Pen, at: Slot<usize>, at_review: Slot<bool>) -> View {
     let lang = pen.lang;
     let saving = move || pen.model.with(|model| model.stage == Stage::Saving);
     let on = move || {
@@ -293,5 +292,4 @@ fn actions(pen: Pen, at: Slot<usize>, at_review: Slot<bool>) -> AnyView {
         .class("action-bar action-bar-form")
         .child(back)
         .child(on)
-        .view()
 }

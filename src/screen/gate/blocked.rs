@@ -4,7 +4,7 @@ use crate::phone::{BlockedWhy, use_phone};
 use crate::screen::reading::lang;
 use crate::text::gate as words;
 use crate::ui::Slot;
-use crate::ui::el::el;
+use crate::ui::el::{View, el};
 use crate::ui::{self, Icon, Weight, button, notice};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -28,7 +28,7 @@ enum Exported {
     Nothing,
 }
 
-pub fn blocked(why: BlockedWhy) -> AnyView {
+pub fn blocked(why: BlockedWhy) -> View {
     let phone = use_phone();
     let lang = lang();
     let (title, text) = words::blocked(why);
@@ -63,8 +63,8 @@ pub fn blocked(why: BlockedWhy) -> AnyView {
     el("div")
         .class("gate")
         .child(ui::header(ui::fixed(title.text(lang)), title, None, lang))
-        .child(el("p").child(text.text(lang)))
-        .child(el("h2").child(words::WAY_OUT.text(lang)))
+        .child(el("p").word(text, lang))
+        .child(el("h2").word(words::WAY_OUT, lang))
         .child(
             el("div")
                 .class("stack")
@@ -77,5 +77,4 @@ pub fn blocked(why: BlockedWhy) -> AnyView {
                 .child(copy)
                 .child(el("div").attr("role", "status").child(told)),
         )
-        .view()
 }

@@ -3,7 +3,7 @@
 
 use crate::platform::worker::install;
 use crate::text::{Lang, gate as words};
-use crate::ui::el::{el, group};
+use crate::ui::el::{View, el, group};
 use crate::ui::{Icon, Weight, button, icon};
 use leptos::prelude::*;
 
@@ -25,7 +25,7 @@ fn is_ios() -> bool {
 }
 
 /// The button and the hint; nothing when the app is installed already.
-pub fn install_hint(lang: Lang) -> Option<AnyView> {
+pub fn install_hint(lang: Lang) -> Option<View> {
     if is_installed() {
         return None;
     }
@@ -41,16 +41,15 @@ pub fn install_hint(lang: Lang) -> Option<AnyView> {
         install,
     );
     Some(group([
-        el("div").class("install-offer").child(offer).view(),
+        el("div").class("install-offer").child(offer),
         el("details")
             .class("fold install-hint")
             .attr("open", is_ios())
             .child(
                 el("summary")
                     .child(icon(Icon::Download))
-                    .child(el("span").child(title.text(lang))),
+                    .child(el("span").word(title, lang)),
             )
-            .child(el("p").class("soft").child(why.text(lang)))
-            .view(),
+            .child(el("p").class("soft").word(why, lang))
     ]))
 }

@@ -5,12 +5,11 @@ use crate::screen::reading::lang;
 use crate::text::{Lang, gate as words};
 use crate::ui::Slot;
 use crate::ui::effect;
-use crate::ui::el::{Each, Shown, el, group, live};
+use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::{self, Icon, Weight, avatar, button, icon, number_pad, problem_notice};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-pub fn lock() -> AnyView {
+pub fn lock() -> View {
     let phone = use_phone();
     let lang = lang();
     let owed = phone.owes_pin();
@@ -42,30 +41,27 @@ pub fn lock() -> AnyView {
         .class("gate gate-pad")
         .child(ui::header(heading, words::LOCK_PIN, None, lang))
         .child(body)
-        .view()
 }
 
-fn users(chosen: Slot<Option<KnownUser>>, lang: Lang) -> AnyView {
+fn users(chosen: Slot<Option<KnownUser>>, lang: Lang) -> View {
     let phone = use_phone();
     let each = move || {
         let all = phone.users().get().into_iter();
         all.map(|user| {
             let name = user.name.clone();
-            el("li")
-                .child(
-                    el("button")
-                        .attr("type", "button")
-                        .class("user")
-                        .click(move || chosen.set(Some(user.clone())))
-                        .child(avatar(&name))
-                        .child(el("span").child(name.clone())),
-                )
-                .view()
+            el("li").child(
+                el("button")
+                    .attr("type", "button")
+                    .class("user")
+                    .click(move || chosen.set(Some(user.clone())))
+                    .child(avatar(&name))
+                    .child(el("span").child(name.clone())),
+            )
         })
         .views()
     };
     group([
-        el("ul").class("users").child(each).view(),
+        el("ul").class("users").child(each),
         button(
             Weight::Quiet,
             Some(Icon::PersonPlus),
@@ -76,7 +72,7 @@ fn users(chosen: Slot<Option<KnownUser>>, lang: Lang) -> AnyView {
     ])
 }
 
-fn pad(user: KnownUser, chosen: Slot<Option<KnownUser>>, lang: Lang) -> AnyView {
+fn pad(user: KnownUser, chosen: Slot<Option<KnownUser>>, lang: Lang) -> View {
     let phone = use_phone();
     let typed = Slot::new(String::new());
     let busy = Slot::new(false);
@@ -104,27 +100,15 @@ fn pad(user: KnownUser, chosen: Slot<Option<KnownUser>>, lang: Lang) -> AnyView 
     let owes = move || phone.owes_pin().get() == Some(id);
     let many = move || phone.users().with(|users| users.len() > 1);
     let waiting = move || {
-        busy.get().then(|| {
-            el("p")
-                .attr("role", "status")
-                .child(words::UNLOCKING.text(lang))
-                .view()
-        })
+        busy.get()
+            .then(|| el("p").attr("role", "status").word(words::UNLOCKING, lang))
     };
     group([
         el("p")
             .class("lock-user")
             .child(avatar(&user.name))
-            .child(el("span").class("gate-name").child(user.name.clone()))
-            .view(),
-        live(move || {
-            owes().then(|| {
-                el("p")
-                    .class("soft")
-                    .child(words::OWES_PIN.text(lang))
-                    .view()
-            })
-        }),
+            .child(el("span").class("gate-name").child(user.name.clone())),
+        live(move || owes().then(|| el("p").class("soft").word(words::OWES_PIN, lang))),
         told.shown(),
         number_pad(typed, busy, lang, open).shown(),
         el("div")
@@ -156,31 +140,29 @@ fn pad(user: KnownUser, chosen: Slot<Option<KnownUser>>, lang: Lang) -> AnyView 
                         move || phone.add_user(),
                     )
                 })
-            })
-            .view(),
+            }),
     ])
 }
 
-fn forgot(lang: Lang) -> AnyView {
+fn forgot(lang: Lang) -> View {
     let phone = use_phone();
     el("details")
         .class("fold")
         .child(
             el("summary")
                 .child(icon(Icon::Info))
-                .child(el("span").child(words::FORGOT.text(lang))),
+                .child(el("span").word(words::FORGOT, lang)),
         )
-        .child(el("p").class("soft").child(words::FORGOT_WHY.text(lang)))
+        .child(el("p").class("soft").word(words::FORGOT_WHY, lang))
         .child(button(
             Weight::Plain,
             None,
             words::FORGOT_GO.text(lang),
             move || phone.add_user(),
         ))
-        .view()
 }
 
-fn start_over(lang: Lang) -> AnyView {
+fn start_over(lang: Lang) -> View {
     let phone = use_phone();
     let failed = Slot::new(false);
     let set_aside = move || {
@@ -194,13 +176,9 @@ fn start_over(lang: Lang) -> AnyView {
         .child(
             el("summary")
                 .child(icon(Icon::Info))
-                .child(el("span").child(words::START_OVER.text(lang))),
+                .child(el("span").word(words::START_OVER, lang)),
         )
-        .child(
-            el("p")
-                .class("soft")
-                .child(words::START_OVER_WHY.text(lang)),
-        )
+        .child(el("p").class("soft").word(words::START_OVER_WHY, lang))
         .child(button(
             Weight::Plain,
             None,
@@ -212,5 +190,4 @@ fn start_over(lang: Lang) -> AnyView {
                 .get()
                 .then(|| problem_notice(words::UNLOCK_STORAGE.text(lang)))
         })
-        .view()
 }

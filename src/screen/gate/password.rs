@@ -5,16 +5,15 @@ use crate::phone::{Gate, PasswordProblem, use_phone};
 use crate::screen::reading::lang;
 use crate::text::gate as words;
 use crate::ui::Slot;
-use crate::ui::el::el;
+use crate::ui::el::{View, el};
 use crate::ui::memo;
 use crate::ui::{self, Icon, focus_on, problem_notice};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// As the server asks.
 const SHORTEST: usize = 8;
 
-pub fn password() -> AnyView {
+pub fn password() -> View {
     let phone = use_phone();
     let lang = lang();
     let (old, new, again) = (
@@ -70,11 +69,7 @@ pub fn password() -> AnyView {
             lang,
         ))
         .child(el("p").class("gate-name").child(greeting))
-        .child(
-            el("p")
-                .class("soft")
-                .child(words::NEW_PASSWORD_WHY.text(lang)),
-        )
+        .child(el("p").class("soft").word(words::NEW_PASSWORD_WHY, lang))
         .child(
             el("form")
                 .class("stack")
@@ -119,5 +114,4 @@ pub fn password() -> AnyView {
                     move || busy.get(),
                 )),
         )
-        .view()
 }

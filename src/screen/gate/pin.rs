@@ -4,9 +4,8 @@ use crate::phone::{SaveProblem, use_phone};
 use crate::screen::reading::lang;
 use crate::text::{fill, gate as words};
 use crate::ui::Slot;
-use crate::ui::el::{el, live};
+use crate::ui::el::{View, el, live};
 use crate::ui::{self, Icon, Weight, button, number_pad, problem_notice};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,7 +24,7 @@ fn is_easy(pin: &str) -> bool {
         .any(|same| steps.iter().all(|step| step == same))
 }
 
-pub fn pin() -> AnyView {
+pub fn pin() -> View {
     let phone = use_phone();
     let lang = lang();
     let typed = Slot::new(String::new());
@@ -79,8 +78,7 @@ pub fn pin() -> AnyView {
             return Some(
                 el("p")
                     .attr("role", "status")
-                    .child(words::PIN_SEALING.text(lang))
-                    .view(),
+                    .word(words::PIN_SEALING, lang),
             );
         }
         first.with(Option::is_some).then(|| {
@@ -95,11 +93,10 @@ pub fn pin() -> AnyView {
     el("div")
         .class("gate gate-pad")
         .child(ui::header(heading, words::PIN_TITLE, None, lang))
-        .child(el("p").class("soft").child(words::PIN_WHY.text(lang)))
+        .child(el("p").class("soft").word(words::PIN_WHY, lang))
         .child(told)
         .child(number_pad(typed, busy, lang, done))
         .child(el("div").class("gate-below").child(below))
-        .view()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::text::Lang;
 use crate::text::gate as words;
 use crate::ui::Slot;
-use crate::ui::el::el;
+use crate::ui::el::{View, el};
 use leptos::prelude::*;
 
 /// A field that is not about a person's record: nothing of it is kept as a draft.
@@ -13,7 +13,7 @@ pub fn plain(
     complete: &'static str,
     text: Slot<String>,
     problem: Slot<Option<&'static str>>,
-) -> AnyView {
+) -> View {
     el("div")
         .class("field")
         .child(el("label").class("label").attr("for", id).child(label))
@@ -33,7 +33,6 @@ pub fn plain(
             ),
         )
         .child(message(id, problem))
-        .view()
 }
 
 /// A password, which can be looked at.
@@ -44,7 +43,7 @@ pub fn secret(
     text: Slot<String>,
     problem: Slot<Option<&'static str>>,
     lang: Lang,
-) -> AnyView {
+) -> View {
     let open = Slot::new(false);
     let kind = move || if open.get() { "text" } else { "password" };
     el("div")
@@ -74,24 +73,19 @@ pub fn secret(
                         .checked(move || open.get())
                         .on("change", move |_| open.update(|open| *open = !*open)),
                 )
-                .child(el("span").child(words::SHOW_PASSWORD.text(lang))),
+                .child(el("span").word(words::SHOW_PASSWORD, lang)),
         )
         .child(message(id, problem))
-        .view()
 }
 
-fn message(id: &'static str, problem: Slot<Option<&'static str>>) -> AnyView {
+fn message(id: &'static str, problem: Slot<Option<&'static str>>) -> View {
     el("div")
         .class("problem-place")
         .attr("id", format!("{id}-problem"))
         .attr("role", "alert")
         .child(move || {
-            problem.get().map(|words| {
-                el("p")
-                    .class("problem")
-                    .child(el("span").child(words))
-                    .view()
-            })
+            problem
+                .get()
+                .map(|words| el("p").class("problem").child(el("span").child(words)))
         })
-        .view()
 }

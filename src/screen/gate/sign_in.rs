@@ -5,13 +5,12 @@ use crate::phone::{SignInProblem, use_phone};
 use crate::screen::reading::lang;
 use crate::text::{app, gate as words};
 use crate::ui::Slot;
-use crate::ui::el::el;
+use crate::ui::el::{View, el};
 use crate::ui::memo;
 use crate::ui::{self, Icon, Weight, button, focus_on, notice, problem_notice};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-pub fn sign_in() -> AnyView {
+pub fn sign_in() -> View {
     let phone = use_phone();
     let lang = lang();
     let (name, password) = (Slot::new(String::new()), Slot::new(String::new()));
@@ -87,7 +86,7 @@ pub fn sign_in() -> AnyView {
             None,
             lang,
         ))
-        .child(el("p").class("soft").child(words::SIGN_IN_WHY.text(lang)))
+        .child(el("p").class("soft").word(words::SIGN_IN_WHY, lang))
         .child(
             el("form")
                 .class("stack")
@@ -123,5 +122,4 @@ pub fn sign_in() -> AnyView {
         .child(install::install_hint(lang))
         .child(warning)
         .child(el("p").class("gate-foot soft small").child(app::NAME))
-        .view()
 }

@@ -4,16 +4,16 @@ use super::same::Same;
 use crate::phone::{HouseholdView, NewEdit, Phone, Row, VisitView, use_phone};
 use crate::screen::address;
 use crate::screen::form::{Known, Part, Saves, Start, Then, form_beside};
-use crate::screen::reading::{Reading, gone, lang, once, param, query, shown, word};
+use crate::screen::here::{param, query, word};
+use crate::screen::reading::{Reading, gone, lang, once, shown};
 use crate::screen::visit::dated_today;
 use crate::text::{Lang, house as words, kind};
-use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Weight, avatar, go, icon};
 use dampingi_domain::date::completed_years;
 use dampingi_domain::form::{Draft, Form, by_id};
 use dampingi_domain::{Answers, Date};
 use dampingi_sync::{Edit, Kind, Record, RecordId, link};
-use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -29,7 +29,7 @@ struct Setting {
     partner: Option<(Record, Record)>,
 }
 
-pub fn add() -> AnyView {
+pub fn add() -> View {
     let phone = use_phone();
     let lang = lang();
     let episode = kind::EPISODES
@@ -117,22 +117,20 @@ fn mothers(members: &[Row], today: Date) -> Vec<Row> {
         .collect()
 }
 
-fn choose_mother(house: RecordId, mothers: &[Row], lang: Lang) -> AnyView {
+fn choose_mother(house: RecordId, mothers: &[Row], lang: Lang) -> View {
     let each = mothers.iter().map(|row| {
-        el("li")
-            .child(
-                el("a")
-                    .class("row-link")
-                    .attr("href", address::add_child(house, Some(row.id)))
-                    .child(avatar(&row.name))
-                    .child(
-                        el("span")
-                            .class("row-text")
-                            .child(el("span").class("row-name").child(row.name.clone())),
-                    )
-                    .child(icon(Icon::Next)),
-            )
-            .view()
+        el("li").child(
+            el("a")
+                .class("row-link")
+                .attr("href", address::add_child(house, Some(row.id)))
+                .child(avatar(&row.name))
+                .child(
+                    el("span")
+                        .class("row-text")
+                        .child(el("span").class("row-name").child(row.name.clone())),
+                )
+                .child(icon(Icon::Next)),
+        )
     });
     let other = go(
         Weight::Plain,
@@ -148,16 +146,13 @@ fn choose_mother(house: RecordId, mothers: &[Row], lang: Lang) -> AnyView {
             lang,
         )
         .shown(),
-        el("p")
-            .class("soft")
-            .child(words::WHO_IS_MOTHER_WHY.text(lang))
-            .view(),
-        el("ul").class("rows").child(each.views()).view(),
+        el("p").class("soft").word(words::WHO_IS_MOTHER_WHY, lang),
+        el("ul").class("rows").child(each.views()),
         other.shown(),
     ])
 }
 
-fn register(episode: &'static str, setting: Setting, lang: Lang) -> AnyView {
+fn register(episode: &'static str, setting: Setting, lang: Lang) -> View {
     let phone = use_phone();
     let (Some(person_form), Some(episode_form)) = (by_id("person"), by_id(episode)) else {
         return gone(lang);

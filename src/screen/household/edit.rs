@@ -3,15 +3,16 @@
 use crate::phone::{HouseholdView, NewEdit, use_phone};
 use crate::screen::address;
 use crate::screen::form::{Part, Saves, Start, Then, form};
-use crate::screen::reading::{gone, lang, once, param, shown};
+use crate::screen::here::param;
+use crate::screen::reading::{gone, lang, once, shown};
 use crate::text::house as words;
+use crate::ui::el::View;
 use dampingi_domain::form::{Draft, by_id};
 use dampingi_sync::{Edit, Kind};
-use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-pub fn edit() -> AnyView {
+pub fn edit() -> View {
     let phone = use_phone();
     let id = param("id");
     let found = once(move || {
@@ -21,7 +22,7 @@ pub fn edit() -> AnyView {
     shown(found, change)
 }
 
-fn change(view: &HouseholdView) -> AnyView {
+fn change(view: &HouseholdView) -> View {
     let lang = lang();
     let Some(table) = by_id("household") else {
         return gone(lang);

@@ -13,17 +13,17 @@ pub use survey::survey;
 
 use crate::phone::{HouseholdView, use_phone};
 use crate::screen::form::lines;
-use crate::screen::reading::{lang, param, read_records, shown};
+use crate::screen::here::param;
+use crate::screen::reading::{lang, read_records, shown};
 use crate::screen::standing::visit_badge;
 use crate::screen::targets::person_row;
 use crate::screen::{address, life};
 use crate::text::{Lang, house as words, kind, state, when};
-use crate::ui::el::{Each, Shown, el, group, live};
+use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::{self, Icon, Tone, Weight, facts, go, icon, mark};
 use dampingi_domain::form;
-use leptos::prelude::*;
 
-pub fn household() -> AnyView {
+pub fn household() -> View {
     let phone = use_phone();
     let lang = lang();
     let id = param("id");
@@ -55,7 +55,7 @@ pub fn household() -> AnyView {
     ])
 }
 
-fn body(view: &HouseholdView, lang: Lang) -> AnyView {
+fn body(view: &HouseholdView, lang: Lang) -> View {
     let phone = use_phone();
     let today = phone.today();
     let id = view.household.id;
@@ -75,23 +75,18 @@ fn body(view: &HouseholdView, lang: Lang) -> AnyView {
         .map(|row| person_row(row, address::person(row.id), today, lang))
         .views();
     let members = if view.members.is_empty() {
-        el("p")
-            .class("soft")
-            .child(words::NO_MEMBERS.text(lang))
-            .view()
+        el("p").class("soft").word(words::NO_MEMBERS, lang)
     } else {
-        el("ul").class("rows").child(members).view()
+        el("ul").class("rows").child(members)
     };
     let add = kind::EPISODES.map(|episode| {
         let word = words::add(&kind::person(episode).text(lang).to_ascii_lowercase(), lang);
-        el("li")
-            .child(go(
-                Weight::Plain,
-                Some(kind::icon(episode)),
-                word,
-                address::add_person(id, episode),
-            ))
-            .view()
+        el("li").child(go(
+            Weight::Plain,
+            Some(kind::icon(episode)),
+            word,
+            address::add_person(id, episode),
+        ))
     });
     let details = form::by_id("household").map(|form| {
         let mut pairs = vec![(words::VILLAGE.text(lang).to_owned(), village)];
@@ -117,18 +112,14 @@ fn body(view: &HouseholdView, lang: Lang) -> AnyView {
             el("section")
                 .class("section")
                 .attr("aria-labelledby", "members")
-                .child(
-                    el("h2")
-                        .attr("id", "members")
-                        .child(words::MEMBERS.text(lang)),
-                )
+                .child(el("h2").attr("id", "members").word(words::MEMBERS, lang))
                 .child(members),
         )
         .child(
             el("section")
                 .class("section")
                 .attr("aria-labelledby", "add")
-                .child(el("h2").attr("id", "add").child(words::ADD.text(lang)))
+                .child(el("h2").attr("id", "add").word(words::ADD, lang))
                 .child(el("ul").class("choices").child(add)),
         )
         .child(surveys(view, lang))
@@ -138,7 +129,7 @@ fn body(view: &HouseholdView, lang: Lang) -> AnyView {
                 .child(
                     el("summary")
                         .child(icon(Icon::List))
-                        .child(el("span").child(words::DETAILS.text(lang))),
+                        .child(el("span").word(words::DETAILS, lang)),
                 )
                 .child(details)
                 .child(go(
@@ -148,52 +139,42 @@ fn body(view: &HouseholdView, lang: Lang) -> AnyView {
                     address::edit_household(id),
                 )),
         )
-        .view()
 }
 
-fn surveys(view: &HouseholdView, lang: Lang) -> AnyView {
+fn surveys(view: &HouseholdView, lang: Lang) -> View {
     let each = view.visits.iter().map(|visit| {
         let day = visit.record.fields.text("visit_date").unwrap_or_default();
-        el("li")
-            .child(
-                el("a")
-                    .class("row-link")
-                    .attr("href", address::visit(visit.record.id))
-                    .child(el("span").class("row-mark").child(icon(Icon::List)))
-                    .child(
-                        el("span")
-                            .class("row-text")
-                            .child(
-                                el("span")
-                                    .class("row-name")
-                                    .child(when::short_text(day, lang)),
-                            )
-                            .child(
-                                el("span")
-                                    .class("row-marks")
-                                    .child(visit_badge(&visit.state, lang)),
-                            ),
-                    )
-                    .child(icon(Icon::Next)),
-            )
-            .view()
+        el("li").child(
+            el("a")
+                .class("row-link")
+                .attr("href", address::visit(visit.record.id))
+                .child(el("span").class("row-mark").child(icon(Icon::List)))
+                .child(
+                    el("span")
+                        .class("row-text")
+                        .child(
+                            el("span")
+                                .class("row-name")
+                                .child(when::short_text(day, lang)),
+                        )
+                        .child(
+                            el("span")
+                                .class("row-marks")
+                                .child(visit_badge(&visit.state, lang)),
+                        ),
+                )
+                .child(icon(Icon::Next)),
+        )
     });
     let list = if view.visits.is_empty() {
-        el("p")
-            .class("soft")
-            .child(words::SURVEY_NONE.text(lang))
-            .view()
+        el("p").class("soft").word(words::SURVEY_NONE, lang)
     } else {
-        el("ul").class("rows").child(each.views()).view()
+        el("ul").class("rows").child(each.views())
     };
     el("section")
         .class("section")
         .attr("aria-labelledby", "surveys")
-        .child(
-            el("h2")
-                .attr("id", "surveys")
-                .child(words::SURVEY.text(lang)),
-        )
+        .child(el("h2").attr("id", "surveys").word(words::SURVEY, lang))
         .child(list)
         .child(go(
             Weight::Plain,
@@ -201,5 +182,4 @@ fn surveys(view: &HouseholdView, lang: Lang) -> AnyView {
             words::SURVEY_RECORD.text(lang),
             address::survey(view.household.id),
         ))
-        .view()
 }

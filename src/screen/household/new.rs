@@ -4,18 +4,18 @@ use super::same::Same;
 use crate::phone::{NewEdit, use_phone};
 use crate::screen::address;
 use crate::screen::form::{Part, Saves, Start, Then, form_beside};
-use crate::screen::reading::{lang, word};
+use crate::screen::here::word;
+use crate::screen::reading::lang;
 use crate::text::house as words;
-use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Weight, empty, go};
 use dampingi_domain::form::{Draft, by_id};
 use dampingi_sync::author::NamedArea;
 use dampingi_sync::{Edit, Kind};
-use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-pub fn new() -> AnyView {
+pub fn new() -> View {
     let lang = lang();
     let villages = use_phone().villages();
     let chosen = word("area");
@@ -53,18 +53,16 @@ pub fn new() -> AnyView {
     }
 }
 
-fn choose(villages: &[NamedArea]) -> AnyView {
+fn choose(villages: &[NamedArea]) -> View {
     let lang = lang();
     let each = villages.iter().map(|village| {
         let to = address::new_household_in(village.code.as_str());
-        el("li")
-            .child(go(
-                Weight::Plain,
-                Some(Icon::House),
-                village.name.clone(),
-                to,
-            ))
-            .view()
+        el("li").child(go(
+            Weight::Plain,
+            Some(Icon::House),
+            village.name.clone(),
+            to,
+        ))
     });
     group([
         ui::header(
@@ -74,11 +72,11 @@ fn choose(villages: &[NamedArea]) -> AnyView {
             lang,
         )
         .shown(),
-        el("ul").class("choices").child(each.views()).view(),
+        el("ul").class("choices").child(each.views()),
     ])
 }
 
-fn register(village: &NamedArea) -> AnyView {
+fn register(village: &NamedArea) -> View {
     let phone = use_phone();
     let lang = lang();
     let table = by_id("household").expect("the table of forms has it; a test holds that");

@@ -7,7 +7,7 @@ use crate::screen::form::model::Model;
 use crate::screen::reading::lang;
 use crate::screen::{address, life};
 use crate::text::{Lang, Term, fill, same as words};
-use crate::ui::el::{Each, el, live};
+use crate::ui::el::{Each, el, live, View};
 use crate::ui::{Icon, Slot, Weight, button, effect, focus_on, go, icon, memo};
 use dampingi_domain::same_person::{
     Home, Likely, MAY_BE, Reason, Somebody, could_share_nik, likely, likely_homes,
@@ -149,7 +149,7 @@ impl Same {
         });
     }
 
-    fn draw(self, other: Term, lang: Lang) -> AnyView {
+    fn draw(self, other: Term, lang: Lang) -> View {
         let inside = move || {
             let others = self.others.get();
             let found = self.found.get();
@@ -166,7 +166,6 @@ impl Same {
                     .class("sure-kept")
                     .child(icon(Icon::Flag))
                     .child(el("span").child(fill::SURE_KEPT.text(lang)))
-                    .view()
             } else {
                 self.cards(open, other, lang)
             })
@@ -177,10 +176,9 @@ impl Same {
             .attr("role", "status")
             .attr("tabindex", "-1")
             .child(live(inside))
-            .view()
     }
 
-    fn cards(self, open: Vec<Match>, other: Term, lang: Lang) -> AnyView {
+    fn cards(self, open: Vec<Match>, other: Term, lang: Lang) -> View {
         let each = open.into_iter().map(|it| {
             let id = it.id;
             let say = move || {
@@ -198,7 +196,6 @@ impl Same {
                         .child(go(Weight::Plain, None, words::OPEN.text(lang), it.to))
                         .child(button(Weight::Plain, None, other.text(lang), say)),
                 )
-                .view()
         });
         el("section")
             .class("stack-tight")
@@ -210,7 +207,6 @@ impl Same {
             )
             .child(el("p").class("small").child(words::WHY.text(lang)))
             .child(el("ul").class("cards").child(each.views()))
-            .view()
     }
 }
 

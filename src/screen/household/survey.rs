@@ -3,16 +3,17 @@
 use crate::phone::{HouseholdView, NewEdit, VisitState, use_phone};
 use crate::screen::address;
 use crate::screen::form::{Known, Part, Saves, Start, Then, form};
-use crate::screen::reading::{gone, lang, once, param, shown};
+use crate::screen::here::param;
+use crate::screen::reading::{gone, lang, once, shown};
 use crate::screen::visit::{SURVEY, dated_today};
 use crate::text::house as words;
+use crate::ui::el::View;
 use dampingi_domain::form::by_id;
 use dampingi_sync::{Edit, Kind, link};
-use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-pub fn survey() -> AnyView {
+pub fn survey() -> View {
     let phone = use_phone();
     let id = param("id");
     let found = once(move || {
@@ -22,7 +23,7 @@ pub fn survey() -> AnyView {
     shown(found, record)
 }
 
-fn record(view: &HouseholdView) -> AnyView {
+fn record(view: &HouseholdView) -> View {
     let phone = use_phone();
     let lang = lang();
     let Some(table) = by_id(SURVEY) else {

@@ -3,11 +3,10 @@
 use crate::screen::address;
 use crate::screen::reading::lang;
 use crate::text::app;
-use crate::ui::el::{Shown, el, group};
+use crate::ui::el::{Shown, View, el, group};
 use crate::ui::{self, Icon, Weight, go};
-use leptos::prelude::*;
 
-pub fn lost() -> AnyView {
+pub fn lost() -> View {
     let lang = lang();
     group([
         ui::header(
@@ -19,19 +18,18 @@ pub fn lost() -> AnyView {
         .shown(),
         el("div")
             .class("stack")
-            .child(el("p").class("soft").child(app::LOST_WHY.text(lang)))
+            .child(el("p").class("soft").word(app::LOST_WHY, lang))
             .child(go(
                 Weight::Main,
                 Some(Icon::House),
                 app::LOST_HOME.text(lang),
                 address::TODAY,
-            ))
-            .view(),
+            )),
     ])
 }
 
 /// A page of another role.
-pub fn not_yours() -> AnyView {
+pub fn not_yours() -> View {
     let lang = lang();
     group([
         ui::header(
@@ -43,31 +41,29 @@ pub fn not_yours() -> AnyView {
         .shown(),
         el("div")
             .class("stack")
-            .child(el("p").class("soft").child(app::ROLE_WHY.text(lang)))
+            .child(el("p").class("soft").word(app::ROLE_WHY, lang))
             .child(go(
                 Weight::Main,
                 Some(Icon::House),
                 app::LOST_HOME.text(lang),
                 address::TODAY,
-            ))
-            .view(),
+            )),
     ])
 }
 
 /// A role that has no pages in this app yet.
-pub fn no_pages() -> AnyView {
+pub fn no_pages() -> View {
     let lang = lang();
     group([
         ui::header(ui::fixed(app::NAME), app::SETTINGS, None, lang).shown(),
         el("div")
             .class("stack")
-            .child(el("p").child(app::NO_PEOPLE_ROLE.text(lang)))
+            .child(el("p").word(app::NO_PEOPLE_ROLE, lang))
             .child(go(
                 Weight::Main,
                 Some(Icon::Gear),
                 app::SETTINGS.text(lang),
                 address::SETTINGS,
-            ))
-            .view(),
+            )),
     ])
 }

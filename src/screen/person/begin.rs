@@ -3,16 +3,17 @@
 use crate::phone::{NewEdit, PersonView, VisitView, use_phone};
 use crate::screen::address;
 use crate::screen::form::{Known, Part, Saves, Start, Then, form};
-use crate::screen::reading::{gone, lang, once, param, query, shown, word};
+use crate::screen::here::{param, query, word};
+use crate::screen::reading::{gone, lang, once, shown};
 use crate::screen::visit::{about, dated_today};
 use crate::text::{kind, person as words};
+use crate::ui::el::View;
 use dampingi_domain::form::{Draft, Form, by_id};
 use dampingi_sync::{Edit, Kind, RecordId, link};
-use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-pub fn begin() -> AnyView {
+pub fn begin() -> View {
     let phone = use_phone();
     let lang = lang();
     let table = kind::EPISODES
@@ -41,7 +42,7 @@ pub fn begin() -> AnyView {
     })
 }
 
-fn start(table: &'static Form, view: &PersonView, birth: Option<&VisitView>) -> AnyView {
+fn start(table: &'static Form, view: &PersonView, birth: Option<&VisitView>) -> View {
     let phone = use_phone();
     let lang = lang();
     let (person, episode) = (view.person.id, phone.new_id());

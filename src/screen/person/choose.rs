@@ -1,16 +1,16 @@
 //! Which visit: shown when a person's episodes call for more than one kind.
 
 use crate::phone::use_phone;
-use crate::screen::reading::{lang, param};
+use crate::screen::here::param;
+use crate::screen::reading::lang;
 use crate::screen::{address, offer};
 use crate::text::{Lang, kind, person as words};
-use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::memo;
 use crate::ui::{self, Icon, Weight, go};
 use dampingi_sync::RecordId;
-use leptos::prelude::*;
 
-pub fn choose() -> AnyView {
+pub fn choose() -> View {
     let phone = use_phone();
     let lang = lang();
     let id = param::<RecordId>("id");
@@ -39,25 +39,20 @@ pub fn choose() -> AnyView {
                     .map(|form| (episode.form.as_str(), *form))
             })
             .collect();
-        let about = el("p").class("form-about").child(row.name.clone()).view();
+        let about = el("p").class("form-about").child(row.name.clone());
         if forms.is_empty() {
             return group([about.shown(), nothing_open(row.id, lang).shown()]);
         }
         let each = forms.into_iter().map(|(episode, form)| {
             let word = kind::form_title(form, lang);
-            el("li")
-                .child(go(
-                    Weight::Plain,
-                    Some(kind::icon(episode)),
-                    word,
-                    address::record_visit(row.id, form),
-                ))
-                .view()
+            el("li").child(go(
+                Weight::Plain,
+                Some(kind::icon(episode)),
+                word,
+                address::record_visit(row.id, form),
+            ))
         });
-        group([
-            about.shown(),
-            el("ul").class("choices").child(each.views()).view(),
-        ])
+        group([about.shown(), el("ul").class("choices").child(each.views())])
     };
     group([
         ui::header(
@@ -71,12 +66,9 @@ pub fn choose() -> AnyView {
     ])
 }
 
-fn nothing_open(id: RecordId, lang: Lang) -> AnyView {
+fn nothing_open(id: RecordId, lang: Lang) -> View {
     group([
-        el("p")
-            .class("soft")
-            .child(words::NO_EPISODE.text(lang))
-            .view(),
+        el("p").class("soft").word(words::NO_EPISODE, lang),
         go(
             Weight::Main,
             Some(Icon::Person),

@@ -3,16 +3,17 @@
 use crate::phone::{NewEdit, PersonView, use_phone};
 use crate::screen::address;
 use crate::screen::form::{Known, Part, Saves, Start, Then, form};
-use crate::screen::reading::{gone, lang, once, param, shown};
+use crate::screen::here::param;
+use crate::screen::reading::{gone, lang, once, shown};
 use crate::screen::visit::about;
 use crate::text::person as words;
+use crate::ui::el::View;
 use dampingi_domain::form::{Draft, by_id};
 use dampingi_sync::{Edit, Kind};
-use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-pub fn edit() -> AnyView {
+pub fn edit() -> View {
     let phone = use_phone();
     let id = param("id");
     let found = once(move || {
@@ -22,7 +23,7 @@ pub fn edit() -> AnyView {
     shown(found, change)
 }
 
-fn change(view: &PersonView) -> AnyView {
+fn change(view: &PersonView) -> View {
     let lang = lang();
     let Some(table) = by_id("person") else {
         return gone(lang);

@@ -12,18 +12,18 @@ pub use edit::edit;
 
 use crate::phone::{PersonView, Row, use_phone};
 use crate::screen::form::lines;
-use crate::screen::reading::{lang, param, read_records, shown};
+use crate::screen::here::param;
+use crate::screen::reading::{lang, read_records, shown};
 use crate::screen::{address, chart, life, offer, result};
 use crate::text::{Lang, kind, person as words, state};
-use crate::ui::el::{Each, Shown, el, group, live};
+use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::memo;
 use crate::ui::{self, Icon, Tone, Weight, badge, facts, go, icon, mark, notice};
 use dampingi_domain::Date;
 use dampingi_domain::form::by_id;
 use dampingi_sync::RecordId;
-use leptos::prelude::*;
 
-pub fn person() -> AnyView {
+pub fn person() -> View {
     let phone = use_phone();
     let lang = lang();
     let id = param::<RecordId>("id");
@@ -59,7 +59,7 @@ pub fn person() -> AnyView {
     ])
 }
 
-fn body(view: &PersonView, row: Option<&Row>, lang: Lang) -> AnyView {
+fn body(view: &PersonView, row: Option<&Row>, lang: Lang) -> View {
     let phone = use_phone();
     let today = phone.today();
     let id = view.person.id;
@@ -105,8 +105,7 @@ fn body(view: &PersonView, row: Option<&Row>, lang: Lang) -> AnyView {
                 lang,
             ))
             .child(household(view, lang))
-            .child(details(view, lang))
-            .view(),
+            .child(details(view, lang)),
         action(id, &kinds, birth, today, lang).shown(),
     ])
 }
@@ -118,7 +117,7 @@ fn action(
     birth: Option<Date>,
     today: Date,
     lang: Lang,
-) -> Option<AnyView> {
+) -> Option<View> {
     let forms: Vec<&str> = open
         .iter()
         .flat_map(|episode| offer::visits(episode, birth, today))
@@ -130,10 +129,10 @@ fn action(
         _ => address::choose_visit(id),
     };
     let button = go(Weight::Main, Some(Icon::Plus), words::RECORD.text(lang), to);
-    Some(el("div").class("action-bar").child(button).view())
+    Some(el("div").class("action-bar").child(button))
 }
 
-fn returned(row: Option<&Row>, lang: Lang) -> Option<AnyView> {
+fn returned(row: Option<&Row>, lang: Lang) -> Option<View> {
     let first = *row?.returned.first()?;
     let fix = go(
         Weight::Plain,
@@ -145,13 +144,12 @@ fn returned(row: Option<&Row>, lang: Lang) -> Option<AnyView> {
         el("div")
             .class("card card-watch")
             .child(mark(Tone::Watch, Icon::Return, state::RETURNED, lang))
-            .child(fix)
-            .view(),
+            .child(fix),
     )
 }
 
 /// Missing consent is something to do, never a block.
-fn consent(consent: Option<&str>, lang: Lang) -> Option<AnyView> {
+fn consent(consent: Option<&str>, lang: Lang) -> Option<View> {
     match consent {
         Some("given") => None,
         Some("refused") => Some(notice(Icon::Info, words::CONSENT_REFUSED.text(lang))),
@@ -166,48 +164,44 @@ fn beginnings(
     open: &[String],
     today: Date,
     lang: Lang,
-) -> Option<AnyView> {
+) -> Option<View> {
     let possible = offer::beginnings(sex, birth, open, today);
     if possible.is_empty() {
         return None;
     }
     let each = possible.into_iter().map(|episode| {
         let word = words::begin(&kind::person(episode).text(lang).to_ascii_lowercase(), lang);
-        el("li")
-            .child(go(
-                Weight::Plain,
-                Some(kind::icon(episode)),
-                word,
-                address::begin_episode(id, episode),
-            ))
-            .view()
+        el("li").child(go(
+            Weight::Plain,
+            Some(kind::icon(episode)),
+            word,
+            address::begin_episode(id, episode),
+        ))
     });
     let nothing = open.is_empty();
-    let list = el("ul").class("choices").child(each.views()).view();
+    let list = el("ul").class("choices").child(each.views());
     // With nothing open this is what comes next, so it lies open.
     Some(if nothing {
         el("section")
             .class("section")
             .attr("aria-labelledby", "begin")
-            .child(el("h2").attr("id", "begin").child(words::BEGIN.text(lang)))
-            .child(el("p").class("soft").child(words::NO_EPISODE.text(lang)))
+            .child(el("h2").attr("id", "begin").word(words::BEGIN, lang))
+            .child(el("p").class("soft").word(words::NO_EPISODE, lang))
             .child(list)
-            .view()
     } else {
         el("details")
             .class("fold")
             .child(
                 el("summary")
                     .child(icon(Icon::Plus))
-                    .child(el("span").child(words::BEGIN.text(lang))),
+                    .child(el("span").word(words::BEGIN, lang)),
             )
-            .child(el("p").class("soft").child(words::BEGIN_WHY.text(lang)))
+            .child(el("p").class("soft").word(words::BEGIN_WHY, lang))
             .child(list)
-            .view()
     })
 }
 
-fn household(view: &PersonView, lang: Lang) -> AnyView {
+fn household(view: &PersonView, lang: Lang) -> View {
     let link = view.household.as_ref().map(|household| {
         let head = household.fields.text("head_name").unwrap_or_default();
         go(
@@ -222,12 +216,11 @@ fn household(view: &PersonView, lang: Lang) -> AnyView {
         None => el("p")
             .class("soft row")
             .child(icon(Icon::House))
-            .child(words::NO_HOUSEHOLD.text(lang))
-            .view(),
+            .word(words::NO_HOUSEHOLD, lang),
     }
 }
 
-fn details(view: &PersonView, lang: Lang) -> Option<AnyView> {
+fn details(view: &PersonView, lang: Lang) -> Option<View> {
     let pairs = lines(by_id("person")?, &view.person.fields, lang)
         .into_iter()
         .map(|line| (line.label, line.value));
@@ -243,10 +236,9 @@ fn details(view: &PersonView, lang: Lang) -> Option<AnyView> {
             .child(
                 el("summary")
                     .child(icon(Icon::Person))
-                    .child(el("span").child(words::DETAILS.text(lang))),
+                    .child(el("span").word(words::DETAILS, lang)),
             )
             .child(facts(pairs.collect()))
-            .child(edit)
-            .view(),
+            .child(edit),
     )
 }

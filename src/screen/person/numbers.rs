@@ -4,11 +4,10 @@ use crate::phone::{PersonView, VisitState};
 use crate::screen::form::value_text;
 use crate::screen::visit::day;
 use crate::text::{Lang, person as words, when};
-use crate::ui::el::{Each, Shown, el};
+use crate::ui::el::{Each, Shown, View, el};
 use dampingi_domain::Date;
 use dampingi_domain::form::{Field, Input, by_id};
 use dampingi_domain::number::with_comma;
-use leptos::prelude::*;
 
 /// What is shown, in this order, as far as it was measured.
 const KEYS: [&str; 7] = [
@@ -49,26 +48,24 @@ fn latest(view: &PersonView, key: &str) -> Option<Number> {
     })
 }
 
-pub fn numbers(view: &PersonView, lang: Lang) -> AnyView {
+pub fn numbers(view: &PersonView, lang: Lang) -> View {
     let found: Vec<Number> = KEYS.iter().filter_map(|key| latest(view, key)).collect();
     if found.is_empty() {
         return el("section")
             .class("section")
             .attr("aria-labelledby", "numbers")
-            .child(el("h2").attr("id", "numbers").child(words::LAST.text(lang)))
-            .child(el("p").class("soft").child(words::NOT_MEASURED.text(lang)))
-            .view();
+            .child(el("h2").attr("id", "numbers").word(words::LAST, lang))
+            .child(el("p").class("soft").word(words::NOT_MEASURED, lang));
     }
     let each = found.into_iter().map(|number| tile(&number, lang)).views();
     el("section")
         .class("section")
         .attr("aria-labelledby", "numbers")
-        .child(el("h2").attr("id", "numbers").child(words::LAST.text(lang)))
+        .child(el("h2").attr("id", "numbers").word(words::LAST, lang))
         .child(el("ul").class("tiles").child(each))
-        .view()
 }
 
-fn tile(number: &Number, lang: Lang) -> AnyView {
+fn tile(number: &Number, lang: Lang) -> View {
     let (Input::Decimal { unit, .. } | Input::Whole { unit, .. }) = number.field.input else {
         return ().shown();
     };
@@ -98,7 +95,6 @@ fn tile(number: &Number, lang: Lang) -> AnyView {
         )
         .child(el("span").class("tile-note soft small").child(change))
         .child(el("span").class("tile-note soft small").child(day))
-        .view()
 }
 
 /// `+0,4 kg`: differences of tenths are not exact in binary, so they are rounded to hundredths.

@@ -5,13 +5,12 @@ use crate::screen::address;
 use crate::screen::standing::visit_badge;
 use crate::screen::visit::day;
 use crate::text::{Lang, kind, person as words, state, when};
-use crate::ui::el::{Each, el};
+use crate::ui::el::{Each, View, el};
 use crate::ui::{Icon, Tone, icon, mark};
 use dampingi_domain::form::by_id;
 use dampingi_sync::{Origin, Record};
-use leptos::prelude::*;
 
-pub fn visits(view: &PersonView, lang: Lang) -> AnyView {
+pub fn visits(view: &PersonView, lang: Lang) -> View {
     // A replaced version is read at the visit that replaced it.
     let shown: Vec<&VisitView> = view
         .visits
@@ -19,30 +18,22 @@ pub fn visits(view: &PersonView, lang: Lang) -> AnyView {
         .filter(|visit| visit.state != VisitState::Superseded)
         .collect();
     let list = if shown.is_empty() {
-        el("p")
-            .class("soft")
-            .child(words::NO_VISITS.text(lang))
-            .view()
+        el("p").class("soft").word(words::NO_VISITS, lang)
     } else {
         let each = shown
             .into_iter()
             .map(|visit| visit_row(visit, lang))
             .views();
-        el("ol").class("timeline").child(each).view()
+        el("ol").class("timeline").child(each)
     };
     el("section")
         .class("section")
         .attr("aria-labelledby", "visits")
-        .child(
-            el("h2")
-                .attr("id", "visits")
-                .child(words::VISITS.text(lang)),
-        )
+        .child(el("h2").attr("id", "visits").word(words::VISITS, lang))
         .child(list)
-        .view()
 }
 
-fn visit_row(visit: &VisitView, lang: Lang) -> AnyView {
+fn visit_row(visit: &VisitView, lang: Lang) -> View {
     let record = &visit.record;
     let on = day(record)
         .map(|day| when::short(day, lang))
@@ -52,37 +43,34 @@ fn visit_row(visit: &VisitView, lang: Lang) -> AnyView {
     let import = (record.origin == Origin::Import).then(|| {
         el("span")
             .class("soft small")
-            .child(words::FROM_IMPORT.text(lang))
-            .view()
+            .word(words::FROM_IMPORT, lang)
     });
-    el("li")
-        .child(
-            el("a")
-                .class("row-link")
-                .attr("href", address::visit(record.id))
-                .child(
-                    el("span")
-                        .class("row-text")
-                        .child(el("span").class("row-name").child(on))
-                        .child(
-                            el("span")
-                                .class("row-line")
-                                .child(kind::form_title(&record.form, lang)),
-                        )
-                        .child(
-                            el("span")
-                                .class("row-marks")
-                                .child(visit_badge(&visit.state, lang))
-                                .child(flagged)
-                                .child(import),
-                        ),
-                )
-                .child(icon(Icon::Next)),
-        )
-        .view()
+    el("li").child(
+        el("a")
+            .class("row-link")
+            .attr("href", address::visit(record.id))
+            .child(
+                el("span")
+                    .class("row-text")
+                    .child(el("span").class("row-name").child(on))
+                    .child(
+                        el("span")
+                            .class("row-line")
+                            .child(kind::form_title(&record.form, lang)),
+                    )
+                    .child(
+                        el("span")
+                            .class("row-marks")
+                            .child(visit_badge(&visit.state, lang))
+                            .child(flagged)
+                            .child(import),
+                    ),
+            )
+            .child(icon(Icon::Next)),
+    )
 }
 
-pub fn episodes(view: &PersonView, open: &[EpisodeRow], lang: Lang) -> Option<AnyView> {
+pub fn episodes(view: &PersonView, open: &[EpisodeRow], lang: Lang) -> Option<View> {
     let is_open = |record: &Record| open.iter().any(|episode| episode.id == record.id);
     let each = view.episodes.iter().map(|record| {
         let since = by_id(&record.form)
@@ -110,23 +98,17 @@ pub fn episodes(view: &PersonView, open: &[EpisodeRow], lang: Lang) -> Option<An
                     .child(
                         el("span")
                             .class("row-line soft")
-                            .child(word.text(lang))
+                            .word(word, lang)
                             .child(" · ")
                             .child(since),
                     ),
             )
-            .view()
     });
     (!view.episodes.is_empty()).then(|| {
         el("section")
             .class("section")
             .attr("aria-labelledby", "episodes")
-            .child(
-                el("h2")
-                    .attr("id", "episodes")
-                    .child(words::EPISODES.text(lang)),
-            )
+            .child(el("h2").attr("id", "episodes").word(words::EPISODES, lang))
             .child(el("ul").class("rows").child(each.views()))
-            .view()
     })
 }

@@ -8,7 +8,7 @@ use crate::phone::{Freshness, SyncFailure, use_phone};
 use crate::screen::address;
 use crate::screen::reading::{lang, read};
 use crate::text::{Lang, app, region as words, review, send, when};
-use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::el::{Each, Shown, el, group, View};
 use crate::ui::{self, Icon, Slot, Weight, button, empty, memo, notice, skeleton};
 use dampingi_domain::AreaCode;
 use dampingi_domain::period::Month;
@@ -21,7 +21,7 @@ const MONTHS: i32 = 12;
 
 type Answer = Result<(Indicators, Freshness), SyncFailure>;
 
-pub fn region() -> AnyView {
+pub fn region() -> View {
     let phone = use_phone();
     let lang = lang();
     let areas: Vec<(String, String)> = phone.profile().with_untracked(|profile| {
@@ -100,7 +100,6 @@ pub fn region() -> AnyView {
             month,
         )))
         .child(body)
-        .view()
 }
 
 fn choice(
@@ -108,7 +107,7 @@ fn choice(
     label: &'static str,
     options: Vec<(String, String)>,
     chosen: Slot<String>,
-) -> AnyView {
+) -> View {
     let each = options
         .into_iter()
         .map(|(value, word)| el("option").attr("value", value).child(word))
@@ -124,14 +123,13 @@ fn choice(
                 })
                 .child(each),
         )
-        .view()
 }
 
 fn place<'a>(of: &'a Indicators, code: &str) -> Option<&'a AreaNumbers> {
     of.areas.iter().find(|place| place.area == code)
 }
 
-fn answered(answer: &Answer, open: Option<String>, again: Slot<u32>, lang: Lang) -> AnyView {
+fn answered(answer: &Answer, open: Option<String>, again: Slot<u32>, lang: Lang) -> View {
     let (of, freshness) = match answer {
         Ok(found) => found,
         Err(why) => return not_here(*why, again, lang),
@@ -143,12 +141,11 @@ fn answered(answer: &Answer, open: Option<String>, again: Slot<u32>, lang: Lang)
     let fresh = match freshness {
         Freshness::Now => el("p")
             .class("soft small")
-            .child(words::counted_at(&at, lang))
-            .view(),
+            .child(words::counted_at(&at, lang)),
         Freshness::Cached(_) => notice(
             Icon::NoSignal,
             group([
-                el("p").child(words::cached(&at, lang)).view(),
+                el("p").child(words::cached(&at, lang)),
                 try_again(again, lang),
             ]),
         ),
@@ -162,7 +159,7 @@ fn answered(answer: &Answer, open: Option<String>, again: Slot<u32>, lang: Lang)
     group([fresh, shown])
 }
 
-fn try_again(again: Slot<u32>, lang: Lang) -> AnyView {
+fn try_again(again: Slot<u32>, lang: Lang) -> View {
     let word = review::TRY_AGAIN.text(lang);
     button(Weight::Plain, Some(Icon::Again), word, move || {
         again.update(|n| *n += 1)
@@ -170,7 +167,7 @@ fn try_again(again: Slot<u32>, lang: Lang) -> AnyView {
 }
 
 /// The server gave nothing, and nothing is kept of this month.
-fn not_here(why: SyncFailure, again: Slot<u32>, lang: Lang) -> AnyView {
+fn not_here(why: SyncFailure, again: Slot<u32>, lang: Lang) -> View {
     if why == SyncFailure::NoSignal {
         return empty(
             Icon::NoSignal,
@@ -183,9 +180,8 @@ fn not_here(why: SyncFailure, again: Slot<u32>, lang: Lang) -> AnyView {
         Icon::NoSignal,
         group([
             el("p")
-                .child(el("strong").child(review::FAILED.text(lang)))
-                .view(),
-            el("p").child(send::failure(why).text(lang)).view(),
+                .child(el("strong").child(review::FAILED.text(lang))),
+            el("p").child(send::failure(why).text(lang)),
             try_again(again, lang),
         ]),
     )

@@ -3,22 +3,22 @@
 use super::figure::{self, Told, share, told};
 use crate::screen::address;
 use crate::text::{Lang, region as words};
-use crate::ui::el::{El, Shown, el, group};
+use crate::ui::el::{El, Shown, el, group, View};
 use crate::ui::{Icon, Weight, empty, go, icon, notice};
 use dampingi_sync::numbers::{AreaNumbers, Figure, Indicators};
 use leptos::prelude::*;
 
-pub fn overview(of: &Indicators, whole: &AreaNumbers, lang: Lang) -> AnyView {
+pub fn overview(of: &Indicators, whole: &AreaNumbers, lang: Lang) -> View {
     let title = el("h2").attr("id", "numbers").child(whole.name.clone());
     if whole.people == 0 {
         let why = words::EMPTY_WHY.text(lang).to_owned();
         let nothing = empty(Icon::Bars, words::SILENT.text(lang).to_owned(), why, None);
-        return group([title.view(), nothing]);
+        return group([title, nothing]);
     }
     let quiet = figure::is_quiet(of, whole).then(|| {
         let said = el("strong").child(words::QUIET_TITLE.text(lang));
         let why = el("p").child(words::QUIET_WHY.text(lang));
-        notice(Icon::Info, group([el("p").child(said).view(), why.view()]))
+        notice(Icon::Info, group([el("p").child(said), why]))
     });
     let doubles = (of.doubles > 0).then(|| notice(Icon::Copies, words::doubles(of.doubles, lang)));
     let large = el("section")
@@ -33,8 +33,7 @@ pub fn overview(of: &Indicators, whole: &AreaNumbers, lang: Lang) -> AnyView {
             words::EVERYTHING.text(lang),
             address::village(&whole.area),
         ))
-        .child(doubles)
-        .view();
+        .child(doubles);
     let (known, silent) = figure::villages(of);
     let rows = known
         .into_iter()
@@ -48,13 +47,11 @@ pub fn overview(of: &Indicators, whole: &AreaNumbers, lang: Lang) -> AnyView {
                     .child(words::VILLAGES_WHY.text(lang)),
             )
             .child(el("ul").class("rows").child(rows))
-            .view()
     });
     let names: Vec<&str> = silent.iter().map(|place| place.name.as_str()).collect();
     let silent = (!names.is_empty()).then(|| {
         section("silent", words::SILENT.text(lang))
             .child(el("p").child(names.join(", ")))
-            .view()
     });
     group([large, villages.shown(), silent.shown()])
 }
@@ -82,7 +79,7 @@ pub fn label(told: Told<'_>, lang: Lang) -> String {
     }
 }
 
-fn tiles(of: &Indicators, whole: &AreaNumbers, lang: Lang) -> Vec<AnyView> {
+fn tiles(of: &Indicators, whole: &AreaNumbers, lang: Lang) -> Vec<View> {
     let get = |id| told(of, whole, id);
     let rate = |id| {
         let told = get(id)?;
@@ -147,7 +144,7 @@ fn count(of_them: u32, looked_at: u32, lang: Lang) -> String {
     }
 }
 
-fn tile(name: String, big: String, under: String, small: &str, lang: Lang) -> AnyView {
+fn tile(name: String, big: String, under: String, small: &str, lang: Lang) -> View {
     let class = if big.starts_with(|c: char| c.is_ascii_digit()) {
         "number"
     } else {
@@ -172,11 +169,10 @@ fn tile(name: String, big: String, under: String, small: &str, lang: Lang) -> An
                 .class("small")
                 .child(words::approved(small, lang)),
         )
-        .view()
 }
 
 /// A village: its name, how far its visits have come, and three numbers, received above approved.
-fn row(of: &Indicators, place: &AreaNumbers, lang: Lang) -> AnyView {
+fn row(of: &Indicators, place: &AreaNumbers, lang: Lang) -> View {
     let visited = told(of, place, figure::VISITED);
     let tenths = visited.and_then(|told| share(told.received));
     let bar = el("progress")
@@ -191,7 +187,7 @@ fn row(of: &Indicators, place: &AreaNumbers, lang: Lang) -> AnyView {
         (words::GAINED, figure::GAINED),
         (words::STUNTED, figure::STUNTED),
     ];
-    let figures: Vec<AnyView> = figures
+    let figures: Vec<View> = figures
         .into_iter()
         .filter_map(|(name, id)| Some(cell(name.text(lang), told(of, place, id)?, lang)))
         .collect();
@@ -218,11 +214,10 @@ fn row(of: &Indicators, place: &AreaNumbers, lang: Lang) -> AnyView {
                 )
                 .child(icon(Icon::Next)),
         )
-        .view()
 }
 
 /// One number of a row: its name, received, approved.
-fn cell(name: &'static str, told: Told<'_>, lang: Lang) -> AnyView {
+fn cell(name: &'static str, told: Told<'_>, lang: Lang) -> View {
     let figure = |class: &'static str, word: &'static str, figure: Figure| {
         el("span")
             .class(class)
@@ -242,5 +237,4 @@ fn cell(name: &'static str, told: Told<'_>, lang: Lang) -> AnyView {
             words::APPROVED.text(lang),
             told.approved,
         ))
-        .view()
 }

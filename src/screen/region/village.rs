@@ -4,21 +4,20 @@ use super::figure::{Told, all};
 use super::overview::{label, percent};
 use crate::screen::address;
 use crate::text::{Lang, region as words};
-use crate::ui::el::{Shown, el};
+use crate::ui::el::{Shown, el, View};
 use crate::ui::{Icon, Weight, facts, go};
 use dampingi_sync::numbers::{AreaNumbers, Figure, Indicators};
 use leptos::prelude::*;
 
-pub fn village(of: &Indicators, place: &AreaNumbers, lang: Lang) -> AnyView {
-    let mut sheets: Vec<AnyView> = vec![
+pub fn village(of: &Indicators, place: &AreaNumbers, lang: Lang) -> View {
+    let mut sheets: Vec<View> = vec![
         el("p")
             .class("soft")
             .child(format!(
                 "{}. {}",
                 words::people(place.people, lang),
                 words::TAP.text(lang)
-            ))
-            .view(),
+            )),
     ];
     let mut groups: Vec<&str> = Vec::new();
     for head in &of.heads {
@@ -27,9 +26,9 @@ pub fn village(of: &Indicators, place: &AreaNumbers, lang: Lang) -> AnyView {
         }
     }
     for name in groups {
-        let rows: Vec<AnyView> = all(of, place)
+        let rows: Vec<View> = all(of, place)
             .filter(|told| told.head.group == name)
-            .map(|told| el("li").child(number(told, lang)).view())
+            .map(|told| el("li").child(number(told, lang)))
             .collect();
         let id = format!("sheet-{name}");
         sheets.push(
@@ -37,8 +36,7 @@ pub fn village(of: &Indicators, place: &AreaNumbers, lang: Lang) -> AnyView {
                 .class("section")
                 .attr("aria-labelledby", id.clone())
                 .child(el("h2").attr("id", id).child(words::group(name, lang)))
-                .child(el("ul").class("stack-tight").child(rows))
-                .view(),
+                .child(el("ul").class("stack-tight").child(rows)),
         );
     }
     sheets.push(go(
@@ -51,7 +49,7 @@ pub fn village(of: &Indicators, place: &AreaNumbers, lang: Lang) -> AnyView {
 }
 
 /// One indicator: its figures, and behind a tap what it means.
-fn number(told: Told<'_>, lang: Lang) -> AnyView {
+fn number(told: Told<'_>, lang: Lang) -> View {
     let head = told.head;
     let figures = el("span")
         .class("indicator-figures")
@@ -104,11 +102,10 @@ fn number(told: Told<'_>, lang: Lang) -> AnyView {
         .child(el("div").attr("lang", "id").child(facts(meaning)))
         .child(el("p").class("small").child(note))
         .child(unconfirmed)
-        .view()
 }
 
 /// A share with what it is of, or a count; and how many were left out.
-fn figure(basis: &'static str, told: Told<'_>, figure: Figure, lang: Lang) -> AnyView {
+fn figure(basis: &'static str, told: Told<'_>, figure: Figure, lang: Lang) -> View {
     let (part, whole, left_out) = figure;
     let (big, under) = if told.head.is_percent() {
         let under = (whole > 0).then(|| words::of(part, whole, lang));
@@ -127,5 +124,4 @@ fn figure(basis: &'static str, told: Told<'_>, figure: Figure, lang: Lang) -> An
         .child(el("span").class("indicator-big").child(big))
         .child(el("span").class("small soft").child(under))
         .child(left_out)
-        .view()
 }

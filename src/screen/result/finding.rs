@@ -2,14 +2,14 @@
 
 use super::badge;
 use crate::text::{Lang, result as words};
-use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{Icon, facts, icon};
 use dampingi_domain::finding::Finding;
 use dampingi_domain::growth::Level;
 use dampingi_domain::result::VisitResult;
 use leptos::prelude::*;
 
-pub fn card(finding: &Finding, result: &VisitResult, lang: Lang) -> AnyView {
+pub fn card(finding: &Finding, result: &VisitResult, lang: Lang) -> View {
     let rule = finding.rule;
     let class = match rule.level() {
         Level::Refer => "card card-refer",
@@ -28,11 +28,10 @@ pub fn card(finding: &Finding, result: &VisitResult, lang: Lang) -> AnyView {
                 .child(el("strong").child(words::to_whom(finding, lang))),
         )
         .child(why(finding, result, lang))
-        .view()
 }
 
-fn why(finding: &Finding, result: &VisitResult, lang: Lang) -> AnyView {
-    let also: Vec<AnyView> = result
+fn why(finding: &Finding, result: &VisitResult, lang: Lang) -> View {
+    let also: Vec<View> = result
         .covered_by(finding)
         .map(|other| {
             el("div")
@@ -43,7 +42,6 @@ fn why(finding: &Finding, result: &VisitResult, lang: Lang) -> AnyView {
                         .child(other.rule.title.text(lang)),
                 )
                 .child(grounds(other, lang))
-                .view()
         })
         .views();
     el("details")
@@ -55,18 +53,16 @@ fn why(finding: &Finding, result: &VisitResult, lang: Lang) -> AnyView {
         )
         .child(grounds(finding, lang))
         .child(also)
-        .view()
 }
 
 /// The threshold, what was used, and where the rule comes from.
-fn grounds(finding: &Finding, lang: Lang) -> AnyView {
+fn grounds(finding: &Finding, lang: Lang) -> View {
     let ground = finding.rule.ground;
     let unconfirmed = (!ground.is_confirmed).then(|| {
         el("p")
             .class("to-whom small")
             .child(icon(Icon::Flag))
             .child(words::UNCONFIRMED.text(lang))
-            .view()
     });
     let mut pairs = finding.why(lang);
     pairs.push((
@@ -80,8 +76,7 @@ fn grounds(finding: &Finding, lang: Lang) -> AnyView {
     group([
         el("p")
             .class("soft")
-            .child(finding.rule.trigger.text(lang))
-            .view(),
+            .child(finding.rule.trigger.text(lang)),
         facts(pairs),
         unconfirmed.shown(),
     ])

@@ -11,7 +11,7 @@ use crate::screen::address;
 use crate::screen::form::value_text;
 use crate::screen::visit::day;
 use crate::text::{Lang, result as words, when};
-use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{Icon, Tone, Weight, go, icon, mark, notice};
 use dampingi_domain::finding::{input_label, input_shown};
 use dampingi_domain::form::by_id;
@@ -28,13 +28,13 @@ pub enum Reader {
 }
 
 /// The result of a person's visit; nothing for one that is not judged, or that a newer version replaced.
-pub fn of_visit(view: &PersonView, visit: &VisitView, lang: Lang) -> Option<AnyView> {
+pub fn of_visit(view: &PersonView, visit: &VisitView, lang: Lang) -> Option<View> {
     around::counts(visit).then_some(())?;
     of(&Around::of(view, &visit.record), Reader::Cadre, lang)
 }
 
 /// The result of a visit among its records.
-pub fn of(around: &Around<'_>, reader: Reader, lang: Lang) -> Option<AnyView> {
+pub fn of(around: &Around<'_>, reader: Reader, lang: Lang) -> Option<View> {
     let result = around.result()?;
     let form = around.visit.form.as_str();
     let findings = result
@@ -43,8 +43,8 @@ pub fn of(around: &Around<'_>, reader: Reader, lang: Lang) -> Option<AnyView> {
         .views();
     let list = (!findings.is_empty()).then(|| {
         group([
-            el("h3").child(words::WHAT_TO_DO.text(lang)).view(),
-            el("ul").class("cards").child(findings).view(),
+            el("h3").child(words::WHAT_TO_DO.text(lang)),
+            el("ul").class("cards").child(findings),
         ])
     });
     Some(
@@ -67,8 +67,7 @@ pub fn of(around: &Around<'_>, reader: Reader, lang: Lang) -> Option<AnyView> {
                 el("p")
                     .class("soft small")
                     .child(words::NO_DIAGNOSIS.text(lang)),
-            )
-            .view(),
+            ),
     )
 }
 
@@ -82,13 +81,13 @@ const fn look(level: Option<Level>) -> (Tone, Icon) {
     }
 }
 
-fn badge(level: Option<Level>, lang: Lang) -> AnyView {
+fn badge(level: Option<Level>, lang: Lang) -> View {
     let (tone, shape) = look(level);
     mark(tone, shape, words::level(level), lang)
 }
 
 /// The level, large, and the sentence.
-fn said(form: &str, result: &VisitResult, lang: Lang) -> AnyView {
+fn said(form: &str, result: &VisitResult, lang: Lang) -> View {
     let (tone, shape) = look(result.level);
     let class = match tone {
         Tone::Good => "result result-good",
@@ -110,11 +109,10 @@ fn said(form: &str, result: &VisitResult, lang: Lang) -> AnyView {
                 .class("result-say")
                 .child(format!("“{}”", words::say(form, result, lang))),
         )
-        .view()
 }
 
 /// Whether she wrote down that she helped them go where the finding sends them, and the way to write it down.
-fn referral(visit: &Record, result: &VisitResult, reader: Reader, lang: Lang) -> Option<AnyView> {
+fn referral(visit: &Record, result: &VisitResult, reader: Reader, lang: Lang) -> Option<View> {
     let made = visit.fields.flag("referral_made")?;
     if made {
         let field = by_id(&visit.form)?.field("referral_to")?;
@@ -133,13 +131,13 @@ fn referral(visit: &Record, result: &VisitResult, reader: Reader, lang: Lang) ->
     Some(notice(
         Icon::Refer,
         group([
-            el("p").child(words::NOT_REFERRED.text(lang)).view(),
+            el("p").child(words::NOT_REFERRED.text(lang)),
             way.shown(),
         ]),
     ))
 }
 
-fn measures(form: &str, measures: &[Measure], reader: Reader, lang: Lang) -> Option<AnyView> {
+fn measures(form: &str, measures: &[Measure], reader: Reader, lang: Lang) -> Option<View> {
     let each = measures.iter().map(|measure| {
         let (tone, shape) = look(measure.level);
         let class = match tone {
@@ -148,7 +146,7 @@ fn measures(form: &str, measures: &[Measure], reader: Reader, lang: Lang) -> Opt
             Tone::Refer => "measure-refer",
             _ => "soft",
         };
-        let shape = el("span").attr("class", class).child(icon(shape)).view();
+        let shape = el("span").attr("class", class).child(icon(shape));
         let label = input_label(form, &measure.input, lang);
         let figure = input_shown(form, &measure.input, lang);
         let corrected = measure.corrected.as_ref().map(|input| {
@@ -172,29 +170,26 @@ fn measures(form: &str, measures: &[Measure], reader: Reader, lang: Lang) -> Opt
                             .child(name),
                     ),
             )
-            .view()
     });
     (!measures.is_empty()).then(|| {
         group([
-            el("h3").child(words::MEASURES.text(lang)).view(),
-            el("ul").class("card measures").child(each.views()).view(),
+            el("h3").child(words::MEASURES.text(lang)),
+            el("ul").class("card measures").child(each.views()),
         ])
     })
 }
 
-fn changed(form: &str, since: &Since, lang: Lang) -> AnyView {
+fn changed(form: &str, since: &Since, lang: Lang) -> View {
     let each = since
         .changes
         .iter()
-        .filter_map(|change| Some(el("li").child(difference(form, change, lang)?).view()));
+        .filter_map(|change| Some(el("li").child(difference(form, change, lang)?)));
     group([
         el("h3")
-            .child(words::since(&when::short(since.on, lang), lang))
-            .view(),
+            .child(words::since(&when::short(since.on, lang), lang)),
         el("ul")
             .class("card stack-tight")
-            .child(each.views())
-            .view(),
+            .child(each.views()),
     ])
 }
 
@@ -216,7 +211,7 @@ fn difference(form: &str, change: &Change, lang: Lang) -> Option<String> {
     ))
 }
 
-fn lacks(result: &VisitResult, lang: Lang) -> Option<AnyView> {
+fn lacks(result: &VisitResult, lang: Lang) -> Option<View> {
     let each = result
         .lacks
         .iter()
@@ -224,14 +219,14 @@ fn lacks(result: &VisitResult, lang: Lang) -> Option<AnyView> {
         .views();
     (!each.is_empty()).then(|| {
         group([
-            el("h3").child(words::NOT_JUDGED.text(lang)).view(),
-            el("ul").class("lacks soft").child(each).view(),
+            el("h3").child(words::NOT_JUDGED.text(lang)),
+            el("ul").class("lacks soft").child(each),
         ])
     })
 }
 
 /// The level of her last judged visit, as a way to it.
-pub fn last(view: &PersonView, lang: Lang) -> Option<AnyView> {
+pub fn last(view: &PersonView, lang: Lang) -> Option<View> {
     // Newest first as they come: of two on one day the later one is the last.
     let newest = view
         .visits
@@ -263,7 +258,6 @@ pub fn last(view: &PersonView, lang: Lang) -> Option<AnyView> {
                             .child(el("span").class("soft small").child(on)),
                     )
                     .child(icon(Icon::Next)),
-            )
-            .view(),
+            ),
     )
 }

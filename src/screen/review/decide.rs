@@ -7,7 +7,7 @@ use crate::phone::{NewEdit, Phone, SaveProblem, use_phone};
 use crate::screen::address;
 use crate::screen::form::{Line, lines};
 use crate::text::{Lang, app, fill, review as words};
-use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Weight, button, focus_on, problem_notice, use_speaker};
 use crate::ui::{Slot, memo};
 use dampingi_domain::Answers;
@@ -39,7 +39,7 @@ pub fn decision(phone: Phone, on: &Decided, fields: Answers) -> NewEdit {
     }
 }
 
-pub fn decide(case: &Case, lang: Lang) -> AnyView {
+pub fn decide(case: &Case, lang: Lang) -> View {
     let phone = use_phone();
     let desk = expect_context::<Desk>();
     let speaker = use_speaker();
@@ -148,7 +148,6 @@ pub fn decide(case: &Case, lang: Lang) -> AnyView {
                 begin_return,
             ))
             .child(accept)
-            .view()
     };
     group([told.shown(), body.shown()])
 }
@@ -159,7 +158,7 @@ fn return_form(
     returning: Slot<bool>,
     lang: Lang,
     done: impl Fn(String, BTreeMap<String, String>) + 'static,
-) -> AnyView {
+) -> View {
     let note = Slot::new(String::new());
     let notes = Slot::new(BTreeMap::<String, String>::new());
     let tried = Slot::new(false);
@@ -200,7 +199,7 @@ fn return_form(
         .child(
             el("h2")
                 .attr("id", "return-title")
-                .child(words::RETURN_TITLE.text(lang)),
+                .word(words::RETURN_TITLE, lang),
         )
         .child(
             el("div")
@@ -209,13 +208,13 @@ fn return_form(
                     el("label")
                         .class("label")
                         .attr("for", "return-note")
-                        .child(words::RETURN_NOTE.text(lang)),
+                        .word(words::RETURN_NOTE, lang),
                 )
                 .child(
                     el("p")
                         .class("hint")
                         .attr("id", "return-note-hint")
-                        .child(words::RETURN_NOTE_HINT.text(lang)),
+                        .word(words::RETURN_NOTE_HINT, lang),
                 )
                 .child(
                     el("div").class("entry").child(
@@ -237,8 +236,7 @@ fn return_form(
                             missing().then(|| {
                                 el("p")
                                     .class("problem")
-                                    .child(words::RETURN_NOTE_MISSING.text(lang))
-                                    .view()
+                                    .word(words::RETURN_NOTE_MISSING, lang)
                             })
                         }),
                 ),
@@ -246,11 +244,7 @@ fn return_form(
         .child(
             el("fieldset")
                 .class("field")
-                .child(
-                    el("legend")
-                        .class("label")
-                        .child(words::RETURN_FIELDS.text(lang)),
-                )
+                .child(el("legend").class("label").word(words::RETURN_FIELDS, lang))
                 .child(el("div").class("named-fields").child(fields)),
         )
         .child(
@@ -268,11 +262,10 @@ fn return_form(
                     || false,
                 )),
         )
-        .view()
 }
 
 /// One answer to name, with room for a word about it once it is ticked.
-fn named_field(line: Line, notes: Slot<BTreeMap<String, String>>, lang: Lang) -> AnyView {
+fn named_field(line: Line, notes: Slot<BTreeMap<String, String>>, lang: Lang) -> View {
     let key = Slot::new(line.key);
     let label = format!("{}: {}", line.label, words::FIELD_NOTE.text(lang));
     let ticked =
@@ -288,20 +281,17 @@ fn named_field(line: Line, notes: Slot<BTreeMap<String, String>>, lang: Lang) ->
     let note = move || {
         let label = label.clone();
         ticked.get().then(|| {
-            el("div")
-                .class("entry")
-                .child(
-                    el("input")
-                        .attr("type", "text")
-                        .attr("aria-label", label)
-                        .attr("placeholder", words::CHECK_AGAIN.text(lang))
-                        .on("input", move |event| {
-                            notes.update(|notes| {
-                                drop(notes.insert(key.get_untracked(), event_target_value(&event)))
-                            })
-                        }),
-                )
-                .view()
+            el("div").class("entry").child(
+                el("input")
+                    .attr("type", "text")
+                    .attr("aria-label", label)
+                    .attr("placeholder", words::CHECK_AGAIN.text(lang))
+                    .on("input", move |event| {
+                        notes.update(|notes| {
+                            drop(notes.insert(key.get_untracked(), event_target_value(&event)))
+                        })
+                    }),
+            )
         })
     };
     el("div")
@@ -323,5 +313,4 @@ fn named_field(line: Line, notes: Slot<BTreeMap<String, String>>, lang: Lang) ->
                 ),
         )
         .child(note)
-        .view()
 }

@@ -4,18 +4,19 @@ use super::story::Case;
 use super::{Desk, WAITS, decide, state_badge};
 use crate::phone::{Freshness, SyncFailure, use_phone};
 use crate::screen::form::lines;
-use crate::screen::reading::{lang, param, read, told};
+use crate::screen::here::param;
+use crate::screen::reading::{lang, read, told};
 use crate::screen::result::{Around, Reader};
 use crate::screen::visit::{Marked, compare, day, flagged, values};
 use crate::screen::{address, life, result};
 use crate::text::{Lang, app, kind, review as words, send, visit, when};
-use crate::ui::el::{Each, Shown, el, group, live};
+use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::{self, Icon, facts, icon, notice, skeleton};
 use dampingi_domain::form::by_id;
 use dampingi_sync::{Record, RecordId};
 use leptos::prelude::*;
 
-pub fn detail() -> AnyView {
+pub fn detail() -> View {
     let phone = use_phone();
     let lang = lang();
     let id = param::<RecordId>("visit");
@@ -57,26 +58,23 @@ pub fn detail() -> AnyView {
 }
 
 /// What stands at the right of a wide screen while no visit is open.
-pub fn nothing_open() -> AnyView {
+pub fn nothing_open() -> View {
     el("p")
         .class("desk-nothing soft")
         .child(words::CHOOSE.text(lang()))
-        .view()
 }
 
-fn failed(why: SyncFailure, lang: Lang) -> AnyView {
+fn failed(why: SyncFailure, lang: Lang) -> View {
     notice(
         Icon::NoSignal,
         group([
-            el("p")
-                .child(el("strong").child(words::FAILED.text(lang)))
-                .view(),
-            el("p").child(send::failure(why).text(lang)).view(),
+            el("p").child(el("strong").word(words::FAILED, lang)),
+            el("p").child(send::failure(why).text(lang)),
         ]),
     )
 }
 
-fn shown(case: &Case, freshness: &Freshness, lang: Lang) -> AnyView {
+fn shown(case: &Case, freshness: &Freshness, lang: Lang) -> View {
     let phone = use_phone();
     let record = &case.visit;
     let desk = expect_context::<Desk>();
@@ -147,8 +145,7 @@ fn shown(case: &Case, freshness: &Freshness, lang: Lang) -> AnyView {
                 crate::text::house::DETAILS.text(lang),
                 lang,
             ))
-            .child(el("p").class("soft small").child(words::LOGGED.text(lang)))
-            .view(),
+            .child(el("p").class("soft small").word(words::LOGGED, lang)),
         decide::decide(case, lang).shown(),
     ])
 }
@@ -180,16 +177,13 @@ fn by(case: &Case, lang: Lang) -> String {
 }
 
 /// Old and new side by side, for each version before this one.
-fn corrected(case: &Case, lang: Lang) -> Option<AnyView> {
+fn corrected(case: &Case, lang: Lang) -> Option<View> {
     if case.versions.is_empty() {
         return None;
     }
     let mut newer = &case.visit;
     let steps = case.versions.iter().map(|older| {
-        let step = el("li")
-            .class("card")
-            .child(compare(older, newer, lang))
-            .view();
+        let step = el("li").class("card").child(compare(older, newer, lang));
         newer = older;
         step
     });
@@ -200,14 +194,13 @@ fn corrected(case: &Case, lang: Lang) -> Option<AnyView> {
             .child(
                 el("h2")
                     .attr("id", "corrected")
-                    .child(words::CORRECTED.text(lang)),
+                    .word(words::CORRECTED, lang),
             )
-            .child(el("ul").class("cards").child(steps.views()))
-            .view(),
+            .child(el("ul").class("cards").child(steps.views())),
     )
 }
 
-fn history(case: &Case, lang: Lang) -> Option<AnyView> {
+fn history(case: &Case, lang: Lang) -> Option<View> {
     let each = case.history.iter().map(|record| {
         let on = day(record)
             .map(|day| when::short(day, lang))
@@ -219,44 +212,35 @@ fn history(case: &Case, lang: Lang) -> Option<AnyView> {
             .into_iter()
             .map(|line| (line.label, line.value))
             .collect();
-        el("li")
-            .child(
-                el("details")
-                    .class("fold")
-                    .child(
-                        el("summary").child(icon(Icon::Clock)).child(
-                            el("span")
-                                .child(kind::form_title(&record.form, lang))
-                                .child(" · ")
-                                .child(on),
-                        ),
-                    )
-                    .child(facts(pairs)),
-            )
-            .view()
+        el("li").child(
+            el("details")
+                .class("fold")
+                .child(
+                    el("summary").child(icon(Icon::Clock)).child(
+                        el("span")
+                            .child(kind::form_title(&record.form, lang))
+                            .child(" · ")
+                            .child(on),
+                    ),
+                )
+                .child(facts(pairs)),
+        )
     });
     (!case.history.is_empty()).then(|| {
         el("section")
             .class("section")
             .attr("aria-labelledby", "history")
-            .child(
-                el("h2")
-                    .attr("id", "history")
-                    .child(words::HISTORY.text(lang)),
-            )
+            .child(el("h2").attr("id", "history").word(words::HISTORY, lang))
             .child(el("ul").class("stack-tight").child(each.views()))
-            .view()
     })
 }
 
-fn decisions(case: &Case, lang: Lang) -> Option<AnyView> {
+fn decisions(case: &Case, lang: Lang) -> Option<View> {
     let each = case.reviews.iter().map(|review| {
-        let note = review.fields.text("note").map(|note| {
-            el("blockquote")
-                .class("quote")
-                .child(note.to_owned())
-                .view()
-        });
+        let note = review
+            .fields
+            .text("note")
+            .map(|note| el("blockquote").class("quote").child(note.to_owned()));
         let by = life::joined(&[
             case.user(review.author).to_owned(),
             when::moment(&review.recorded_at, lang),
@@ -272,7 +256,6 @@ fn decisions(case: &Case, lang: Lang) -> Option<AnyView> {
             ))
             .child(el("p").class("soft small").child(by))
             .child(note)
-            .view()
     });
     (!case.reviews.is_empty()).then(|| {
         el("section")
@@ -281,14 +264,13 @@ fn decisions(case: &Case, lang: Lang) -> Option<AnyView> {
             .child(
                 el("h2")
                     .attr("id", "decisions")
-                    .child(words::DECISIONS.text(lang)),
+                    .word(words::DECISIONS, lang),
             )
             .child(el("ul").class("cards").child(each.views()))
-            .view()
     })
 }
 
-fn about(record: Option<&Record>, form: &str, title: &'static str, lang: Lang) -> Option<AnyView> {
+fn about(record: Option<&Record>, form: &str, title: &'static str, lang: Lang) -> Option<View> {
     let pairs = lines(by_id(form)?, &record?.fields, lang)
         .into_iter()
         .map(|line| (line.label, line.value));
@@ -300,7 +282,6 @@ fn about(record: Option<&Record>, form: &str, title: &'static str, lang: Lang) -
                     .child(icon(Icon::Person))
                     .child(el("span").child(title)),
             )
-            .child(facts(pairs.collect()))
-            .view(),
+            .child(facts(pairs.collect())),
     )
 }

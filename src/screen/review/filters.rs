@@ -2,7 +2,7 @@
 
 use crate::phone::{QueueFilter, use_phone};
 use crate::text::{Lang, kind, review as words};
-use crate::ui::el::{Each, el};
+use crate::ui::el::{Each, View, el};
 use crate::ui::{Icon, icon};
 use crate::ui::{Slot, memo};
 use dampingi_domain::AreaCode;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 const STATES: [&str; 4] = ["received", "approved", "returned", "closed_duplicate"];
 
-pub fn filters(filter: Slot<QueueFilter>, lang: Lang) -> AnyView {
+pub fn filters(filter: Slot<QueueFilter>, lang: Lang) -> View {
     let visits = ALL.iter().filter(|form| form.field("visit_date").is_some());
     let kinds = visits
         .map(|form| (form.id.to_owned(), kind::form_title(form.id, lang)))
@@ -87,9 +87,8 @@ pub fn filters(filter: Slot<QueueFilter>, lang: Lang) -> AnyView {
                     })
                 })
                 .child(icon(Icon::Flag))
-                .child(el("span").child(words::ONLY_FLAGGED.text(lang))),
+                .child(el("span").word(words::ONLY_FLAGGED, lang)),
         )
-        .view()
 }
 
 fn select(
@@ -99,7 +98,7 @@ fn select(
     chosen: Option<&'static str>,
     change: impl Fn(String) + 'static,
     lang: Lang,
-) -> AnyView {
+) -> View {
     let each = move || {
         let options = options.get().into_iter();
         options
@@ -109,7 +108,6 @@ fn select(
                     .attr("value", value)
                     .attr("selected", selected)
                     .child(word)
-                    .view()
             })
             .views()
     };
@@ -120,8 +118,7 @@ fn select(
             el("select")
                 .attr("id", id)
                 .on("change", move |event| change(event_target_value(&event)))
-                .child(el("option").attr("value", "").child(words::ALL.text(lang)))
+                .child(el("option").attr("value", "").word(words::ALL, lang))
                 .child(each),
         )
-        .view()
 }

@@ -8,15 +8,14 @@ mod queue;
 mod story;
 mod undo;
 
-pub use detail::{detail, nothing_open};
 pub use queue::review;
 
 use crate::text::{Lang, review as words};
 use crate::ui::Slot;
+use crate::ui::el::View;
 use crate::ui::{Icon, Tone, badge};
 use dampingi_domain::AreaCode;
 use dampingi_sync::RecordId;
-use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 /// The word of a review that takes the one before it back.
@@ -85,7 +84,7 @@ impl Desk {
 }
 
 /// A review state as a badge.
-pub fn state_badge(state: &str, lang: Lang) -> AnyView {
+pub fn state_badge(state: &str, lang: Lang) -> View {
     let (tone, shape) = match state {
         "approved" => (Tone::Good, Icon::CheckTwice),
         "returned" => (Tone::Watch, Icon::Return),

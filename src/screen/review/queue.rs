@@ -1,25 +1,25 @@
 //! The queue: flags first, then newest. On a wide screen it stays at the left of the visit that is open.
 
-use super::{Desk, filters, keys, state_badge, undo};
+use super::{Desk, detail, filters, keys, state_badge, undo};
 use crate::phone::{Freshness, QueueFilter, SyncFailure, use_phone};
 use crate::screen::address;
+use crate::screen::here::{asks, param};
 use crate::screen::reading::{lang, read};
 use crate::text::{Lang, app, kind, review as words, send, state, when};
+use crate::ui::Slot;
 use crate::ui::effect;
-use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Tone, Weight, badge, button, empty, mark, notice, skeleton};
-use crate::ui::{Slot, memo};
 use dampingi_sync::RecordId;
 use dampingi_sync::wire::{Queue, QueueItem};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::components::Outlet;
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::hooks::use_navigate;
 
 type Answer = Result<(Queue, Freshness), SyncFailure>;
 
-pub fn review() -> AnyView {
+pub fn review() -> View {
     let phone = use_phone();
     let lang = lang();
     let desk = Desk::new();
@@ -62,12 +62,7 @@ pub fn review() -> AnyView {
             }
         });
     };
-    let location = use_location();
-    let open = memo(move || {
-        let path = location.pathname.get();
-        path.strip_prefix("/periksa/")
-            .and_then(|id| id.parse::<RecordId>().ok())
-    });
+    let open = param::<RecordId>("visit");
     let navigate = use_navigate();
     keys::on_key(move |key| {
         let to = match key {
@@ -105,10 +100,7 @@ pub fn review() -> AnyView {
     // The visit has a heading of its own; the queue's takes the focus only when it stands alone.
     let heading = move || {
         if open.get().is_some() {
-            el("h2")
-                .class("desk-heading")
-                .child(words::TITLE.text(lang))
-                .view()
+            el("h2").class("desk-heading").word(words::TITLE, lang)
         } else {
             ui::header(ui::fixed(words::TITLE.text(lang)), words::TITLE, None, lang)
         }
@@ -123,9 +115,16 @@ pub fn review() -> AnyView {
         .child(
             el("p")
                 .class("desk-keys soft small")
-                .child(words::KEYS.text(lang)),
+                .word(words::KEYS, lang),
         );
-    let visit = view! { <Outlet/> }.into_any();
+    let is_asked = asks("visit");
+    let visit = move || {
+        if is_asked.get() {
+            untrack(detail::detail)
+        } else {
+            detail::nothing_open()
+        }
+    };
     el("div")
         .class("stack")
         .child(undo::undo(desk, lang))
@@ -135,7 +134,6 @@ pub fn review() -> AnyView {
                 .child(queue)
                 .child(el("div").class("desk-visit").child(visit)),
         )
-        .view()
 }
 
 fn listed(
@@ -145,15 +143,13 @@ fn listed(
     open: Slot<Option<RecordId>>,
     again: Slot<u32>,
     lang: Lang,
-) -> AnyView {
+) -> View {
     let (queue, freshness) = match answer {
         Ok(found) => found,
         Err(why) => {
             let words = group([
-                el("p")
-                    .child(el("strong").child(words::FAILED.text(lang)))
-                    .view(),
-                el("p").child(send::failure(why).text(lang)).view(),
+                el("p").child(el("strong").word(words::FAILED, lang)),
+                el("p").child(send::failure(why).text(lang)),
                 button(
                     Weight::Plain,
                     Some(Icon::Again),
@@ -198,13 +194,12 @@ fn listed(
         el("p")
             .class("soft small")
             .attr("role", "status")
-            .child(total)
-            .view(),
-        el("ul").class("rows").child(first).child(later).view(),
+            .child(total),
+        el("ul").class("rows").child(first).child(later),
     ])
 }
 
-fn item(item: QueueItem, desk: Desk, open: Slot<Option<RecordId>>, lang: Lang) -> AnyView {
+fn item(item: QueueItem, desk: Desk, open: Slot<Option<RecordId>>, lang: Lang) -> View {
     let id = item.visit_id;
     let flagged =
         (!item.flags.is_empty()).then(|| mark(Tone::Watch, Icon::Flag, state::FLAGGED, lang));
@@ -225,28 +220,26 @@ fn item(item: QueueItem, desk: Desk, open: Slot<Option<RecordId>>, lang: Lang) -
         &when::short_text(&item.visit_date, lang),
     );
     let who = format!("{} · {}", item.area_name, item.author_name);
-    el("li")
-        .child(
-            el("a")
-                .class("row-link")
-                .attr("href", address::review(id))
-                .live("aria-current", move || {
-                    (open.get() == Some(id)).then_some("true")
-                })
-                .child(
-                    el("span")
-                        .class("row-text")
-                        .child(el("span").class("row-name").child(item.person_name))
-                        .child(el("span").class("row-line").child(what))
-                        .child(el("span").class("row-line soft").child(who))
-                        .child(
-                            el("span")
-                                .class("row-marks")
-                                .child(state)
-                                .child(flagged)
-                                .child(correction),
-                        ),
-                ),
-        )
-        .view()
+    el("li").child(
+        el("a")
+            .class("row-link")
+            .attr("href", address::review(id))
+            .live("aria-current", move || {
+                (open.get() == Some(id)).then_some("true")
+            })
+            .child(
+                el("span")
+                    .class("row-text")
+                    .child(el("span").class("row-name").child(item.person_name))
+                    .child(el("span").class("row-line").child(what))
+                    .child(el("span").class("row-line soft").child(who))
+                    .child(
+                        el("span")
+                            .class("row-marks")
+                            .child(state)
+                            .child(flagged)
+                            .child(correction),
+                    ),
+            ),
+    )
 }

@@ -6,7 +6,7 @@ use super::{Decided, Desk, WAITS, keys};
 use crate::phone::{SaveProblem, use_phone};
 use crate::screen::address;
 use crate::text::{Lang, fill, review as words};
-use crate::ui::el::{Shown, el, group};
+use crate::ui::el::{Shown, el, group, View};
 use crate::ui::{Icon, Slot, Weight, button, notice, problem_notice, use_speaker};
 use dampingi_domain::Answers;
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-pub fn undo(desk: Desk, lang: Lang) -> AnyView {
+pub fn undo(desk: Desk, lang: Lang) -> View {
     let phone = use_phone();
     let speaker = use_speaker();
     let navigate = Slot::new(use_navigate());

@@ -4,14 +4,14 @@ mod next;
 
 use crate::phone::{HouseholdView, PersonView, Phone, VisitState, VisitView, use_phone};
 use crate::screen::address;
-use crate::screen::reading::{Reading, lang, param, read_records, shown};
+use crate::screen::here::param;
+use crate::screen::reading::{Reading, lang, read_records, shown};
 use crate::screen::standing::visit_badge;
 use crate::screen::visit::{Subject, find, result};
 use crate::text::{Lang, kind, visit as words};
-use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Weight, go, icon};
 use dampingi_sync::RecordId;
-use leptos::prelude::*;
 
 /// What was saved.
 #[derive(Clone, PartialEq)]
@@ -40,7 +40,7 @@ fn look_up(phone: Phone, what: String, id: Option<RecordId>) -> Reading<Option<S
     })
 }
 
-pub fn saved() -> AnyView {
+pub fn saved() -> View {
     let lang = lang();
     let phone = use_phone();
     let what = param::<String>("what");
@@ -55,12 +55,11 @@ pub fn saved() -> AnyView {
             None,
             lang,
         ))
-        .child(el("p").class("soft").child(words::SAVED_WHY.text(lang)))
+        .child(el("p").class("soft").word(words::SAVED_WHY, lang))
         .child(shown(found, move |saved| body(saved, lang)))
-        .view()
 }
 
-fn body(saved: &Saved, lang: Lang) -> AnyView {
+fn body(saved: &Saved, lang: Lang) -> View {
     let (name, line, badge, steps) = match saved {
         Saved::Visit(found) => {
             let (visit, subject) = &**found;
@@ -106,10 +105,7 @@ fn body(saved: &Saved, lang: Lang) -> AnyView {
             )
         }
     };
-    let steps = steps
-        .into_iter()
-        .map(|step| el("li").child(step).view())
-        .views();
+    let steps = steps.into_iter().map(|step| el("li").child(step)).views();
     let told = match saved {
         Saved::Visit(found) => result(&found.0, &found.1, lang),
         _ => None,
@@ -119,10 +115,9 @@ fn body(saved: &Saved, lang: Lang) -> AnyView {
             .class("card saved-what")
             .child(el("p").class("card-name").child(name))
             .child(el("p").class("soft").child(line))
-            .child(el("p").class("row").child(badge))
-            .view(),
+            .child(el("p").class("row").child(badge)),
         told.shown(),
-        el("h2").child(words::WHAT_NEXT.text(lang)).view(),
+        el("h2").word(words::WHAT_NEXT, lang),
         el("ul")
             .class("choices")
             .child(steps)
@@ -131,12 +126,11 @@ fn body(saved: &Saved, lang: Lang) -> AnyView {
                 Some(Icon::Calendar),
                 words::TO_TODAY.text(lang),
                 address::TODAY,
-            )))
-            .view(),
+            ))),
     ])
 }
 
-fn held(pending: bool, lang: Lang) -> Option<AnyView> {
+fn held(pending: bool, lang: Lang) -> Option<View> {
     Some(visit_badge(
         if pending {
             &VisitState::OnPhone

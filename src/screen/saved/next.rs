@@ -4,11 +4,11 @@ use crate::phone::{HouseholdView, PersonView, VisitView, use_phone};
 use crate::screen::visit::Subject;
 use crate::screen::{address, offer};
 use crate::text::{Lang, house, kind, visit as words};
+use crate::ui::el::View;
 use crate::ui::{Icon, Weight, go, notice};
 use dampingi_sync::link;
-use leptos::prelude::*;
 
-pub fn after_visit(visit: &VisitView, subject: &Subject, lang: Lang) -> Vec<AnyView> {
+pub fn after_visit(visit: &VisitView, subject: &Subject, lang: Lang) -> Vec<View> {
     let see = match subject {
         Subject::Person(_) => words::SEE_PERSON,
         Subject::Household(_) => words::SEE_HOUSEHOLD,
@@ -32,7 +32,7 @@ pub fn after_visit(visit: &VisitView, subject: &Subject, lang: Lang) -> Vec<AnyV
     steps
 }
 
-fn after_birth(visit: &VisitView, view: &PersonView, lang: Lang) -> Vec<AnyView> {
+fn after_birth(visit: &VisitView, view: &PersonView, lang: Lang) -> Vec<View> {
     let fields = &visit.record.fields;
     let mother_died = fields.text("mother_condition") == Some("died");
     let lives = fields.text("delivery_outcome") == Some("live_birth");
@@ -77,7 +77,7 @@ fn after_birth(visit: &VisitView, view: &PersonView, lang: Lang) -> Vec<AnyView>
     steps
 }
 
-pub fn after_person(view: &PersonView, lang: Lang) -> Vec<AnyView> {
+pub fn after_person(view: &PersonView, lang: Lang) -> Vec<View> {
     let phone = use_phone();
     let id = view.person.id;
     let birth = view.person.fields.date("birth_date");
@@ -132,9 +132,9 @@ pub fn after_person(view: &PersonView, lang: Lang) -> Vec<AnyView> {
     steps
 }
 
-pub fn after_household(view: &HouseholdView, lang: Lang) -> Vec<AnyView> {
+pub fn after_household(view: &HouseholdView, lang: Lang) -> Vec<View> {
     let id = view.household.id;
-    let mut steps: Vec<AnyView> = kind::EPISODES
+    let mut steps: Vec<View> = kind::EPISODES
         .into_iter()
         .map(|episode| {
             let word = house::add(&kind::person(episode).text(lang).to_ascii_lowercase(), lang);

@@ -4,16 +4,15 @@ use crate::phone::{OutboxItem, use_phone};
 use crate::screen::address;
 use crate::screen::reading::read_records;
 use crate::text::{Lang, app, house, kind, send as words, state, when};
-use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{Icon, Tone, Weight, empty, go, mark, skeleton};
 use dampingi_sync::Kind;
 use dampingi_sync::store::EntryState;
-use leptos::prelude::*;
 
 /// Lines shown of what waits and of what was sent; the numbers above say the rest.
 const LINES: usize = 20;
 
-pub fn items(lang: Lang) -> AnyView {
+pub fn items(lang: Lang) -> View {
     let phone = use_phone();
     let found = read_records(move || {
         // The counts move with every receipt, also when no record changed.
@@ -27,7 +26,7 @@ pub fn items(lang: Lang) -> AnyView {
     .shown()
 }
 
-fn groups(items: &[OutboxItem], lang: Lang) -> AnyView {
+fn groups(items: &[OutboxItem], lang: Lang) -> View {
     let of = |wanted: fn(&EntryState) -> bool| {
         items
             .iter()
@@ -56,11 +55,10 @@ fn groups(items: &[OutboxItem], lang: Lang) -> AnyView {
             .child(
                 el("h2")
                     .attr("id", "refused")
-                    .child(words::REFUSED_TITLE.text(lang)),
+                    .word(words::REFUSED_TITLE, lang),
             )
-            .child(el("p").class("soft").child(words::REFUSED_WHY.text(lang)))
+            .child(el("p").class("soft").word(words::REFUSED_WHY, lang))
             .child(el("ul").class("cards").child(cards))
-            .view()
     });
     group([
         refused.shown(),
@@ -69,12 +67,7 @@ fn groups(items: &[OutboxItem], lang: Lang) -> AnyView {
     ])
 }
 
-fn part(
-    id: &'static str,
-    title: &'static str,
-    items: &[&OutboxItem],
-    lang: Lang,
-) -> Option<AnyView> {
+fn part(id: &'static str, title: &'static str, items: &[&OutboxItem], lang: Lang) -> Option<View> {
     if items.is_empty() {
         return None;
     }
@@ -93,8 +86,7 @@ fn part(
                     .class("soft small")
                     .child(words::list_of(items.len(), lang)),
             )
-            .child(el("ul").class("rows rows-plain").child(lines))
-            .view(),
+            .child(el("ul").class("rows rows-plain").child(lines)),
     )
 }
 
@@ -109,7 +101,7 @@ fn what(item: &OutboxItem, lang: Lang) -> String {
     }
 }
 
-fn line(item: &OutboxItem, lang: Lang) -> AnyView {
+fn line(item: &OutboxItem, lang: Lang) -> View {
     let badge = match item.state {
         EntryState::Sent { .. } => mark(Tone::Leaf, Icon::Check, state::SENT, lang),
         _ => mark(Tone::Calm, Icon::Phone, state::ON_PHONE, lang),
@@ -129,10 +121,9 @@ fn line(item: &OutboxItem, lang: Lang) -> AnyView {
                 ),
         )
         .child(badge)
-        .view()
 }
 
-fn refused_card(item: &OutboxItem, lang: Lang) -> AnyView {
+fn refused_card(item: &OutboxItem, lang: Lang) -> View {
     let message = match &item.state {
         EntryState::Refused { message, .. } => message.clone(),
         _ => String::new(),
@@ -149,5 +140,4 @@ fn refused_card(item: &OutboxItem, lang: Lang) -> AnyView {
             words::FIX_AND_SEND.text(lang),
             address::resend(item.seq),
         ))
-        .view()
 }

@@ -9,11 +9,10 @@ use crate::phone::{Counts, Network, Phone, SyncState, use_phone};
 use crate::screen::reading::lang;
 use crate::screen::{address, fix};
 use crate::text::{Lang, app, gate, send as words, when};
-use crate::ui::el::{Shown, el, group};
+use crate::ui::el::{Shown, View, el, group};
 use crate::ui::{self, Icon, Tone, Weight, badge, button, facts, go, icon, notice, problem_notice};
-use leptos::prelude::*;
 
-pub fn send() -> AnyView {
+pub fn send() -> View {
     let phone = use_phone();
     let lang = lang();
     let counts = phone.counts();
@@ -36,13 +35,12 @@ pub fn send() -> AnyView {
             .child(move || tiles(&counts.get(), phone.sync_state().get(), lang))
             .child(el("div").attr("role", "status").child(move || state(lang)))
             .child(move || truth(&counts.get(), lang))
-            .child(items::items(lang))
-            .view(),
-        el("div").class("action-bar").child(act).view(),
+            .child(items::items(lang)),
+        el("div").class("action-bar").child(act),
     ])
 }
 
-fn tiles(counts: &Counts, sync: SyncState, lang: Lang) -> AnyView {
+fn tiles(counts: &Counts, sync: SyncState, lang: Lang) -> View {
     let under_way = match sync {
         SyncState::Pushing { done, of } => of.saturating_sub(done),
         _ => 0,
@@ -63,7 +61,6 @@ fn tiles(counts: &Counts, sync: SyncState, lang: Lang) -> AnyView {
                         .child(el("span").class("number").child(count)),
                 )
                 .child(el("span").class("tile-note soft small").child(note))
-                .view()
         };
     // Both are hers to correct: what the server did not take, and what the coordinator sent back.
     let to_fix = counts.refused + returned(use_phone());
@@ -96,28 +93,25 @@ fn tiles(counts: &Counts, sync: SyncState, lang: Lang) -> AnyView {
             "tile",
         ))
         .child(tile(Icon::Alert, words::TO_FIX.text(lang), to_fix, "", fix))
-        .view()
 }
 
 /// What the sync is doing now, in words and as a bar.
-fn state(lang: Lang) -> Option<AnyView> {
+fn state(lang: Lang) -> Option<View> {
     let phone = use_phone();
     match phone.sync_state().get() {
         SyncState::Pushing { done, of } => Some(group([
-            el("p").child(words::progress(done, of, lang)).view(),
+            el("p").child(words::progress(done, of, lang)),
             el("progress")
                 .class("bar")
                 .attr("aria-label", words::SENDING.text(lang))
                 .attr("max", of)
-                .attr("value", done)
-                .view(),
+                .attr("value", done),
         ])),
         SyncState::Pulling { received } => Some(group([
-            el("p").child(words::received(received, lang)).view(),
+            el("p").child(words::received(received, lang)),
             el("progress")
                 .class("bar")
-                .attr("aria-label", app::RECEIVING.text(lang))
-                .view(),
+                .attr("aria-label", app::RECEIVING.text(lang)),
         ])),
         SyncState::Failed(why) => {
             let again = (why == crate::phone::SyncFailure::SignInAgain).then(|| {
@@ -126,10 +120,7 @@ fn state(lang: Lang) -> Option<AnyView> {
                 })
             });
             let calm = why == crate::phone::SyncFailure::NoSignal;
-            let words = group([
-                el("p").child(words::failure(why).text(lang)).view(),
-                again.shown(),
-            ]);
+            let words = group([el("p").child(words::failure(why).text(lang)), again.shown()]);
             Some(if calm {
                 notice(Icon::NoSignal, words)
             } else {
@@ -145,7 +136,7 @@ fn state(lang: Lang) -> Option<AnyView> {
 }
 
 /// The two counts side by side, and when it last went well.
-fn truth(counts: &Counts, lang: Lang) -> AnyView {
+fn truth(counts: &Counts, lang: Lang) -> View {
     let phone = use_phone();
     let last = phone.last_success().get().map_or_else(
         || words::NEVER.text(lang).to_owned(),
@@ -183,7 +174,6 @@ fn truth(counts: &Counts, lang: Lang) -> AnyView {
         el("p")
             .class("soft")
             .child(words::deferred(counts.deferred, lang))
-            .view()
     });
     let gaps = (counts.gaps > 0).then(|| problem_notice(words::gaps(counts.gaps, lang)));
     let returned = returned(phone);
@@ -202,7 +192,6 @@ fn truth(counts: &Counts, lang: Lang) -> AnyView {
         .child(deferred)
         .child(gaps)
         .child(fix)
-        .view()
 }
 
 /// Visits that the coordinator sent back.

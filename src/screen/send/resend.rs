@@ -2,15 +2,15 @@
 
 use crate::phone::{OutboxItem, Phone, use_phone};
 use crate::screen::form::{Known, Part, Start, Then, form};
-use crate::screen::reading::{Reading, gone, lang, once, param, shown};
+use crate::screen::here::param;
+use crate::screen::reading::{Reading, gone, lang, once, shown};
 use crate::screen::{address, reading};
 use crate::text::{kind, send as words};
-use crate::ui::el::{el, group};
+use crate::ui::el::{View, el, group};
 use crate::ui::{Icon, notice};
 use dampingi_domain::form::{Draft, by_id};
 use dampingi_sync::store::EntryState;
 use dampingi_sync::{Kind, Record, RecordId, link};
-use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -69,14 +69,14 @@ pub fn refused_visit(phone: Phone, visit: RecordId) -> Reading<Option<u64>> {
     })
 }
 
-pub fn resend() -> AnyView {
+pub fn resend() -> View {
     let phone = use_phone();
     let seq = param("seq");
     let found = once(move || find(phone, seq.get()));
     shown(found, fill_in)
 }
 
-fn fill_in(refused: &Refused) -> AnyView {
+fn fill_in(refused: &Refused) -> View {
     let lang = lang();
     let phone = use_phone();
     let Some(table) = by_id(&refused.item.form) else {
@@ -115,10 +115,8 @@ fn fill_in(refused: &Refused) -> AnyView {
         Box::pin(async move { phone.resend(seq, fields).await })
     }));
     let heard = group([
-        el("p")
-            .child(el("strong").child(words::SERVER_SAID.text(lang)))
-            .view(),
-        el("p").child(message).view(),
+        el("p").child(el("strong").word(words::SERVER_SAID, lang)),
+        el("p").child(message),
     ]);
     form(Start {
         heading: words::RESEND_TITLE.text(lang).to_owned(),

@@ -3,15 +3,14 @@
 use crate::screen::address;
 use crate::screen::reading::lang;
 use crate::text::{about as words, settings};
-use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, facts};
-use leptos::prelude::*;
 
-pub fn about() -> AnyView {
+pub fn about() -> View {
     let lang = lang();
     let points = words::POINTS
         .iter()
-        .map(|point| el("li").child(point.text(lang)).view())
+        .map(|point| el("li").word(*point, lang))
         .views();
     group([
         ui::header(
@@ -23,23 +22,18 @@ pub fn about() -> AnyView {
         .shown(),
         el("div")
             .class("sections")
-            .child(el("p").child(words::WHAT.text(lang)))
-            .child(el("p").child(words::NO_DIAGNOSIS.text(lang)))
+            .child(el("p").word(words::WHAT, lang))
+            .child(el("p").word(words::NO_DIAGNOSIS, lang))
             .child(
                 el("section")
                     .class("section")
                     .attr("aria-labelledby", "privacy")
-                    .child(
-                        el("h2")
-                            .attr("id", "privacy")
-                            .child(words::PRIVACY.text(lang)),
-                    )
+                    .child(el("h2").attr("id", "privacy").word(words::PRIVACY, lang))
                     .child(el("ul").class("points").child(points)),
             )
             .child(facts(vec![(
                 settings::VERSION.text(lang).to_owned(),
                 env!("CARGO_PKG_VERSION").to_owned(),
-            )]))
-            .view(),
+            )])),
     ])
 }

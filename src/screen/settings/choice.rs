@@ -1,8 +1,7 @@
 //! One of a few: big buttons with native radios underneath.
 
 use crate::ui::Slot;
-use crate::ui::el::{Each, el};
-use leptos::prelude::*;
+use crate::ui::el::{Each, View, el};
 
 /// `now` is the place of the chosen one; `choose` is called with another.
 pub fn choice(
@@ -11,7 +10,7 @@ pub fn choice(
     words: Vec<&'static str>,
     now: Slot<usize>,
     choose: impl Fn(usize) + Copy + 'static,
-) -> AnyView {
+) -> View {
     let each = words.into_iter().enumerate().map(|(at, word)| {
         el("label")
             .class("option")
@@ -24,11 +23,9 @@ pub fn choice(
                     .on("change", move |_| choose(at)),
             )
             .child(el("span").child(word))
-            .view()
     });
     el("fieldset")
         .class("field")
         .child(el("legend").child(el("h2").child(label)))
         .child(el("div").class("options").child(each.views()))
-        .view()
 }

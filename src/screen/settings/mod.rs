@@ -10,13 +10,12 @@ use crate::phone::{Settings, TextSize, Theme, use_phone};
 use crate::screen::reading::lang;
 use crate::screen::{address, gate};
 use crate::text::{Lang, settings as words};
-use crate::ui::el::{Shown, el, group};
+use crate::ui::el::{Shown, View, el, group};
 use crate::ui::memo;
 use crate::ui::{self, Icon, Weight, avatar, button, facts, go, icon, notice};
 use choice::choice;
-use leptos::prelude::*;
 
-pub fn settings() -> AnyView {
+pub fn settings() -> View {
     let phone = use_phone();
     let lang = lang();
     let now = move || phone.settings().get();
@@ -72,7 +71,7 @@ pub fn settings() -> AnyView {
                 el("section")
                     .class("section")
                     .attr("aria-labelledby", "users")
-                    .child(el("h2").attr("id", "users").child(words::USER.text(lang)))
+                    .child(el("h2").attr("id", "users").word(words::USER, lang))
                     .child(
                         el("div")
                             .class("stack")
@@ -98,8 +97,7 @@ pub fn settings() -> AnyView {
                 Some(Icon::Info),
                 words::ABOUT.text(lang),
                 address::ABOUT,
-            ))
-            .view(),
+            )),
     ])
 }
 
@@ -112,7 +110,7 @@ const SIZES: [TextSize; 4] = [
 ];
 const THEMES: [Theme; 4] = [Theme::Auto, Theme::Light, Theme::Dark, Theme::Contrast];
 
-fn user(lang: Lang) -> Option<AnyView> {
+fn user(lang: Lang) -> Option<View> {
     let profile = use_phone().profile().get()?;
     let areas: Vec<&str> = profile
         .areas
@@ -134,12 +132,11 @@ fn user(lang: Lang) -> Option<AnyView> {
                             .child(words::role(profile.role).text(lang)),
                     ),
             )
-            .child(areas)
-            .view(),
+            .child(areas),
     )
 }
 
-fn storage(lang: Lang) -> AnyView {
+fn storage(lang: Lang) -> View {
     let state = use_phone().storage().get();
     let told = state.persisted.map(|persisted| {
         let (shape, term) = if persisted {
@@ -163,9 +160,8 @@ fn storage(lang: Lang) -> AnyView {
                 .attr("id", "storage")
                 .class("row")
                 .child(icon(Icon::Storage))
-                .child(el("span").child(words::STORAGE.text(lang))),
+                .child(el("span").word(words::STORAGE, lang)),
         )
         .child(told)
         .child(facts(pairs))
-        .view()
 }

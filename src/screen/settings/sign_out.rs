@@ -4,12 +4,11 @@ use crate::phone::{SignOutProblem, use_phone};
 use crate::screen::address;
 use crate::text::{Lang, app, settings as words};
 use crate::ui::Slot;
-use crate::ui::el::{Shown, el, group};
+use crate::ui::el::{Shown, View, el, group};
 use crate::ui::{Icon, Weight, button, go, problem_notice};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-pub fn sign_out(lang: Lang) -> AnyView {
+pub fn sign_out(lang: Lang) -> View {
     let phone = use_phone();
     let asked = Slot::new(false);
     let problem = Slot::new(None::<SignOutProblem>);
@@ -34,7 +33,7 @@ pub fn sign_out(lang: Lang) -> AnyView {
     let told = move || {
         problem.get().map(|problem| match problem {
             SignOutProblem::Unsent(count) => problem_notice(group([
-                el("p").child(words::unsent(count, lang)).view(),
+                el("p").child(words::unsent(count, lang)),
                 go(
                     Weight::Plain,
                     Some(Icon::Send),
@@ -59,8 +58,8 @@ pub fn sign_out(lang: Lang) -> AnyView {
             .class("card")
             .attr("role", "group")
             .attr("aria-label", words::SIGN_OUT_SURE.text(lang))
-            .child(el("p").child(el("strong").child(words::SIGN_OUT_SURE.text(lang))))
-            .child(el("p").class("soft").child(words::SIGN_OUT_WHY.text(lang)))
+            .child(el("p").child(el("strong").word(words::SIGN_OUT_SURE, lang)))
+            .child(el("p").class("soft").word(words::SIGN_OUT_WHY, lang))
             .child(
                 el("div")
                     .class("row")
@@ -77,7 +76,6 @@ pub fn sign_out(lang: Lang) -> AnyView {
                         move || asked.set(false),
                     )),
             )
-            .view()
     };
     group([body.shown(), told.shown()])
 }

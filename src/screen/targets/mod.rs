@@ -6,10 +6,11 @@ mod rows;
 pub use rows::person_row;
 
 use crate::phone::{HouseRow, Row, use_phone};
-use crate::screen::reading::{lang, query};
+use crate::screen::here::query;
+use crate::screen::reading::lang;
 use crate::screen::{address, targets::filter::Show};
 use crate::text::{Lang, app, kind, targets as words, today};
-use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Weight, button, empty, go, icon};
 use crate::ui::{Slot, memo};
 use leptos::prelude::*;
@@ -19,12 +20,12 @@ use std::collections::HashSet;
 const PAGE: usize = 50;
 
 /// The list, for looking people up.
-pub fn targets() -> AnyView {
+pub fn targets() -> View {
     list(words::TITLE, None, address::person)
 }
 
 /// The same list, for choosing who was visited.
-pub fn record() -> AnyView {
+pub fn record() -> View {
     list(
         words::WHOM,
         Some(address::TODAY.to_owned()),
@@ -36,7 +37,7 @@ fn list(
     title: crate::text::Term,
     parent: Option<String>,
     to: fn(dampingi_sync::RecordId) -> String,
-) -> AnyView {
+) -> View {
     let phone = use_phone();
     let lang = lang();
     let today = phone.today();
@@ -136,28 +137,23 @@ fn list(
                             }),
                     ),
             )
-            .child(chips(show, limit, lang))
-            .view(),
+            .child(chips(show, limit, lang)),
         el("p")
             .class("found soft small")
             .attr("role", "status")
-            .child(count)
-            .view(),
+            .child(count),
         body.shown(),
         more.shown(),
-        el("div")
-            .class("action-bar")
-            .child(go(
-                Weight::Main,
-                Some(Icon::Plus),
-                today::ADD_HOUSEHOLD.text(lang),
-                address::NEW_HOUSEHOLD,
-            ))
-            .view(),
+        el("div").class("action-bar").child(go(
+            Weight::Main,
+            Some(Icon::Plus),
+            today::ADD_HOUSEHOLD.text(lang),
+            address::NEW_HOUSEHOLD,
+        )),
     ])
 }
 
-fn nothing(lang: Lang) -> AnyView {
+fn nothing(lang: Lang) -> View {
     empty(
         Icon::Search,
         words::NONE_TITLE.text(lang).to_owned(),
@@ -166,7 +162,7 @@ fn nothing(lang: Lang) -> AnyView {
     )
 }
 
-fn chips(show: Slot<Show>, limit: Slot<usize>, lang: Lang) -> AnyView {
+fn chips(show: Slot<Show>, limit: Slot<usize>, lang: Lang) -> View {
     let rows = use_phone().rows();
     // Only kinds that are there: an empty chip is a dead end.
     let present = memo(move || {
@@ -190,7 +186,6 @@ fn chips(show: Slot<Show>, limit: Slot<usize>, lang: Lang) -> AnyView {
             })
             .child(shape.map(icon))
             .child(el("span").child(word))
-            .view()
     };
     let kinds = move || {
         let present = present.get();
@@ -234,5 +229,4 @@ fn chips(show: Slot<Show>, limit: Slot<usize>, lang: Lang) -> AnyView {
             Some(Icon::House),
             words::HOUSEHOLDS.text(lang),
         ))
-        .view()
 }

@@ -3,11 +3,10 @@
 use crate::phone::{HouseRow, Row};
 use crate::screen::{address, life};
 use crate::text::{Lang, kind, state, targets as words, today as today_words, when};
-use crate::ui::el::{Each, Shown, el};
+use crate::ui::el::{Each, Shown, View, el};
 use crate::ui::{Icon, Tone, badge, icon, mark};
 use dampingi_domain::Date;
 use dampingi_sync::RecordId;
-use leptos::prelude::*;
 
 /// People under their hamlets, `limit` of them.
 pub fn people(
@@ -16,7 +15,7 @@ pub fn people(
     to: fn(RecordId) -> String,
     today: Date,
     lang: Lang,
-) -> AnyView {
+) -> View {
     let shown = &rows[..rows.len().min(limit)];
     shown
         .chunk_by(|a, b| a.hamlet.eq_ignore_ascii_case(&b.hamlet))
@@ -32,7 +31,7 @@ pub fn people(
 }
 
 /// Households under their hamlets, `limit` of them.
-pub fn households(rows: &[HouseRow], limit: usize, lang: Lang) -> AnyView {
+pub fn households(rows: &[HouseRow], limit: usize, lang: Lang) -> View {
     let shown = &rows[..rows.len().min(limit)];
     shown
         .chunk_by(|a, b| a.hamlet.eq_ignore_ascii_case(&b.hamlet))
@@ -44,7 +43,7 @@ pub fn households(rows: &[HouseRow], limit: usize, lang: Lang) -> AnyView {
         .shown()
 }
 
-fn grouped(hamlet: &str, rows: AnyView, lang: Lang) -> AnyView {
+fn grouped(hamlet: &str, rows: View, lang: Lang) -> View {
     let name = if hamlet.is_empty() {
         words::NO_HAMLET.text(lang).to_owned()
     } else {
@@ -54,11 +53,10 @@ fn grouped(hamlet: &str, rows: AnyView, lang: Lang) -> AnyView {
         .class("hamlet")
         .child(el("h2").class("hamlet-name").child(name))
         .child(el("ul").class("rows").child(rows))
-        .view()
 }
 
 /// One person: who, what kind, why, and what is still on the phone.
-pub fn person_row(row: &Row, to: String, today: Date, lang: Lang) -> AnyView {
+pub fn person_row(row: &Row, to: String, today: Date, lang: Lang) -> View {
     let episode = row.episodes.last();
     let kind_id = episode.map_or("", |episode| episode.form.as_str());
     let stage = episode
@@ -76,30 +74,28 @@ pub fn person_row(row: &Row, to: String, today: Date, lang: Lang) -> AnyView {
         stage,
     ]);
     let second = life::joined(&[last_seen(row, today, lang), whose.unwrap_or_default()]);
-    el("li")
-        .child(
-            el("a")
-                .class("row-link")
-                .attr("href", to)
-                .child(
-                    el("span")
-                        .class("row-mark")
-                        .child(icon(kind::icon(kind_id))),
-                )
-                .child(
-                    el("span")
-                        .class("row-text")
-                        .child(el("span").class("row-name").child(row.name.clone()))
-                        .child(el("span").class("row-line").child(first))
-                        .child(el("span").class("row-line soft").child(second))
-                        .child(marks(row, lang)),
-                )
-                .child(icon(Icon::Next)),
-        )
-        .view()
+    el("li").child(
+        el("a")
+            .class("row-link")
+            .attr("href", to)
+            .child(
+                el("span")
+                    .class("row-mark")
+                    .child(icon(kind::icon(kind_id))),
+            )
+            .child(
+                el("span")
+                    .class("row-text")
+                    .child(el("span").class("row-name").child(row.name.clone()))
+                    .child(el("span").class("row-line").child(first))
+                    .child(el("span").class("row-line soft").child(second))
+                    .child(marks(row, lang)),
+            )
+            .child(icon(Icon::Next)),
+    )
 }
 
-fn marks(row: &Row, lang: Lang) -> Option<AnyView> {
+fn marks(row: &Row, lang: Lang) -> Option<View> {
     let returned =
         (!row.returned.is_empty()).then(|| mark(Tone::Watch, Icon::Return, state::RETURNED, lang));
     let unsent =
@@ -114,7 +110,6 @@ fn marks(row: &Row, lang: Lang) -> Option<AnyView> {
             .child(returned)
             .child(unsent)
             .child(flagged)
-            .view()
     })
 }
 
@@ -129,7 +124,7 @@ fn last_seen(row: &Row, today: Date, lang: Lang) -> String {
     )
 }
 
-fn household_row(row: &HouseRow, lang: Lang) -> AnyView {
+fn household_row(row: &HouseRow, lang: Lang) -> View {
     let line = life::joined(&[
         life::place(&row.hamlet, &row.rt),
         words::members(row.people, lang),
@@ -139,22 +134,19 @@ fn household_row(row: &HouseRow, lang: Lang) -> AnyView {
         el("span")
             .class("row-marks")
             .child(badge(Tone::Calm, Icon::Phone, word))
-            .view()
     });
-    el("li")
-        .child(
-            el("a")
-                .class("row-link")
-                .attr("href", address::household(row.id))
-                .child(el("span").class("row-mark").child(icon(Icon::House)))
-                .child(
-                    el("span")
-                        .class("row-text")
-                        .child(el("span").class("row-name").child(row.head_name.clone()))
-                        .child(el("span").class("row-line soft").child(line))
-                        .child(unsent),
-                )
-                .child(icon(Icon::Next)),
-        )
-        .view()
+    el("li").child(
+        el("a")
+            .class("row-link")
+            .attr("href", address::household(row.id))
+            .child(el("span").class("row-mark").child(icon(Icon::House)))
+            .child(
+                el("span")
+                    .class("row-text")
+                    .child(el("span").class("row-name").child(row.head_name.clone()))
+                    .child(el("span").class("row-line soft").child(line))
+                    .child(unsent),
+            )
+            .child(icon(Icon::Next)),
+    )
 }

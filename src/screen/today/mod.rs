@@ -7,12 +7,11 @@ use crate::phone::use_phone;
 use crate::screen::address;
 use crate::screen::reading::lang;
 use crate::text::{today as words, when};
-use crate::ui::el::{Shown, el, group};
+use crate::ui::el::{Shown, View, el, group};
 use crate::ui::memo;
 use crate::ui::{self, Icon, Weight, empty, go};
-use leptos::prelude::*;
 
-pub fn today() -> AnyView {
+pub fn today() -> View {
     let phone = use_phone();
     let lang = lang();
     let rows = phone.rows();
@@ -48,29 +47,22 @@ pub fn today() -> AnyView {
     };
     let actions = move || {
         has_people.get().then(|| {
-            el("div")
-                .class("action-bar")
-                .child(go(
-                    Weight::Main,
-                    Some(Icon::Plus),
-                    words::RECORD.text(lang),
-                    address::RECORD,
-                ))
-                .view()
+            el("div").class("action-bar").child(go(
+                Weight::Main,
+                Some(Icon::Plus),
+                words::RECORD.text(lang),
+                address::RECORD,
+            ))
         })
     };
     group([
         ui::header(ui::fixed(words::TITLE.text(lang)), words::TITLE, None, lang).shown(),
-        el("p")
-            .class("today-date")
-            .child(when::long(day, lang))
-            .view(),
+        el("p").class("today-date").child(when::long(day, lang)),
         el("div")
             .class("sections")
             .child(sections::returned(lang))
             .child(sections::drafts(lang))
-            .child(body)
-            .view(),
+            .child(body),
         actions.shown(),
     ])
 }

@@ -4,11 +4,10 @@ use crate::phone::use_phone;
 use crate::screen::life::was_seen_this_month;
 use crate::text::{Lang, today as words, when};
 use crate::ui::drawing;
-use crate::ui::el::el;
+use crate::ui::el::{View, el};
 use crate::ui::memo;
-use leptos::prelude::*;
 
-pub fn month(lang: Lang) -> AnyView {
+pub fn month(lang: Lang) -> View {
     let phone = use_phone();
     let rows = phone.rows();
     let today = phone.today();
@@ -34,7 +33,7 @@ pub fn month(lang: Lang) -> AnyView {
                 .child(el("span").class("number").child(move || counted.get().0))
                 .child(
                     el("span")
-                        .child(words::VISITED.text(lang))
+                        .word(words::VISITED, lang)
                         .child(" ")
                         .child(move || words::of_people(counted.get().1, lang)),
                 ),
@@ -46,11 +45,10 @@ pub fn month(lang: Lang) -> AnyView {
                 .live("max", move || counted.get().1)
                 .live("value", move || counted.get().0),
         )
-        .view()
 }
 
 /// The bands of a growth card, as a ground only.
-fn curves() -> AnyView {
+fn curves() -> View {
     const BANDS: &str = r#"<svg viewBox="0 0 320 120" preserveAspectRatio="none">
 <path class="band-a" d="M0 118C60 78 150 60 320 40V120H0z"/>
 <path class="band-b" d="M0 108C60 62 150 42 320 18V40C150 60 60 78 0 118z"/>

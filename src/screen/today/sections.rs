@@ -4,11 +4,10 @@ use crate::phone::{DraftNote, Row, use_phone};
 use crate::screen::targets::person_row;
 use crate::screen::{address, fix, life};
 use crate::text::{Lang, state, today as words};
-use crate::ui::el::{Each, Shown, el};
+use crate::ui::el::{Each, Shown, View, el};
 use crate::ui::memo;
 use crate::ui::{Icon, Tone, Weight, empty, go, icon, mark, use_speaker};
 use dampingi_sync::RecordId;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Cards shown before "see all".
@@ -17,7 +16,7 @@ const CARDS: usize = 3;
 const PEOPLE: usize = 8;
 
 /// Visits that the coordinator sent back: they come before everything else.
-pub fn returned(lang: Lang) -> AnyView {
+pub fn returned(lang: Lang) -> View {
     let phone = use_phone();
     let cards = memo(move || fix::returned(phone));
     (move || {
@@ -40,20 +39,15 @@ pub fn returned(lang: Lang) -> AnyView {
             el("section")
                 .class("section")
                 .attr("aria-labelledby", "returned")
-                .child(
-                    el("h2")
-                        .attr("id", "returned")
-                        .child(words::RETURNED.text(lang)),
-                )
+                .child(el("h2").attr("id", "returned").word(words::RETURNED, lang))
                 .child(el("ul").class("cards").child(each))
                 .child(more)
-                .view()
         })
     })
     .shown()
 }
 
-fn returned_card(id: RecordId, name: String, lang: Lang) -> AnyView {
+fn returned_card(id: RecordId, name: String, lang: Lang) -> View {
     el("li")
         .class("card card-watch")
         .child(mark(Tone::Watch, Icon::Return, state::RETURNED, lang))
@@ -64,11 +58,10 @@ fn returned_card(id: RecordId, name: String, lang: Lang) -> AnyView {
             words::CORRECT.text(lang),
             address::correct(id),
         ))
-        .view()
 }
 
 /// Forms that were begun: nothing of them is lost.
-pub fn drafts(lang: Lang) -> AnyView {
+pub fn drafts(lang: Lang) -> View {
     let drafts = use_phone().drafts();
     (move || {
         let all = drafts.get();
@@ -77,19 +70,14 @@ pub fn drafts(lang: Lang) -> AnyView {
             el("section")
                 .class("section")
                 .attr("aria-labelledby", "drafts")
-                .child(
-                    el("h2")
-                        .attr("id", "drafts")
-                        .child(words::DRAFTS.text(lang)),
-                )
+                .child(el("h2").attr("id", "drafts").word(words::DRAFTS, lang))
                 .child(el("ul").class("cards").child(each))
-                .view()
         })
     })
     .shown()
 }
 
-fn draft_card(note: DraftNote, lang: Lang) -> AnyView {
+fn draft_card(note: DraftNote, lang: Lang) -> View {
     let phone = use_phone();
     let speaker = use_speaker();
     let key = note.key.clone();
@@ -119,14 +107,13 @@ fn draft_card(note: DraftNote, lang: Lang) -> AnyView {
                         .class("button button-quiet")
                         .attr("aria-label", thrown)
                         .click(throw_away)
-                        .child(words::DROP.text(lang)),
+                        .word(words::DROP, lang),
                 ),
         )
-        .view()
 }
 
 /// Whom to visit: longest not seen first, those never seen before all.
-pub fn unvisited(lang: Lang) -> AnyView {
+pub fn unvisited(lang: Lang) -> View {
     let phone = use_phone();
     let rows = phone.rows();
     let today = phone.today();
@@ -166,7 +153,6 @@ pub fn unvisited(lang: Lang) -> AnyView {
                 .attr("href", format!("{}?saring=belum", address::TARGETS))
                 .child(el("span").child(format!("{} ({count})", words::ALL_UNVISITED.text(lang))))
                 .child(icon(Icon::Next))
-                .view()
         });
         el("section")
             .class("section")
@@ -174,11 +160,10 @@ pub fn unvisited(lang: Lang) -> AnyView {
             .child(
                 el("h2")
                     .attr("id", "unvisited")
-                    .child(words::VISIT_NEXT.text(lang)),
+                    .word(words::VISIT_NEXT, lang),
             )
             .child(el("ul").class("rows").child(each))
             .child(more)
-            .view()
     })
     .shown()
 }

@@ -5,11 +5,10 @@ use crate::phone::{VisitState, VisitView};
 use crate::screen::form::value_text;
 use crate::screen::standing::visit_badge;
 use crate::text::{Lang, visit as words, when};
-use crate::ui::el::{Each, Shown, el, group};
+use crate::ui::el::{Each, Shown, View, el, group};
 use dampingi_domain::Answers;
 use dampingi_domain::form::{Form, by_id};
 use dampingi_sync::{Record, link};
-use leptos::prelude::*;
 
 /// One answer in two versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +42,7 @@ pub fn versions(form: &'static Form, old: &Answers, new: &Answers, lang: Lang) -
 }
 
 /// Old and new side by side, only what changed, with the reason.
-pub fn compare(old: &Record, new: &Record, lang: Lang) -> AnyView {
+pub fn compare(old: &Record, new: &Record, lang: Lang) -> View {
     let Some(form) = by_id(&new.form) else {
         return ().shown();
     };
@@ -54,17 +53,11 @@ pub fn compare(old: &Record, new: &Record, lang: Lang) -> AnyView {
                 .child(el("th").attr("scope", "row").child(version.label))
                 .child(el("td").child(el("del").child(or_dash(version.old))))
                 .child(el("td").child(el("ins").child(or_dash(version.new))))
-                .view()
         });
     let reason = new.fields.text(link::CORRECTION_REASON).map(|reason| {
         el("p")
-            .child(
-                el("strong")
-                    .child(words::REASON_SHOWN.text(lang))
-                    .child(": "),
-            )
+            .child(el("strong").word(words::REASON_SHOWN, lang).child(": "))
             .child(reason.to_owned())
-            .view()
     });
     group([
         el("table")
@@ -73,18 +66,15 @@ pub fn compare(old: &Record, new: &Record, lang: Lang) -> AnyView {
                 el("thead").child(
                     el("tr")
                         .child(
-                            el("th").attr("scope", "col").child(
-                                el("span")
-                                    .class("only-read")
-                                    .child(words::CHANGED.text(lang)),
-                            ),
+                            el("th")
+                                .attr("scope", "col")
+                                .child(el("span").class("only-read").word(words::CHANGED, lang)),
                         )
-                        .child(el("th").attr("scope", "col").child(words::OLD.text(lang)))
-                        .child(el("th").attr("scope", "col").child(words::NEW.text(lang))),
+                        .child(el("th").attr("scope", "col").word(words::OLD, lang))
+                        .child(el("th").attr("scope", "col").word(words::NEW, lang)),
                 ),
             )
-            .child(el("tbody").child(rows.views()))
-            .view(),
+            .child(el("tbody").child(rows.views())),
         reason.shown(),
     ])
 }
@@ -98,7 +88,7 @@ fn or_dash(text: String) -> String {
 }
 
 /// The versions before this one, newest first.
-pub fn earlier(visit: &VisitView, subject: &Subject, lang: Lang) -> Option<AnyView> {
+pub fn earlier(visit: &VisitView, subject: &Subject, lang: Lang) -> Option<View> {
     let mut steps = Vec::new();
     let mut newer = visit;
     // A chain as long as the list of visits has a loop, which no phone makes but a damaged record might.
@@ -120,9 +110,8 @@ pub fn earlier(visit: &VisitView, subject: &Subject, lang: Lang) -> Option<AnyVi
             .and_then(|review| review.fields.text("note"))
         {
             Some(note) => el("p")
-                .child(el("strong").child(words::SAID.text(lang)).child(": "))
-                .child(note.to_owned())
-                .view(),
+                .child(el("strong").word(words::SAID, lang).child(": "))
+                .child(note.to_owned()),
             None => ().shown(),
         };
         let state =
@@ -133,8 +122,7 @@ pub fn earlier(visit: &VisitView, subject: &Subject, lang: Lang) -> Option<AnyVi
                 .child(el("p").class("soft small").child(on))
                 .child(state)
                 .child(note)
-                .child(compare(&older.record, &newer.record, lang))
-                .view(),
+                .child(compare(&older.record, &newer.record, lang)),
         );
         newer = older;
     }
@@ -142,13 +130,8 @@ pub fn earlier(visit: &VisitView, subject: &Subject, lang: Lang) -> Option<AnyVi
         el("section")
             .class("section")
             .attr("aria-labelledby", "versions")
-            .child(
-                el("h2")
-                    .attr("id", "versions")
-                    .child(words::VERSIONS.text(lang)),
-            )
+            .child(el("h2").attr("id", "versions").word(words::VERSIONS, lang))
             .child(el("ul").class("cards").child(steps))
-            .view()
     })
 }
 

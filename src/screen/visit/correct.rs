@@ -6,14 +6,15 @@ use super::{Marked, Subject, find, said};
 use crate::phone::{NewEdit, VisitState, VisitView, use_phone};
 use crate::screen::address;
 use crate::screen::form::{Known, Part, Saves, Start, Then, form};
-use crate::screen::reading::{gone, lang, once, param, shown};
+use crate::screen::here::param;
+use crate::screen::reading::{gone, lang, once, shown};
 use crate::screen::send::refused_visit;
 use crate::text::{app, visit as words};
 use crate::ui::Slot;
+use crate::ui::el::View;
 use crate::ui::{Icon, notice, skeleton};
 use dampingi_domain::form::{Draft, Field, Form, Input, Page, Source, by_id};
 use dampingi_sync::{Edit, Kind, link};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -43,7 +44,7 @@ static REASON: Form = Form {
     rules: &[],
 };
 
-pub fn correct() -> AnyView {
+pub fn correct() -> View {
     let id = param("id");
     let phone = use_phone();
     let navigate = use_navigate();
@@ -68,7 +69,7 @@ pub fn correct() -> AnyView {
     })
 }
 
-fn fill_in(visit: &VisitView, subject: &Subject) -> AnyView {
+fn fill_in(visit: &VisitView, subject: &Subject) -> View {
     let phone = use_phone();
     let lang = lang();
     let old = visit.record.clone();

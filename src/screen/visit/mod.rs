@@ -11,16 +11,16 @@ pub use record::{about, record};
 pub use values::{Marked, flagged, values};
 
 use crate::phone::{HouseholdView, PersonView, Phone, VisitState, VisitView, use_phone};
-use crate::screen::reading::{Reading, lang, param, read_records, shown};
+use crate::screen::here::param;
+use crate::screen::reading::{Reading, lang, read_records, shown};
 use crate::screen::standing::visit_badge;
 use crate::screen::{address, life, result};
 use crate::text::{Lang, kind, visit as words, when};
-use crate::ui::el::{Shown, el, group, live};
+use crate::ui::el::{Shown, View, el, group, live};
 use crate::ui::{self, Icon, Weight, facts, go, icon, notice};
 use dampingi_domain::Date;
 use dampingi_domain::form::{Draft, Form, by_id};
 use dampingi_sync::{Origin, Record, RecordId, link};
-use leptos::prelude::*;
 
 /// The visit to a household as a whole.
 pub const SURVEY: &str = "household_survey";
@@ -97,7 +97,7 @@ pub fn day(record: &Record) -> Option<Date> {
     record.fields.date(dated_by.unwrap_or("visit_date"))
 }
 
-pub fn visit() -> AnyView {
+pub fn visit() -> View {
     let lang = lang();
     let id = param("id");
     let phone = use_phone();
@@ -120,7 +120,7 @@ pub fn visit() -> AnyView {
     ])
 }
 
-fn body(visit: &VisitView, subject: &Subject, lang: Lang) -> AnyView {
+fn body(visit: &VisitView, subject: &Subject, lang: Lang) -> View {
     let record = &visit.record;
     let on = day(record)
         .map(|day| when::long(day, lang))
@@ -171,10 +171,9 @@ fn body(visit: &VisitView, subject: &Subject, lang: Lang) -> AnyView {
             .child(flagged(record, lang))
             .child(values(record, &marked, lang))
             .child(chain::earlier(visit, subject, lang))
-            .child(origin(record, lang))
-            .view(),
+            .child(origin(record, lang)),
         action
-            .map(|action| el("div").class("action-bar").child(action).view())
+            .map(|action| el("div").class("action-bar").child(action))
             .shown(),
     ])
 }
@@ -188,7 +187,7 @@ pub fn result(visit: &VisitView, subject: &Subject, lang: Lang) -> Option<AnyVie
 }
 
 /// What the coordinator, or the server, said about it.
-pub fn said(state: &VisitState, lang: Lang) -> Option<AnyView> {
+pub fn said(state: &VisitState, lang: Lang) -> Option<View> {
     let (title, text) = match state {
         VisitState::Returned { note, .. } => (words::SAID.text(lang), note.clone()),
         VisitState::Refused { message, .. } => (words::REFUSED.text(lang), message.clone()),
@@ -197,14 +196,14 @@ pub fn said(state: &VisitState, lang: Lang) -> Option<AnyView> {
     Some(notice(
         Icon::Return,
         group([
-            el("p").child(el("strong").child(title)).view(),
-            el("p").child(text).view(),
+            el("p").child(el("strong").child(title)),
+            el("p").child(text),
         ]),
     ))
 }
 
 /// Where it comes from and when it was received.
-fn origin(record: &Record, lang: Lang) -> AnyView {
+fn origin(record: &Record, lang: Lang) -> View {
     let phone = use_phone();
     let mut pairs = vec![(
         words::RECORDED.text(lang).to_owned(),
@@ -226,7 +225,6 @@ fn origin(record: &Record, lang: Lang) -> AnyView {
         .class("origin")
         .child(icon(Icon::Clock))
         .child(facts(pairs))
-        .view()
 }
 
 /// The last visit with the same form before this one, that was not replaced.

@@ -3,16 +3,17 @@
 use super::{dated_today, day};
 use crate::phone::{NewEdit, PersonView, VisitState, use_phone};
 use crate::screen::form::{Known, Part, Saves, Start, Then, form};
-use crate::screen::reading::{gone, lang, once, param, shown, word};
+use crate::screen::here::{param, word};
+use crate::screen::reading::{gone, lang, once, shown};
 use crate::screen::{address, life, offer};
 use crate::text::visit as words;
+use crate::ui::el::View;
 use dampingi_domain::form::{Form, by_id};
 use dampingi_sync::{Edit, Kind, Record, RecordId, link};
-use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-pub fn record() -> AnyView {
+pub fn record() -> View {
     let phone = use_phone();
     let lang = lang();
     let Some(table) = by_id(&word("form")).filter(|form| !offer::episode_of(form.id).is_empty())
@@ -77,7 +78,7 @@ pub fn about(view: &PersonView) -> String {
     life::joined(&[fields.text("name").unwrap_or_default().to_owned(), age])
 }
 
-fn fill_in(table: &'static Form, view: &PersonView, episode: &Record) -> AnyView {
+fn fill_in(table: &'static Form, view: &PersonView, episode: &Record) -> View {
     let phone = use_phone();
     let lang = lang();
     let person = view.person.id;

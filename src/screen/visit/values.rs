@@ -3,12 +3,11 @@
 use crate::phone::{VisitState, VisitView};
 use crate::screen::form::{lines, value_text};
 use crate::text::{Lang, fill, state, visit as words, when};
-use crate::ui::el::{Each, el, group};
+use crate::ui::el::{Each, View, el, group};
 use crate::ui::{Icon, Tone, icon, mark};
 use dampingi_domain::form::{Field, Input, by_id};
 use dampingi_domain::{Answers, Date};
 use dampingi_sync::Record;
-use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 /// What is marked on the values.
@@ -40,12 +39,9 @@ impl Marked<'_> {
 }
 
 /// Every page with an answer.
-pub fn values(record: &Record, marked: &Marked<'_>, lang: Lang) -> AnyView {
+pub fn values(record: &Record, marked: &Marked<'_>, lang: Lang) -> View {
     let Some(form) = by_id(&record.form) else {
-        return el("p")
-            .class("soft")
-            .child(fill::UNKNOWN_FORM.text(lang))
-            .view();
+        return el("p").class("soft").word(fill::UNKNOWN_FORM, lang);
     };
     let before = marked
         .previous
@@ -65,19 +61,13 @@ pub fn values(record: &Record, marked: &Marked<'_>, lang: Lang) -> AnyView {
                 .class("card")
                 .child(el("h3").child(page.title.text(lang)))
                 .child(el("dl").class("facts").child(rows))
-                .view()
         })
     });
     el("section")
         .class("section")
         .attr("aria-labelledby", "values")
-        .child(
-            el("h2")
-                .attr("id", "values")
-                .child(words::VALUES.text(lang)),
-        )
+        .child(el("h2").attr("id", "values").word(words::VALUES, lang))
         .child(pages.views())
-        .view()
 }
 
 fn row(
@@ -86,26 +76,25 @@ fn row(
     marked: &Marked<'_>,
     before: Option<Date>,
     lang: Lang,
-) -> AnyView {
+) -> View {
     let value = record
         .fields
         .get(field.key)
         .map(|value| value_text(field, value, lang))
         .unwrap_or_default();
     let is_number = matches!(field.input, Input::Decimal { .. } | Input::Whole { .. });
-    let flag = is_flagged(record, field.key)
-        .then(|| el("span").class("flagged").child(icon(Icon::Flag)).view());
+    let flag =
+        is_flagged(record, field.key).then(|| el("span").class("flagged").child(icon(Icon::Flag)));
     let last = marked.previous.filter(|_| is_number).and_then(|previous| {
         let value = value_text(field, previous.get(field.key)?, lang);
         let words = fill::last_time(&value, &when::short(before?, lang), lang);
-        Some(el("span").class("fact-last").child(words).view())
+        Some(el("span").class("fact-last").child(words))
     });
     let note = marked.notes.get(field.key).map(|note| {
         el("span")
             .class("field-note")
             .child(icon(Icon::Return))
             .child(el("span").child(note.clone()))
-            .view()
     });
     let class = if is_number {
         "fact fact-number"
@@ -121,7 +110,6 @@ fn row(
                 .child(last)
                 .child(note),
         )
-        .view()
 }
 
 fn is_flagged(record: &Record, key: &str) -> bool {
@@ -132,7 +120,7 @@ fn is_flagged(record: &Record, key: &str) -> bool {
 }
 
 /// What the form asked about when it was filled in, in words.
-pub fn flagged(record: &Record, lang: Lang) -> Option<AnyView> {
+pub fn flagged(record: &Record, lang: Lang) -> Option<View> {
     if record.flags.is_empty() {
         return None;
     }
@@ -147,9 +135,8 @@ pub fn flagged(record: &Record, lang: Lang) -> Option<AnyView> {
                 el("strong")
                     .child(line.label.clone())
                     .child(": ")
-                    .child(line.value.clone())
-                    .view(),
-                el("br").view(),
+                    .child(line.value.clone()),
+                el("br"),
             ])
         });
         el("li")
@@ -159,7 +146,6 @@ pub fn flagged(record: &Record, lang: Lang) -> Option<AnyView> {
                     .child(what)
                     .child(state::flag(flag, &record.form, lang)),
             )
-            .view()
     });
     Some(
         el("section")
@@ -169,10 +155,9 @@ pub fn flagged(record: &Record, lang: Lang) -> Option<AnyView> {
                 el("h2")
                     .attr("id", format!("flags-{}", record.form))
                     .class("only-read")
-                    .child(words::FLAGS.text(lang)),
+                    .word(words::FLAGS, lang),
             )
             .child(mark(Tone::Watch, Icon::Flag, state::FLAGGED, lang))
-            .child(el("ul").class("stack-tight").child(each.views()))
-            .view(),
+            .child(el("ul").class("stack-tight").child(each.views())),
     )
 }
