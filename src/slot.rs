@@ -10,8 +10,7 @@ use std::rc::Rc;
 /// A handle on a value; copies see the same one. It lives as long as the screen that made it (the phone's own: as long as
 /// the page), and a set after that is lost.
 pub struct Slot<T: 'static> {
-    cell: StoredValue<Rc<dyn Any>, LocalStorage>,
-    moved: RwSignal<u64>,
+    cell: Cell,
     kind: PhantomData<fn() -> T>,
 }
 
@@ -29,55 +28,106 @@ impl<T> std::fmt::Debug for Slot<T> {
     }
 }
 
-impl<T> Slot<T> {
-    /// With a value.
-    pub fn new(value: T) -> Self {
-        Self::holding(Some(value))
+/// A value of any type. Shared, so that who looks at it holds nothing that a change would wait for.
+type Held = Rc<dyn Any>;
+
+/// The same for all types: where the value is, and who watches.
+#[derive(Clone, Copy)]
+struct Cell(StoredValue<Rc<Watched>, LocalStorage>);
+
+struct Watched {
+    value: RefCell<Option<Held>>,
+    moved: ArcTrigger,
+}
+
+impl Cell {
+    #[inline(never)]
+    fn new(value: Option<Held>) -> Self {
+        Self(StoredValue::new_local(Rc::new(Watched {
+            value: RefCell::new(value),
+            moved: ArcTrigger::new(),
+        })))
     }
 
-    fn holding(value: Option<T>) -> Self {
-        let cell: Rc<dyn Any> = Rc::new(RefCell::new(value));
+    #[inline(never)]
+    fn watched(self) -> Option<Rc<Watched>> {
+        self.0.try_get_value()
+    }
+
+    #[inline(never)]
+    fn held(self) -> Option<Held> {
+        self.watched()?.value.borrow().clone()
+    }
+
+    #[inline(never)]
+    fn track(self) {
+        if let Some(watched) = self.watched() {
+            watched.moved.track();
+        }
+    }
+
+    #[inline(never)]
+    fn put(self, value: Held) {
+        if let Some(watched) = self.watched() {
+            let _old = watched.value.replace(Some(value));
+            watched.moved.notify();
+        }
+    }
+}
+
+fn known<T: 'static>(held: &Held) -> &T {
+    held.downcast_ref()
+        .expect("a slot holds one type from first to last")
+}
+
+impl<T> Slot<T> {
+    /// With a value.
+    #[inline(never)]
+    pub fn new(value: T) -> Self {
+        Self::of(Cell::new(Some(Rc::new(value))))
+    }
+
+    const fn of(cell: Cell) -> Self {
         Self {
-            cell: StoredValue::new_local(cell),
-            moved: RwSignal::new(0),
+            cell,
             kind: PhantomData,
         }
     }
 
-    fn cell(self) -> Option<Rc<RefCell<Option<T>>>> {
-        self.cell.try_get_value()?.downcast().ok()
-    }
-
     /// Looks at the value without watching it; `None` when its screen is gone.
     pub fn try_with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> Option<U> {
-        let cell = self.cell()?;
-        let value = cell.borrow();
-        value.as_ref().map(look)
+        let held = self.cell.held()?;
+        Some(look(known(&held)))
     }
 
     /// Looks at the value without watching it.
     pub fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
-        self.try_with_untracked(look)
-            .expect("a screen looks only at what it holds")
+        let held = self.cell.held();
+        let held = held.expect("a screen looks only at what it holds");
+        look(known(&held))
     }
 
     /// Watches the value.
     pub fn track(self) {
-        self.moved.track();
+        self.cell.track();
     }
 
     /// Looks at the value and watches it.
     pub fn with<U>(self, look: impl FnOnce(&T) -> U) -> U {
-        self.moved.track();
+        self.cell.track();
         self.with_untracked(look)
     }
 
     /// Changes the value; gives back what the change gives, or `None` when its screen is gone.
     pub fn try_update<U>(self, change: impl FnOnce(&mut T) -> U) -> Option<U> {
-        let cell = self.cell()?;
-        let changed = cell.borrow_mut().as_mut().map(change);
-        self.tell();
-        changed
+        let watched = self.cell.watched()?;
+        let changed = {
+            let mut value = watched.value.borrow_mut();
+            let value = Rc::get_mut(value.as_mut()?).and_then(|value| value.downcast_mut());
+            change(value.expect("nobody changes a value while looking at it"))
+        };
+        watched.moved.notify();
+        Some(changed)
     }
 
     /// Changes the value.
@@ -86,25 +136,21 @@ impl<T> Slot<T> {
     }
 
     /// Puts another value in.
+    #[inline(never)]
     pub fn set(self, value: T) {
-        if let Some(cell) = self.cell() {
-            cell.replace(Some(value));
-            self.tell();
-        }
-    }
-
-    fn tell(self) {
-        self.moved.try_update(|moved| *moved += 1);
+        self.cell.put(Rc::new(value));
     }
 }
 
 impl<T: Clone> Slot<T> {
     /// The value, watched.
+    #[inline(never)]
     pub fn get(self) -> T {
         self.with(T::clone)
     }
 
     /// The value, not watched.
+    #[inline(never)]
     pub fn get_untracked(self) -> T {
         self.with_untracked(T::clone)
     }
@@ -112,14 +158,24 @@ impl<T: Clone> Slot<T> {
 
 /// A value computed from others, which tells only of real changes.
 pub fn memo<T: PartialEq + 'static>(mut compute: impl FnMut() -> T + 'static) -> Slot<T> {
-    let slot = Slot::holding(None);
+    let cell = Cell::new(None);
+    remember(cell, Box::new(move || newer(cell, compute())));
+    Slot::of(cell)
+}
+
+/// The value, if it is another than the one that is there.
+#[inline(never)]
+fn newer<T: PartialEq + 'static>(cell: Cell, value: T) -> Option<Held> {
+    let is_same = cell.held().is_some_and(|old| *known::<T>(&old) == value);
+    (!is_same).then(|| -> Held { Rc::new(value) })
+}
+
+fn remember(cell: Cell, mut compute: Box<dyn FnMut() -> Option<Held>>) {
     effect(move || {
-        let value = compute();
-        if slot.try_with_untracked(|old| *old == value) != Some(true) {
-            slot.set(value);
+        if let Some(value) = compute() {
+            cell.put(value);
         }
     });
-    slot
 }
 
 /// Does something now, and again whenever a signal that it reads changes, as long as the screen is there.
