@@ -3,10 +3,10 @@
 use crate::store::device::Device;
 use crate::store::shelf::Shelf;
 use crate::vault::seal::Key;
+use dampingi_domain::ordered::{Map, Set};
 use dampingi_sync::store::EntryState;
 use dampingi_sync::{Profile, RecordId};
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// An open vault.
@@ -26,9 +26,9 @@ pub struct Session {
     /// The summaries.
     pub shelf: RefCell<Shelf>,
     /// Changes that are not settled, by sequence.
-    pub pending: RefCell<BTreeMap<u64, Pending>>,
+    pub pending: RefCell<Map<u64, Pending>>,
     /// Records in the batch that is being sent now.
-    pub sending: RefCell<BTreeSet<RecordId>>,
+    pub sending: RefCell<Set<RecordId>>,
     /// Whether the server was asked who she is since the vault was opened.
     pub is_known: Cell<bool>,
     /// Set when a write failed or another tab wrote: the summaries must be read again.

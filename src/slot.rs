@@ -60,6 +60,11 @@ impl Cell {
     }
 
     #[inline(never)]
+    fn held_now(self) -> Held {
+        self.held().expect("a screen looks only at what it holds")
+    }
+
+    #[inline(never)]
     fn track(self) {
         if let Some(watched) = self.watched() {
             watched.moved.track();
@@ -76,8 +81,15 @@ impl Cell {
 }
 
 fn known<T: 'static>(held: &Held) -> &T {
-    held.downcast_ref()
-        .expect("a slot holds one type from first to last")
+    match held.downcast_ref() {
+        Some(value) => value,
+        None => another_type(),
+    }
+}
+
+#[inline(never)]
+fn another_type() -> ! {
+    unreachable!("a slot holds one type from first to last")
 }
 
 impl<T> Slot<T> {
@@ -102,9 +114,7 @@ impl<T> Slot<T> {
 
     /// Looks at the value without watching it.
     pub fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
-        let held = self.cell.held();
-        let held = held.expect("a screen looks only at what it holds");
-        look(known(&held))
+        look(known(&self.cell.held_now()))
     }
 
     /// Watches the value.
@@ -159,23 +169,34 @@ impl<T: Clone> Slot<T> {
 /// A value computed from others, which tells only of real changes.
 pub fn memo<T: PartialEq + 'static>(mut compute: impl FnMut() -> T + 'static) -> Slot<T> {
     let cell = Cell::new(None);
-    remember(cell, Box::new(move || newer(cell, compute())));
-    Slot::of(cell)
+    let slot = Slot::of(cell);
+    effect(move || slot.newer(compute()).put());
+    slot
 }
 
-/// The value, if it is another than the one that is there.
-#[inline(never)]
-fn newer<T: PartialEq + 'static>(cell: Cell, value: T) -> Option<Held> {
-    let is_same = cell.held().is_some_and(|old| *known::<T>(&old) == value);
-    (!is_same).then(|| -> Held { Rc::new(value) })
+impl<T: PartialEq> Slot<T> {
+    /// The value, made ready to be put in, if it is another than the one that is there.
+    #[inline(never)]
+    pub fn newer(self, value: T) -> Newer {
+        let is_same = self
+            .cell
+            .held()
+            .is_some_and(|old| *known::<T>(&old) == value);
+        Newer((!is_same).then(|| -> Held { Rc::new(value) }), self.cell)
+    }
 }
 
-fn remember(cell: Cell, mut compute: Box<dyn FnMut() -> Option<Held>>) {
-    effect(move || {
-        if let Some(value) = compute() {
-            cell.put(value);
+/// A value of any type on its way into its slot, or none when there is no news.
+pub struct Newer(Option<Held>, Cell);
+
+impl Newer {
+    /// Puts it in.
+    #[inline(never)]
+    pub fn put(self) {
+        if let Some(value) = self.0 {
+            self.1.put(value);
         }
-    });
+    }
 }
 
 /// Does something now, and again whenever a signal that it reads changes, as long as the screen is there.
@@ -183,6 +204,17 @@ pub fn effect(run: impl FnMut() + 'static) {
     keep(Box::new(run));
 }
 
-fn keep(mut run: Box<dyn FnMut()>) {
-    StoredValue::new_local(RenderEffect::new(move |_| run()));
+/// A boxed closure would bring code for being called by value, which nobody does.
+trait Run {
+    fn run(&mut self);
+}
+
+impl<F: FnMut()> Run for F {
+    fn run(&mut self) {
+        self();
+    }
+}
+
+fn keep(mut run: Box<dyn Run>) {
+    StoredValue::new_local(RenderEffect::new(move |_| run.run()));
 }

@@ -6,19 +6,66 @@ use crate::screen::here::{Address, Here};
 use crate::screen::lost;
 use crate::ui::el::{View, live, other};
 use crate::ui::{Slot, effect, memo};
+use leptos::children::ToChildren;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route};
+use leptos_router::components::{FlatRoutes, FlatRoutesProps};
 use leptos_router::hooks::use_location;
-use leptos_router::path;
+use leptos_router::{
+    ChooseView, GeneratedRouteData, MatchInterface, MatchNestedRoutes, MatchParams, RouteMatchId,
+};
+use std::borrow::Cow;
 
 /// The screens. To the router they are one route.
 pub fn routes() -> View {
-    let routes = view! {
-        <FlatRoutes fallback=|| lost::lost().drawn()>
-            <Route path=path!("/*address") view=|| screens().drawn()/>
-        </FlatRoutes>
-    };
-    other(routes.into_any())
+    let every = || Every(RouteMatchId::new_from_route_id());
+    let props = FlatRoutesProps::builder()
+        .fallback(|| lost::lost().drawn())
+        .children(ToChildren::to_children(every));
+    other(FlatRoutes(props.build()).into_any())
+}
+
+/// A route that fits every address: which screen it is, the table of places says.
+#[derive(Clone)]
+struct Every(RouteMatchId);
+
+impl MatchNestedRoutes for Every {
+    type Data = ();
+    type Match = Self;
+
+    fn match_nested<'a>(&'a self, _: &'a str) -> (Option<(RouteMatchId, Self)>, &'a str) {
+        (Some((self.0, self.clone())), "")
+    }
+
+    fn generate_routes(&self) -> impl IntoIterator<Item = GeneratedRouteData> + '_ {
+        // Only a server that draws pages asks.
+        None
+    }
+
+    fn optional(&self) -> bool {
+        false
+    }
+}
+
+impl MatchInterface for Every {
+    type Child = Self;
+
+    fn as_id(&self) -> RouteMatchId {
+        self.0
+    }
+
+    fn as_matched(&self) -> &str {
+        ""
+    }
+
+    fn into_view_and_child(self) -> (impl ChooseView, Option<Self>) {
+        (|| screens().drawn(), None)
+    }
+}
+
+impl MatchParams for Every {
+    fn to_params(&self) -> Vec<(Cow<'static, str>, String)> {
+        Vec::new()
+    }
 }
 
 /// An address and the number of its screen.

@@ -1,13 +1,12 @@
 //! Reading something that takes a moment: again whenever records changed, and never an older answer over a newer one.
 
 use crate::phone::use_phone;
+use crate::slot::Newer;
 use crate::text::{Lang, app};
 use crate::ui::el::{View, live};
 use crate::ui::{Icon, Slot, Weight, effect, empty, go, skeleton};
 use leptos::task::spawn_local;
-use std::any::Any;
 use std::pin::Pin;
-use std::rc::Rc;
 
 /// A read that is under way.
 pub type Reading<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -15,47 +14,49 @@ pub type Reading<T> = Pin<Box<dyn Future<Output = T>>>;
 /// What was read; `None` until the first answer.
 pub type Read<T> = Slot<Option<T>>;
 
-/// An answer of any type: asking and waiting is the same for all.
-type Anything = Box<dyn Any>;
-
 /// Calls `ask` now and whenever a signal that it reads changes.
-pub fn read<T: PartialEq + 'static>(ask: impl Fn() -> Reading<T> + 'static) -> Read<T> {
+pub fn read<T: PartialEq + 'static, F: Future<Output = T> + 'static>(
+    ask: impl Fn() -> F + 'static,
+) -> Read<T> {
     let found: Read<T> = Slot::new(None);
-    let begin = move || -> Reading<Anything> {
+    keep_reading(Box::new(move || {
         let answer = ask();
-        Box::pin(async move { Box::new(answer.await) as Anything })
-    };
-    let put = move |answer: Anything| {
-        let Ok(answer) = answer.downcast::<T>() else {
-            return;
-        };
-        if found.try_with_untracked(|old| old.as_ref() != Some(&*answer)) == Some(true) {
-            found.set(Some(*answer));
-        }
-    };
-    keep_reading(Box::new(begin), Rc::new(put));
+        async move { found.newer(Some(answer.await)) }
+    }));
     found
 }
 
-fn keep_reading(begin: Box<dyn Fn() -> Reading<Anything>>, put: Rc<dyn Fn(Anything)>) {
+/// Something that can be asked again and again.
+trait Ask {
+    fn ask(&self) -> Reading<Newer>;
+}
+
+impl<F: Future<Output = Newer> + 'static, A: Fn() -> F> Ask for A {
+    fn ask(&self) -> Reading<Newer> {
+        Box::pin(self())
+    }
+}
+
+fn keep_reading(asker: Box<dyn Ask>) {
     let asked = Slot::new(0_u32);
     effect(move || {
         let number = asked.get_untracked() + 1;
         asked.set(number);
-        let answer = begin();
-        let put = put.clone();
+        let answer = asker.ask();
         spawn_local(async move {
             let answer = answer.await;
             // The screen may be gone, or have asked again meanwhile.
             if asked.try_with_untracked(|newest| *newest == number) == Some(true) {
-                put(answer);
+                answer.put();
             }
         });
     });
 }
 
 /// As [`read`], and again whenever records of this phone changed: for screens that show records.
-pub fn read_records<T: PartialEq + 'static>(ask: impl Fn() -> Reading<T> + 'static) -> Read<T> {
+pub fn read_records<T: PartialEq + 'static, F: Future<Output = T> + 'static>(
+    ask: impl Fn() -> F + 'static,
+) -> Read<T> {
     let changed = use_phone().changed();
     read(move || {
         changed.track();
@@ -64,7 +65,9 @@ pub fn read_records<T: PartialEq + 'static>(ask: impl Fn() -> Reading<T> + 'stat
 }
 
 /// Reads once: for forms, which must not change under the hand.
-pub fn once<T: PartialEq + 'static>(ask: impl Fn() -> Reading<T> + 'static) -> Read<T> {
+pub fn once<T: PartialEq + 'static, F: Future<Output = T> + 'static>(
+    ask: impl Fn() -> F + 'static,
+) -> Read<T> {
     read(ask)
 }
 

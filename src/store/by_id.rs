@@ -1,20 +1,20 @@
 //! Things by record id. One map of places serves all kinds of things: a map of its own for each would be several kilobytes
 //! of wasm each.
 
+use dampingi_domain::ordered::Map;
 use dampingi_sync::RecordId;
-use std::collections::BTreeMap;
 
 /// Things by record id, in its order.
 #[derive(Clone)]
 pub struct ById<T> {
-    places: BTreeMap<RecordId, usize>,
+    places: Map<RecordId, usize>,
     things: Vec<Option<T>>,
 }
 
 impl<T> Default for ById<T> {
     fn default() -> Self {
         Self {
-            places: BTreeMap::new(),
+            places: Map::new(),
             things: Vec::new(),
         }
     }

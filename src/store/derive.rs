@@ -3,9 +3,9 @@
 use crate::phone::{EpisodeRow, HouseRow, LastVisit, Row};
 use crate::sorted::{sorted, sorted_down};
 use dampingi_domain::form;
+use dampingi_domain::ordered::Set;
 use dampingi_sync::status::{self, VisitState, Way};
 use dampingi_sync::{Kind, Record, RecordId, link};
-use std::collections::BTreeSet;
 
 /// Episode field: the day it ended. An episode without it is open.
 const ENDED: &str = "ended_on";
@@ -127,7 +127,7 @@ fn state(visit: &Record, around: &[&Record]) -> VisitState {
 }
 
 fn open_episodes(person: &Record, around: &[&Record], visits: &[&Record]) -> Vec<EpisodeRow> {
-    let born: BTreeSet<RecordId> = visits
+    let born: Set<RecordId> = visits
         .iter()
         .filter(|visit| visit.form == DELIVERY)
         .filter_map(|visit| visit.link(link::EPISODE))

@@ -9,9 +9,9 @@ use super::sealed;
 use super::shelf::{Chunk, Shelf};
 use crate::session::{Pending, Session, Word};
 use crate::sorted::{padded, sorted};
+use dampingi_domain::ordered::Map;
 use dampingi_sync::store::Entry;
 use dampingi_sync::{Local, RecordId};
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 
 /// The database and an open vault in it.
@@ -32,7 +32,7 @@ pub struct FirstLook {
     /// The summaries; `None` when a chunk is missing or does not open, so that they must be made anew.
     pub shelf: Option<Shelf>,
     /// What is not settled.
-    pub pending: BTreeMap<u64, Pending>,
+    pub pending: Map<u64, Pending>,
 }
 
 impl Reading<'_> {
@@ -159,7 +159,7 @@ impl Reading<'_> {
             entry_rows.extend(transaction.get_all_by(OUTBOX, BY_STATE, &range).await?);
         }
         let (device, writes) = Device::from_row(&device_row.ok_or(Fault::Unreadable)?)?;
-        let mut pending = BTreeMap::new();
+        let mut pending = Map::new();
         for (seq, record, word) in entry_rows.iter().filter_map(sealed::entry_clear) {
             pending.insert(seq, Pending { record, word });
         }

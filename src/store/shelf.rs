@@ -6,9 +6,9 @@ use crate::json;
 use crate::phone::{HouseRow, Row};
 use dampingi_domain::AreaCode;
 use dampingi_domain::area::Level;
+use dampingi_domain::ordered::Set;
 use dampingi_sync::{Kind, Record, RecordId};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// Chunks of rows: an unlock reads them all, a save writes one or two.
 const PEOPLE: u8 = 16;
@@ -100,7 +100,7 @@ struct People {
 }
 
 /// Which records belong to which.
-pub type Links = ById<BTreeSet<RecordId>>;
+pub type Links = ById<Set<RecordId>>;
 
 /// All summaries of one vault.
 #[derive(Clone, Default)]
@@ -138,7 +138,7 @@ impl Changes {
 /// Whether it was not linked before.
 fn link(links: &mut Links, owner: RecordId, id: RecordId) -> bool {
     if !links.has(owner) {
-        links.put(owner, BTreeSet::new());
+        links.put(owner, Set::new());
     }
     links.get_mut(owner).is_some_and(|own| own.insert(id))
 }
@@ -165,7 +165,7 @@ impl Shelf {
                 let all: Vec<(RecordId, Vec<RecordId>)> = json::read(plain)?;
                 let links = self.links.get_or_insert_default();
                 for (owner, own) in all {
-                    let mut set = BTreeSet::new();
+                    let mut set = Set::new();
                     set.extend(own);
                     links.put(owner, set);
                 }
@@ -234,8 +234,8 @@ impl Shelf {
     }
 
     /// The records that belong to this one, and those that belong to them: a person's visits with their reviews.
-    pub fn around(&self, id: RecordId) -> BTreeSet<RecordId> {
-        let mut all = BTreeSet::new();
+    pub fn around(&self, id: RecordId) -> Set<RecordId> {
+        let mut all = Set::new();
         let Some(links) = &self.links else {
             return all;
         };
@@ -328,7 +328,7 @@ mod tests {
 
     #[test]
     fn chunk_numbers_never_meet() {
-        let all: BTreeSet<u32> = Chunk::every().into_iter().map(Chunk::number).collect();
+        let all: Set<u32> = Chunk::every().into_iter().map(Chunk::number).collect();
         assert_eq!(all.len(), 16 + 1 + 64);
     }
 }

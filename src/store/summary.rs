@@ -8,19 +8,19 @@ use super::reading::Reading;
 use super::shelf::{Changes, Links, Shelf, reference};
 use crate::phone::{HouseRow, Row};
 use crate::session::Pending;
+use dampingi_domain::ordered::{Map, Set};
 use dampingi_sync::{Kind, Local, Record, RecordId, link};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What a transaction is about to write, as far as summaries depend on it.
 pub struct Coming<'a> {
     /// Records as they will be.
     pub puts: &'a ById<Local>,
     /// Records that leave.
-    pub drops: &'a BTreeSet<RecordId>,
+    pub drops: &'a Set<RecordId>,
     /// Records whose changes move on.
-    pub moved: &'a BTreeSet<RecordId>,
+    pub moved: &'a Set<RecordId>,
     /// What will not be settled.
-    pub pending: &'a BTreeMap<u64, Pending>,
+    pub pending: &'a Map<u64, Pending>,
 }
 
 /// The changes of the summaries that go with a transaction.
@@ -29,7 +29,7 @@ pub async fn changes(reading: &Reading<'_>, coming: &Coming<'_>) -> Result<Chang
     for local in coming.puts.all() {
         known.0.put(local.view.id, local.view.clone());
     }
-    let mut about: BTreeSet<RecordId> = coming.drops.clone();
+    let mut about: Set<RecordId> = coming.drops.clone();
     about.extend(coming.moved);
     known.load(reading, &about).await?;
     about.extend(coming.puts.ids());
@@ -69,7 +69,7 @@ pub async fn changes(reading: &Reading<'_>, coming: &Coming<'_>) -> Result<Chang
 struct Known(ById<Record>);
 
 impl Known {
-    async fn load(&mut self, reading: &Reading<'_>, ids: &BTreeSet<RecordId>) -> Result<(), Fault> {
+    async fn load(&mut self, reading: &Reading<'_>, ids: &Set<RecordId>) -> Result<(), Fault> {
         let unseen: Vec<RecordId> = ids.iter().filter(|id| !self.0.has(**id)).copied().collect();
         for local in reading.locals(&unseen).await? {
             self.0.put(local.view.id, local.view);
@@ -77,8 +77,8 @@ impl Known {
         Ok(())
     }
 
-    fn visits_of(&self, reviews: &BTreeSet<RecordId>) -> BTreeSet<RecordId> {
-        let mut visits = BTreeSet::new();
+    fn visits_of(&self, reviews: &Set<RecordId>) -> Set<RecordId> {
+        let mut visits = Set::new();
         visits.extend(
             reviews
                 .iter()
@@ -91,12 +91,12 @@ impl Known {
 /// Whose rows must be derived again.
 #[derive(Default)]
 struct Scope {
-    persons: BTreeSet<RecordId>,
-    houses: BTreeSet<RecordId>,
+    persons: Set<RecordId>,
+    houses: Set<RecordId>,
 }
 
 impl Scope {
-    fn of(about: &BTreeSet<RecordId>, known: &Known, shelf: &Shelf) -> Self {
+    fn of(about: &Set<RecordId>, known: &Known, shelf: &Shelf) -> Self {
         let mut scope = Self::default();
         for id in about {
             match known.0.get(*id) {
@@ -134,7 +134,7 @@ impl Scope {
     }
 
     /// For each person and household the records that belong to them, with what is only being linked now.
-    fn around(&self, shelf: &Shelf, fresh: &Links) -> ById<BTreeSet<RecordId>> {
+    fn around(&self, shelf: &Shelf, fresh: &Links) -> ById<Set<RecordId>> {
         let mut all = ById::default();
         for id in self.persons.iter().chain(&self.houses) {
             let mut own = shelf.around(*id);
@@ -155,7 +155,7 @@ impl Scope {
 struct Unsent(ById<u16>);
 
 impl Unsent {
-    fn of(pending: &BTreeMap<u64, Pending>) -> Self {
+    fn of(pending: &Map<u64, Pending>) -> Self {
         let mut counts: ById<u16> = ById::default();
         for change in pending.values() {
             let count = counts.get(change.record).copied().unwrap_or_default();
@@ -165,7 +165,7 @@ impl Unsent {
     }
 
     /// Of a record and what belongs to it.
-    fn count(&self, id: RecordId, own: &BTreeSet<RecordId>) -> u16 {
+    fn count(&self, id: RecordId, own: &Set<RecordId>) -> u16 {
         let of = |id: &RecordId| self.0.get(*id).copied().unwrap_or_default();
         of(&id) + own.iter().map(of).sum::<u16>()
     }
@@ -180,7 +180,7 @@ struct Plan<'a> {
 }
 
 impl Plan<'_> {
-    fn references(&self, about: &BTreeSet<RecordId>, changes: &mut Changes) {
+    fn references(&self, about: &Set<RecordId>, changes: &mut Changes) {
         for id in about {
             let next = self.known.0.get(*id).and_then(reference);
             if next.is_some() || self.shelf.reference.has(*id) {
@@ -207,8 +207,8 @@ impl Plan<'_> {
         }
     }
 
-    fn persons(&self, scope: &Scope, around: &ById<BTreeSet<RecordId>>, changes: &mut Changes) {
-        let nothing = BTreeSet::new();
+    fn persons(&self, scope: &Scope, around: &ById<Set<RecordId>>, changes: &mut Changes) {
+        let nothing = Set::new();
         for id in &scope.persons {
             let own = around.get(*id).unwrap_or(&nothing);
             let unsent = self.unsent.count(*id, own);

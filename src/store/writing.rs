@@ -13,10 +13,10 @@ use super::sealed;
 use super::shelf::{Chunk, Shelf};
 use super::summary::{self, Coming};
 use crate::session::{Pending, Word};
+use dampingi_domain::ordered::{Map, Set};
 use dampingi_sync::store::{Entry, EntryState};
 use dampingi_sync::{Local, RecordId};
 use js_sys::Uint8Array;
-use std::collections::{BTreeMap, BTreeSet};
 use wasm_bindgen::JsValue;
 
 /// One transaction.
@@ -24,7 +24,7 @@ pub struct Batch {
     /// Records to write.
     pub puts: ById<Local>,
     /// Records to take off the phone.
-    pub drops: BTreeSet<RecordId>,
+    pub drops: Set<RecordId>,
     /// Changes to write whole.
     pub entries: Vec<Entry>,
     /// Changes that move on, by their sequence.
@@ -49,7 +49,7 @@ impl Batch {
     pub fn new(device: Device) -> Self {
         Self {
             puts: ById::default(),
-            drops: BTreeSet::new(),
+            drops: Set::new(),
             entries: Vec::new(),
             moves: Vec::new(),
             forgets: Vec::new(),
@@ -66,11 +66,7 @@ impl Batch {
     }
 
     /// What will be unsettled after it. `back` are changes that were settled and wait again.
-    fn pending_after(
-        &self,
-        before: &BTreeMap<u64, Pending>,
-        back: &[Entry],
-    ) -> BTreeMap<u64, Pending> {
+    fn pending_after(&self, before: &Map<u64, Pending>, back: &[Entry]) -> Map<u64, Pending> {
         let mut pending = before.clone();
         let mut note = |seq: u64, record: RecordId, word: Word| {
             if word.is_unsettled() {
@@ -99,10 +95,10 @@ impl Batch {
     /// The records whose changes move on.
     fn moved_records(
         &self,
-        before: &BTreeMap<u64, Pending>,
-        after: &BTreeMap<u64, Pending>,
-    ) -> BTreeSet<RecordId> {
-        let mut records = BTreeSet::new();
+        before: &Map<u64, Pending>,
+        after: &Map<u64, Pending>,
+    ) -> Set<RecordId> {
+        let mut records = Set::new();
         let moved = self.moves.iter().map(|(seq, _)| *seq);
         for seq in moved.chain(self.entries.iter().map(|entry| entry.change.device_seq)) {
             let entry = before.get(&seq).or_else(|| after.get(&seq));
@@ -248,7 +244,7 @@ pub async fn rebuild(reading: &Reading<'_>) -> Result<(), Fault> {
     for local in locals {
         puts.put(local.view.id, local);
     }
-    let nothing = BTreeSet::new();
+    let nothing = Set::new();
     let pending = session.pending.borrow().clone();
     let coming = Coming {
         puts: &puts,

@@ -17,6 +17,7 @@ pub mod life;
 pub mod name;
 pub mod nik;
 pub mod number;
+pub mod ordered;
 pub mod period;
 pub mod private;
 pub mod result;

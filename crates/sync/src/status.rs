@@ -3,8 +3,8 @@
 
 use crate::store::EntryState;
 use crate::{Kind, Record, RecordId, link};
+use dampingi_domain::ordered::{Map, Set};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Review field: one of [`REVIEW_STATES`].
 pub const STATE: &str = "state";
@@ -31,7 +31,7 @@ pub enum VisitState {
         /// Her words.
         note: String,
         /// Her words at fields, by field key.
-        fields: BTreeMap<String, String>,
+        fields: Map<String, String>,
     },
     /// The server did not take it.
     Refused {
@@ -130,7 +130,7 @@ pub fn reviewed(review: &Record) -> VisitState {
     }
 }
 
-fn field_notes(review: &Record) -> BTreeMap<String, String> {
+fn field_notes(review: &Record) -> Map<String, String> {
     let notes = review.fields.get(FIELD_NOTES).and_then(Value::as_object);
     notes
         .into_iter()
@@ -146,7 +146,7 @@ pub fn chain<'a>(visits: impl IntoIterator<Item = &'a Record>, of: RecordId) -> 
         .into_iter()
         .filter(|record| record.kind == Kind::Visit)
         .collect();
-    let mut members = BTreeSet::from([of]);
+    let mut members = Set::from([of]);
     // Both directions, until nothing new is found: bounded by the number of visits, whatever they point at.
     loop {
         let known = members.len();
@@ -163,7 +163,7 @@ pub fn chain<'a>(visits: impl IntoIterator<Item = &'a Record>, of: RecordId) -> 
         }
     }
     all.retain(|visit| members.contains(&visit.id));
-    let earlier: BTreeMap<RecordId, RecordId> = all
+    let earlier: Map<RecordId, RecordId> = all
         .iter()
         .filter_map(|visit| Some((visit.id, visit.link(link::CORRECTS)?)))
         .collect();
@@ -173,7 +173,7 @@ pub fn chain<'a>(visits: impl IntoIterator<Item = &'a Record>, of: RecordId) -> 
 }
 
 /// How many corrections lie before this one.
-fn version(id: RecordId, earlier: &BTreeMap<RecordId, RecordId>) -> usize {
+fn version(id: RecordId, earlier: &Map<RecordId, RecordId>) -> usize {
     std::iter::successors(earlier.get(&id), |id| earlier.get(id))
         .take(earlier.len())
         .count()

@@ -39,13 +39,13 @@ pub fn fix() -> View {
     let lang = lang();
     let found = read_records(move || {
         let all = returned(phone);
-        Box::pin(async move {
+        async move {
             let mut cards = Vec::new();
             for (id, name) in all {
                 cards.extend(card_of(phone, id, name, lang).await);
             }
             cards
-        })
+        }
     });
     let body = move || match found.get() {
         None => skeleton(app::READING, lang),

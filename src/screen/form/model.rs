@@ -5,7 +5,7 @@ use super::part::{Part, Step};
 use crate::phone::SaveProblem;
 use dampingi_domain::Date;
 use dampingi_domain::form::{Clock, Context, Draft, Field, Parsed, Problem, Severity, View, parse};
-use std::collections::BTreeSet;
+use dampingi_domain::ordered::Set;
 
 /// A form, or several that are saved together.
 #[derive(Clone, Debug)]
@@ -21,9 +21,9 @@ pub struct Model {
     today: Date,
     clock: Clock,
     /// Fields whose problems are shown: not before she has left them or tried to go on.
-    met: BTreeSet<String>,
+    met: Set<String>,
     /// Flags that she said are right.
-    sure: BTreeSet<String>,
+    sure: Set<String>,
     parsed: Vec<Parsed>,
 }
 
@@ -94,8 +94,8 @@ impl Model {
             stage: Stage::Filling,
             today,
             clock,
-            met: BTreeSet::new(),
-            sure: BTreeSet::new(),
+            met: Set::new(),
+            sure: Set::new(),
             parsed: Vec::new(),
         };
         model.read_again();

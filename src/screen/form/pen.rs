@@ -3,7 +3,7 @@
 use super::model::{Event, Model};
 use crate::text::Lang;
 use crate::ui::Slot;
-use std::collections::BTreeMap;
+use dampingi_domain::ordered::Map;
 use std::rc::Rc;
 
 /// A handle on an open form.
@@ -14,7 +14,7 @@ pub struct Pen {
     /// Language of the interface.
     pub lang: Lang,
     /// What a coordinator noted at fields, by key.
-    pub notes: Slot<BTreeMap<String, String>>,
+    pub notes: Slot<Map<String, String>>,
     pub(super) tell: Slot<Rc<dyn Fn(Event)>>,
     /// Fields she has left while a press is under way.
     pub(super) left: Slot<Press>,

@@ -11,11 +11,11 @@ use crate::ui::el::{Shown, View, el, group};
 use crate::ui::{self, Icon, Trail, Weight, button, dots, focus_on, notice, problem_notice};
 use crate::ui::{Slot, memo};
 use dampingi_domain::form::Draft;
+use dampingi_domain::ordered::Map;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -73,7 +73,7 @@ pub struct Start {
     /// What stands above the pages.
     pub above: Option<View>,
     /// What a coordinator noted at fields.
-    pub notes: BTreeMap<String, String>,
+    pub notes: Map<String, String>,
     /// How to save it.
     pub save: Then,
     /// Where to go when it is saved.

@@ -12,9 +12,9 @@ use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Weight, avatar, go, icon};
 use dampingi_domain::date::completed_years;
 use dampingi_domain::form::{Draft, Form, by_id};
+use dampingi_domain::ordered::Map;
 use dampingi_domain::{Answers, Date};
 use dampingi_sync::{Edit, Kind, Record, RecordId, link};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What the form is about: the household, and whom the new person belongs to.
@@ -238,7 +238,7 @@ fn register(episode: &'static str, setting: Setting, lang: Lang) -> View {
         parts,
         prefill,
         above: None,
-        notes: BTreeMap::new(),
+        notes: Map::new(),
         save: Then::Edits(saves),
         then: address::saved_person(person_id),
     };

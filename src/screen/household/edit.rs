@@ -8,8 +8,8 @@ use crate::screen::reading::{gone, lang, once, shown};
 use crate::text::house as words;
 use crate::ui::el::View;
 use dampingi_domain::form::{Draft, by_id};
+use dampingi_domain::ordered::Map;
 use dampingi_sync::{Edit, Kind};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub fn edit() -> View {
@@ -17,7 +17,7 @@ pub fn edit() -> View {
     let id = param("id");
     let found = once(move || {
         let id = id.get();
-        Box::pin(async move { phone.household(id?).await })
+        async move { phone.household(id?).await }
     });
     shown(found, change)
 }
@@ -60,7 +60,7 @@ fn change(view: &HouseholdView) -> View {
         parts: vec![Part::new(table)],
         prefill,
         above: None,
-        notes: BTreeMap::new(),
+        notes: Map::new(),
         save: Then::Edits(saves),
         then: address::saved_household(id),
     })

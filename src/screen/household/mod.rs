@@ -29,7 +29,7 @@ pub fn household() -> View {
     let id = param("id");
     let found = read_records(move || {
         let id = id.get();
-        Box::pin(async move { phone.household(id?).await })
+        async move { phone.household(id?).await }
     });
     let heading = live(move || {
         found.with(|found| {

@@ -10,9 +10,9 @@ use crate::text::house as words;
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Weight, empty, go};
 use dampingi_domain::form::{Draft, by_id};
+use dampingi_domain::ordered::Map;
 use dampingi_sync::author::NamedArea;
 use dampingi_sync::{Edit, Kind};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub fn new() -> View {
@@ -108,7 +108,7 @@ fn register(village: &NamedArea) -> View {
         parts: vec![Part::new(table)],
         prefill: Draft::default(),
         above: None,
-        notes: BTreeMap::new(),
+        notes: Map::new(),
         save: Then::Edits(saves),
         then: address::saved_household(id),
     };

@@ -9,8 +9,8 @@ use crate::screen::visit::{SURVEY, dated_today};
 use crate::text::house as words;
 use crate::ui::el::View;
 use dampingi_domain::form::by_id;
+use dampingi_domain::ordered::Map;
 use dampingi_sync::{Edit, Kind, link};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub fn survey() -> View {
@@ -18,7 +18,7 @@ pub fn survey() -> View {
     let id = param("id");
     let found = once(move || {
         let id = id.get();
-        Box::pin(async move { phone.household(id?).await })
+        async move { phone.household(id?).await }
     });
     shown(found, record)
 }
@@ -68,7 +68,7 @@ fn record(view: &HouseholdView) -> View {
         parts: vec![Part::new(table).with(known)],
         prefill: dated_today(table, phone.today()),
         above: None,
-        notes: BTreeMap::new(),
+        notes: Map::new(),
         save: Then::Edits(saves),
         then: address::saved_visit(visit),
     })

@@ -9,8 +9,8 @@ use crate::screen::visit::{about, dated_today};
 use crate::text::{kind, person as words};
 use crate::ui::el::View;
 use dampingi_domain::form::{Draft, Form, by_id};
+use dampingi_domain::ordered::Map;
 use dampingi_sync::{Edit, Kind, RecordId, link};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub fn begin() -> View {
@@ -27,7 +27,7 @@ pub fn begin() -> View {
     let delivery = query::<RecordId>("persalinan");
     let found = once(move || {
         let id = id.get();
-        Box::pin(async move {
+        async move {
             let view = phone.person(id?).await?;
             let birth = view
                 .visits
@@ -35,7 +35,7 @@ pub fn begin() -> View {
                 .find(|visit| Some(visit.record.id) == delivery)
                 .cloned();
             Some((view, birth))
-        })
+        }
     });
     shown(found, move |(view, birth)| {
         start(table, view, birth.as_ref())
@@ -109,7 +109,7 @@ fn start(table: &'static Form, view: &PersonView, birth: Option<&VisitView>) -> 
         parts: vec![Part::new(table).with(known)],
         prefill,
         above: None,
-        notes: BTreeMap::new(),
+        notes: Map::new(),
         save: Then::Edits(saves),
         then: address::saved_person(person),
     })

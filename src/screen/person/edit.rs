@@ -9,8 +9,8 @@ use crate::screen::visit::about;
 use crate::text::person as words;
 use crate::ui::el::View;
 use dampingi_domain::form::{Draft, by_id};
+use dampingi_domain::ordered::Map;
 use dampingi_sync::{Edit, Kind};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub fn edit() -> View {
@@ -18,7 +18,7 @@ pub fn edit() -> View {
     let id = param("id");
     let found = once(move || {
         let id = id.get();
-        Box::pin(async move { phone.person(id?).await })
+        async move { phone.person(id?).await }
     });
     shown(found, change)
 }
@@ -66,7 +66,7 @@ fn change(view: &PersonView) -> View {
         parts: vec![Part::new(table).with(known)],
         prefill,
         above: None,
-        notes: BTreeMap::new(),
+        notes: Map::new(),
         save: Then::Edits(saves),
         then: address::saved_person(id),
     })

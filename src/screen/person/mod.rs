@@ -29,7 +29,7 @@ pub fn person() -> View {
     let id = param::<RecordId>("id");
     let found = read_records(move || {
         let id = id.get();
-        Box::pin(async move { phone.person(id?).await })
+        async move { phone.person(id?).await }
     });
     let row = memo(move || {
         let id = id.get();

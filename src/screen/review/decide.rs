@@ -12,12 +12,12 @@ use crate::ui::{self, Icon, Weight, button, focus_on, problem_notice, use_speake
 use crate::ui::{Slot, memo};
 use dampingi_domain::Answers;
 use dampingi_domain::form::by_id;
+use dampingi_domain::ordered::Map;
 use dampingi_sync::{Edit, Kind, link};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use std::collections::BTreeMap;
 
 const APPROVED: &str = "approved";
 const RETURNED: &str = "returned";
@@ -49,7 +49,7 @@ pub fn decide(case: &Case, lang: Lang) -> View {
     let busy = Slot::new(false);
     let visit = case.visit.id;
     let (area, name) = (case.visit.area.clone(), case.name().to_owned());
-    let save = move |state: &'static str, note: String, notes: BTreeMap<String, String>| {
+    let save = move |state: &'static str, note: String, notes: Map<String, String>| {
         if busy.get_untracked() {
             return;
         }
@@ -95,7 +95,7 @@ pub fn decide(case: &Case, lang: Lang) -> View {
         });
     };
     let save = Slot::new(save);
-    let accept = move || save.with_untracked(|save| save(APPROVED, String::new(), BTreeMap::new()));
+    let accept = move || save.with_untracked(|save| save(APPROVED, String::new(), Map::new()));
     let begin_return = move || {
         returning.set(true);
         focus_on("return-note".to_owned());
@@ -157,10 +157,10 @@ fn return_form(
     marked: &[String],
     returning: Slot<bool>,
     lang: Lang,
-    done: impl Fn(String, BTreeMap<String, String>) + 'static,
+    done: impl Fn(String, Map<String, String>) + 'static,
 ) -> View {
     let note = Slot::new(String::new());
-    let notes = Slot::new(BTreeMap::<String, String>::new());
+    let notes = Slot::new(Map::<String, String>::new());
     let tried = Slot::new(false);
     let missing = move || tried.get() && note.with(|note| note.trim().is_empty());
     let send = move || {
@@ -265,7 +265,7 @@ fn return_form(
 }
 
 /// One answer to name, with room for a word about it once it is ticked.
-fn named_field(line: Line, notes: Slot<BTreeMap<String, String>>, lang: Lang) -> View {
+fn named_field(line: Line, notes: Slot<Map<String, String>>, lang: Lang) -> View {
     let key = Slot::new(line.key);
     let label = format!("{}: {}", line.label, words::FIELD_NOTE.text(lang));
     let ticked =

@@ -22,7 +22,7 @@ pub fn detail() -> View {
     let id = param::<RecordId>("visit");
     let found = read(move || {
         let id = id.get();
-        Box::pin(async move {
+        async move {
             match id {
                 Some(id) => phone
                     .story(id)
@@ -30,7 +30,7 @@ pub fn detail() -> View {
                     .map(|(story, freshness)| (Case::from(story, id), freshness)),
                 None => Ok((None, Freshness::Now)),
             }
-        })
+        }
     });
     let heading = move || {
         found.with(|found| match found {

@@ -15,8 +15,8 @@ use crate::ui::Slot;
 use crate::ui::el::View;
 use crate::ui::{Icon, Tone, badge};
 use dampingi_domain::AreaCode;
+use dampingi_domain::ordered::Map;
 use dampingi_sync::RecordId;
-use std::collections::BTreeMap;
 
 /// The word of a review that takes the one before it back.
 const WAITS: &str = "received";
@@ -25,7 +25,7 @@ const WAITS: &str = "received";
 #[derive(Clone, Copy)]
 pub struct Desk {
     /// Decisions of this sitting: the server's queue learns of them only when they are sent.
-    pub decided: Slot<BTreeMap<RecordId, &'static str>>,
+    pub decided: Slot<Map<RecordId, &'static str>>,
     /// Visits of the queue, in order, for moving on.
     pub order: Slot<Vec<RecordId>>,
     /// The last decision, as long as it can be taken back from here.
@@ -46,7 +46,7 @@ pub struct Decided {
 impl Desk {
     fn new() -> Self {
         Self {
-            decided: Slot::new(BTreeMap::new()),
+            decided: Slot::new(Map::new()),
             order: Slot::new(Vec::new()),
             last: Slot::new(None),
         }

@@ -34,7 +34,7 @@ pub fn review() -> View {
         again.track();
         // What was sent may have changed the queue.
         phone.last_success().track();
-        Box::pin(async move { phone.queue(filter).await })
+        async move { phone.queue(filter).await }
     });
     let more = Slot::new(Vec::<QueueItem>::new());
     let next = Slot::new(None::<String>);

@@ -1,9 +1,9 @@
 //! Makes sense of the records the server sends for one visit: who it is about, its versions, the visits before it.
 
 use crate::screen::visit::day;
+use dampingi_domain::ordered::Map;
 use dampingi_sync::wire::Story;
 use dampingi_sync::{Kind, Record, RecordId, link, status};
-use std::collections::BTreeMap;
 
 /// A visit with all that is needed to decide on it.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,13 +22,13 @@ pub struct Case {
     pub duplicates: Vec<RecordId>,
     /// Decisions on this visit and on its earlier versions, newest first.
     pub reviews: Vec<Record>,
-    users: BTreeMap<RecordId, String>,
+    users: Map<RecordId, String>,
 }
 
 impl Case {
     /// `None` when the visit is not among the records.
     pub fn from(story: Story, id: RecordId) -> Option<Self> {
-        let records: BTreeMap<RecordId, Record> = story
+        let records: Map<RecordId, Record> = story
             .records
             .into_iter()
             .map(|record| (record.id, record))
@@ -120,7 +120,7 @@ impl Case {
 }
 
 /// Whether the newest review of a visit closed it as a duplicate.
-fn is_duplicate(visit: RecordId, records: &BTreeMap<RecordId, Record>) -> bool {
+fn is_duplicate(visit: RecordId, records: &Map<RecordId, Record>) -> bool {
     records
         .values()
         .filter(|record| record.kind == Kind::Review && record.link(link::VISIT) == Some(visit))
@@ -128,7 +128,7 @@ fn is_duplicate(visit: RecordId, records: &BTreeMap<RecordId, Record>) -> bool {
         .is_some_and(|review| review.fields.text(status::STATE) == Some("closed_duplicate"))
 }
 
-fn versions(visit: &Record, records: &BTreeMap<RecordId, Record>) -> Vec<Record> {
+fn versions(visit: &Record, records: &Map<RecordId, Record>) -> Vec<Record> {
     let mut found: Vec<Record> = Vec::new();
     let mut next = visit.link(link::CORRECTS);
     while let Some(record) = next.and_then(|id| records.get(&id)) {
@@ -168,7 +168,7 @@ mod tests {
             deleted: false,
             flags: Vec::new(),
             fields,
-            other: BTreeMap::new(),
+            other: std::collections::BTreeMap::new(),
         }
     }
 

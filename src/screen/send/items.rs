@@ -17,7 +17,7 @@ pub fn items(lang: Lang) -> View {
     let found = read_records(move || {
         // The counts move with every receipt, also when no record changed.
         phone.counts().track();
-        Box::pin(async move { phone.outbox().await })
+        async move { phone.outbox().await }
     });
     (move || match found.get() {
         None => skeleton(app::READING, lang),

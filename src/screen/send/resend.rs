@@ -9,9 +9,9 @@ use crate::text::{kind, send as words};
 use crate::ui::el::{View, el, group};
 use crate::ui::{Icon, notice};
 use dampingi_domain::form::{Draft, by_id};
+use dampingi_domain::ordered::Map;
 use dampingi_sync::store::EntryState;
 use dampingi_sync::{Kind, Record, RecordId, link};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 #[derive(Clone, PartialEq)]
@@ -87,7 +87,7 @@ fn fill_in(refused: &Refused) -> View {
         EntryState::Refused { field, message, .. } => (field.clone(), message.clone()),
         _ => return gone(lang),
     };
-    let notes: BTreeMap<String, String> = field
+    let notes: Map<String, String> = field
         .map(|field| (field, message.clone()))
         .into_iter()
         .collect();

@@ -9,8 +9,8 @@ use crate::screen::{address, life, offer};
 use crate::text::visit as words;
 use crate::ui::el::View;
 use dampingi_domain::form::{Form, by_id};
+use dampingi_domain::ordered::Map;
 use dampingi_sync::{Edit, Kind, Record, RecordId, link};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub fn record() -> View {
@@ -23,7 +23,7 @@ pub fn record() -> View {
     let id = param("id");
     let found = once(move || {
         let id = id.get();
-        Box::pin(async move { phone.person(id?).await })
+        async move { phone.person(id?).await }
     });
     shown(found, move |view| {
         match offer::episode(
@@ -112,7 +112,7 @@ fn fill_in(table: &'static Form, view: &PersonView, episode: &Record) -> View {
         parts: vec![Part::new(table).with(known(table, view, Some(episode), None))],
         prefill: dated_today(table, phone.today()),
         above: None,
-        notes: BTreeMap::new(),
+        notes: Map::new(),
         save: Then::Edits(saves),
         then: address::saved_visit(visit),
     })

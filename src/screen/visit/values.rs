@@ -6,9 +6,9 @@ use crate::text::{Lang, fill, state, visit as words, when};
 use crate::ui::el::{Each, View, el, group};
 use crate::ui::{Icon, Tone, icon, mark};
 use dampingi_domain::form::{Field, Input, by_id};
+use dampingi_domain::ordered::Map;
 use dampingi_domain::{Answers, Date};
 use dampingi_sync::Record;
-use std::collections::BTreeMap;
 
 /// What is marked on the values.
 #[derive(Clone, Default)]
@@ -16,7 +16,7 @@ pub struct Marked<'a> {
     /// The last visit with the same form.
     pub previous: Option<&'a Answers>,
     /// What a coordinator noted at fields, by key.
-    pub notes: BTreeMap<String, String>,
+    pub notes: Map<String, String>,
 }
 
 impl Marked<'_> {
@@ -29,7 +29,7 @@ impl Marked<'_> {
                 message,
                 ..
             } => [(field.clone(), message.clone())].into(),
-            _ => BTreeMap::new(),
+            _ => Map::new(),
         };
         Self {
             previous: None,

@@ -1,15 +1,15 @@
 //! A form while it is being filled in: text as typed, kept whatever it is, and read all at once.
 
 use super::{Context, Fault, Field, Form, Input, NONE, Problem, Severity, View, check};
+use crate::ordered::{Map, Set};
 use crate::{Answers, date, number};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What was typed, field by field. Choices hold their code, several codes are separated by spaces, yes/no is `yes` or `no`.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Draft(BTreeMap<String, String>);
+pub struct Draft(Map<String, String>);
 
 impl std::fmt::Debug for Draft {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -166,7 +166,7 @@ fn read(field: &Field, text: &str, context: &Context<'_>) -> Result<Value, Fault
         },
         Input::Many(_) => text
             .split_whitespace()
-            .collect::<BTreeSet<_>>()
+            .collect::<Set<_>>()
             .into_iter()
             .map(Value::from)
             .collect::<Vec<_>>()

@@ -3,7 +3,7 @@
 use crate::store::{Entry, EntryState};
 use crate::wire::{PUSH_BYTES, PUSH_CHANGES};
 use crate::{Change, Edit, RecordId, link};
-use std::collections::BTreeSet;
+use dampingi_domain::ordered::Set;
 
 /// How much may go into one push.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,9 +81,9 @@ fn size_of(change: &Change) -> usize {
 #[derive(Default)]
 struct Gate {
     /// Records with a change that was refused, or that is still open after it was sent in this round.
-    blocked: BTreeSet<RecordId>,
+    blocked: Set<RecordId>,
     /// Records whose creation was refused or held back behind a refused one.
-    unborn: BTreeSet<RecordId>,
+    unborn: Set<RecordId>,
 }
 
 impl Gate {

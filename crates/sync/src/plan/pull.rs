@@ -4,7 +4,7 @@ use super::Replica;
 use crate::store::{Entry, Position, Step};
 use crate::wire::Page;
 use crate::{Local, Record, RecordId, link, replay};
-use std::collections::{BTreeMap, BTreeSet};
+use dampingi_domain::ordered::{Map, Set};
 
 /// The steps that a page leads to: records rebased, the position noted, and, when a pull that had started anew ends, the
 /// records dropped that were not sent again. `present` names the records that came from or went to the server; it is
@@ -15,7 +15,7 @@ pub fn after_pull(page: &Page, replica: &Replica<'_>, present: &[RecordId]) -> V
     let position = replica.position;
     let anew = page.restart || position.restarted;
     // Latest last: should a record come twice in a page, the later one counts.
-    let incoming: BTreeMap<RecordId, &Record> = page
+    let incoming: Map<RecordId, &Record> = page
         .records
         .iter()
         .map(|record| (record.id, record))
@@ -78,7 +78,7 @@ fn rebased(record: &Record, replica: &Replica<'_>, anew: bool) -> Option<Local> 
 
 /// What stays although it has left the scope: records with unsettled changes, and the records those hang on, which a
 /// card about them must name.
-fn needed(unsettled: &[Entry]) -> BTreeSet<RecordId> {
+fn needed(unsettled: &[Entry]) -> Set<RecordId> {
     unsettled
         .iter()
         .flat_map(|entry| std::iter::once(entry.change.record).chain(link::parents(&entry.change)))

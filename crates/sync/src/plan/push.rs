@@ -4,7 +4,7 @@ use super::Replica;
 use crate::store::{Entry, EntryState, Step};
 use crate::wire::{Outcome, Receipts};
 use crate::{Change, Local, RecordId, replay};
-use std::collections::{BTreeMap, BTreeSet};
+use dampingi_domain::ordered::{Map, Set};
 use uuid::Uuid;
 
 /// How the entries of one push came out.
@@ -46,8 +46,8 @@ pub fn settled(sent: &[Entry], receipts: &Receipts) -> Settled {
 pub fn after_push(sent: &[Entry], receipts: &Receipts, replica: &Replica<'_>) -> Vec<Step> {
     let answers = answers(sent, receipts);
     let mut steps = Vec::new();
-    let mut received: BTreeMap<RecordId, u64> = BTreeMap::new();
-    let mut gone: BTreeSet<u64> = BTreeSet::new();
+    let mut received: Map<RecordId, u64> = Map::new();
+    let mut gone: Set<u64> = Set::new();
     let mut taken = false;
     for entry in replica.unsettled {
         let Some(outcome) = answers.get(&entry.change.change_id) else {
@@ -57,8 +57,9 @@ pub fn after_push(sent: &[Entry], receipts: &Receipts, replica: &Replica<'_>) ->
             Outcome::Applied { revision }
             | Outcome::Duplicate { revision }
             | Outcome::Conflict { revision, .. } => {
-                let latest = received.entry(entry.change.record).or_default();
-                *latest = (*latest).max(*revision);
+                let record = entry.change.record;
+                let before = received.get(&record).copied().unwrap_or_default();
+                received.insert(record, before.max(*revision));
                 gone.insert(entry.change.device_seq);
                 EntryState::Sent {
                     revision: *revision,
@@ -124,12 +125,12 @@ fn received_view<'a>(
 }
 
 /// The first answer to each change that was sent.
-fn answers<'a>(sent: &[Entry], receipts: &'a Receipts) -> BTreeMap<Uuid, &'a Outcome> {
-    let asked: BTreeSet<Uuid> = sent.iter().map(|entry| entry.change.change_id).collect();
-    let mut out = BTreeMap::new();
+fn answers<'a>(sent: &[Entry], receipts: &'a Receipts) -> Map<Uuid, &'a Outcome> {
+    let asked: Set<Uuid> = sent.iter().map(|entry| entry.change.change_id).collect();
+    let mut out = Map::new();
     for answer in &receipts.answers {
-        if asked.contains(&answer.change_id) {
-            out.entry(answer.change_id).or_insert(&answer.outcome);
+        if asked.contains(&answer.change_id) && !out.contains_key(&answer.change_id) {
+            out.insert(answer.change_id, &answer.outcome);
         }
     }
     out
