@@ -21,7 +21,7 @@ pub struct View(Option<Box<Node>>);
 enum Node {
     Text(Text),
     Group(Vec<View>),
-    Live(Box<dyn FnMut() -> View + Send>),
+    Live(Box<dyn Draw>),
     Element(Element),
     Other(AnyView),
 }
@@ -30,6 +30,49 @@ struct Element {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<View>,
+}
+
+/// What is drawn again and again. A trait of the app's own, here and below: a boxed closure would bring code for being
+/// called by value, which nobody does.
+trait Draw: Send {
+    fn draw(&mut self) -> View;
+}
+
+impl<T: Shown, F: FnMut() -> T + Send> Draw for F {
+    fn draw(&mut self) -> View {
+        self().shown()
+    }
+}
+
+/// An attribute's value, asked for again and again.
+trait Tell: Send {
+    fn tell(&self) -> Option<Text>;
+}
+
+impl<T: Value, F: Fn() -> T + Send> Tell for F {
+    fn tell(&self) -> Option<Text> {
+        self().value()
+    }
+}
+
+trait Hear {
+    fn hear(&mut self, event: Event);
+}
+
+impl<F: FnMut(Event)> Hear for F {
+    fn hear(&mut self, event: Event) {
+        self(event);
+    }
+}
+
+trait Act {
+    fn act(&mut self);
+}
+
+impl<F: FnMut()> Act for F {
+    fn act(&mut self) {
+        self();
+    }
 }
 
 /// Begins an element.
@@ -48,12 +91,12 @@ pub fn group<const N: usize>(views: [View; N]) -> View {
 }
 
 /// Draws again whenever a signal that is read inside changes.
-pub fn live<T: Shown>(mut draw: impl FnMut() -> T + Send + 'static) -> View {
-    boxed(Box::new(move || draw().shown()))
+pub fn live<T: Shown>(draw: impl FnMut() -> T + Send + 'static) -> View {
+    boxed(Box::new(draw))
 }
 
 #[inline(never)]
-fn boxed(draw: Box<dyn FnMut() -> View + Send>) -> View {
+fn boxed(draw: Box<dyn Draw>) -> View {
     View::of(Node::Live(draw))
 }
 
@@ -76,7 +119,8 @@ impl View {
             Some(Node::Text(text)) => text.into_owned().into_any(),
             Some(Node::Group(views)) => all(views).into_any(),
             Some(Node::Live(mut draw)) => {
-                let draw: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || draw().drawn());
+                let draw: Box<dyn FnMut() -> AnyView + Send> =
+                    Box::new(move || draw.draw().drawn());
                 draw.into_any()
             }
             Some(Node::Element(element)) => custom(element.tag)
@@ -121,11 +165,12 @@ impl View {
         name: &'static str,
         value: impl Fn() -> T + Send + 'static,
     ) -> Self {
-        self.live_text(name, Box::new(move || value().value()))
+        self.live_text(name, Box::new(value))
     }
 
     #[inline(never)]
-    fn live_text(self, name: &'static str, value: Box<dyn Fn() -> Option<Text> + Send>) -> Self {
+    fn live_text(self, name: &'static str, value: Box<dyn Tell>) -> Self {
+        let value: Box<dyn Fn() -> Option<Text> + Send> = Box::new(move || value.tell());
         self.with(custom_attribute(name, value).into_any_attr())
     }
 
@@ -161,13 +206,19 @@ impl View {
     }
 
     #[inline(never)]
-    fn hear(self, name: &'static str, hear: Box<dyn FnMut(Event)>) -> Self {
+    fn hear(self, name: &'static str, mut hear: Box<dyn Hear>) -> Self {
+        let hear: Box<dyn FnMut(Event)> = Box::new(move |event| hear.hear(event));
         self.with(on(Custom::<Event>::new(name), hear).into_any_attr())
     }
 
     /// Hears a click.
-    pub fn click(self, mut act: impl FnMut() + 'static) -> Self {
-        self.on("click", move |_| act())
+    pub fn click(self, act: impl FnMut() + 'static) -> Self {
+        self.acting(Box::new(act))
+    }
+
+    #[inline(never)]
+    fn acting(self, mut act: Box<dyn Act>) -> Self {
+        self.on("click", move |_| act.act())
     }
 
     /// What stands inside, after what stands there already.
