@@ -189,7 +189,7 @@ impl Plan<'_> {
         }
     }
 
-    fn houses(&self, scope: &Scope, around: &ById<BTreeSet<RecordId>>, changes: &mut Changes) {
+    fn houses(&self, scope: &Scope, around: &ById<Set<RecordId>>, changes: &mut Changes) {
         for id in &scope.houses {
             let ids = around.get(*id).cloned().unwrap_or_default();
             let own: Vec<&Record> = ids.iter().filter_map(|id| self.known.0.get(*id)).collect();

@@ -9,7 +9,7 @@ use crate::screen::address;
 use crate::screen::here::param;
 use crate::screen::reading::{lang, read_records, shown};
 use crate::text::{Lang, chart as words, when};
-use crate::ui::el::{Each, Shown, el, group, live, View};
+use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::{self, Icon, Slot, Weight, button, empty, go};
 use dampingi_domain::Date;
 use dampingi_domain::growth::Sex;

@@ -50,6 +50,6 @@ pub fn install_hint(lang: Lang) -> Option<View> {
                     .child(icon(Icon::Download))
                     .child(el("span").word(title, lang)),
             )
-            .child(el("p").class("soft").word(why, lang))
+            .child(el("p").class("soft").word(why, lang)),
     ]))
 }

@@ -7,7 +7,6 @@ use crate::ui::{Icon, facts, icon};
 use dampingi_domain::finding::Finding;
 use dampingi_domain::growth::Level;
 use dampingi_domain::result::VisitResult;
-use leptos::prelude::*;
 
 pub fn card(finding: &Finding, result: &VisitResult, lang: Lang) -> View {
     let rule = finding.rule;
@@ -74,9 +73,7 @@ fn grounds(finding: &Finding, lang: Lang) -> View {
         ground.document.to_owned(),
     ));
     group([
-        el("p")
-            .class("soft")
-            .child(finding.rule.trigger.text(lang)),
+        el("p").class("soft").child(finding.rule.trigger.text(lang)),
         facts(pairs),
         unconfirmed.shown(),
     ])

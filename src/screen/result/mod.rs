@@ -18,7 +18,6 @@ use dampingi_domain::form::by_id;
 use dampingi_domain::growth::Level;
 use dampingi_domain::result::{Change, Measure, Since, VisitResult, is_judged};
 use dampingi_sync::Record;
-use leptos::prelude::*;
 
 /// Who reads: a coordinator sees the regulation's names beside the safe words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,10 +129,7 @@ fn referral(visit: &Record, result: &VisitResult, reader: Reader, lang: Lang) ->
     });
     Some(notice(
         Icon::Refer,
-        group([
-            el("p").child(words::NOT_REFERRED.text(lang)),
-            way.shown(),
-        ]),
+        group([el("p").child(words::NOT_REFERRED.text(lang)), way.shown()]),
     ))
 }
 
@@ -155,21 +151,18 @@ fn measures(form: &str, measures: &[Measure], reader: Reader, lang: Lang) -> Opt
         });
         let name = measure.name.filter(|_| reader == Reader::Coordinator);
         let name = name.map(|name| format!(" · {}", name.text(lang)));
-        el("li")
-            .class("measure")
-            .child(shape)
-            .child(
-                el("span")
-                    .class("row-text")
-                    .child(el("span").child(measure.words.text(lang)))
-                    .child(
-                        el("span")
-                            .class("soft small")
-                            .child(format!("{label} {figure}"))
-                            .child(corrected)
-                            .child(name),
-                    ),
-            )
+        el("li").class("measure").child(shape).child(
+            el("span")
+                .class("row-text")
+                .child(el("span").child(measure.words.text(lang)))
+                .child(
+                    el("span")
+                        .class("soft small")
+                        .child(format!("{label} {figure}"))
+                        .child(corrected)
+                        .child(name),
+                ),
+        )
     });
     (!measures.is_empty()).then(|| {
         group([
@@ -185,11 +178,8 @@ fn changed(form: &str, since: &Since, lang: Lang) -> View {
         .iter()
         .filter_map(|change| Some(el("li").child(difference(form, change, lang)?)));
     group([
-        el("h3")
-            .child(words::since(&when::short(since.on, lang), lang)),
-        el("ul")
-            .class("card stack-tight")
-            .child(each.views()),
+        el("h3").child(words::since(&when::short(since.on, lang), lang)),
+        el("ul").class("card stack-tight").child(each.views()),
     ])
 }
 

@@ -151,7 +151,7 @@ fn shown(case: &Case, freshness: &Freshness, lang: Lang) -> View {
 }
 
 /// What the same rules say that the cadre was shown.
-fn judged(case: &Case, lang: Lang) -> Option<AnyView> {
+fn judged(case: &Case, lang: Lang) -> Option<View> {
     let around = Around {
         visit: &case.visit,
         person: case.person.as_ref(),

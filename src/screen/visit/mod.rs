@@ -179,7 +179,7 @@ fn body(visit: &VisitView, subject: &Subject, lang: Lang) -> View {
 }
 
 /// What it shows about a person; a survey of a household is judged elsewhere.
-pub fn result(visit: &VisitView, subject: &Subject, lang: Lang) -> Option<AnyView> {
+pub fn result(visit: &VisitView, subject: &Subject, lang: Lang) -> Option<View> {
     match subject {
         Subject::Person(view) => result::of_visit(view, visit, lang),
         Subject::Household(_) => None,
