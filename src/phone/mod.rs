@@ -51,7 +51,8 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 pub struct Phone {
     engine: StoredValue<Rc<Engine>, LocalStorage>,
-    signals: Signals,
+    /// Kept as long as the page, so that the handle is small: every closure of a screen holds one.
+    signals: &'static Signals,
 }
 
 impl std::fmt::Debug for Phone {
@@ -62,8 +63,8 @@ impl std::fmt::Debug for Phone {
 
 /// Opens storage and puts the phone into the context. Once, in the root component.
 pub fn provide_phone() {
-    let signals = Signals::new();
-    let engine = Rc::new(Engine::new(signals));
+    let signals: &'static Signals = Box::leak(Box::new(Signals::new()));
+    let engine = Rc::new(Engine::new(*signals));
     provide_context(Phone {
         engine: StoredValue::new_local(engine.clone()),
         signals,

@@ -16,7 +16,10 @@ pub fn number_pad(
     lang: Lang,
     done: impl Fn(String) + 'static,
 ) -> View {
-    let done = Slot::new(done);
+    pad(pin, locked, lang, Slot::new(Box::new(done)))
+}
+
+fn pad(pin: Slot<String>, locked: Slot<bool>, lang: Lang, done: Slot<Box<dyn Fn(String)>>) -> View {
     let press = move |digit: char| {
         if locked.get_untracked() || pin.with_untracked(|typed| typed.len() >= LENGTH) {
             return;

@@ -9,7 +9,18 @@ pub fn choice(
     label: &'static str,
     words: Vec<&'static str>,
     now: Slot<usize>,
-    choose: impl Fn(usize) + Copy + 'static,
+    choose: impl Fn(usize) + 'static,
+) -> View {
+    let choose: Slot<Box<dyn Fn(usize)>> = Slot::new(Box::new(choose));
+    options(name, label, words, now, choose)
+}
+
+fn options(
+    name: &'static str,
+    label: &'static str,
+    words: Vec<&'static str>,
+    now: Slot<usize>,
+    choose: Slot<Box<dyn Fn(usize)>>,
 ) -> View {
     let each = words.into_iter().enumerate().map(|(at, word)| {
         el("label")
@@ -20,7 +31,9 @@ pub fn choice(
                     .attr("type", "radio")
                     .attr("name", name)
                     .checked(move || now.get() == at)
-                    .on("change", move |_| choose(at)),
+                    .on("change", move |_| {
+                        choose.with_untracked(|choose| choose(at));
+                    }),
             )
             .child(el("span").child(word))
     });
