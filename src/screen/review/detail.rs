@@ -42,6 +42,10 @@ pub fn detail() -> View {
         None => skeleton(app::READING, lang),
         Some(Err(why)) => failed(why, lang),
         Some(Ok((None, _))) => told(words::NOT_IN_STORY.text(lang), lang),
+        // Still the visit before: nobody may decide on one while the address means another.
+        Some(Ok((Some(case), _))) if Some(case.visit.id) != id.get() => {
+            skeleton(app::READING, lang)
+        }
         Some(Ok((Some(case), freshness))) => shown(&case, &freshness, lang),
     };
     // A new heading for each visit, so that the focus goes there also when only the address changed.
