@@ -3,7 +3,8 @@
 
 use crate::screen::here::Parts;
 use crate::screen::{
-    chart, fix, gate, household, lost, person, region, review, saved, send, settings, targets, today, visit,
+    chart, fix, gate, household, lost, person, region, review, saved, send, settings, targets,
+    today, visit,
 };
 use crate::ui::el::View;
 use dampingi_sync::Role;

@@ -7,14 +7,13 @@ use crate::screen::form::model::Model;
 use crate::screen::reading::lang;
 use crate::screen::{address, life};
 use crate::text::{Lang, Term, fill, same as words};
-use crate::ui::el::{Each, el, live, View};
+use crate::ui::el::{Each, View, el, live};
 use crate::ui::{Icon, Slot, Weight, button, effect, focus_on, go, icon, memo};
 use dampingi_domain::same_person::{
     Home, Likely, MAY_BE, Reason, Somebody, could_share_nik, likely, likely_homes,
 };
 use dampingi_domain::{Answers, AreaCode, nik};
 use dampingi_sync::RecordId;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 use std::sync::Arc;

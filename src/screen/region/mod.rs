@@ -8,7 +8,7 @@ use crate::phone::{Freshness, SyncFailure, use_phone};
 use crate::screen::address;
 use crate::screen::reading::{lang, read};
 use crate::text::{Lang, app, region as words, review, send, when};
-use crate::ui::el::{Each, Shown, el, group, View};
+use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Slot, Weight, button, empty, memo, notice, skeleton};
 use dampingi_domain::AreaCode;
 use dampingi_domain::period::Month;
@@ -179,8 +179,7 @@ fn not_here(why: SyncFailure, again: Slot<u32>, lang: Lang) -> View {
     notice(
         Icon::NoSignal,
         group([
-            el("p")
-                .child(el("strong").child(review::FAILED.text(lang))),
+            el("p").child(el("strong").child(review::FAILED.text(lang))),
             el("p").child(send::failure(why).text(lang)),
             try_again(again, lang),
         ]),

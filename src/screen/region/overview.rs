@@ -3,10 +3,9 @@
 use super::figure::{self, Told, share, told};
 use crate::screen::address;
 use crate::text::{Lang, region as words};
-use crate::ui::el::{El, Shown, el, group, View};
+use crate::ui::el::{Shown, View, el, group};
 use crate::ui::{Icon, Weight, empty, go, icon, notice};
 use dampingi_sync::numbers::{AreaNumbers, Figure, Indicators};
-use leptos::prelude::*;
 
 pub fn overview(of: &Indicators, whole: &AreaNumbers, lang: Lang) -> View {
     let title = el("h2").attr("id", "numbers").child(whole.name.clone());
@@ -50,13 +49,12 @@ pub fn overview(of: &Indicators, whole: &AreaNumbers, lang: Lang) -> View {
     });
     let names: Vec<&str> = silent.iter().map(|place| place.name.as_str()).collect();
     let silent = (!names.is_empty()).then(|| {
-        section("silent", words::SILENT.text(lang))
-            .child(el("p").child(names.join(", ")))
+        section("silent", words::SILENT.text(lang)).child(el("p").child(names.join(", ")))
     });
     group([large, villages.shown(), silent.shown()])
 }
 
-fn section(id: &'static str, title: &'static str) -> El {
+fn section(id: &'static str, title: &'static str) -> View {
     el("section")
         .class("section")
         .attr("aria-labelledby", id)
@@ -195,25 +193,24 @@ fn row(of: &Indicators, place: &AreaNumbers, lang: Lang) -> View {
         || words::NONE_YET.text(lang).to_owned(),
         |tenths| words::percent(tenths, lang),
     );
-    el("li")
-        .child(
-            el("a")
-                .class("row-link")
-                .attr("href", address::village(&place.area))
-                .child(
-                    el("span")
-                        .class("row-text")
-                        .child(
-                            el("span")
-                                .class("card-head")
-                                .child(el("span").class("row-name").child(place.name.clone()))
-                                .child(el("span").class("row-name").child(share)),
-                        )
-                        .child(bar)
-                        .child(el("span").class("region-cells").child(figures)),
-                )
-                .child(icon(Icon::Next)),
-        )
+    el("li").child(
+        el("a")
+            .class("row-link")
+            .attr("href", address::village(&place.area))
+            .child(
+                el("span")
+                    .class("row-text")
+                    .child(
+                        el("span")
+                            .class("card-head")
+                            .child(el("span").class("row-name").child(place.name.clone()))
+                            .child(el("span").class("row-name").child(share)),
+                    )
+                    .child(bar)
+                    .child(el("span").class("region-cells").child(figures)),
+            )
+            .child(icon(Icon::Next)),
+    )
 }
 
 /// One number of a row: its name, received, approved.

@@ -4,21 +4,16 @@ use super::figure::{Told, all};
 use super::overview::{label, percent};
 use crate::screen::address;
 use crate::text::{Lang, region as words};
-use crate::ui::el::{Shown, el, View};
+use crate::ui::el::{Shown, View, el};
 use crate::ui::{Icon, Weight, facts, go};
 use dampingi_sync::numbers::{AreaNumbers, Figure, Indicators};
-use leptos::prelude::*;
 
 pub fn village(of: &Indicators, place: &AreaNumbers, lang: Lang) -> View {
-    let mut sheets: Vec<View> = vec![
-        el("p")
-            .class("soft")
-            .child(format!(
-                "{}. {}",
-                words::people(place.people, lang),
-                words::TAP.text(lang)
-            )),
-    ];
+    let mut sheets: Vec<View> = vec![el("p").class("soft").child(format!(
+        "{}. {}",
+        words::people(place.people, lang),
+        words::TAP.text(lang)
+    ))];
     let mut groups: Vec<&str> = Vec::new();
     for head in &of.heads {
         if !groups.contains(&head.group.as_str()) {
