@@ -50,6 +50,18 @@ pub fn word(name: &'static str) -> String {
     here().with_untracked(|here| here.part(name).unwrap_or_default().to_owned())
 }
 
+/// A code behind the question mark, followed as long as the address means this screen.
+pub fn asked(name: &'static str) -> Slot<Option<String>> {
+    let here = here();
+    memo(move || {
+        here.with(|here| {
+            let mut pairs = here.search.split(['?', '&']);
+            let code = pairs.find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
+            Some(code.to_owned())
+        })
+    })
+}
+
 /// What stands behind the question mark, read.
 pub fn query<T: FromStr>(name: &'static str) -> Option<T> {
     let query = use_location().query;

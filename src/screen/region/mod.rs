@@ -5,8 +5,8 @@ mod overview;
 mod village;
 
 use crate::phone::{Freshness, SyncFailure, use_phone};
-use crate::screen::address;
 use crate::screen::reading::{lang, read};
+use crate::screen::{address, here};
 use crate::text::{Lang, app, region as words, review, send, when};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Slot, Weight, button, empty, memo, notice, skeleton};
@@ -14,7 +14,6 @@ use dampingi_domain::AreaCode;
 use dampingi_domain::period::Month;
 use dampingi_sync::numbers::{AreaNumbers, Indicators};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// Months that can be chosen, this one included.
 const MONTHS: i32 = 12;
@@ -54,8 +53,7 @@ pub fn region() -> View {
             (asked, answer)
         })
     });
-    let query = use_query_map();
-    let open = memo(move || query.with(|query| query.get("desa")));
+    let open = here::asked("desa");
     let title = memo(move || {
         let code = open.get()?;
         let name = found.with(|found| match found {
