@@ -5,7 +5,7 @@ import { filesIn, onFirstLoad } from "./files.mjs";
 
 export const BUDGET = 300_000;
 // The promise is not kept yet. Until it is, nothing may make it worse: this is what was measured, and it only goes down.
-export const CEILING = 545_000;
+export const CEILING = 440_000;
 
 // One row per file: raw, gzip and brotli bytes; where compressing does not pay, the file itself is sent.
 export function sizes(folder) {

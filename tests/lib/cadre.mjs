@@ -89,6 +89,7 @@ export async function addresses(page) {
     { name: "survey", path: `${house}/pendataan` },
     ...begun,
     ...persons,
+    { name: "charts", path: `${people.child}/grafik` },
     { name: "person-edit", path: `${people.child}/ubah` },
     { name: "begin-engagement", path: `${people.postpartum}/mulai/engagement` },
     { name: "choose-visit", path: `${people.pregnancy}/kunjungan` },
