@@ -29,10 +29,10 @@ const said = (page) => page.locator(".chart-said").innerText();
 
 test("the_card_is_on_the_childs_page_and_each_dot_tells_its_value", async () => {
   const { page } = phone;
-  await goTo(page, child);
+  await goTo(page, `/orang/${child}`);
   await page.locator(".chart .band-green").waitFor({ state: "attached" });
   assert.match(await said(page), /\(15 bulan\): 9,6 kg · [+−]\d,\d\d SD$/);
-  const dots = page.locator(".chart .touch");
+  const dots = page.locator(".chart .dot");
   const count = await dots.count();
   await dots.nth(count - 2).click();
   assert.match(await said(page), /\(1[34] bulan\): 9,3 kg · [+−]\d,\d\d SD$/);
@@ -48,7 +48,7 @@ test("every_chart_with_a_dot_can_be_opened_and_read_as_a_table", async () => {
   for (const name of names) {
     await chips.getByText(name, { exact: true }).click();
     await page.locator(".chip[aria-pressed=true]", { hasText: name }).waitFor();
-    const drawn = await page.locator(".chart .touch").count();
+    const drawn = await page.locator(".chart .dot").count();
     await page.locator(".chart-table summary").click();
     const rows = await page.locator(".chart-table tbody tr").count();
     assert.ok(drawn >= 1 && rows >= drawn, name);

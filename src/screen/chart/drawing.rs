@@ -98,8 +98,17 @@ fn words(out: &mut String, class: &str, (x, y): (i32, i32), anchor: &str, inside
     element(out, "text", &attributes, inside);
 }
 
+/// What was drawn.
+#[derive(Default)]
+pub struct Drawing {
+    /// Between the tags of the `svg`.
+    pub inside: String,
+    /// Which dots, and how far across.
+    places: Vec<(usize, i32)>,
+}
+
 /// The picture; nothing where the standard has no lines.
-pub fn drawing(chart: Chart, sex: Sex, dots: &[Dot], chosen: usize) -> Option<String> {
+pub fn drawing(chart: Chart, sex: Sex, dots: &[Dot], chosen: usize) -> Option<Drawing> {
     let window = window(chart, dots.get(chosen).or(dots.last())?.x);
     let lines = LINES.map(|(z, name, class)| (line(chart, sex, z, window, STEPS), name, class));
     let inside = |dot: &&Dot| f64::from(window.from) <= dot.x && dot.x <= f64::from(window.to);
@@ -136,25 +145,40 @@ pub fn drawing(chart: Chart, sex: Sex, dots: &[Dot], chosen: usize) -> Option<St
         .collect();
     let attributes = [("class", "way".to_owned()), ("d", frame.path(&shown))];
     element(&mut out, "path", &attributes, "");
+    let mut places = Vec::new();
     for (at, dot) in dots.iter().enumerate().filter(|(_, dot)| inside(dot)) {
         let (x, y) = frame.at((dot.x, dot.y));
+        places.push((at, x));
         let class = if at == chosen {
             "dot dot-chosen"
         } else {
             "dot"
         };
-        for (class, radius) in [(class, "55"), ("touch", "240")] {
-            let attributes = [
-                ("class", class.to_owned()),
-                ("cx", x.to_string()),
-                ("cy", y.to_string()),
-                ("r", radius.to_owned()),
-                ("data-at", at.to_string()),
-            ];
-            element(&mut out, "circle", &attributes, "");
-        }
+        let attributes = [
+            ("class", class.to_owned()),
+            ("cx", x.to_string()),
+            ("cy", y.to_string()),
+            ("r", "55".to_owned()),
+        ];
+        element(&mut out, "circle", &attributes, "");
     }
-    Some(out)
+    Some(Drawing {
+        inside: out,
+        places,
+    })
+}
+
+impl Drawing {
+    /// The dot nearest to a touch, which lies that far across the picture (0 to 1). Dots of two months are a few millimetres
+    /// apart, so the whole height of the picture is hers to touch.
+    pub fn nearest(&self, across: f64) -> Option<usize> {
+        let touched = (across * WIDE).round() as i32;
+        let nearest = self
+            .places
+            .iter()
+            .min_by_key(|(_, x)| touched.abs_diff(*x))?;
+        Some(nearest.0)
+    }
 }
 
 /// The card's colours, on the card's chart only.
@@ -242,11 +266,13 @@ mod tests {
     fn every_dot_of_the_window_and_no_other_is_drawn_and_can_be_touched() {
         let dots = [dot(30.0, 4.0), dot(200.0, 7.0), dot(900.0, 12.0)];
         let young = drawing(Chart::WeightForAge, Sex::Male, &dots, 1).expect("a chart");
-        assert_eq!(young.matches("class=\"touch\"").count(), 2);
-        assert!(young.contains("data-at=\"1\"") && !young.contains("data-at=\"2\""));
-        assert_eq!(young.matches("dot-chosen").count(), 1);
+        assert_eq!(young.inside.matches("<circle").count(), 2);
+        assert_eq!(young.inside.matches("dot-chosen").count(), 1);
+        let touched = [0.0, 0.15, 0.3, 1.0].map(|across| young.nearest(across));
+        assert_eq!(touched, [Some(0), Some(0), Some(1), Some(1)]);
         let old = drawing(Chart::WeightForAge, Sex::Male, &dots, 2).expect("a chart");
-        assert!(old.contains("data-at=\"2\"") && !old.contains("data-at=\"1\""));
+        assert_eq!(old.nearest(0.0), Some(2));
+        assert_eq!(Drawing::default().nearest(0.5), None);
     }
 
     #[test]
@@ -254,11 +280,11 @@ mod tests {
         let dots = [dot(400.0, 70.0)];
         assert!(
             drawing(Chart::WeightForAge, Sex::Female, &dots, 0)
-                .is_some_and(|it| it.contains("band-green"))
+                .is_some_and(|it| it.inside.contains("band-green"))
         );
         assert!(
             drawing(Chart::LengthForAge, Sex::Female, &dots, 0)
-                .is_some_and(|it| !it.contains("band-"))
+                .is_some_and(|it| !it.inside.contains("band-"))
         );
         assert!(drawing(Chart::LengthForAge, Sex::Female, &[], 0).is_none());
     }
@@ -267,7 +293,9 @@ mod tests {
     fn all_of_it_lies_on_the_picture() {
         for chart in Chart::ALL {
             let x = if chart.is_by_age() { 1000.0 } else { 800.0 };
-            let drawn = drawing(chart, Sex::Male, &[dot(x, 11.0)], 0).expect("a chart");
+            let drawn = drawing(chart, Sex::Male, &[dot(x, 11.0)], 0)
+                .expect("a chart")
+                .inside;
             let numbers = drawn
                 .split(|c: char| !c.is_ascii_digit())
                 .filter_map(|digits| digits.parse::<u32>().ok());

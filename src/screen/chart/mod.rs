@@ -19,7 +19,7 @@ use dampingi_sync::RecordId;
 use dots::{Dot, child, dots};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, Event};
+use leptos::web_sys::{Element, Event, MouseEvent};
 use std::sync::Arc;
 
 pub fn charts() -> View {
@@ -127,17 +127,14 @@ fn one(chart: Chart, sex: Sex, birth: Date, dots: Arc<Vec<Dot>>, lang: Lang) -> 
 fn picture(chart: Chart, sex: Sex, birth: Date, dots: Arc<Vec<Dot>>, lang: Lang) -> View {
     let chosen = Slot::new(dots.len() - 1);
     let count = words::dots(dots.len(), lang);
-    let touched = move |event: Event| {
-        let at = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-            .and_then(|target| target.get_attribute("data-at"));
-        if let Some(at) = at.and_then(|at| at.parse().ok()) {
-            chosen.set(at);
-        }
-    };
     live(move || {
-        let inside = drawing::drawing(chart, sex, &dots, chosen.get()).unwrap_or_default();
+        let drawing = drawing::drawing(chart, sex, &dots, chosen.get()).unwrap_or_default();
+        let inside = drawing.inside.clone();
+        let touched = move |event: Event| {
+            if let Some(at) = across(&event).and_then(|across| drawing.nearest(across)) {
+                chosen.set(at);
+            }
+        };
         let dot = &dots[chosen.get().min(dots.len() - 1)];
         group([
             el("div")
@@ -161,6 +158,14 @@ fn picture(chart: Chart, sex: Sex, birth: Date, dots: Arc<Vec<Dot>>, lang: Lang)
                 )),
         ])
     })
+}
+
+/// How far across the picture it was touched, from 0 to 1.
+fn across(event: &Event) -> Option<f64> {
+    let touch = event.dyn_ref::<MouseEvent>()?;
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let picture = target.closest("svg").ok()??.get_bounding_client_rect();
+    Some((f64::from(touch.client_x()) - picture.left()) / picture.width())
 }
 
 fn said_when(dot: &Dot, birth: Date, lang: Lang) -> String {
