@@ -1,5 +1,5 @@
 // Writes every screen in its states as a picture into ./screens, for looking at: a phone (360×740) and a desk (1280×800),
-// light, dark, large text, English. With --readme, the main ones go small into docs/screens for README and manifest.
+// light, dark, large text, English. 02-readme.mjs takes those of README and manifest.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeUsers } from "../lib/api.mjs";
