@@ -17,9 +17,6 @@ async function take(page, name) {
   await page.screenshot({ path: join(FOLDER, `${name}.png`) });
 }
 
-// Brings something to the top of the picture, below the bar.
-const atTheTop = (page, selector) => page.locator(selector).first().evaluate((it) => scrollTo(0, it.getBoundingClientRect().top + scrollY - 110));
-
 async function phone(server, passwords) {
   const { page, close } = await openPhone();
   await firstTime(page, server, "kader.jelarai", passwords["kader.jelarai"]);
@@ -29,7 +26,7 @@ async function phone(server, passwords) {
   for (const [daysAgo, weight_kg, height_cm] of [[-95, "8,2", "72"], [-70, "8,5", "73"], [-40, "8,9", "75,5"], [0, "8,7", "77"]]) {
     await recordVisit(page, child, "child_visit", { ...answers.childVisit, visit_date: answers.day(daysAgo), weight_kg, height_cm, muac_cm: "12,2" });
   }
-  await atTheTop(page, ".result-level");
+  await page.locator(".result-level").waitFor();
   await take(page, "2-hasil-kunjungan");
   await goTo(page, `/orang/${child}/grafik`);
   await page.locator(".chart .dot").first().waitFor({ state: "attached" });
