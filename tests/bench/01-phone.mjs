@@ -19,6 +19,7 @@ const { page, close } = await openPhone();
 await slowDown(page, SLOWER);
 await firstTime(page, server, "kader.semua", demoPasswords(server.dataDir)["kader.semua"]);
 await goTo(page, "/sasaran");
+await page.locator("#main .row-link").first().waitFor();
 const people = await page.locator(".found").innerText();
 await server.stop();
 

@@ -163,9 +163,9 @@ export async function next(page) {
   }
 }
 
-export async function sure(page, key) {
-  await field(page, key).getByRole("button", { name: "Ya, sudah benar" }).click();
-}
+const sureButton = (page, key) => field(page, key).getByRole("button", { name: "Ya, sudah benar" });
+
+export const sure = (page, key) => sureButton(page, key).click();
 
 // Fills a whole form as far as its last page. `sure` names fields whose unlikely value is right.
 export async function fill(page, answers, { sure: certain = [] } = {}) {
@@ -176,7 +176,10 @@ export async function fill(page, answers, { sure: certain = [] } = {}) {
     try {
       await next(page);
     } catch (held) {
-      const here = (await asked(page)).filter((key) => certain.includes(key));
+      const here = [];
+      for (const key of await asked(page)) {
+        if (certain.includes(key) && (await sureButton(page, key).count())) here.push(key);
+      }
       if (here.length === 0) throw held;
       for (const key of here) await sure(page, key);
       await next(page);
