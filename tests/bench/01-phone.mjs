@@ -1,6 +1,6 @@
 // How long a cadre waits on a cheap phone: Chromium with a processor four times slower, no server, six villages with all
 // children of the survey on the phone. Prints medians beside a floor measured in the same run; judges nothing.
-import { PIN, fill, firstTime, goTo, screen } from "../lib/app.mjs";
+import { fill, firstTime, goTo, PIN, screen, synced } from "../lib/app.mjs";
 import * as answers from "../lib/answers.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { openPhone, slowDown } from "../lib/phone.mjs";
@@ -20,6 +20,8 @@ await slowDown(page, SLOWER);
 await firstTime(page, server, "kader.semua", demoPasswords(server.dataDir)["kader.semua"]);
 await goTo(page, "/sasaran");
 await page.locator("#main .row-link").first().waitFor();
+// All of them, or a half-filled phone is measured.
+await synced(page);
 const people = await page.locator(".found").innerText();
 await server.stop();
 
