@@ -1,6 +1,7 @@
 //! Reads one cell. A cell that cannot be read says why and counts as not filled in.
 
 use super::problem::Wrong;
+use crate::bare::letters;
 use dampingi_domain::growth::{Oedema, Position, Sex};
 use dampingi_domain::{Date, date, number};
 
@@ -139,13 +140,6 @@ pub fn day(cell: &[u8], today: Date) -> Read<Date> {
         Some(read) => Ok(Some(read)),
         None => Err(Wrong::NotADate),
     }
-}
-
-fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphabetic())
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 #[cfg(test)]

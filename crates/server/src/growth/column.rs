@@ -2,6 +2,7 @@
 //! `data/growth_cases.csv`, some that people write instead, and those of an e-PPGBM export.
 
 use super::split::Row;
+use crate::bare;
 use crate::import::Column;
 
 /// What a child's scores are made from.
@@ -51,10 +52,12 @@ impl Input {
     }
 
     fn named(heading: &str) -> Option<Self> {
-        let bare = bare(heading);
-        let own = NAMES
-            .iter()
-            .find(|(_, names)| names.iter().any(|name| letters(name).eq(bare.chars())));
+        let bare = bare::heading(heading);
+        let own = NAMES.iter().find(|(_, names)| {
+            names
+                .iter()
+                .any(|name| bare::characters(name).eq(bare.chars()))
+        });
         if let Some((input, _)) = own {
             return Some(*input);
         }
@@ -69,18 +72,6 @@ impl Input {
             _ => None,
         }
     }
-}
-
-/// Case, spaces and signs make no other heading.
-fn bare(heading: &str) -> String {
-    letters(heading).collect()
-}
-
-fn letters(heading: &str) -> impl Iterator<Item = char> {
-    heading
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
 }
 
 /// Where each input stands in one file.
@@ -150,7 +141,7 @@ mod tests {
             assert_eq!(*input as usize, at);
             for name in *names {
                 assert_eq!(Input::named(name), Some(*input));
-                all.push(bare(name));
+                all.push(bare::heading(name));
             }
         }
         let count = all.len();

@@ -1,5 +1,6 @@
 //! Reads one cell. The words of the file become the codes of the forms.
 
+use crate::bare::letters;
 use dampingi_domain::{Date, date, nik, number};
 
 /// A date: ISO, or day before month, with or without a time behind it.
@@ -67,13 +68,6 @@ pub fn nik(text: &str) -> Result<String, &'static str> {
 /// Text with single spaces.
 pub fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphabetic())
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 #[cfg(test)]

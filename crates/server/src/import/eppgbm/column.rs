@@ -1,5 +1,7 @@
 //! The columns of an e-PPGBM file and the names they go by. The order of a file's columns means nothing.
 
+use crate::bare;
+
 /// One column that is brought in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Column {
@@ -135,10 +137,14 @@ impl Column {
 
     /// The column that a heading names, whatever its case, spaces and dots.
     pub fn named(heading: &str) -> Option<Self> {
-        let bare = bare(heading);
+        let bare = bare::heading(heading);
         NAMES
             .iter()
-            .find(|(_, names)| names.iter().any(|name| letters(name).eq(bare.chars())))
+            .find(|(_, names)| {
+                names
+                    .iter()
+                    .any(|name| bare::characters(name).eq(bare.chars()))
+            })
             .map(|(column, _)| *column)
     }
 }
@@ -163,8 +169,10 @@ impl Header {
                     header.repeated.push(heading.trim().to_owned())
                 }
                 Some(column) => header.places.push((column, at)),
-                None if bare(heading).is_empty()
-                    || LEFT.iter().any(|left| bare(left) == bare(heading)) => {}
+                None if bare::heading(heading).is_empty()
+                    || LEFT
+                        .iter()
+                        .any(|left| bare::heading(left) == bare::heading(heading)) => {}
                 None => header.unknown.push(heading.trim().to_owned()),
             }
         }
@@ -193,17 +201,6 @@ impl Header {
     }
 }
 
-fn bare(heading: &str) -> String {
-    letters(heading).collect()
-}
-
-fn letters(heading: &str) -> impl Iterator<Item = char> {
-    heading
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -228,7 +225,7 @@ mod tests {
     fn no_name_stands_for_two_columns() {
         let mut all: Vec<String> = NAMES
             .iter()
-            .flat_map(|(_, names)| names.iter().map(|name| bare(name)))
+            .flat_map(|(_, names)| names.iter().map(|name| bare::heading(name)))
             .collect();
         let count = all.len();
         all.sort();
