@@ -31,7 +31,7 @@ pub use gate::{
     UnlockProblem,
 };
 pub use review::{Freshness, QueueFilter, StorageState};
-pub use row::{EpisodeRow, HouseRow, LastVisit, Row};
+pub use row::{EpisodeRow, HouseRow, LastVisit, ReferralRow, Row};
 pub use view::{HouseholdView, PersonView, VisitView};
 
 use dampingi_domain::form::Clock;

@@ -1,7 +1,8 @@
 //! One line per person and per household: what lists and search need, kept encrypted in a few chunks and in memory
 //! while the vault is open. Rows are derived from records (`crate::store::derive`), never edited.
 
-use dampingi_domain::{AreaCode, name};
+use dampingi_domain::finding::{Referral, Urgency};
+use dampingi_domain::{AreaCode, date, name};
 use dampingi_sync::RecordId;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +42,9 @@ pub struct Row {
     pub returned: Vec<RecordId>,
     /// Whether the newest visit carries flags.
     pub flagged: bool,
+    /// Referrals that wait for their outcome, the one that is due first on top.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub referrals: Vec<ReferralRow>,
     /// What `dampingi_domain::name::matches` compares: name, mother or parent, head, hamlet. Made when the row is read, so that it
     /// takes no storage.
     #[serde(skip)]
@@ -76,6 +80,37 @@ pub struct LastVisit {
     /// Mid-upper arm.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub muac_cm: Option<f64>,
+}
+
+/// A referral that is open.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReferralRow {
+    /// The referral; its outcome is recorded under `/kunjungan/:id/hasil-rujukan`.
+    pub id: RecordId,
+    /// Id of the strictest rule it was opened for; empty when she wrote the reason herself.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rule: String,
+    /// Why, in her words.
+    pub reason: String,
+    /// Where to: a code of the form's `referral_to`.
+    pub to: String,
+    /// How soon: a code of [`dampingi_domain::finding::DEADLINES`].
+    pub urgency: String,
+    /// The day she was referred, `YYYY-MM-DD`.
+    pub date: String,
+}
+
+impl ReferralRow {
+    #[expect(dead_code, reason = "the screens that read it come next")]
+    /// As the domain reads it: when it is due, and where it stands today. `None` without a day that can be read.
+    pub fn read(&self) -> Option<Referral<'_>> {
+        Some(Referral {
+            rule: &self.rule,
+            opened_on: date::from_iso(&self.date)?,
+            urgency: Urgency::from_code(&self.urgency).unwrap_or(Urgency::Routine),
+            closed_on: None,
+        })
+    }
 }
 
 /// One household, for the list and for registering people in it.

@@ -1,11 +1,11 @@
 //! Rows from records: what lists show is computed from what was saved, by pure functions, and may be computed again any time.
 
-use crate::phone::{EpisodeRow, HouseRow, LastVisit, Row};
+use crate::phone::{EpisodeRow, HouseRow, LastVisit, ReferralRow, Row};
 use crate::sorted::{sorted, sorted_down};
-use dampingi_domain::form;
 use dampingi_domain::ordered::Set;
+use dampingi_domain::{form, kind};
 use dampingi_sync::status::{self, VisitState, Way};
-use dampingi_sync::{Kind, Record, RecordId, link};
+use dampingi_sync::{Kind, Record, RecordId, link, referral};
 
 /// Episode field: the day it ended. An episode without it is open.
 const ENDED: &str = "ended_on";
@@ -66,7 +66,9 @@ pub fn person_row(
     }
     let text = |key| person.fields.text(key).unwrap_or_default().to_owned();
     let visits = current(around);
-    let newest = visits.first();
+    let newest = visits
+        .iter()
+        .find(|visit| !kind::OF_ANY.contains(&visit.form.as_str()));
     let mut row = Row {
         id: person.id,
         household: person.link(link::HOUSEHOLD),
@@ -84,6 +86,7 @@ pub fn person_row(
         unsent,
         returned: returned(&visits, around),
         flagged: newest.is_some_and(|visit| !visit.flags.is_empty()),
+        referrals: referrals(&visits, around),
         search: String::new(),
     };
     row.move_into(house);
@@ -154,6 +157,31 @@ fn key_date<'a>(episode: &'a Record, person: &'a Record) -> Option<&'a str> {
         "engagement" => episode.fields.text("planned_wedding_date"),
         _ => None,
     }
+}
+
+/// What waits for its outcome.
+fn referrals(visits: &[&Record], around: &[&Record]) -> Vec<ReferralRow> {
+    let mut open = Vec::new();
+    for opened in referral::referrals(visits, around) {
+        let Some(read) = opened.read().filter(|read| read.closed_on.is_none()) else {
+            continue;
+        };
+        let text = |key| {
+            let text = opened.record.fields.text(key);
+            text.unwrap_or_default().to_owned()
+        };
+        let row = ReferralRow {
+            id: opened.record.id,
+            rule: read.rule.to_owned(),
+            reason: text("referral_reason"),
+            to: text("referral_to"),
+            urgency: text("referral_urgency"),
+            date: text("visit_date"),
+        };
+        open.push((read.due_on(), row));
+    }
+    open.sort_by(|(due, row), (other, its)| (due, row.id).cmp(&(other, its.id)));
+    open.into_iter().map(|(_, row)| row).collect()
 }
 
 fn last_visit(visit: &Record) -> LastVisit {
@@ -270,6 +298,59 @@ mod tests {
         delivery.fields.set(link::EPISODE, id(30).to_string());
         let [pregnancy, engagement] = around;
         assert!(row(&[pregnancy, engagement, delivery]).episodes.is_empty());
+    }
+
+    fn referral_visit(n: u128, date: &str, urgency: &str) -> Record {
+        let mut referral = visit(n, date);
+        referral.form = "referral".to_owned();
+        referral.fields.set("referral_urgency", urgency);
+        referral.fields.set("referral_reason", "Kurus");
+        referral
+    }
+
+    fn outcome(n: u128, of: u128, attended: bool) -> Record {
+        let mut outcome = visit(n, "2026-10-09");
+        outcome.form = "referral_outcome".to_owned();
+        outcome.fields.set(link::VISIT, id(of).to_string());
+        outcome.fields.set("referral_attended", attended);
+        outcome.fields.set("referral_still_needed", !attended);
+        outcome
+    }
+
+    fn open(around: &[Record]) -> Vec<RecordId> {
+        row(around).referrals.iter().map(|row| row.id).collect()
+    }
+
+    #[test]
+    fn a_referral_is_open_until_an_outcome_closes_it_and_is_no_last_visit() {
+        let made = [
+            visit(10, "2026-09-01"),
+            referral_visit(11, "2026-10-01", "within_7_days"),
+            referral_visit(12, "2026-10-02", "today"),
+        ];
+        let row = row(&made);
+        assert_eq!(row.last_visit.map(|visit| visit.id), Some(id(10)));
+        let ids: Vec<RecordId> = row.referrals.iter().map(|row| row.id).collect();
+        assert_eq!(ids, [id(12), id(11)], "the one that is due first on top");
+        let with = |more: Record| [made.to_vec(), vec![more]].concat();
+        assert_eq!(open(&with(outcome(13, 12, true))), [id(11)]);
+        let still_to_go = with(outcome(13, 12, false));
+        assert_eq!(open(&still_to_go), [id(12), id(11)]);
+        let duplicate = with(review(20, 11, "closed_duplicate"));
+        assert_eq!(open(&duplicate), [id(12)]);
+    }
+
+    #[test]
+    fn an_outcome_stays_with_a_referral_that_was_corrected() {
+        let mut corrected = referral_visit(12, "2026-10-01", "today");
+        corrected.fields.set(link::CORRECTS, id(11).to_string());
+        let made = [referral_visit(11, "2026-10-01", "now"), corrected];
+        assert_eq!(open(&made), [id(12)]);
+        let closed = [made.to_vec(), vec![outcome(13, 11, true)]].concat();
+        assert!(open(&closed).is_empty());
+        let mut newer = outcome(14, 11, false);
+        newer.fields.set(link::CORRECTS, id(13).to_string());
+        assert_eq!(open(&[closed, vec![newer]].concat()), [id(12)]);
     }
 
     #[test]

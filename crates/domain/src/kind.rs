@@ -1,6 +1,7 @@
 //! The kinds of beneficiary: which episode makes someone one, and which visits are offered for it.
 //! Under two (baduta) is not a kind but an age, see [`crate::describe::is_under_two`].
 
+use crate::finding::referral::{OUTCOME_ID, REFERRAL_ID};
 use crate::form::{self, Form};
 use crate::term::{Term, t};
 use crate::{Date, date};
@@ -75,6 +76,15 @@ pub fn of_visit(form_id: &str) -> Option<&'static Kind> {
     ALL.iter().find(|kind| kind.visits.contains(&form_id))
 }
 
+/// The forms of any episode of a person: recorded, corrected and reviewed like visits, and offered for a finding instead of
+/// for a kind. Nobody was met for them, so they are no "last visit" and no number counts them as one.
+pub const OF_ANY: [&str; 2] = [REFERRAL_ID, OUTCOME_ID];
+
+/// Whether a form is recorded as a visit.
+pub fn is_visit(form_id: &str) -> bool {
+    OF_ANY.contains(&form_id) || of_visit(form_id).is_some()
+}
+
 /// The kinds that are episodes of a person.
 pub fn of_persons() -> impl Iterator<Item = &'static Kind> {
     ALL.iter().filter(|kind| kind.episode != "household")
@@ -132,10 +142,19 @@ mod tests {
         let named: Vec<&str> = ALL
             .iter()
             .flat_map(|kind| kind.visits.iter().copied().chain([kind.episode]))
+            .chain(OF_ANY)
             .collect();
         for form in form::table::ALL.iter().filter(|form| form.id != "person") {
             assert!(named.contains(&form.id), "{} belongs to no kind", form.id);
         }
+    }
+
+    #[test]
+    fn a_referral_is_recorded_as_a_visit_and_belongs_to_no_kind() {
+        for form in OF_ANY {
+            assert!(is_visit(form) && of_visit(form).is_none(), "{form}");
+        }
+        assert!(is_visit("child_visit") && !is_visit("child"));
     }
 
     #[test]

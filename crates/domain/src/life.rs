@@ -2,7 +2,7 @@
 //! Borrowed from records; whoever holds the records puts them together.
 
 use crate::growth::Sex;
-use crate::{Answers, AreaCode, Date, date};
+use crate::{Answers, AreaCode, Date, date, kind};
 
 /// How a visit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,9 +97,14 @@ const CHILD_MONTHS: i32 = 60;
 pub const PREGNANCY_OVER_DAYS: i32 = 44 * 7;
 
 impl<'a> Visit<'a> {
-    /// Whether it counts at all.
+    /// Whether it counts as a visit: not set aside, and somebody was met.
     pub fn counts(&self) -> bool {
-        self.standing != Standing::SetAside
+        self.standing != Standing::SetAside && !self.is_referral()
+    }
+
+    /// Whether it is a referral or the outcome of one.
+    pub fn is_referral(&self) -> bool {
+        kind::OF_ANY.contains(&self.form)
     }
 }
 

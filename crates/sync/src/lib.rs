@@ -13,6 +13,7 @@ pub mod numbers;
 pub mod plan;
 pub mod record;
 mod record_json;
+pub mod referral;
 pub mod replay;
 pub mod run;
 pub mod status;

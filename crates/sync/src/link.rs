@@ -2,6 +2,7 @@
 
 use crate::{Change, Kind, RecordId};
 use dampingi_domain::Answers;
+use dampingi_domain::finding::referral::OUTCOME_ID;
 
 /// Person → household. May be missing: an imported child's household is not known.
 pub const HOUSEHOLD: &str = "household_id";
@@ -9,7 +10,7 @@ pub const HOUSEHOLD: &str = "household_id";
 pub const PERSON: &str = "person_id";
 /// Visit → episode.
 pub const EPISODE: &str = "episode_id";
-/// Review, conflict → visit or record.
+/// Review, conflict → visit or record. Referral → the visit it was made at; outcome → its referral.
 pub const VISIT: &str = "visit_id";
 /// Correcting visit → the visit it replaces.
 pub const CORRECTS: &str = "corrects_id";
@@ -54,6 +55,7 @@ pub fn required(kind: &Kind, form: &str) -> &'static [&'static str] {
     match kind {
         Kind::Episode => &[PERSON],
         Kind::Visit if form == "household_survey" => &[HOUSEHOLD],
+        Kind::Visit if form == OUTCOME_ID => &[PERSON, EPISODE, VISIT],
         Kind::Visit => &[PERSON, EPISODE],
         Kind::Review => &[VISIT],
         _ => &[],

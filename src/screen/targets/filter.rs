@@ -101,6 +101,7 @@ mod tests {
             unsent: 0,
             returned: Vec::new(),
             flagged: false,
+            referrals: Vec::new(),
             search: String::new(),
         };
         row.index();

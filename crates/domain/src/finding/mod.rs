@@ -3,16 +3,18 @@
 
 mod case;
 mod child_sign;
+mod deadline;
 mod facts;
 mod judge;
 mod mother_sign;
-mod referral;
+pub mod referral;
 mod replay;
 mod rule;
 mod table;
 mod words;
 
 pub use case::{Case, Earlier};
+pub use deadline::{DEADLINES, Deadline};
 pub use facts::{Facts, measured};
 pub(crate) use facts::{WEIGHED_AT, weighing};
 pub use judge::{Finding, Judgement, judge, judge_by};

@@ -1,8 +1,22 @@
 //! A referral: opened from a finding, open until its outcome (rujukan balik) is recorded. Domain notes §3.8.
 
 use super::Urgency;
-use crate::Date;
 use crate::date::{add_days, days_between};
+use crate::{Answers, Date};
+
+/// Form id of a referral.
+pub const REFERRAL_ID: &str = "referral";
+/// Form id of its outcome.
+pub const OUTCOME_ID: &str = "referral_outcome";
+
+/// Field of a referral, asked on no page: the ids of the rules it was opened for, the strictest first.
+pub const RULES: &str = "referral_rules";
+
+/// Whether an outcome closes its referral: she was seen, or need not go any more. One who still has to go is asked for again.
+pub fn closes(outcome: &Answers) -> bool {
+    outcome.flag("referral_attended") == Some(true)
+        || outcome.flag("referral_still_needed") == Some(false)
+}
 
 /// What is needed to know whether a referral is still work.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -34,10 +48,29 @@ pub enum ReferralState {
     Overdue(i32),
 }
 
-impl Referral<'_> {
+impl<'a> Referral<'a> {
+    /// What a referral and its outcomes say; `None` for a referral without a day. An urgency that is not known here is routine.
+    pub fn of<'o>(
+        referral: &'a Answers,
+        outcomes: impl IntoIterator<Item = &'o Answers>,
+    ) -> Option<Self> {
+        let closing = outcomes.into_iter().filter(|outcome| closes(outcome));
+        let urgency = referral.text("referral_urgency");
+        Some(Self {
+            rule: referral.codes(RULES).first().copied().unwrap_or_default(),
+            opened_on: referral.date("visit_date")?,
+            urgency: urgency
+                .and_then(Urgency::from_code)
+                .unwrap_or(Urgency::Routine),
+            closed_on: closing
+                .filter_map(|outcome| outcome.date("visit_date"))
+                .min(),
+        })
+    }
+
     /// The last day on which it is not overdue. "Now" and "today" are due on the day they were opened.
     pub fn due_on(&self) -> Date {
-        add_days(self.opened_on, self.urgency.days().max(0))
+        add_days(self.opened_on, self.urgency.deadline_days())
     }
 
     /// Where it stands on a day. An outcome recorded for a later day does not close it yet.

@@ -75,6 +75,7 @@ impl ChildRow {
         let told = episode.answers;
         let last_day = within.last().map_or(look.span.to, |visit| visit.on);
         let any = |is: fn(&Visit<'_>) -> bool| within.iter().any(|visit| is(visit));
+        let sent = || look.referrals(&episode.visits);
         Self {
             months: completed_months(birth, last_day).unwrap_or_default(),
             was_weighed: any(|visit| number(visit, "weight_kg").is_some()),
@@ -103,10 +104,9 @@ impl ChildRow {
             had_extra_food: any(|visit| {
                 visit.answers.flag("supplementary_food_received") == Some(true)
             }),
-            was_referred: any(|visit| visit.answers.flag("referral_made") == Some(true)),
-            was_referred_to_hospital: any(|visit| {
-                visit.answers.text("referral_to") == Some("hospital")
-            }),
+            was_referred: sent().next().is_some()
+                || any(|visit| visit.answers.flag("referral_made") == Some(true)),
+            was_referred_to_hospital: sent().any(is_to_hospital) || any(is_to_hospital),
             development: within.iter().rev().find_map(|visit| {
                 Development::from_code(visit.answers.text("development_screening")?)
             }),
@@ -250,4 +250,8 @@ pub(super) fn basic_immunisation(birth: Date, until: &[&Visit<'_>], by: Date) ->
             _ => None,
         }
     })
+}
+
+fn is_to_hospital(visit: &Visit<'_>) -> bool {
+    visit.answers.text("referral_to") == Some("hospital")
 }

@@ -5,6 +5,7 @@ use super::child::ChildRow;
 use super::definition::{Basis, Figure};
 use super::household::HouseholdRow;
 use super::woman::{EngagementRow, PostpartumRow, PregnancyRow};
+use crate::finding::referral::REFERRAL_ID;
 use crate::life::{Episode, Household, Person, Standing, Visit};
 use crate::period::{Month, Quarter};
 use crate::{AreaCode, Date};
@@ -133,18 +134,30 @@ pub(super) struct Look {
 }
 
 impl Look {
-    fn counts(self, visit: &Visit<'_>) -> bool {
+    fn has_standing(self, visit: &Visit<'_>) -> bool {
         match self.basis {
-            Basis::Received => visit.counts(),
+            Basis::Received => visit.standing != Standing::SetAside,
             Basis::Approved => matches!(visit.standing, Standing::Approved | Standing::Imported),
         }
+    }
+
+    /// The referrals of an episode that lie in the span: they are no visits, and say where somebody was sent.
+    pub(super) fn referrals<'v, 'a>(
+        self,
+        visits: &'v [Visit<'a>],
+    ) -> impl Iterator<Item = &'v Visit<'a>> {
+        visits.iter().filter(move |visit| {
+            visit.form == REFERRAL_ID && self.has_standing(visit) && self.span.holds(visit.on)
+        })
     }
 
     /// Visits up to the span's end that count, the oldest first.
     pub(super) fn until<'v, 'a>(self, visits: &'v [Visit<'a>]) -> Vec<&'v Visit<'a>> {
         let mut found: Vec<&Visit<'_>> = visits
             .iter()
-            .filter(|visit| self.counts(visit) && visit.on <= self.span.to)
+            .filter(|visit| {
+                self.has_standing(visit) && !visit.is_referral() && visit.on <= self.span.to
+            })
             .collect();
         found.sort_by_key(|visit| visit.on);
         found

@@ -66,7 +66,7 @@ impl PregnancyRow {
                 .iter()
                 .rev()
                 .find_map(|visit| PREGNANT.grade(visit.answers.number("hb_g_dl")?)),
-            was_referred: yes("referral_made"),
+            was_referred: yes("referral_made") || look.referrals(&episode.visits).next().is_some(),
             took_iron: sum(&within, "iron_tablets_taken") > 0.0,
             iron_given: sum(&until, "iron_tablets_given"),
             iron_taken: sum(&until, "iron_tablets_taken"),

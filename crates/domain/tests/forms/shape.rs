@@ -6,7 +6,7 @@ use dampingi_domain::form::{Choice, Field, Form, Input, NONE, Need, When, by_id,
 use dampingi_domain::{Term, kind};
 
 /// Kept in records for ever: a new form is added here, none is renamed.
-const IDS: [&str; 13] = [
+const IDS: [&str; 15] = [
     "household",
     "household_survey",
     "person",
@@ -20,6 +20,8 @@ const IDS: [&str; 13] = [
     "child",
     "newborn_visit",
     "child_visit",
+    "referral",
+    "referral_outcome",
 ];
 
 fn visits() -> impl Iterator<Item = &'static Form> {

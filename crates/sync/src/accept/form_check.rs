@@ -2,6 +2,7 @@
 
 use super::{Standing, links, refused};
 use crate::{Change, Kind, Origin, Stored, link, wire::Outcome};
+use dampingi_domain::finding::referral::OUTCOME_ID;
 use dampingi_domain::form::{self, Completeness, Context, Form, Problem, Severity};
 use dampingi_domain::{Answers, Lang, kind};
 
@@ -16,7 +17,7 @@ pub fn right_form(change: &Change) -> Result<(), Outcome> {
         Kind::Episode => {
             kind::of_persons().any(|kind| kind.episode == id) || !is_known && !id.is_empty()
         }
-        Kind::Visit => kind::of_visit(id).is_some() || !is_known && !id.is_empty(),
+        Kind::Visit => kind::is_visit(id) || !is_known && !id.is_empty(),
         _ => id.is_empty(),
     };
     if fits {
@@ -101,6 +102,11 @@ fn context<'a>(
         person: parent(link::PERSON),
         episode: parent(link::EPISODE),
         household: parent(link::HOUSEHOLD),
-        previous: standing.previous,
+        previous: if form.id == OUTCOME_ID {
+            // What came before an outcome is its referral, not another outcome.
+            parent(link::VISIT)
+        } else {
+            standing.previous
+        },
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Standing, refused};
 use crate::{Change, Edit, RecordId, Stored, link, wire::Outcome};
+use dampingi_domain::finding::referral::{OUTCOME_ID, REFERRAL_ID};
 use dampingi_domain::{Answers, kind};
 
 fn wrong(key: &str) -> Outcome {
@@ -81,7 +82,24 @@ pub fn complete(change: &Change, fields: &Answers, standing: &Standing<'_>) -> R
     if !offered {
         return Err(wrong(link::EPISODE));
     }
-    Ok(())
+    referral(change, fields, standing)
+}
+
+/// A referral and its outcome name a visit of the same person; the outcome's is a referral.
+fn referral(change: &Change, fields: &Answers, standing: &Standing<'_>) -> Result<(), Outcome> {
+    if !kind::OF_ANY.contains(&change.form.as_str()) {
+        return Ok(());
+    }
+    let Some(visit) = parent(fields, link::VISIT, standing) else {
+        return Ok(());
+    };
+    let is_of_her = visit.record.fields.get(link::PERSON) == fields.get(link::PERSON);
+    let fits = change.form != OUTCOME_ID || visit.record.form == REFERRAL_ID;
+    if is_of_her && fits {
+        Ok(())
+    } else {
+        Err(wrong(link::VISIT))
+    }
 }
 
 /// The record that a link names.

@@ -67,20 +67,24 @@ pub const ADVICE: Page = Page {
             Source::confirmed("§2.6 R34"),
         )
         .required(),
-        Field::new(
-            "referral_to",
-            t("Dirujuk ke", "Referred to"),
-            Input::Choice(PLACES),
-            Source::unconfirmed("§3.8 design"),
-        )
-        .required()
-        .when(When::Yes("referral_made")),
-        Field::new(
-            "note",
-            t("Catatan", "Note"),
-            Input::Text { max: 500 },
-            Source::unconfirmed("design"),
-        )
-        .hint("Hal lain yang perlu diingat", "Anything else to remember"),
+        REFERRAL_TO.required().when(When::Yes("referral_made")),
+        NOTE,
     ],
 };
+
+/// Where somebody is sent.
+pub const REFERRAL_TO: Field = Field::new(
+    "referral_to",
+    t("Dirujuk ke", "Referred to"),
+    Input::Choice(PLACES),
+    Source::unconfirmed("§3.8 design"),
+);
+
+/// What no other question asks.
+pub const NOTE: Field = Field::new(
+    "note",
+    t("Catatan", "Note"),
+    Input::Text { max: 500 },
+    Source::unconfirmed("design"),
+)
+.hint("Hal lain yang perlu diingat", "Anything else to remember");

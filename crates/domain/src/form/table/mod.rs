@@ -14,13 +14,15 @@ mod person;
 mod postpartum;
 mod pregnancy;
 mod pregnancy_visit;
+mod referral;
 mod shared_rule;
 mod support;
 mod vaccine;
 
 use super::Form;
 
-/// Every form this version knows: the household and its people, then episodes, each followed by its visits.
+/// Every form this version knows: the household and its people, then episodes, each followed by its visits,
+/// and what any episode may have.
 pub static ALL: &[&Form] = &[
     &household::HOUSEHOLD,
     &household_survey::HOUSEHOLD_SURVEY,
@@ -35,4 +37,6 @@ pub static ALL: &[&Form] = &[
     &child::CHILD,
     &newborn::NEWBORN_VISIT,
     &child_visit::CHILD_VISIT,
+    &referral::REFERRAL,
+    &referral::REFERRAL_OUTCOME,
 ];

@@ -1,0 +1,48 @@
+//! Which outcome belongs to which referral: an outcome names a version of its referral, and stays with it when either is
+//! corrected.
+
+use crate::status::chain;
+use crate::{Record, RecordId, link};
+use dampingi_domain::finding::Referral;
+use dampingi_domain::finding::referral::{OUTCOME_ID, REFERRAL_ID};
+use dampingi_domain::ordered::Set;
+
+/// A referral with what came of it.
+#[derive(Clone)]
+pub struct Opened<'a> {
+    /// Its newest version.
+    pub record: &'a Record,
+    /// Outcomes that count, in the order in which they were given.
+    pub outcomes: Vec<&'a Record>,
+}
+
+impl std::fmt::Debug for Opened<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Opened({:?})", self.record.id)
+    }
+}
+
+impl<'a> Opened<'a> {
+    /// As the domain reads it; `None` for a referral without a day.
+    pub fn read(&self) -> Option<Referral<'a>> {
+        let outcomes = self.outcomes.iter().map(|outcome| &outcome.fields);
+        Referral::of(&self.record.fields, outcomes)
+    }
+}
+
+/// Every referral among `current`, the visits that count; `all` holds their replaced versions too.
+pub fn referrals<'a>(current: &[&'a Record], all: &[&'a Record]) -> Vec<Opened<'a>> {
+    let of_form = |form: &'static str| current.iter().copied().filter(move |it| it.form == form);
+    of_form(REFERRAL_ID)
+        .map(|record| {
+            let versions = chain(all.iter().copied(), record.id);
+            let mut ids: Set<RecordId> = versions.iter().map(|version| version.id).collect();
+            ids.insert(record.id);
+            let is_of_it = |it: &&Record| it.link(link::VISIT).is_some_and(|id| ids.contains(&id));
+            Opened {
+                record,
+                outcomes: of_form(OUTCOME_ID).filter(is_of_it).collect(),
+            }
+        })
+        .collect()
+}
