@@ -4,6 +4,100 @@
 use crate::growth::Sex;
 use crate::{Answers, AreaCode, Date, date, kind};
 
+/// Person: the day she moved away or died.
+pub const LEFT_ON: &str = "left_on";
+/// Person: why she is no longer here.
+pub const LEFT_REASON: &str = "left_reason";
+/// Person: the day since which she is here again. The day she left stays beside it.
+pub const BACK_ON: &str = "came_back_on";
+/// Episode: the day it was ended by hand.
+pub const ENDED_ON: &str = "ended_on";
+/// Episode: why.
+pub const END_REASON: &str = "end_reason";
+/// The reason of an episode that should never have been.
+pub const MISTAKEN: &str = "mistaken";
+
+/// Why somebody is no longer here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// Moved away.
+    Moved,
+    /// Died.
+    Died,
+}
+
+impl Left {
+    /// From the code of a form.
+    pub fn from_code(code: &str) -> Option<Self> {
+        match code {
+            "moved" => Some(Self::Moved),
+            "died" => Some(Self::Died),
+            _ => None,
+        }
+    }
+
+    /// The code of the forms.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Moved => "moved",
+            Self::Died => "died",
+        }
+    }
+}
+
+/// That somebody is no longer here, and since when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// Why.
+    pub left: Left,
+    /// Since when; `None` when the visit that says so has no date.
+    pub on: Option<Date>,
+}
+
+/// What the person's own record says.
+pub fn gone(person: &Answers) -> Option<Gone> {
+    let on = person.date(LEFT_ON)?;
+    let is_back = person.date(BACK_ON).is_some_and(|back| back >= on);
+    let left = Left::from_code(person.text(LEFT_REASON)?)?;
+    (!is_back).then_some(Gone { left, on: Some(on) })
+}
+
+/// What a visit says: a child that is missed because it moved or died, a mother who died at a birth. A child that was seen
+/// again later has not left, and neither has somebody whose record says that she came back.
+pub fn left_by_visit(person: &Answers, visit: &Answers, on: Option<Date>) -> Option<Gone> {
+    let left = match (
+        visit.text("absence_reason").and_then(Left::from_code),
+        visit.text("mother_condition"),
+    ) {
+        (Some(left), _) => left,
+        (None, Some("died")) => Left::Died,
+        _ => return None,
+    };
+    let is_back = person
+        .date(BACK_ON)
+        .zip(on)
+        .is_some_and(|(back, on)| back >= on);
+    (!is_back).then_some(Gone { left, on })
+}
+
+/// The day from which an episode is over by its own time. `key` is its day: the birth of a child, the birth after which a
+/// mother is accompanied, the planned wedding.
+pub fn ends_by_itself(form: &str, key: Date) -> Option<Date> {
+    match form {
+        "postpartum" => Some(date::add_days(key, POSTPARTUM_DAYS + 1)),
+        "child" => Some(date::add_months(key, CHILD_MONTHS)),
+        "engagement" => Some(date::add_days(key, 1)),
+        _ => None,
+    }
+}
+
+/// The day on which an episode was ended by hand; an entry made by mistake never was open.
+pub fn ended_on(episode: &Answers) -> Option<Date> {
+    let on = episode.date(ENDED_ON)?;
+    let is_mistaken = episode.text(END_REASON) == Some(MISTAKEN);
+    Some(if is_mistaken { Date::MIN } else { on })
+}
+
 /// How a visit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -37,7 +131,7 @@ pub struct Episode<'a> {
     pub form: &'a str,
     /// What was filled in at its registration.
     pub answers: &'a Answers,
-    /// The day it was closed by hand: moved away, died, mistaken. What visits say is read from them.
+    /// The day it was closed by hand, see [`ended_on`]. What visits say is read from them.
     pub closed_on: Option<Date>,
     /// Visits that belong to it.
     pub visits: Vec<Visit<'a>>,
@@ -124,9 +218,13 @@ impl<'a> Person<'a> {
         date::completed_months(self.birth()?, on)
     }
 
-    /// The day on which a visit of any episode says that the person died or, for a child, moved away.
+    /// The day on which she died or moved away, as her record or the last visit of an episode says; `None` once she is back.
     pub fn left_on(&self) -> Option<Date> {
-        self.episodes.iter().filter_map(Episode::left_on).min()
+        let by_visit = |episode: &Episode<'_>| episode.left_on(self.answers);
+        let by_visits = self.episodes.iter().filter_map(by_visit);
+        by_visits
+            .chain(gone(self.answers).and_then(|gone| gone.on))
+            .min()
     }
 
     /// The episodes of a form that are open on a day.
@@ -163,33 +261,31 @@ impl<'a> Episode<'a> {
             .max_by_key(|visit| visit.on)
     }
 
-    /// The day on which the person died or moved away, by what visits say. A child that was seen again later has not left.
-    fn left_on(&self) -> Option<Date> {
+    /// The day on which the person died or moved away, by what the last visit says.
+    fn left_on(&self, person: &Answers) -> Option<Date> {
         let last = self
             .visits
             .iter()
             .filter(|visit| visit.counts())
             .max_by_key(|visit| visit.on)?;
-        let reason = last.answers.text("absence_reason");
-        let mother = last.answers.text("mother_condition");
-        (matches!(reason, Some("died" | "moved")) || mother == Some("died")).then_some(last.on)
+        left_by_visit(person, last.answers, Some(last.on))?.on
     }
 
     /// The day from which it is over, as far as is known: closed by hand, or by what was recorded, or by its own time.
     pub fn ends_on(&self, birth: Option<Date>) -> Option<Date> {
         let by_time = match self.form {
-            "postpartum" => self
-                .answers
-                .date("delivery_date")
-                .map(|day| date::add_days(day, POSTPARTUM_DAYS + 1)),
-            "child" => birth.map(|birth| date::add_months(birth, CHILD_MONTHS)),
             "pregnancy" => self
                 .delivery()
                 .and_then(|visit| visit.answers.date("delivery_date").or(Some(visit.on))),
+            "child" => birth.and_then(|birth| ends_by_itself("child", birth)),
+            "postpartum" => self
+                .answers
+                .date("delivery_date")
+                .and_then(|day| ends_by_itself("postpartum", day)),
             "engagement" => self
                 .answers
                 .date("planned_wedding_date")
-                .map(|day| date::add_days(day, 1)),
+                .and_then(|day| ends_by_itself("engagement", day)),
             _ => None,
         };
         [self.closed_on, by_time].into_iter().flatten().min()

@@ -134,7 +134,7 @@ impl Model {
         let context = self.context(step.part);
         let view = View::new(part.form, &self.parsed[step.part].answers, &context);
         let mut asked = part.questions(step.page);
-        asked.retain(|field| field.shown.holds(&view));
+        asked.retain(|field| field.is_asked(&view));
         asked
     }
 

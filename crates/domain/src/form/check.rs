@@ -18,7 +18,7 @@ pub fn check(form: &'static Form, answers: &Answers, context: &Context<'_>) -> V
         {
             // Held against its bounds even where it is not asked: what is stored may be read without the form.
             Some(value) => problems.extend(of_value(field, value, context)),
-            None if field.shown.holds(&view) => problems.extend(of_gap(field, &view)),
+            None if field.is_asked(&view) => problems.extend(of_gap(field, &view)),
             None => {}
         }
     }

@@ -149,6 +149,14 @@ impl<'a> View<'a> {
             .and_then(|key| self.answers.date(key))
             .unwrap_or(self.context.today)
     }
+    /// Whether a question is passed over because of what was just said: that the child died or moved away, or that the mother
+    /// died. Nobody is asked about the weight of a child that is dead, or whether its mother was advised.
+    pub(super) fn spares(&self, key: &str) -> bool {
+        let is_gone = matches!(self.answers.text("absence_reason"), Some("died" | "moved"));
+        let mother_died = self.answers.text("mother_condition") == Some("died");
+        is_gone && !ALWAYS_ASKED.contains(&key) || mother_died && OF_THE_LIVING.contains(&key)
+    }
+
 
     /// Completed years of the subject on that day; `None` without a birth date or before birth.
     pub fn age_years(&self) -> Option<i32> {

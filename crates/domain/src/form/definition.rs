@@ -222,7 +222,7 @@ impl Page {
         let view = *view;
         self.fields
             .iter()
-            .filter(move |field| field.shown.holds(&view))
+            .filter(move |field| field.is_asked(&view))
     }
 }
 
@@ -256,6 +256,11 @@ impl Field {
     pub const fn required_if(mut self, condition: When) -> Self {
         self.need = Need::If(condition);
         self
+    }
+
+    /// Whether it is asked where things stand: by its condition, and not of somebody who is no longer here.
+    pub fn is_asked(&self, view: &View<'_>) -> bool {
+        self.shown.holds(view) && !view.spares(self.key)
     }
 
     /// Whether an answer is expected where things stand: what a screen marks as needed and `check` finds missing.

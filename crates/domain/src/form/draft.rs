@@ -122,7 +122,7 @@ pub fn parse(form: &'static Form, draft: &Draft, context: &Context<'_>) -> Parse
     let mut unread = Vec::new();
     for field in form.fields() {
         let text = draft.text(field.key).trim();
-        if text.is_empty() || !field.shown.holds(&View::new(form, &answers, context)) {
+        if text.is_empty() || !field.is_asked(&View::new(form, &answers, context)) {
             continue;
         }
         match read(field, text, context) {

@@ -9,6 +9,7 @@ mod growth_bands;
 mod households;
 mod immunisation;
 mod indicators;
+mod leaving;
 mod life;
 mod mother_findings;
 mod rule_table;

@@ -40,6 +40,7 @@ const fn after(mut bounds: Bounds, first: &'static [(&'static str, &'static str)
 const UNKNOWN_LMP: &[(&str, &str)] = &[("lmp_status", "unknown")];
 const HAS_CHILD: &[(&str, &str)] = &[("children_count", "1")];
 const BORN: &[(&str, &str)] = &[("delivery_outcome", "live_birth")];
+const TWINS: &[(&str, &str)] = &[("delivery_outcome", "live_birth"), ("babies_count", "5")];
 const EXTRA_FOOD: &[(&str, &str)] = &[("supplementary_food_received", "yes")];
 
 #[rustfmt::skip]
@@ -71,6 +72,7 @@ const BOUNDS: &[Bounds] = &[
     b("pregnancy_visit", "iron_tablets_given", "", (0.0, 400.0), (0.0, 180.0)),
     b("pregnancy_visit", "iron_tablets_taken", "", (0.0, 400.0), (0.0, 180.0)),
     after(b("delivery", "babies_count", "", (1.0, 5.0), (1.0, 3.0)), BORN),
+    after(b("delivery", "babies_alive", "", (1.0, 5.0), (1.0, 3.0)), TWINS),
     after(b("delivery", "birth_weight_kg", "kg", (0.3, 10.0), (2.5, 5.0)), BORN),
     after(b("delivery", "birth_length_cm", "cm", (20.0, 70.0), (48.0, 56.0)), BORN),
     after(b("delivery", "birth_head_circumference_cm", "cm", (20.0, 60.0), (30.0, 40.0)), BORN),

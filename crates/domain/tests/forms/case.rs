@@ -25,12 +25,17 @@ pub struct Given {
 
 /// A form with these fields typed in.
 pub fn given(form: &str, typed: &str) -> Given {
+    given_form(by_id(form).expect("a form"), typed)
+}
+
+/// The same for a form that stands beside another's answers.
+pub fn given_form(form: &'static Form, typed: &str) -> Given {
     let mut draft = Draft::default();
     for (key, text) in pairs(typed) {
         draft.set(key, text);
     }
     Given {
-        form: by_id(form).expect("a form"),
+        form,
         draft,
         person: Answers::new(),
         episode: Answers::new(),

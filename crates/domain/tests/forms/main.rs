@@ -7,6 +7,7 @@ mod child_visit;
 mod delivery;
 mod engagement;
 mod household;
+mod leaving;
 mod newborn;
 mod person;
 mod postpartum;

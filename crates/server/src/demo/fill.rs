@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 pub fn complete(form: &'static Form, mut answers: Answers, context: &Context<'_>) -> Answers {
     for field in form.fields() {
         let view = View::new(form, &answers, context);
-        if field.shown.holds(&view) && field.is_needed(&view) && !answers.is_filled(field.key) {
+        if field.is_asked(&view) && field.is_needed(&view) && !answers.is_filled(field.key) {
             answers.set(field.key, ordinary(field, context));
         }
     }

@@ -233,8 +233,7 @@ impl Someone {
         let episodes = self.stretches.iter().map(|stretch| Episode {
             form: &stretch.form,
             answers: &stretch.answers,
-            // No form closes an episode by hand yet.
-            closed_on: None,
+            closed_on: dampingi_domain::life::ended_on(&stretch.answers),
             visits: stretch.visits.iter().map(Seen::lent).collect(),
         });
         Person {

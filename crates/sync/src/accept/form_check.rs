@@ -65,7 +65,16 @@ fn flags(
     let Some(form) = form::by_id(&change.form) else {
         return Ok(vec!["form:unknown_form".to_owned()]);
     };
-    let problems = form::check(form, fields, &context(form, change, fields, standing));
+    let around = context(form, change, fields, standing);
+    let mut problems = form::check(form, fields, &around);
+    // Nobody must say how an accompaniment ended; what is said must make sense.
+    let found = Context {
+        completeness: Completeness::AsFound,
+        ..around
+    };
+    for beside in form::table::beside(form.id) {
+        problems.extend(form::check(beside, fields, &found));
+    }
     // What a newer form allows, this version cannot judge: it flags, and refuses nothing.
     let judges = change.form_version <= form.version;
     let hard = problems

@@ -7,7 +7,8 @@ use crate::form::definition::choice;
 use crate::form::{Choice, Field, Form, Input, Page, Range, Rule, Severity, Source, When};
 use crate::term::t;
 
-const OUTCOME: &[Choice] = &[
+/// How a pregnancy ended.
+pub const OUTCOME: &[Choice] = &[
     choice("live_birth", "Bayi lahir hidup", "Live birth"),
     choice("stillbirth", "Bayi lahir meninggal", "Stillbirth"),
     choice("miscarriage", "Keguguran", "Miscarriage"),
@@ -57,6 +58,7 @@ const MOTHER: &[Choice] = &[
 ];
 
 const BORN: When = When::Is("delivery_outcome", &["live_birth", "stillbirth"]);
+const SEVERAL_ALIVE: When = When::All(&[ALIVE, When::AtLeast("babies_count", 2.0)]);
 const ALIVE: When = When::Is("delivery_outcome", &["live_birth"]);
 
 /// A birth, or the end of a pregnancy without one.
@@ -164,6 +166,18 @@ pub static DELIVERY: Form = Form {
                     "Bila kembar, ukuran di bawah untuk bayi pertama",
                     "For twins, the measures below are the first baby's",
                 ),
+                Field::new(
+                    "babies_alive",
+                    t("Bayi yang hidup", "Babies who live"),
+                    Input::whole("", Range::new(1.0, 5.0), Range::new(1.0, 3.0)),
+                    Source::unconfirmed("§2.7 design"),
+                )
+                .required()
+                .when(SEVERAL_ALIVE)
+                .hint(
+                    "Hanya bayi yang hidup yang nanti didaftarkan",
+                    "Only the babies who live are registered afterwards",
+                ),
                 super::child::BIRTH_WEIGHT.when(BORN),
                 super::child::BIRTH_LENGTH.when(BORN),
                 super::child::BIRTH_HEAD.when(BORN),
@@ -211,6 +225,21 @@ pub static DELIVERY: Form = Form {
                 let was_born = view.code("delivery_outcome") != Some("miscarriage");
                 let days = days(view, "lmp", "delivery_date");
                 was_born && days.is_some_and(|days| days >= 0 && !(24 * 7..=45 * 7).contains(&days))
+            },
+        },
+        Rule {
+            id: "more_alive_than_born",
+            field: "babies_alive",
+            severity: Severity::Hard,
+            message: t(
+                "Lebih banyak dari jumlah bayi yang lahir",
+                "More than were born",
+            ),
+            source: Source::unconfirmed("§8.4 impossible numbers"),
+            broken: |view| {
+                view.number("babies_alive")
+                    .zip(view.number("babies_count"))
+                    .is_some_and(|(alive, born)| alive > born)
             },
         },
         Rule {

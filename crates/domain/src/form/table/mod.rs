@@ -8,6 +8,7 @@ mod engagement;
 mod every_visit;
 mod household;
 mod household_survey;
+mod leaving;
 mod measure;
 mod newborn;
 mod person;
@@ -20,6 +21,8 @@ mod support;
 mod vaccine;
 
 use super::Form;
+
+pub use leaving::{CAME_BACK, DIED, ENDING, MOVED};
 
 /// Every form this version knows: the household and its people, then episodes, each followed by its visits,
 /// and what any episode may have.
@@ -40,3 +43,14 @@ pub static ALL: &[&Form] = &[
     &referral::REFERRAL,
     &referral::REFERRAL_OUTCOME,
 ];
+
+/// What may stand in a record of this form beside its own answers: how the accompaniment ended, and that it goes on again.
+pub fn beside(form: &str) -> &'static [&'static Form] {
+    const OF_A_PERSON: &[&Form] = &[&MOVED, &CAME_BACK];
+    const OF_AN_EPISODE: &[&Form] = &[&ENDING];
+    match form {
+        "person" => OF_A_PERSON,
+        "engagement" | "pregnancy" | "postpartum" | "child" => OF_AN_EPISODE,
+        _ => &[],
+    }
+}

@@ -1,6 +1,6 @@
 //! A mother after birth: registration and visits, 42 days. Domain notes §2.7, danger signs §3.8 N01; Settled 4.
 
-use super::delivery::{ATTENDANT, MODE, PLACE};
+use super::delivery::{ATTENDANT, MODE, OUTCOME, PLACE};
 use super::every_visit::{ADVICE, VISIT};
 use super::measure::{ADULT_MUAC, DIASTOLIC, IRON_GIVEN, IRON_TAKEN, SYSTOLIC, TEMPERATURE};
 use super::shared_rule::{
@@ -39,6 +39,12 @@ pub static POSTPARTUM: Form = Form {
                 Source::confirmed("§2.7 R19, R34"),
             )
             .required(),
+            Field::new(
+                "delivery_outcome",
+                t("Hasil kehamilan", "Outcome"),
+                Input::Choice(OUTCOME),
+                Source::unconfirmed("§2.7 design"),
+            ),
             Field::new(
                 "delivery_time",
                 t("Jam lahir", "Time of birth"),
@@ -164,8 +170,8 @@ const DANGER: &[Choice] = &[
     ),
     choice(
         "sad_mood",
-        "Sedih terus, tidak mau mengurus bayi",
-        "Sad all the time, does not care for the baby",
+        "Sedih terus, tidak sanggup mengurus diri",
+        "Sad all the time, cannot look after herself",
     ),
     choice(NONE, "Tidak ada", "None"),
 ];
@@ -213,7 +219,12 @@ pub static POSTPARTUM_VISIT: Form = Form {
                     ),
                     Input::YesNo,
                     Source::confirmed("§2.7 R16, R19"),
-                ),
+                )
+                // Nothing is asked about a baby who did not live.
+                .when(When::Not(&When::Is(
+                    "delivery_outcome",
+                    &["stillbirth", "miscarriage"],
+                ))),
             ],
         },
         Page {
