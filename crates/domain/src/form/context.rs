@@ -61,6 +61,22 @@ impl Context<'_> {
     }
 }
 
+/// What is asked of a child whether it is here or not: when the visit was, and why it was missed.
+const ALWAYS_ASKED: [&str; 5] = [
+    "visit_date",
+    "method",
+    "attended_posyandu",
+    "absence_reason",
+    "note",
+];
+/// What is not asked of a mother who died.
+const OF_THE_LIVING: [&str; 4] = [
+    "delivery_complication",
+    "counselling_given",
+    "referral_made",
+    "referral_to",
+];
+
 /// Answers seen in their context: a key is looked up in the form first, then in the episode, the person, the household.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
@@ -133,6 +149,14 @@ impl<'a> View<'a> {
         self.context.previous?.number(key)
     }
 
+    /// Whether a question is passed over because of what was just said: that the child died or moved away, or that the mother
+    /// died. Nobody is asked about the weight of a child that is dead, or whether its mother was advised.
+    pub(super) fn spares(&self, key: &str) -> bool {
+        let is_gone = matches!(self.answers.text("absence_reason"), Some("died" | "moved"));
+        let mother_died = self.answers.text("mother_condition") == Some("died");
+        is_gone && !ALWAYS_ASKED.contains(&key) || mother_died && OF_THE_LIVING.contains(&key)
+    }
+
     /// Days from the last visit with the same form to this one.
     pub fn days_since_previous(&self) -> Option<i32> {
         let key = self.form.dated_by?;
@@ -149,14 +173,6 @@ impl<'a> View<'a> {
             .and_then(|key| self.answers.date(key))
             .unwrap_or(self.context.today)
     }
-    /// Whether a question is passed over because of what was just said: that the child died or moved away, or that the mother
-    /// died. Nobody is asked about the weight of a child that is dead, or whether its mother was advised.
-    pub(super) fn spares(&self, key: &str) -> bool {
-        let is_gone = matches!(self.answers.text("absence_reason"), Some("died" | "moved"));
-        let mother_died = self.answers.text("mother_condition") == Some("died");
-        is_gone && !ALWAYS_ASKED.contains(&key) || mother_died && OF_THE_LIVING.contains(&key)
-    }
-
 
     /// Completed years of the subject on that day; `None` without a birth date or before birth.
     pub fn age_years(&self) -> Option<i32> {

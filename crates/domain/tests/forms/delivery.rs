@@ -118,3 +118,25 @@ fn the_time_may_stay_empty() {
         ("delivery_time=24.00", "delivery_time!not_a_time"),
     ]);
 }
+
+#[test]
+fn of_several_babies_only_those_who_live_are_counted_on() {
+    birth().table(&[
+        ("babies_count=2", "babies_alive!missing"),
+        ("babies_count=2; babies_alive=1", ""),
+        (
+            "babies_count=2; babies_alive=3",
+            "babies_alive!more_alive_than_born",
+        ),
+        ("babies_count=2; delivery_outcome=stillbirth", ""),
+    ]);
+    birth().keeps("babies_alive=1", "babies_alive", false);
+}
+
+#[test]
+fn of_a_mother_who_died_nothing_more_is_asked() {
+    let died = "mother_condition=died; counselling_given=; referral_made=";
+    birth().check(died, "");
+    birth().keeps("mother_condition=died", "counselling_given", false);
+    birth().keeps("mother_condition=ill", "counselling_given", true);
+}
