@@ -2,7 +2,7 @@
 //! while the vault is open. Rows are derived from records (`crate::store::derive`), never edited.
 
 use dampingi_domain::finding::{Referral, Urgency};
-use dampingi_domain::{AreaCode, date, name};
+use dampingi_domain::{AreaCode, Date, date, life, name};
 use dampingi_sync::RecordId;
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +42,10 @@ pub struct Row {
     pub returned: Vec<RecordId>,
     /// Whether the newest visit carries flags.
     pub flagged: bool,
+    /// `moved` or `died` when she is no longer here, see [`dampingi_domain::life::Left`]; empty while she is. Then nothing is
+    /// open, and nothing waits.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub left: String,
     /// Referrals that wait for their outcome, the one that is due first on top.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub referrals: Vec<ReferralRow>,
@@ -60,6 +64,15 @@ pub struct EpisodeRow {
     pub form: String,
     /// Birth, HPHT, delivery or planned wedding, `YYYY-MM-DD`.
     pub key_date: Option<String>,
+}
+
+impl EpisodeRow {
+    /// Whether its own time is over: a child turned five, 42 days after a birth.
+    pub fn is_over(&self, today: Date) -> bool {
+        let key = self.key_date.as_deref().and_then(date::from_iso);
+        key.and_then(|key| life::ends_by_itself(&self.form, key))
+            .is_some_and(|end| end <= today)
+    }
 }
 
 /// The newest visit of a person.
@@ -136,6 +149,11 @@ pub struct HouseRow {
 }
 
 impl Row {
+    /// Her episodes that are open and whose own time is not over.
+    pub fn open(&self, today: Date) -> impl Iterator<Item = &EpisodeRow> {
+        self.episodes.iter().filter(move |it| !it.is_over(today))
+    }
+
     /// Makes the search key anew.
     pub fn index(&mut self) {
         let parts = [

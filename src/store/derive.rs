@@ -3,12 +3,10 @@
 use crate::phone::{EpisodeRow, HouseRow, LastVisit, ReferralRow, Row};
 use crate::sorted::{sorted, sorted_down};
 use dampingi_domain::ordered::Set;
-use dampingi_domain::{form, kind};
+use dampingi_domain::{date, form, kind, life};
 use dampingi_sync::status::{self, VisitState, Way};
 use dampingi_sync::{Kind, Record, RecordId, link, referral};
 
-/// Episode field: the day it ended. An episode without it is open.
-const ENDED: &str = "ended_on";
 /// The visit that ends a pregnancy.
 const DELIVERY: &str = "delivery";
 
@@ -69,6 +67,14 @@ pub fn person_row(
     let newest = visits
         .iter()
         .find(|visit| !kind::OF_ANY.contains(&visit.form.as_str()));
+    let left = life::gone(&person.fields).or_else(|| {
+        let newest = newest?;
+        life::left_by_visit(
+            &person.fields,
+            &newest.fields,
+            date::from_iso(visit_date(newest)),
+        )
+    });
     let mut row = Row {
         id: person.id,
         household: person.link(link::HOUSEHOLD),
@@ -82,6 +88,7 @@ pub fn person_row(
         hamlet: String::new(),
         rt: String::new(),
         episodes: open_episodes(person, around, &visits),
+        left: left.map_or_else(String::new, |gone| gone.left.code().to_owned()),
         last_visit: newest.map(|visit| last_visit(visit)),
         unsent,
         returned: returned(&visits, around),
@@ -89,6 +96,11 @@ pub fn person_row(
         referrals: referrals(&visits, around),
         search: String::new(),
     };
+    if left.is_some() {
+        // Her record stays, and nothing of it is work any more.
+        row.episodes.clear();
+        row.referrals.clear();
+    }
     row.move_into(house);
     if house.is_none() {
         // An imported child's household is not known, but its RT is: the cadre finds the door by it.
@@ -138,7 +150,7 @@ fn open_episodes(person: &Record, around: &[&Record], visits: &[&Record]) -> Vec
     let is_open = |episode: &&&Record| {
         episode.kind == Kind::Episode
             && !episode.deleted
-            && episode.fields.text(ENDED).is_none()
+            && life::ended_on(&episode.fields).is_none()
             && !born.contains(&episode.id)
     };
     let rows = around.iter().filter(is_open).map(|episode| EpisodeRow {
@@ -288,7 +300,7 @@ mod tests {
         let mut pregnancy = episode(30, "pregnancy");
         pregnancy.fields.set("lmp", "2026-02-01");
         let mut engagement = episode(31, "engagement");
-        engagement.fields.set(ENDED, "2026-03-01");
+        engagement.fields.set(life::ENDED_ON, "2026-03-01");
         let around = [pregnancy, engagement];
         let open = row(&around).episodes;
         assert_eq!(open.len(), 1);
@@ -298,6 +310,29 @@ mod tests {
         delivery.fields.set(link::EPISODE, id(30).to_string());
         let [pregnancy, engagement] = around;
         assert!(row(&[pregnancy, engagement, delivery]).episodes.is_empty());
+    }
+
+    #[test]
+    fn who_is_gone_has_nothing_open_until_she_is_back() {
+        let mut child = record(30, Kind::Episode, "child");
+        child.fields.set(link::PERSON, id(1).to_string());
+        let of = |person: &Record, around: &[Record]| {
+            let around: Vec<&Record> = around.iter().collect();
+            let row = person_row(person, None, &around, 0).expect("not deleted");
+            (row.left, row.episodes.len())
+        };
+        let mut who = person(1);
+        let around = [child.clone(), visit(10, "2026-10-01")];
+        assert_eq!(of(&who, &around), (String::new(), 1));
+        who.fields.set(life::LEFT_ON, "2026-10-02");
+        who.fields.set(life::LEFT_REASON, "moved");
+        assert_eq!(of(&who, &around), ("moved".to_owned(), 0));
+        who.fields.set(life::BACK_ON, "2026-11-02");
+        assert_eq!(of(&who, &around), (String::new(), 1));
+        let mut missed = visit(11, "2026-11-05");
+        missed.fields.set("absence_reason", "died");
+        let died = [child, missed];
+        assert_eq!(of(&who, &died), ("died".to_owned(), 0));
     }
 
     fn referral_visit(n: u128, date: &str, urgency: &str) -> Record {

@@ -3,6 +3,7 @@
 use super::{Lang, Term, t};
 use crate::ui::Icon;
 use dampingi_domain::form;
+use dampingi_domain::life::Left;
 
 /// The episodes a person can be in, in the order of a life.
 pub const EPISODES: [&str; 4] = ["engagement", "pregnancy", "postpartum", "child"];
@@ -18,7 +19,15 @@ pub fn person(episode: &str) -> Term {
     }
 }
 
-/// The same, short enough for a chip.
+/// Of somebody who is no longer here.
+pub const fn left(left: Left) -> Term {
+    match left {
+        Left::Moved => t("Pindah", "Moved away"),
+        Left::Died => t("Meninggal", "Died"),
+    }
+}
+
+/// The same as [`person`], short enough for a chip.
 pub fn chip(episode: &str) -> Term {
     match episode {
         "engagement" => t("Catin", "To marry"),

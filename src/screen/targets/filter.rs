@@ -34,8 +34,8 @@ impl Show {
     pub fn takes(self, row: &Row, today: Date) -> bool {
         match self {
             Self::All => true,
-            Self::Kind(kind) => row.episodes.iter().any(|episode| episode.form == kind),
-            Self::Unvisited => !row.episodes.is_empty() && !was_seen_this_month(row, today),
+            Self::Kind(kind) => row.open(today).any(|episode| episode.form == kind),
+            Self::Unvisited => row.open(today).next().is_some() && !was_seen_this_month(row, today),
             Self::Returned => !row.returned.is_empty(),
             Self::Unsent => row.unsent > 0,
             Self::Households => false,
@@ -101,6 +101,7 @@ mod tests {
             unsent: 0,
             returned: Vec::new(),
             flagged: false,
+            left: String::new(),
             referrals: Vec::new(),
             search: String::new(),
         };

@@ -50,7 +50,11 @@ fn list(
         let words = filter::words(&typed.get());
         let show = show.get();
         rows.with(|rows| {
-            let fits = |row: &&Row| show.takes(row, today) && filter::matches(&row.search, &words);
+            // Who is no longer here is found by her name, and stands in no list.
+            let is_here = |row: &Row| row.left.is_empty() || !words.is_empty();
+            let fits = |row: &&Row| {
+                is_here(row) && show.takes(row, today) && filter::matches(&row.search, &words)
+            };
             let mut found: Vec<Row> = rows.iter().filter(fits).cloned().collect();
             filter::by_hamlet(&mut found);
             found

@@ -6,6 +6,7 @@ use crate::text::{Lang, kind, state, targets as words, today as today_words, whe
 use crate::ui::el::{Each, Shown, View, el};
 use crate::ui::{Icon, Tone, badge, icon, mark};
 use dampingi_domain::Date;
+use dampingi_domain::life::Left;
 use dampingi_sync::RecordId;
 
 /// People under their hamlets, `limit` of them.
@@ -57,7 +58,7 @@ fn grouped(hamlet: &str, rows: View, lang: Lang) -> View {
 
 /// One person: who, what kind, why, and what is still on the phone.
 pub fn person_row(row: &Row, to: String, today: Date, lang: Lang) -> View {
-    let episode = row.episodes.last();
+    let episode = row.open(today).last();
     let kind_id = episode.map_or("", |episode| episode.form.as_str());
     let stage = episode
         .and_then(|episode| life::stage(episode, today, lang))
@@ -68,12 +69,23 @@ pub fn person_row(row: &Row, to: String, today: Date, lang: Lang) -> View {
         ("", parent) => Some(words::parent(parent, lang)),
         (mother, _) => Some(words::mother(mother, lang)),
     };
-    let first = life::joined(&[
-        kind::person(kind_id).text(lang).to_owned(),
-        life::age(row.birth_date.as_deref(), today, lang),
-        stage,
-    ]);
-    let second = life::joined(&[last_seen(row, today, lang), whose.unwrap_or_default()]);
+    let age = || life::age(row.birth_date.as_deref(), today, lang);
+    let (first, second) = match Left::from_code(&row.left) {
+        // Nothing counts her years on, and nothing says how long she was not visited.
+        Some(left) => {
+            let word = kind::left(left).text(lang).to_owned();
+            let age = if left == Left::Died {
+                String::new()
+            } else {
+                age()
+            };
+            (life::joined(&[word, age]), String::new())
+        }
+        None => (
+            life::joined(&[kind::person(kind_id).text(lang).to_owned(), age(), stage]),
+            life::joined(&[last_seen(row, today, lang), whose.unwrap_or_default()]),
+        ),
+    };
     el("li").child(
         el("a")
             .class("row-link")
@@ -88,7 +100,10 @@ pub fn person_row(row: &Row, to: String, today: Date, lang: Lang) -> View {
                     .class("row-text")
                     .child(el("span").class("row-name").child(row.name.clone()))
                     .child(el("span").class("row-line").child(first))
-                    .child(el("span").class("row-line soft").child(second))
+                    .child(
+                        (!second.is_empty())
+                            .then(|| el("span").class("row-line soft").child(second)),
+                    )
                     .child(marks(row, lang)),
             )
             .child(icon(Icon::Next)),
