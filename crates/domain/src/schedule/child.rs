@@ -1,36 +1,37 @@
 //! A child: newborn check-ups, monthly weighing, the measuring months, vaccines, capsules, visits at risk.
 
-use super::List;
+use super::detail::{self, Detail, before, numbered};
+use super::plan::Planner;
 use super::postpartum::is_checked;
 use super::task::{
     DEVELOPMENT, DEWORMING, IMMUNISATION, IMMUNISATION_BOOK, MEASURING, NEWBORN_CHECK, RISK_CHILD,
     VITAMIN_A, WEIGHING,
 };
 use crate::Date;
-use crate::date::{completed_months, days_between};
+use crate::date::{add_months, completed_months, days_between};
 use crate::finding::measured;
 use crate::growth::{MuacBand, Score, assess, muac_band};
-use crate::immunisation::{State, Vaccination, doses, overview};
+use crate::immunisation::{State, Vaccination, Vaccine, doses, overview};
 use crate::life::{Episode, Person, Visit};
 use crate::period::Month;
 use crate::service::campaign::Campaign;
 use crate::service::development::Development;
-use crate::service::vitamin_a::{capsule_due, deworming_due};
+use crate::service::vitamin_a::{Capsule, capsule_due, deworming_due};
 use crate::woman::postpartum::KN;
 
 /// From this many completed months on, a child that was never immunised by record is asked about.
 const ASK_FROM_MONTHS: i32 = 1;
 
-pub(super) fn add(list: &mut List, person: &Person<'_>, episode: &Episode<'_>) {
+pub(super) fn add(list: &mut Planner, person: &Person<'_>, episode: &Episode<'_>) {
     let Some(birth) = person.birth() else {
         return;
     };
     let visits = episode.visits_until(list.today);
-    for window in KN
-        .iter()
-        .filter(|window| !is_checked(window, birth, &visits, "kn"))
-    {
-        list.in_window(&NEWBORN_CHECK, window.dates(birth), vec![window.code]);
+    for (at, window) in KN.iter().enumerate() {
+        if !is_checked(window, birth, &visits, "kn") {
+            let words = numbered(detail::KN, at);
+            list.in_window(&NEWBORN_CHECK, window.dates(birth), words);
+        }
     }
     weighing(list, birth, &visits);
     campaigns(list, birth, &visits);
@@ -40,36 +41,44 @@ pub(super) fn add(list: &mut List, person: &Person<'_>, episode: &Episode<'_>) {
     {
         list.open(&DEVELOPMENT, (day, Some(day)), Vec::new());
     }
-    if is_at_risk(person, birth, &visits) {
+    let risks = risks(person, birth, &visits);
+    if !risks.is_empty() {
         let month = Month::of(list.today);
         let seen_at_home = visits.iter().any(|visit| {
             month.holds(visit.on) && visit.answers.text("method") == Some("home_visit")
         });
-        if !seen_at_home {
-            list.in_window(
-                &RISK_CHILD,
-                (month.first_day(), month.last_day()),
-                Vec::new(),
-            );
+        list.each_month(&RISK_CHILD, birth, seen_at_home, risks);
+    }
+}
+
+fn weighing(list: &mut Planner, birth: Date, visits: &[&Visit<'_>]) {
+    let now = Month::of(list.today);
+    let has = |key: &str| {
+        let this_month = visits.iter().filter(|visit| now.holds(visit.on));
+        this_month
+            .into_iter()
+            .any(|visit| visit.answers.number(key).is_some())
+    };
+    list.each_month(&WEIGHING, birth, has("weight_kg"), Vec::new());
+    for campaign in campaigns_until(list) {
+        let days = (campaign.first_day(), Some(campaign.last_day()));
+        let is_done = now.holds(campaign.first_day()) && has("height_cm");
+        if !is_done {
+            let from = birth.max(campaign.first_day());
+            list.within(&MEASURING, (from, days.1), days, Vec::new());
         }
     }
 }
 
-fn weighing(list: &mut List, birth: Date, visits: &[&Visit<'_>]) {
-    let month = Month::of(list.today);
-    let has = |key: &str, month: Month| {
-        visits
-            .iter()
-            .any(|visit| month.holds(visit.on) && visit.answers.number(key).is_some())
-    };
-    let from = birth.max(month.first_day());
-    if !has("weight_kg", month) {
-        list.in_window(&WEIGHING, (from, month.last_day()), Vec::new());
+/// The campaigns that a plan may tell of: the last one that has begun, and those that begin.
+fn campaigns_until(list: &Planner) -> Vec<Campaign> {
+    let mut all = Vec::new();
+    let mut next = Campaign::last(list.today);
+    while let Some(campaign) = next.filter(|campaign| campaign.first_day() <= list.reach) {
+        all.push(campaign);
+        next = campaign.next();
     }
-    let campaign = Campaign::new(month.parts().0, month.parts().1);
-    if campaign.is_some() && !has("height_cm", month) {
-        list.in_window(&MEASURING, (from, month.last_day()), Vec::new());
-    }
+    all
 }
 
 /// Days on which a capsule or a deworming is known to have been given: its own date, else the day of the visit that told
@@ -86,79 +95,92 @@ fn given(visits: &[&Visit<'_>], date_key: &str, told: fn(&Visit<'_>) -> bool) ->
         .collect()
 }
 
-fn campaigns(list: &mut List, birth: Date, visits: &[&Visit<'_>]) {
+fn campaigns(list: &mut Planner, birth: Date, visits: &[&Visit<'_>]) {
     let capsules = given(visits, "vitamin_a_date", |visit| {
         matches!(visit.answers.text("vitamin_a"), Some("blue" | "red"))
     });
-    if let Some(due) = capsule_due(birth, &capsules, list.today) {
-        let window = (due.campaign.first_day(), Some(due.campaign.late_until()));
-        list.open(&VITAMIN_A, window, vec![due.capsule.name().id]);
-    }
     let dewormed = given(visits, "deworming_date", |visit| {
         visit.answers.flag("deworming_given") == Some(true)
     });
-    if let Some(campaign) = deworming_due(birth, &dewormed, list.today) {
+    for campaign in campaigns_until(list) {
         let window = (campaign.first_day(), Some(campaign.late_until()));
-        list.open(&DEWORMING, window, Vec::new());
+        for (first, last) in parts(campaign, birth) {
+            let days = (first, Some(last));
+            if let Some(due) = capsule_due(birth, &capsules, first) {
+                let capsule = match due.capsule {
+                    Capsule::Blue100k => detail::BLUE,
+                    Capsule::Red200k => detail::RED,
+                };
+                list.within(&VITAMIN_A, window, days, vec![capsule]);
+            }
+            if deworming_due(birth, &dewormed, first).is_some() {
+                list.within(&DEWORMING, window, days, Vec::new());
+            }
+        }
     }
+}
+
+/// The days of a campaign, apart at the ages at which another capsule is due, or none.
+fn parts(campaign: Campaign, birth: Date) -> Vec<(Date, Date)> {
+    let mut parts = Vec::new();
+    let mut first = campaign.first_day();
+    let last = campaign.late_until();
+    for months in [0, 6, 12, 60] {
+        let day = add_months(birth, months);
+        if day > first && day <= last {
+            parts.push((first, before(day)));
+            first = day;
+        }
+    }
+    parts.push((first, last));
+    parts
 }
 
 /// With dates on record, the vaccines that are due. Without any, what came due since a visit that said "complete for the
 /// age"; without that either, one question instead of a list of twenty.
-fn immunisation(list: &mut List, person: &Person<'_>, birth: Date, visits: &[&Visit<'_>]) {
+fn immunisation(list: &mut Planner, person: &Person<'_>, birth: Date, visits: &[&Visit<'_>]) {
     let given = doses(visits.iter().map(|visit| visit.answers));
-    let overview = overview(birth, Some(person.area), &given, list.until);
     let complete_on = visits
         .iter()
         .rev()
         .find_map(|visit| Some((visit.answers.text("immunisation_status")?, visit.on)))
         .and_then(|(code, on)| (code == "complete_for_age").then_some(on));
     if given.is_empty() && complete_on.is_none() {
-        let months = completed_months(birth, list.today);
-        if months.is_some_and(|months| months >= ASK_FROM_MONTHS) {
-            list.open(&IMMUNISATION_BOOK, (birth, None), Vec::new());
-        }
+        let from = add_months(birth, ASK_FROM_MONTHS);
+        list.within(&IMMUNISATION_BOOK, (birth, None), (from, None), Vec::new());
         return;
     }
-    let due: Vec<(&Vaccination, Date)> = overview
+    let overview = overview(birth, Some(person.area), &given, list.today);
+    let complete_on = complete_on.filter(|_| given.is_empty());
+    let mut due: Vec<(Date, Option<Date>, &'static Vaccine)> = overview
         .all
         .iter()
         .filter_map(|one| {
-            Some((
-                one,
-                due_since(one, birth, complete_on.filter(|_| given.is_empty()))?,
-            ))
+            let since = due_since(one, birth, complete_on)?;
+            Some((since, one.vaccine.last_day(birth), one.vaccine))
         })
-        .filter(|(_, since)| *since <= list.until)
         .collect();
-    let (now, soon): (Vec<_>, Vec<_>) =
-        due.into_iter().partition(|(_, since)| *since <= list.today);
-    for group in [now, soon] {
-        let Some(from) = group.iter().map(|(_, since)| *since).min() else {
-            continue;
-        };
-        // A month after its time it is late; the vaccine itself can still be given.
-        let to = group
-            .iter()
-            .map(|(_, since)| crate::date::add_months(*since, 1))
-            .min();
-        let names = group.iter().map(|(one, _)| one.vaccine.label).collect();
-        list.open(&IMMUNISATION, (from, to), names);
+    due.sort_by_key(|(since, last, _)| (*since, *last));
+    for same in due.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let (since, last, _) = same[0];
+        // A month after its time it is late; the vaccine itself can still be given, as long as the programme gives it.
+        let window = (since, Some(add_months(since, 1)));
+        let words = same.iter().map(|(_, _, one)| Detail::dose(one)).collect();
+        list.within(&IMMUNISATION, window, (Date::MIN, last), words);
     }
 }
 
-/// Since when a dose is due. When all that is known is that everything was complete on a day, the age alone decides: the
-/// doses before are taken as given in their time.
+/// Since when a dose is due, or on which day it comes. When all that is known is that everything was complete on a day, the
+/// age alone decides: the doses before are taken as given in their time.
 fn due_since(one: &Vaccination, birth: Date, complete_on: Option<Date>) -> Option<Date> {
-    let Some(complete_on) = complete_on else {
-        return match one.state {
-            State::DueSince(since) => Some(since),
-            _ => None,
-        };
-    };
-    let is_too_late = matches!(one.state, State::AskMidwife(_));
-    let since = one.vaccine.due_on(birth);
-    (since > complete_on && !is_too_late).then_some(since)
+    match (complete_on, one.state) {
+        (None, State::DueSince(since) | State::From(since)) => Some(since),
+        (None, _) => None,
+        (Some(complete_on), _) => {
+            let since = one.vaccine.due_on(birth);
+            (since > complete_on).then_some(since)
+        }
+    }
 }
 
 fn last_screening(visits: &[&Visit<'_>]) -> Option<(Development, Date)> {
@@ -168,14 +190,19 @@ fn last_screening(visits: &[&Visit<'_>]) -> Option<(Development, Date)> {
     })
 }
 
-/// Thin or short by the last visit that measured it: BB/TB or PB-TB/U below −2, a red or yellow upper arm, swollen feet.
+/// Whether a child is visited at home each month.
 pub(crate) fn is_at_risk(person: &Person<'_>, birth: Date, visits: &[&Visit<'_>]) -> bool {
+    !risks(person, birth, visits).is_empty()
+}
+
+/// Thin or short by the last visit that measured it: BB/TB or PB-TB/U below −2, a red or yellow upper arm, swollen feet.
+fn risks(person: &Person<'_>, birth: Date, visits: &[&Visit<'_>]) -> Vec<Detail> {
     let last = visits
         .iter()
         .rev()
         .find(|visit| visit.answers.is_filled("weight_kg") || visit.answers.is_filled("muac_cm"));
     let Some(visit) = last else {
-        return false;
+        return Vec::new();
     };
     let growth = assess(&measured(
         person.sex(),
@@ -189,8 +216,15 @@ pub(crate) fn is_at_risk(person: &Person<'_>, birth: Date, visits: &[&Visit<'_>]
         .number("muac_cm")
         .zip(completed_months(birth, visit.on))
         .and_then(|(cm, months)| muac_band(cm, months));
-    low(growth.weight_for_length)
-        || low(growth.length_for_age)
-        || matches!(arm, Some(MuacBand::Red | MuacBand::Yellow))
-        || visit.answers.flag("oedema") == Some(true)
+    let is_small = matches!(arm, Some(MuacBand::Red | MuacBand::Yellow));
+    let is_swollen = visit.answers.flag("oedema") == Some(true);
+    [
+        (low(growth.weight_for_length), detail::THIN),
+        (low(growth.length_for_age), detail::SHORT),
+        (is_small, detail::SMALL_ARM),
+        (is_swollen, detail::SWOLLEN),
+    ]
+    .into_iter()
+    .filter_map(|(holds, risk)| holds.then_some(risk))
+    .collect()
 }

@@ -1,6 +1,7 @@
 //! A mother after birth: check-ups, capsules, family planning.
 
-use super::List;
+use super::detail::{KF as KF_WORDS, numbered};
+use super::plan::Planner;
 use super::task::{CONTRACEPTION, MOTHERS_CAPSULES, MOTHERS_CHECK};
 use crate::Date;
 use crate::date::add_days;
@@ -8,16 +9,16 @@ use crate::life::{Episode, Visit};
 use crate::service::vitamin_a;
 use crate::woman::postpartum::{KF, LAST_DAY, Window};
 
-pub(super) fn add(list: &mut List, episode: &Episode<'_>) {
+pub(super) fn add(list: &mut Planner, episode: &Episode<'_>) {
     let Some(birth) = episode.answers.date("delivery_date") else {
         return;
     };
     let visits = episode.visits_until(list.today);
-    for window in KF
-        .iter()
-        .filter(|window| !is_checked(window, birth, &visits, "pnc"))
-    {
-        list.in_window(&MOTHERS_CHECK, window.dates(birth), vec![window.code]);
+    for (at, window) in KF.iter().enumerate() {
+        if !is_checked(window, birth, &visits, "pnc") {
+            let words = numbered(KF_WORDS, at);
+            list.in_window(&MOTHERS_CHECK, window.dates(birth), words);
+        }
     }
     let capsules = visits
         .iter()

@@ -1,57 +1,58 @@
 //! A pregnancy: the cadre's contacts, the midwife's check-ups, monthly visits at risk, the birth.
 
-use super::List;
+use super::detail::{self, Detail, numbered};
+use super::plan::Planner;
 use super::task::{ANTENATAL_CHECK, BIRTH, PREGNANCY_CONTACT, RISK_MOTHER};
 use crate::Date;
-use crate::date::{add_days, completed_years};
+use crate::date::{add_days, add_months, completed_years};
 use crate::life::{Episode, Person, Visit};
 use crate::period::Month;
 use crate::woman::body::{bmi, is_kek, is_short_mother};
-use crate::woman::dating::Dating;
+use crate::woman::dating::{Dating, SECOND_TRIMESTER_DAY, THIRD_TRIMESTER_DAY};
 use crate::woman::risk::{Mother, four_too};
 
 /// Weeks of the contacts after the first one (§1.2 R19).
 const CONTACT_WEEKS: [i32; 7] = [12, 16, 20, 24, 28, 32, 36];
-/// Codes of the six check-ups with their weeks, first and last (K6, §1.2 R15; the split within a trimester is design).
-const CHECKS: [(&str, i32, i32); 6] = [
-    ("K1", 0, 13),
-    ("K2", 13, 20),
-    ("K3", 20, 28),
-    ("K4", 28, 32),
-    ("K5", 32, 36),
-    ("K6", 36, 41),
+/// Weeks of the six check-ups, first and last (K6, §1.2 R15; the split within a trimester is design).
+const CHECKS: [(i32, i32); 6] = [(0, 13), (13, 20), (20, 28), (28, 32), (32, 36), (36, 41)];
+/// The trimesters: first and last day, and which check-ups are theirs.
+const TRIMESTERS: [(i32, Option<i32>, usize, usize); 3] = [
+    (0, Some(SECOND_TRIMESTER_DAY - 1), 0, 1),
+    (SECOND_TRIMESTER_DAY, Some(THIRD_TRIMESTER_DAY - 1), 1, 2),
+    (THIRD_TRIMESTER_DAY, None, 3, 3),
 ];
 /// Days after registration within which the first contact falls.
 const FIRST_WITHIN_DAYS: i32 = 7;
 /// Days around the due date in which the birth is asked about.
 const BIRTH_AROUND_DAYS: i32 = 14;
 
-pub(super) fn add(list: &mut List, person: &Person<'_>, episode: &Episode<'_>) {
+pub(super) fn add(list: &mut Planner, person: &Person<'_>, episode: &Episode<'_>) {
     let visits = episode.visits_until(list.today);
-    let registered = episode.registered_on().unwrap_or(list.today);
+    let registered = episode.registered_on();
+    // Without a day of registration nobody can say that it is late.
+    let since = registered.unwrap_or(Date::ZERO);
     if visits.is_empty() {
-        let to = add_days(registered, FIRST_WITHIN_DAYS);
-        list.open(
-            &PREGNANCY_CONTACT,
-            (registered, Some(to)),
-            vec!["kontak awal"],
-        );
+        let to = registered.map(|day| add_days(day, FIRST_WITHIN_DAYS));
+        list.open(&PREGNANCY_CONTACT, (since, to), vec![detail::FIRST_CONTACT]);
     }
-    if is_at_risk(person, episode, &visits, list.today) {
+    if let Some(birth) = person.birth() {
+        // Too young ends, and too old begins, by time alone.
+        list.changes_on(add_months(birth, 20 * 12));
+        list.changes_on(add_months(birth, 36 * 12));
+    }
+    let risks = risks(person, episode, &visits, list.today);
+    if !risks.is_empty() {
         let month = Month::of(list.today);
         let seen_at_home = visits.iter().any(|visit| {
             month.holds(visit.on) && visit.answers.text("method") == Some("home_visit")
         });
-        if !seen_at_home {
-            let from = registered.max(month.first_day());
-            list.in_window(&RISK_MOTHER, (from, month.last_day()), Vec::new());
-        }
+        list.each_month(&RISK_MOTHER, since, seen_at_home, risks);
     }
     let Some(dating) = Dating::of(episode.answers) else {
         return;
     };
     if !visits.is_empty() {
-        contacts(list, &dating, registered, &visits);
+        contacts(list, &dating, since, &visits);
     }
     checks(list, &dating, &visits);
     let birth = (
@@ -61,7 +62,7 @@ pub(super) fn add(list: &mut List, person: &Person<'_>, episode: &Episode<'_>) {
     list.open(&BIRTH, birth, Vec::new());
 }
 
-fn contacts(list: &mut List, dating: &Dating, registered: Date, visits: &[&Visit<'_>]) {
+fn contacts(list: &mut Planner, dating: &Dating, registered: Date, visits: &[&Visit<'_>]) {
     for (at, week) in CONTACT_WEEKS.iter().enumerate() {
         let from = dating.week_starts(*week);
         let to = CONTACT_WEEKS
@@ -69,66 +70,42 @@ fn contacts(list: &mut List, dating: &Dating, registered: Date, visits: &[&Visit
             .map_or(dating.due, |next| add_days(dating.week_starts(*next), -1));
         let is_done = visits.iter().any(|visit| (from..=to).contains(&visit.on));
         if !is_done && to >= registered {
-            list.in_window(
-                &PREGNANCY_CONTACT,
-                (from.max(registered), to),
-                vec![WEEKS[at]],
-            );
+            let words = numbered(detail::WEEKS, at);
+            list.in_window(&PREGNANCY_CONTACT, (from.max(registered), to), words);
         }
     }
 }
 
-const WEEKS: [&str; 7] = [
-    "minggu 12",
-    "minggu 16",
-    "minggu 20",
-    "minggu 24",
-    "minggu 28",
-    "minggu 32",
-    "minggu 36",
-];
-
-/// The check-ups of this trimester that are missing, and the next one. Those of an earlier trimester cannot be made good,
-/// except that somebody who never had one still needs her first.
-fn checks(list: &mut List, dating: &Dating, visits: &[&Visit<'_>]) {
-    let Some(now) = dating.gestation(list.today) else {
-        return;
-    };
+/// The check-ups of each trimester that are missing, and the first of the next one. Those of an earlier trimester cannot be
+/// made good, except that somebody who never had one still needs her first.
+fn checks(list: &mut Planner, dating: &Dating, visits: &[&Visit<'_>]) {
     let mut days: Vec<Date> = visits
         .iter()
         .filter_map(|visit| visit.answers.date("anc_date"))
-        .filter(|day| *day <= list.today)
         .collect();
     days.sort();
     days.dedup();
-    let trimester_of = |day| dating.gestation(day).map(|gestation| gestation.trimester());
-    let window = |(_, from, to): (&str, i32, i32)| {
-        (
-            dating.week_starts(from),
-            Some(add_days(dating.week_starts(to), -1)),
-        )
-    };
-    if days.is_empty() && trimester_of(list.today) > trimester_of(dating.start) {
-        list.open(&ANTENATAL_CHECK, window(CHECKS[0]), vec!["K1"]);
+    while let Some(later) = days.pop_if(|day| *day > list.today) {
+        list.changes_on(later);
     }
-    let first_of = [0, 1, 3];
-    let trimester = now.trimester();
-    let had = days
-        .iter()
-        .filter(|day| trimester_of(**day) == Some(trimester))
-        .count();
-    let start = first_of[usize::from(trimester.number()) - 1];
-    for check in CHECKS
-        .iter()
-        .skip(start)
-        .take(trimester.checks_needed())
-        .skip(had)
-    {
-        list.open(&ANTENATAL_CHECK, window(*check), vec![check.0]);
-    }
-    // The first of the next trimester may come within the days that were asked for.
-    if let Some(next) = CHECKS.get(start + trimester.checks_needed()) {
-        list.open(&ANTENATAL_CHECK, window(*next), vec![next.0]);
+    for (first, last, start, needed) in TRIMESTERS {
+        let from = add_days(dating.start, first);
+        let to = last.map(|last| add_days(dating.start, last));
+        let is_in = |day: &&Date| **day >= from && to.is_none_or(|to| **day <= to);
+        let had = days.iter().filter(is_in).count();
+        let missing = (start + had..start + needed).chain([start + needed]);
+        let never = (days.is_empty() && start > 0).then_some(0);
+        for at in never.into_iter().chain(missing) {
+            let Some((from_week, to_week)) = CHECKS.get(at) else {
+                continue;
+            };
+            let window = (
+                dating.week_starts(*from_week),
+                Some(add_days(dating.week_starts(*to_week), -1)),
+            );
+            let words = numbered(detail::CHECKS, at);
+            list.within(&ANTENATAL_CHECK, window, (from, to), words);
+        }
     }
 }
 
@@ -139,7 +116,7 @@ pub(crate) fn is_at_risk(
     visits: &[&Visit<'_>],
     on: Date,
 ) -> bool {
-    is_thin(episode, visits) || is_high_risk(person, episode, visits, on)
+    !risks(person, episode, visits, on).is_empty()
 }
 
 /// KEK by the last upper arm that was measured, else by the BMI before the pregnancy.
@@ -155,12 +132,12 @@ pub(crate) fn is_thin(episode: &Episode<'_>, visits: &[&Visit<'_>]) -> bool {
     arm.is_some_and(is_kek) || before.is_some_and(|bmi| bmi < 18.5)
 }
 
-fn is_high_risk(
+fn risks(
     person: &Person<'_>,
     episode: &Episode<'_>,
     visits: &[&Visit<'_>],
     on: Date,
-) -> bool {
+) -> Vec<Detail> {
     let answers = episode.answers;
     let whole = |key: &str| answers.number(key).map(|number| number as i32);
     let mother = Mother {
@@ -168,18 +145,32 @@ fn is_high_risk(
         children: whole("children_count"),
         interval_months: whole("last_child_age_months"),
     };
-    let ill = answers
+    let is_ill = answers
         .codes("chronic_diseases")
         .iter()
         .any(|code| *code != crate::form::NONE);
-    !four_too(mother).is_empty()
-        || ill
-        || answers.flag("previous_caesarean") == Some(true)
-        || answers.number("height_cm").is_some_and(is_short_mother)
-        || visits.iter().any(|visit| {
-            visit
-                .answers
-                .number("fetus_count")
-                .is_some_and(|count| count > 1.0)
-        })
+    let has_twins = visits.iter().any(|visit| {
+        let count = visit.answers.number("fetus_count");
+        count.is_some_and(|count| count > 1.0)
+    });
+    let is_short = answers.number("height_cm").is_some_and(is_short_mother);
+    let had_caesarean = answers.flag("previous_caesarean") == Some(true);
+    let mut risks = Vec::new();
+    if is_thin(episode, visits) {
+        risks.push(detail::KEK);
+    }
+    for too in four_too(mother) {
+        risks.extend(numbered(detail::FOUR_TOO, too as usize));
+    }
+    for (holds, risk) in [
+        (is_ill, detail::ILL),
+        (had_caesarean, detail::CAESAREAN),
+        (is_short, detail::SHORT_MOTHER),
+        (has_twins, detail::TWINS),
+    ] {
+        if holds {
+            risks.push(risk);
+        }
+    }
+    risks
 }

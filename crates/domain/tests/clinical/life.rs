@@ -5,7 +5,7 @@ use dampingi_domain::{Answers, AreaCode, Date};
 use serde_json::Value;
 
 /// One visit, owned.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Seen {
     pub form: &'static str,
     pub on: Date,
@@ -14,7 +14,7 @@ pub struct Seen {
 }
 
 /// A person with one episode, owned.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Life {
     pub area: AreaCode,
     pub person: Answers,

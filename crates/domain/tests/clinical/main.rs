@@ -12,6 +12,7 @@ mod indicators;
 mod leaving;
 mod life;
 mod mother_findings;
+mod plan;
 mod rule_table;
 mod schedule;
 mod scorecard;

@@ -5,7 +5,7 @@ use crate::life::{Life, Seen};
 use dampingi_domain::date::add_days;
 use dampingi_domain::finding::{Referral, Urgency};
 use dampingi_domain::life::{Household, Standing, Visit};
-use dampingi_domain::schedule::{Priority, TASKS, due, due_referrals, due_survey};
+use dampingi_domain::schedule::{Due, Priority, TASKS, due, due_referrals, due_survey};
 use dampingi_domain::{Answers, AreaCode, Date, Lang, form};
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -16,11 +16,16 @@ fn list(life: &Life, today: Date, ahead: u16) -> Vec<String> {
     due(&life.person(), today, ahead)
         .iter()
         .map(|due| {
-            let details = due.details.join("+");
+            let details = words(due);
             let colon = if details.is_empty() { "" } else { ": " };
             format!("{:?} {}{colon}{details}", due.priority, due.task.id)
         })
         .collect()
+}
+
+fn words(due: &Due) -> String {
+    let words: Vec<&str> = due.details.iter().map(|one| one.text(Lang::Id)).collect();
+    words.join("+")
 }
 
 fn ids(life: &Life, today: Date) -> Vec<&'static str> {
@@ -44,7 +49,7 @@ fn on_days(life: &Life, start: Date, task: &str, days: &[i32]) -> Vec<String> {
             let found: Vec<String> = due(&life.person(), on, 0)
                 .iter()
                 .filter(|due| due.task.id == task)
-                .map(|due| due.details.join("+"))
+                .map(words)
                 .collect();
             format!("{day}: {}", found.join(" "))
         })
@@ -120,7 +125,7 @@ fn vitamin_a_and_deworming_are_due_in_their_windows() {
     assert_eq!(of(&child, date(2026, 7, 31)), [""; 0]);
     assert_eq!(
         of(&child, date(2026, 8, 1)),
-        ["Now vitamin_a: Kapsul merah", "Now deworming"]
+        ["Now vitamin_a: kapsul merah", "Now deworming"]
     );
     assert_eq!(of(&child, date(2026, 10, 1)), [""; 0]);
     let given = child.seen(
@@ -390,7 +395,10 @@ fn couples_are_screened_in_time_and_seen_until_ready() {
         ],
     );
     assert_eq!(list(&at_risk, date(2026, 9, 20), 0), [""; 0]);
-    assert_eq!(list(&at_risk, date(2026, 10, 1), 0), ["Now follow_up"]);
+    assert_eq!(
+        list(&at_risk, date(2026, 10, 1), 0),
+        ["Now follow_up: belum siap menikah"]
+    );
     let ready = at_risk.seen(
         "engagement_contact",
         date(2026, 10, 2),
@@ -461,7 +469,7 @@ fn overdue_referrals_come_back_first() {
             (Priority::Now, Some(date(2026, 11, 27)))
         ]
     );
-    assert_eq!(found[0].words(Lang::Id), "Tanyakan hasil rujukan: C05");
+    assert_eq!(found[0].details(Lang::Id), "C05");
 }
 
 #[test]

@@ -1,0 +1,97 @@
+//! A plan as a phone keeps it beside a person's name: one short line of numbers, days counted from the day it was made on.
+
+use super::detail::Detail;
+use super::plan::{Plan, Planned, Window};
+use super::task::{TASKS, Task};
+use crate::Date;
+use crate::date::{add_days, days_between};
+
+/// Raised with every change of a table or a rule that a plan is made by: plans of another version are made anew.
+pub const VERSION: &str = "1";
+
+/// Days are counted from here.
+const DAY_ZERO: Date = jiff::civil::date(2000, 1, 1);
+
+impl Plan {
+    /// As it is kept.
+    pub fn to_line(&self) -> String {
+        let mut line = VERSION.to_owned();
+        put(&mut line, days_between(DAY_ZERO, self.made_on));
+        put(&mut line, days_between(self.made_on, self.until));
+        for planned in &self.planned {
+            line.push_str(if planned.monthly { ";m" } else { ";" });
+            put(&mut line, i32::from(planned.task.rank));
+            for (from, to) in [planned.window, planned.counts] {
+                put(&mut line, days_between(self.made_on, from));
+                match to {
+                    Some(to) => put(&mut line, days_between(self.made_on, to)),
+                    None => line.push_str(" -"),
+                }
+            }
+            for detail in &planned.details {
+                if let Detail::Word(at) = detail {
+                    put(&mut line, i32::from(*at));
+                }
+            }
+        }
+        line
+    }
+
+    /// Reads a line. `None` for one of another version, and for what is none: it is made anew.
+    pub fn from_line(line: &str) -> Option<Self> {
+        let mut parts = line.split(';');
+        let (made_on, until) = head(parts.next()?)?;
+        let planned: Option<Vec<Planned>> = parts.map(|part| planned(part, made_on)).collect();
+        Some(Self {
+            made_on,
+            until,
+            planned: planned?,
+        })
+    }
+
+    /// Whether the plan of a line tells everything on a day; reads no more than the beginning.
+    pub fn line_holds(line: &str, on: Date) -> bool {
+        let days = line.split(';').next().and_then(head);
+        days.is_some_and(|(made_on, until)| (made_on..=until).contains(&on))
+    }
+}
+
+/// Writes a number after a space.
+fn put(line: &mut String, number: i32) {
+    line.push(' ');
+    line.push_str(&number.to_string());
+}
+
+/// The day a plan was made on, and its last one.
+fn head(text: &str) -> Option<(Date, Date)> {
+    let (version, days) = text.split_once(' ')?;
+    let (made_on, until) = days.split_once(' ')?;
+    let made_on = add_days(DAY_ZERO, made_on.parse().ok()?);
+    (version == VERSION).then_some((made_on, add_days(made_on, until.parse().ok()?)))
+}
+
+fn planned(text: &str, made_on: Date) -> Option<Planned> {
+    let mut words = text.split(' ');
+    let monthly = words.next()? == "m";
+    let rank: usize = words.next()?.parse().ok()?;
+    let task: &'static Task = TASKS.get(rank)?;
+    let mut window = || -> Option<Window> {
+        let from = words.next()?.parse().ok()?;
+        let to = match words.next()? {
+            "-" => None,
+            to => Some(add_days(made_on, to.parse().ok()?)),
+        };
+        Some((add_days(made_on, from), to))
+    };
+    let (window, counts) = (window()?, window()?);
+    let details: Option<Vec<Detail>> = words
+        .map(|word| Some(Detail::Word(word.parse().ok()?)))
+        .collect();
+    Some(Planned {
+        task,
+        window,
+        monthly,
+        counts,
+        details: details?,
+    })
+}
