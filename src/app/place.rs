@@ -3,8 +3,8 @@
 
 use crate::screen::here::Parts;
 use crate::screen::{
-    chart, fix, gate, household, lost, person, region, review, saved, send, settings, targets,
-    today, visit,
+    chart, fix, gate, household, lost, person, referral, region, review, saved, send, settings,
+    targets, today, visit,
 };
 use crate::ui::el::View;
 use dampingi_sync::Role;
@@ -84,6 +84,13 @@ const PLACES: &[Place] = &[
     at("/orang/:id/kunjungan/:form", Cadre, Anew, visit::record),
     at("/kunjungan/:id", Cadre, Stay, visit::visit),
     at("/kunjungan/:id/perbaiki", Cadre, Anew, visit::correct),
+    at("/kunjungan/:id/rujuk", Cadre, Anew, referral::make),
+    at(
+        "/kunjungan/:id/hasil-rujukan",
+        Cadre,
+        Anew,
+        referral::outcome,
+    ),
     at("/tersimpan/:what/:id", Cadre, Stay, saved::saved),
     at("/kirim", Anyone, Stay, send::send),
     at("/kirim/:seq", Anyone, Anew, send::resend),

@@ -75,6 +75,9 @@ impl EpisodeRow {
     }
 }
 
+/// Days in which a visit of an episode that is over by its own time can still be recorded.
+const LATE_DAYS: i32 = 31;
+
 /// The newest visit of a person.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct LastVisit {
@@ -98,7 +101,7 @@ pub struct LastVisit {
 /// A referral that is open.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReferralRow {
-    /// The referral; its outcome is recorded under `/kunjungan/:id/hasil-rujukan`.
+    /// The referral; its outcome is recorded under [`crate::screen::address::referral_outcome`].
     pub id: RecordId,
     /// Id of the strictest rule it was opened for; empty when she wrote the reason herself.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -114,7 +117,6 @@ pub struct ReferralRow {
 }
 
 impl ReferralRow {
-    #[expect(dead_code, reason = "the screens that read it come next")]
     /// As the domain reads it: when it is due, and where it stands today. `None` without a day that can be read.
     pub fn read(&self) -> Option<Referral<'_>> {
         Some(Referral {
@@ -149,6 +151,12 @@ pub struct HouseRow {
 }
 
 impl Row {
+    /// Episodes for which a visit can be recorded: the open ones, and those that were over a short while ago, because what
+    /// was done in time may be written down late.
+    pub fn recordable(&self, today: Date) -> impl Iterator<Item = &EpisodeRow> {
+        self.open(date::add_days(today, -LATE_DAYS))
+    }
+
     /// Her episodes that are open and whose own time is not over.
     pub fn open(&self, today: Date) -> impl Iterator<Item = &EpisodeRow> {
         self.episodes.iter().filter(move |it| !it.is_over(today))

@@ -90,6 +90,16 @@ pub fn correct(id: RecordId) -> String {
     format!("/kunjungan/{id}/perbaiki")
 }
 
+/// Sending somebody on, for what this visit showed.
+pub fn refer(visit: RecordId) -> String {
+    format!("/kunjungan/{visit}/rujuk")
+}
+
+/// Noting what came of a referral.
+pub fn referral_outcome(referral: RecordId) -> String {
+    format!("/kunjungan/{referral}/hasil-rujukan")
+}
+
 pub fn saved_visit(id: RecordId) -> String {
     format!("/tersimpan/kunjungan/{id}")
 }

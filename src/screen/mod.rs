@@ -12,6 +12,7 @@ pub mod lost;
 mod offer;
 pub mod person;
 pub mod reading;
+pub mod referral;
 pub mod region;
 pub mod result;
 pub mod review;

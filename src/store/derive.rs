@@ -190,10 +190,10 @@ fn referrals(visits: &[&Record], around: &[&Record]) -> Vec<ReferralRow> {
             urgency: text("referral_urgency"),
             date: text("visit_date"),
         };
-        open.push((read.due_on(), row));
+        open.push(row);
     }
-    open.sort_by(|(due, row), (other, its)| (due, row.id).cmp(&(other, its.id)));
-    open.into_iter().map(|(_, row)| row).collect()
+    open.sort_by_key(|row| (row.read().map(|read| read.due_on()), row.id));
+    open
 }
 
 fn last_visit(visit: &Record) -> LastVisit {

@@ -10,6 +10,7 @@ pub mod house;
 pub mod kind;
 pub mod life;
 pub mod person;
+pub mod referral;
 pub mod region;
 pub mod result;
 pub mod review;

@@ -28,11 +28,6 @@ pub const ALSO: Term = t("Sudah termasuk", "Included in this");
 pub const MEASURES: Term = t("Pertumbuhan", "Growth");
 pub const CORRECTED: Term = t("umur koreksi", "corrected age");
 pub const NOT_JUDGED: Term = t("Yang belum bisa dinilai", "What could not be judged");
-pub const NOT_REFERRED: Term = t(
-    "Pada kunjungan ini belum dicatat bantuan rujukan.",
-    "No help with a referral is noted at this visit.",
-);
-pub const REFERRAL_NOTE: Term = t("Catat rujukan", "Note the referral");
 pub const NO_DIAGNOSIS: Term = t(
     "Ini bukan diagnosis. Bidan atau puskesmas yang memeriksa dan memutuskan.",
     "This is no diagnosis. The midwife or the health centre examines and decides.",

@@ -14,6 +14,7 @@ pub struct Opened<'a> {
     pub record: &'a Record,
     /// Outcomes that count, in the order in which they were given.
     pub outcomes: Vec<&'a Record>,
+    versions: Set<RecordId>,
 }
 
 impl std::fmt::Debug for Opened<'_> {
@@ -28,6 +29,11 @@ impl<'a> Opened<'a> {
         let outcomes = self.outcomes.iter().map(|outcome| &outcome.fields);
         Referral::of(&self.record.fields, outcomes)
     }
+
+    /// Whether a record is one of its versions.
+    pub fn has_version(&self, id: RecordId) -> bool {
+        self.versions.contains(&id)
+    }
 }
 
 /// Every referral among `current`, the visits that count; `all` holds their replaced versions too.
@@ -35,13 +41,18 @@ pub fn referrals<'a>(current: &[&'a Record], all: &[&'a Record]) -> Vec<Opened<'
     let of_form = |form: &'static str| current.iter().copied().filter(move |it| it.form == form);
     of_form(REFERRAL_ID)
         .map(|record| {
-            let versions = chain(all.iter().copied(), record.id);
-            let mut ids: Set<RecordId> = versions.iter().map(|version| version.id).collect();
-            ids.insert(record.id);
-            let is_of_it = |it: &&Record| it.link(link::VISIT).is_some_and(|id| ids.contains(&id));
+            let chain = chain(all.iter().copied(), record.id);
+            let mut versions: Set<RecordId> = chain.iter().map(|version| version.id).collect();
+            versions.insert(record.id);
+            let names = |it: &&Record| {
+                it.link(link::VISIT)
+                    .is_some_and(|id| versions.contains(&id))
+            };
+            let outcomes = of_form(OUTCOME_ID).filter(names).collect();
             Opened {
                 record,
-                outcomes: of_form(OUTCOME_ID).filter(is_of_it).collect(),
+                outcomes,
+                versions,
             }
         })
         .collect()

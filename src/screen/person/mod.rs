@@ -14,7 +14,7 @@ use crate::phone::{PersonView, Row, use_phone};
 use crate::screen::form::lines;
 use crate::screen::here::param;
 use crate::screen::reading::{lang, read_records, shown};
-use crate::screen::{address, chart, life, offer, result};
+use crate::screen::{address, chart, life, offer, referral, result};
 use crate::text::{Lang, kind, person as words, state};
 use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::memo;
@@ -92,6 +92,7 @@ fn body(view: &PersonView, row: Option<&Row>, lang: Lang) -> View {
             .child(returned(row, lang))
             .child(consent(fields.text("consent"), lang))
             .child(result::last(view, lang))
+            .child(referral::section(view, lang))
             .child(numbers::numbers(view, lang))
             .child(chart::card(view, lang))
             .child(story::visits(view, lang))

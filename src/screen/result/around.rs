@@ -2,6 +2,7 @@
 //! domain's.
 
 use crate::phone::{PersonView, VisitState, VisitView};
+use crate::screen::referral::{Visits, Way};
 use crate::screen::visit::day;
 use dampingi_domain::finding::{Case, Earlier, Policy};
 use dampingi_domain::result::{self, VisitResult, is_judged};
@@ -14,6 +15,8 @@ pub struct Around<'a> {
     pub episode: Option<&'a Record>,
     /// Her other visits; later ones are passed over.
     pub others: Vec<&'a Record>,
+    /// All of them, for the referrals.
+    pub visits: Visits<'a>,
 }
 
 impl<'a> Around<'a> {
@@ -33,6 +36,7 @@ impl<'a> Around<'a> {
                 .filter(|other| counts(other) && other.record.id != visit.id)
                 .map(|other| &other.record)
                 .collect(),
+            visits: Visits::of(view, Way::All),
         }
     }
 

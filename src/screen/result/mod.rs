@@ -4,20 +4,19 @@
 mod around;
 mod finding;
 
-pub use around::Around;
+pub use around::{Around, counts};
 
 use crate::phone::{PersonView, VisitView};
 use crate::screen::address;
 use crate::screen::form::value_text;
 use crate::screen::visit::day;
-use crate::text::{Lang, result as words, when};
+use crate::text::{Lang, referral, result as words, when};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{Icon, Tone, Weight, go, icon, mark, notice};
 use dampingi_domain::finding::{input_label, input_shown};
 use dampingi_domain::form::by_id;
 use dampingi_domain::growth::Level;
 use dampingi_domain::result::{Change, Measure, Since, VisitResult, is_judged};
-use dampingi_sync::Record;
 
 /// Who reads: a coordinator sees the regulation's names beside the safe words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +27,7 @@ pub enum Reader {
 
 /// The result of a person's visit; nothing for one that is not judged, or that a newer version replaced.
 pub fn of_visit(view: &PersonView, visit: &VisitView, lang: Lang) -> Option<View> {
-    around::counts(visit).then_some(())?;
+    counts(visit).then_some(())?;
     of(&Around::of(view, &visit.record), Reader::Cadre, lang)
 }
 
@@ -53,7 +52,7 @@ pub fn of(around: &Around<'_>, reader: Reader, lang: Lang) -> Option<View> {
             .child(el("h2").attr("id", "result").child(words::TITLE.text(lang)))
             .child(said(form, &result, lang))
             .child(list)
-            .child(referral(around.visit, &result, reader, lang))
+            .child(sent_on(around, &result, reader, lang))
             .child(measures(form, &result.measures, reader, lang))
             .child(
                 result
@@ -110,26 +109,40 @@ fn said(form: &str, result: &VisitResult, lang: Lang) -> View {
         )
 }
 
-/// Whether she wrote down that she helped them go where the finding sends them, and the way to write it down.
-fn referral(visit: &Record, result: &VisitResult, reader: Reader, lang: Lang) -> Option<View> {
-    let made = visit.fields.flag("referral_made")?;
-    if made {
+/// The referrals made at this visit, or the way to make one where a finding sends them on; and whether she wrote down at the
+/// visit itself that she helped them go.
+fn sent_on(around: &Around<'_>, result: &VisitResult, reader: Reader, lang: Lang) -> Option<View> {
+    let visit = around.visit;
+    let made = around.visits.made_at(visit);
+    if let Some(made) = around.visits.cards(&made, lang) {
+        return Some(group([el("h3").child(referral::TITLE.text(lang)), made]));
+    }
+    let helped = || {
         let field = by_id(&visit.form)?.field("referral_to")?;
         let place = value_text(field, visit.fields.get("referral_to")?, lang);
-        return Some(notice(Icon::Refer, words::referred(&place, lang)));
-    }
-    result.first()?.rule.destination.referral_code()?;
-    let way = (reader == Reader::Cadre).then(|| {
+        Some(words::referred(&place, lang))
+    };
+    let helped = helped();
+    let sends = result
+        .uncovered()
+        .find(|it| it.rule.destination.referral_code().is_some());
+    let weight = if result.level == Some(Level::Refer) {
+        Weight::Main
+    } else {
+        Weight::Plain
+    };
+    let way = sends.filter(|_| reader == Reader::Cadre).map(|_| {
         go(
-            Weight::Plain,
-            Some(Icon::Pencil),
-            words::REFERRAL_NOTE.text(lang),
-            address::correct(visit.id),
+            weight,
+            Some(Icon::Refer),
+            referral::MAKE.text(lang),
+            address::refer(visit.id),
         )
     });
+    let said = helped.or_else(|| sends.map(|_| referral::NONE_YET.text(lang).to_owned()))?;
     Some(notice(
         Icon::Refer,
-        group([el("p").child(words::NOT_REFERRED.text(lang)), way.shown()]),
+        group([el("p").child(said), way.shown()]),
     ))
 }
 
@@ -215,15 +228,18 @@ fn lacks(result: &VisitResult, lang: Lang) -> Option<View> {
     })
 }
 
+/// Her last visit that the rules judge.
+pub fn judged_last(view: &PersonView) -> Option<&VisitView> {
+    // Newest first as they come: of two on one day the later one is the last.
+    let judged = view.visits.iter().rev();
+    judged
+        .filter(|visit| counts(visit) && is_judged(&visit.record.form))
+        .max_by_key(|visit| day(&visit.record))
+}
+
 /// The level of her last judged visit, as a way to it.
 pub fn last(view: &PersonView, lang: Lang) -> Option<View> {
-    // Newest first as they come: of two on one day the later one is the last.
-    let newest = view
-        .visits
-        .iter()
-        .rev()
-        .filter(|visit| around::counts(visit) && is_judged(&visit.record.form))
-        .max_by_key(|visit| day(&visit.record))?;
+    let newest = judged_last(view)?;
     let result = Around::of(view, &newest.record).result()?;
     let seen = result.first().map(|finding| finding.rule.title.text(lang));
     let on = day(&newest.record).map(|day| when::short(day, lang));

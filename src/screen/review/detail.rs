@@ -165,8 +165,10 @@ fn judged(case: &Case, lang: Lang) -> Option<View> {
             .iter()
             .filter(|record| !case.duplicates.contains(&record.id))
             .collect(),
+        visits: case.visits(),
     };
-    result::of(&around, Reader::Coordinator, lang)
+    let told = around.visits.told(&case.visit, lang);
+    told.or_else(|| result::of(&around, Reader::Coordinator, lang))
 }
 
 fn by(case: &Case, lang: Lang) -> String {

@@ -1,5 +1,6 @@
 //! Makes sense of the records the server sends for one visit: who it is about, its versions, the visits before it.
 
+use crate::screen::referral::{Visits, Way};
 use crate::screen::visit::day;
 use dampingi_domain::ordered::Map;
 use dampingi_sync::wire::Story;
@@ -18,6 +19,8 @@ pub struct Case {
     pub previous: Option<Record>,
     /// The other visits, newest first.
     pub history: Vec<Record>,
+    /// Older versions of those.
+    pub replaced: Vec<Record>,
     /// Those among them that were closed as duplicates: shown, and counted for nothing.
     pub duplicates: Vec<RecordId>,
     /// Decisions on this visit and on its earlier versions, newest first.
@@ -45,15 +48,12 @@ impl Case {
             .values()
             .filter_map(|record| record.link(link::CORRECTS))
             .collect();
-        let mut history: Vec<Record> = records
+        let others = records
             .values()
-            .filter(|record| {
-                record.kind == Kind::Visit
-                    && !chain.contains(&record.id)
-                    && !replaced.contains(&record.id)
-            })
-            .cloned()
-            .collect();
+            .filter(|record| record.kind == Kind::Visit && !chain.contains(&record.id))
+            .cloned();
+        let (replaced, mut history): (Vec<Record>, Vec<Record>) =
+            others.partition(|record| replaced.contains(&record.id));
         history.sort_by_key(|record| std::cmp::Reverse(day(record)));
         let here = day(&visit);
         let previous = history
@@ -86,6 +86,7 @@ impl Case {
             versions,
             previous,
             history,
+            replaced,
             duplicates,
             reviews,
             users: story.users.into_iter().collect(),
@@ -105,6 +106,21 @@ impl Case {
                 .and_then(|house| house.fields.text("head_name"))
         };
         person.or_else(head).unwrap_or_default()
+    }
+
+    /// All her visits, for the referrals.
+    pub fn visits(&self) -> Visits<'_> {
+        let counts = |record: &&Record| !self.duplicates.contains(&record.id);
+        let here = std::iter::once(&self.visit);
+        let older = self.versions.iter().chain(&self.replaced);
+        Visits {
+            current: here
+                .clone()
+                .chain(self.history.iter().filter(counts))
+                .collect(),
+            all: here.chain(&self.history).chain(older).collect(),
+            way: Way::None,
+        }
     }
 
     /// A user's name, as far as the server told it.

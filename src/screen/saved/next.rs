@@ -3,9 +3,10 @@
 use crate::phone::{HouseholdView, PersonView, VisitView, use_phone};
 use crate::screen::visit::Subject;
 use crate::screen::{address, offer};
-use crate::text::{Lang, house, kind, visit as words};
+use crate::text::{Lang, house, kind, referral, visit as words};
 use crate::ui::el::View;
 use crate::ui::{Icon, Weight, go, notice};
+use dampingi_domain::finding::referral::REFERRAL_ID;
 use dampingi_sync::link;
 
 pub fn after_visit(visit: &VisitView, subject: &Subject, lang: Lang) -> Vec<View> {
@@ -15,6 +16,9 @@ pub fn after_visit(visit: &VisitView, subject: &Subject, lang: Lang) -> Vec<View
     };
     let mut steps = match subject {
         Subject::Person(view) if visit.record.form == "delivery" => after_birth(visit, view, lang),
+        Subject::Person(_) if visit.record.form == REFERRAL_ID => {
+            vec![notice(Icon::Refer, referral::STAYS_OPEN.text(lang))]
+        }
         _ => Vec::new(),
     };
     steps.push(go(

@@ -7,14 +7,14 @@ mod values;
 
 pub use chain::compare;
 pub use correct::correct;
-pub use record::{about, record};
+pub use record::{about, known, record};
 pub use values::{Marked, flagged, values};
 
 use crate::phone::{HouseholdView, PersonView, Phone, VisitState, VisitView, use_phone};
 use crate::screen::here::param;
 use crate::screen::reading::{Reading, lang, read_records, shown};
 use crate::screen::standing::visit_badge;
-use crate::screen::{address, life, result};
+use crate::screen::{address, life, referral, result};
 use crate::text::{Lang, kind, visit as words, when};
 use crate::ui::el::{Shown, View, el, group, live};
 use crate::ui::{self, Icon, Weight, facts, go, icon, notice};
@@ -181,7 +181,9 @@ fn body(visit: &VisitView, subject: &Subject, lang: Lang) -> View {
 /// What it shows about a person; a survey of a household is judged elsewhere.
 pub fn result(visit: &VisitView, subject: &Subject, lang: Lang) -> Option<View> {
     match subject {
-        Subject::Person(view) => result::of_visit(view, visit, lang),
+        Subject::Person(view) => referral::Visits::of(view, referral::Way::Outcome)
+            .told(&visit.record, lang)
+            .or_else(|| result::of_visit(view, visit, lang)),
         Subject::Household(_) => None,
     }
 }

@@ -9,6 +9,7 @@ use crate::screen::{address, life, offer};
 use crate::text::visit as words;
 use crate::ui::el::View;
 use dampingi_domain::form::{Form, by_id};
+use dampingi_domain::kind::of_visit;
 use dampingi_domain::ordered::Map;
 use dampingi_sync::{Edit, Kind, Record, RecordId, link};
 use std::rc::Rc;
@@ -16,8 +17,7 @@ use std::rc::Rc;
 pub fn record() -> View {
     let phone = use_phone();
     let lang = lang();
-    let Some(table) = by_id(&word("form")).filter(|form| !offer::episode_of(form.id).is_empty())
-    else {
+    let Some(table) = by_id(&word("form")).filter(|form| of_visit(form.id).is_some()) else {
         return gone(lang);
     };
     let id = param("id");

@@ -1,0 +1,12 @@
+//! Referrals: made from what a visit showed, open until their outcome is noted, shown wherever the person is. Which outcome
+//! belongs to which referral is decided in `dampingi_sync::referral`, when it is late in the domain.
+
+mod card;
+mod make;
+mod outcome;
+mod section;
+
+pub use card::{Visits, Way};
+pub use make::make;
+pub use outcome::outcome;
+pub use section::section;
