@@ -18,6 +18,8 @@ mod facts;
 mod merge;
 #[path = "rules/plan.rs"]
 mod plan;
+#[path = "rules/referral.rs"]
+mod referral;
 #[path = "rules/run.rs"]
 mod run;
 #[path = "rules/status.rs"]

@@ -3,11 +3,14 @@
 use super::{dated_today, day};
 use crate::phone::{NewEdit, PersonView, VisitState, use_phone};
 use crate::screen::form::{Known, Part, Saves, Start, Then, form};
-use crate::screen::here::{param, word};
+use crate::screen::here::{param, query, word};
+use crate::screen::person::after_birth;
 use crate::screen::reading::{gone, lang, once, shown};
 use crate::screen::{address, life, offer};
+use crate::text::leave::PREGNANCY_ENDED;
 use crate::text::visit as words;
 use crate::ui::el::View;
+use dampingi_domain::finding::referral::OUTCOME_ID;
 use dampingi_domain::form::{Form, by_id};
 use dampingi_domain::kind::of_visit;
 use dampingi_domain::ordered::Map;
@@ -58,6 +61,14 @@ pub fn known(
         .iter()
         .filter(|visit| visit.record.form == form.id && visit.state != VisitState::Superseded);
     let older = visits.filter(|visit| before.is_none_or(|record| day(&visit.record) < day(record)));
+    // An outcome is read against its referral, not against an outcome before.
+    let referral = before
+        .filter(|_| form.id == OUTCOME_ID)
+        .and_then(|outcome| outcome.link(link::VISIT));
+    let previous = match referral {
+        Some(id) => view.visits.iter().find(|visit| visit.record.id == id),
+        None => older.max_by_key(|visit| day(&visit.record)),
+    };
     Known {
         person: Some(view.person.fields.clone()),
         episode: episode.map(|episode| episode.fields.clone()),
@@ -65,9 +76,7 @@ pub fn known(
             .household
             .as_ref()
             .map(|household| household.fields.clone()),
-        previous: older
-            .max_by_key(|visit| day(&visit.record))
-            .map(|visit| visit.record.fields.clone()),
+        previous: previous.map(|visit| visit.record.fields.clone()),
     }
 }
 
@@ -82,9 +91,10 @@ fn fill_in(table: &'static Form, view: &PersonView, episode: &Record) -> View {
     let phone = use_phone();
     let lang = lang();
     let person = view.person.id;
-    let visit = phone.new_id();
+    let (visit, after) = (phone.new_id(), phone.new_id());
     let area = view.person.area.clone();
     let episode_id = episode.id;
+    let mother = view.clone();
     let saves: Saves = Rc::new(move |model| {
         let parsed = &model.parsed()[0];
         let fields = parsed
@@ -92,7 +102,11 @@ fn fill_in(table: &'static Form, view: &PersonView, episode: &Record) -> View {
             .clone()
             .with(link::PERSON, person.to_string())
             .with(link::EPISODE, episode_id.to_string());
-        vec![NewEdit {
+        // A birth closes the pregnancy by being recorded, and the weeks after it begin in the same save.
+        let begun = (table.id == "delivery")
+            .then(|| after_birth::postpartum(&mother, &area, &fields, after))
+            .flatten();
+        let recorded = NewEdit {
             record: visit,
             kind: Kind::Visit,
             form: table.id,
@@ -100,17 +114,29 @@ fn fill_in(table: &'static Form, view: &PersonView, episode: &Record) -> View {
             area: area.clone(),
             edit: Edit::Create { fields },
             flags: parsed.flags(),
-        }]
+        };
+        std::iter::once(recorded).chain(begun).collect()
     });
+    let mut prefill = dated_today(table, phone.today());
+    // Said before the form was opened, so it is not asked as if it were a birth.
+    let outcome = query::<String>("hasil")
+        .filter(|outcome| ["miscarriage", "stillbirth"].contains(&outcome.as_str()));
+    let (heading, route) = match &outcome {
+        Some(outcome) => {
+            prefill.set("delivery_outcome", outcome);
+            (PREGNANCY_ENDED, address::pregnancy_ended(person, outcome))
+        }
+        None => (table.title, address::record_visit(person, table.id)),
+    };
     form(Start {
-        heading: table.title.text(lang).to_owned(),
+        heading: heading.text(lang).to_owned(),
         about: about(view),
         title: words::TITLE,
-        key: format!("visit/{person}/{}", table.id),
-        route: address::record_visit(person, table.id),
+        key: format!("visit/{route}"),
+        route,
         parent: address::person(person),
         parts: vec![Part::new(table).with(known(table, view, Some(episode), None))],
-        prefill: dated_today(table, phone.today()),
+        prefill,
         above: None,
         notes: Map::new(),
         save: Then::Edits(saves),

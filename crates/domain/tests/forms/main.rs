@@ -14,6 +14,7 @@ mod postpartum;
 mod pregnancy;
 mod pregnancy_visit;
 mod property;
+mod referral;
 mod shape;
 mod survey;
 mod typing;
