@@ -201,9 +201,13 @@ grows by 1 cm a week.\n\
     let _ = writeln!(
         out,
         "### Weight gain in pregnancy ({}, {})\n\nThe least to have gained grows on a line from nothing at 13w0d to the total's lower \
-bound at 40w0d (**unconfirmed**, design).\n",
+bound at 40w0d; the most from nothing at week 0 to 2 kg at 13w0d and on to the total's upper bound ({}: {}). The charts of a pregnancy draw \
+these bands and those of the fundal height, and rule {} judges by them.\n",
         word(woman::gain::GROUND),
-        woman::gain::GROUND.document
+        woman::gain::GROUND.document,
+        word(woman::gain::BAND_GROUND),
+        woman::gain::BAND_GROUND.document,
+        woman::chart::RULE,
     );
     out.push_str(&table(
         &[

@@ -49,6 +49,28 @@ pub fn target(weight_before_kg: f64, height_cm: f64) -> Option<&'static Target> 
     TARGETS.iter().rev().find(|target| bmi >= target.bmi_from)
 }
 
+/// Where the way to the total comes from.
+pub const BAND_GROUND: Ground = Ground::unconfirmed(
+    "§3.7 R45 for the totals; a straight line to them from 13w0d, and 2 kg at most until then: design",
+);
+
+/// The most to have gained by 13 weeks 0 days (from memory). Nothing is asked of the first trimester, so its least is nothing.
+const FIRST_TRIMESTER_MOST_KG: f64 = 2.0;
+
+impl Target {
+    /// What she should have gained by now, in kg, one decimal: nothing to 2 kg in the first trimester, then on a line to the
+    /// total at 40 weeks 0 days, where it stays.
+    pub fn band_kg(&self, gestation: Gestation) -> Range {
+        let days = gestation.days();
+        let early = f64::from(days.min(SECOND_TRIMESTER_DAY)) / f64::from(SECOND_TRIMESTER_DAY);
+        let since = (days - SECOND_TRIMESTER_DAY).clamp(0, LINE_DAYS);
+        let late = f64::from(since) / f64::from(LINE_DAYS);
+        let most =
+            FIRST_TRIMESTER_MOST_KG * early + (self.total_kg.high - FIRST_TRIMESTER_MOST_KG) * late;
+        Range::new(tenth(self.total_kg.low * late), tenth(most))
+    }
+}
+
 /// A woman's gain so far beside what is asked of it.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Progress {
@@ -79,11 +101,9 @@ impl Progress {
         if !weight_kg.is_finite() || weight_kg <= 0.0 {
             return None;
         }
-        let since = (gestation.days() - SECOND_TRIMESTER_DAY).clamp(0, LINE_DAYS);
-        let least = target.total_kg.low * f64::from(since) / f64::from(LINE_DAYS);
         Some(Self {
             gained_kg: tenth(weight_kg - weight_before_kg),
-            least_kg: tenth(least),
+            least_kg: target.band_kg(gestation).low,
             target,
         })
     }

@@ -2,6 +2,7 @@
 
 pub mod anaemia;
 pub mod body;
+pub mod chart;
 pub mod dating;
 pub mod engagement;
 pub mod fetus;

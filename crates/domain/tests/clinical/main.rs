@@ -13,6 +13,7 @@ mod leaving;
 mod life;
 mod mother_findings;
 mod plan;
+mod pregnancy_chart;
 mod rule_table;
 mod schedule;
 mod scorecard;
