@@ -79,6 +79,31 @@ pub fn choose_visit(id: RecordId) -> String {
 }
 
 pub fn record_visit(id: RecordId, form: &str) -> String {
+/// Why somebody is not accompanied any more.
+pub fn leave(id: RecordId) -> String {
+    format!("/orang/{id}/akhiri")
+}
+
+/// The form for one of the reasons, or for coming back.
+pub fn leave_as(id: RecordId, what: &str) -> String {
+    format!("/orang/{id}/akhiri/{what}")
+}
+
+/// The end of a pregnancy, with its outcome already chosen.
+pub fn pregnancy_ended(id: RecordId, outcome: &str) -> String {
+    format!("/orang/{id}/kunjungan/delivery?hasil={outcome}")
+}
+
+/// A household that moved away, or came back.
+pub fn move_household(id: RecordId, what: &str) -> String {
+    format!("/keluarga/{id}/akhiri/{what}")
+}
+
+/// After registering one baby of a birth.
+pub fn saved_baby(id: RecordId, delivery: RecordId) -> String {
+    format!("/tersimpan/orang/{id}?persalinan={delivery}")
+}
+
     format!("/orang/{id}/kunjungan/{form}")
 }
 

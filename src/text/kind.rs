@@ -2,6 +2,7 @@
 
 use super::{Lang, Term, t};
 use crate::ui::Icon;
+use dampingi_domain::Answers;
 use dampingi_domain::form;
 use dampingi_domain::life::Left;
 
@@ -51,4 +52,15 @@ pub const fn icon(episode: &str) -> Icon {
 /// What a form is called; a form of a newer version keeps its id.
 pub fn form_title(id: &str, lang: Lang) -> String {
     form::by_id(id).map_or_else(|| id.to_owned(), |form| form.title.text(lang).to_owned())
+}
+
+/// What a visit is called in a list. The end of a pregnancy without a baby is not called a birth.
+pub fn visit_title(form: &str, fields: &Answers, lang: Lang) -> String {
+    match fields.text("delivery_outcome") {
+        Some("miscarriage") if form == "delivery" => {
+            super::leave::MISCARRIAGE.text(lang).to_owned()
+        }
+        Some("stillbirth") if form == "delivery" => super::leave::STILLBIRTH.text(lang).to_owned(),
+        _ => form_title(form, lang),
+    }
 }

@@ -8,6 +8,7 @@ pub mod fill;
 pub mod gate;
 pub mod house;
 pub mod kind;
+pub mod leave;
 pub mod life;
 pub mod person;
 pub mod referral;

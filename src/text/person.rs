@@ -23,6 +23,7 @@ pub const NO_EPISODE: Term = t(
     "Sedang tidak didampingi. Mulai dulu pendampingan yang sesuai di bawah.",
     "Not in care at the moment. Begin the right kind of care below first.",
 );
+pub const BABIES: Term = t("Bayi dari persalinan terakhir", "Babies of the last birth");
 pub const DETAILS: Term = t("Data diri", "Personal data");
 pub const EDIT: Term = t("Ubah data diri", "Change personal data");
 pub const NO_HOUSEHOLD: Term = t(

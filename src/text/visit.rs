@@ -37,10 +37,6 @@ pub const SAVED_WHY: Term = t(
 pub const WHAT_NEXT: Term = t("Selanjutnya", "What next");
 pub const OPEN_POSTPARTUM: Term = t("Mulai pendampingan ibu nifas", "Begin the care after birth");
 pub const REGISTER_BABY: Term = t("Daftarkan bayi", "Register the baby");
-pub const REGISTER_BABIES: Term = t(
-    "Daftarkan bayi satu per satu",
-    "Register the babies one by one",
-);
 pub const CONDOLENCE: Term = t(
     "Turut berduka. Ibu tetap perlu didampingi: kunjungi, dengarkan, dan bantu ke bidan bila perlu. Data bayi tidak ditanyakan.",
     "We are sorry. The mother still needs care: visit her, listen, and help her to the midwife if needed. Nothing more is asked about the baby.",

@@ -5,8 +5,9 @@ use crate::phone::{HouseholdView, NewEdit, Phone, Row, VisitView, use_phone};
 use crate::screen::address;
 use crate::screen::form::{Known, Part, Saves, Start, Then, form_beside};
 use crate::screen::here::{param, query, word};
+use crate::screen::person::after_birth;
 use crate::screen::reading::{Reading, gone, lang, once, shown};
-use crate::screen::visit::dated_today;
+use crate::screen::visit::{as_typed, dated_today};
 use crate::text::{Lang, house as words, kind};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Weight, avatar, go, icon};
@@ -25,6 +26,8 @@ struct Setting {
     mother: Option<Record>,
     /// The visit that recorded the birth.
     delivery: Option<VisitView>,
+    /// How many of its babies are registered.
+    known_babies: usize,
     /// The partner already registered, with the engagement.
     partner: Option<(Record, Record)>,
 }
@@ -74,9 +77,11 @@ fn read_setting(
             None,
             None,
         );
+        let mut known_babies = 0;
         if let Some(id) = delivery
             && let Some((visit, view)) = phone.visit(id).await
         {
+            known_babies = after_birth::babies(&view, &visit.record.fields).len();
             mother = Some(view.person);
             birth = Some(visit);
         }
@@ -93,6 +98,7 @@ fn read_setting(
             house,
             mother,
             delivery: birth,
+            known_babies,
             partner: pair,
         })
     })
@@ -182,6 +188,10 @@ fn register(episode: &'static str, setting: Setting, lang: Lang) -> View {
         _ if episode == "child" => address::add_child(house_id, None),
         _ => address::add_person(house_id, episode),
     };
+    let then = match &setting.delivery {
+        Some(visit) => address::saved_baby(person_id, visit.record.id),
+        None => address::saved_person(person_id),
+    };
     let saves: Saves = Rc::new(move |model| {
         let area = setting.house.household.area.clone();
         let (person, began) = (&model.parsed()[0], &model.parsed()[1]);
@@ -240,7 +250,7 @@ fn register(episode: &'static str, setting: Setting, lang: Lang) -> View {
         above: None,
         notes: Map::new(),
         save: Then::Edits(saves),
-        then: address::saved_person(person_id),
+        then,
     };
     form_beside(start, Some(beside))
 }
@@ -264,7 +274,12 @@ fn prefill(episode: &str, form: &'static Form, setting: &Setting, today: Date) -
         draft.set("relation_to_head", "child");
     }
     if let Some(delivery) = &setting.delivery {
-        copy_birth(&mut draft, form, &delivery.record.fields);
+        copy_birth(
+            &mut draft,
+            form,
+            &delivery.record.fields,
+            setting.known_babies,
+        );
     }
     if let Some((partner, engagement)) = &setting.partner {
         let text =
@@ -291,24 +306,22 @@ fn prefill(episode: &str, form: &'static Form, setting: &Setting, today: Date) -
     draft
 }
 
-/// What the delivery visit says of the baby. With twins it says it of one, so the measures stay open.
-fn copy_birth(draft: &mut Draft, form: &'static Form, delivery: &Answers) {
+/// What the delivery visit says of the baby. Of twins it says the measures of the first.
+fn copy_birth(draft: &mut Draft, form: &'static Form, delivery: &Answers, known: usize) {
     if let Some(day) = delivery.date("delivery_date") {
-        draft.set(
-            "birth_date",
-            format!("{}/{}/{}", day.day(), day.month(), day.year()),
-        );
+        draft.set("birth_date", as_typed(day));
     }
     draft.set("nik_status", "not_issued_yet");
     draft.set(
         "birth_time",
         delivery.text("delivery_time").unwrap_or_default(),
     );
-    if delivery
-        .number("babies_count")
-        .is_none_or(|count| count <= 1.0)
-    {
-        let said = Draft::from_answers(form, delivery);
+    let said = Draft::from_answers(form, delivery);
+    draft.set(
+        "gestation_weeks_at_birth",
+        said.text("gestation_weeks_at_birth"),
+    );
+    if known == 0 {
         for key in [
             "birth_weight_kg",
             "birth_length_cm",

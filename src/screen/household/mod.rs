@@ -2,12 +2,14 @@
 
 mod add;
 mod edit;
+mod moved;
 mod new;
 mod same;
 mod survey;
 
 pub use add::add;
 pub use edit::edit;
+pub use moved::moved;
 pub use new::new;
 pub use survey::survey;
 
@@ -17,8 +19,9 @@ use crate::screen::here::param;
 use crate::screen::reading::{lang, read_records, shown};
 use crate::screen::standing::visit_badge;
 use crate::screen::targets::person_row;
+use crate::screen::today::of_household;
 use crate::screen::{address, life};
-use crate::text::{Lang, house as words, kind, state, when};
+use crate::text::{Lang, house as words, kind, leave, state, when};
 use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::{self, Icon, Tone, Weight, facts, go, icon, mark};
 use dampingi_domain::form;
@@ -61,6 +64,9 @@ fn body(view: &HouseholdView, lang: Lang) -> View {
     let id = view.household.id;
     let fields = &view.household.fields;
     let text = |key: &str| fields.text(key).unwrap_or_default().to_owned();
+    let house = phone
+        .houses()
+        .with(|houses| houses.iter().find(|house| house.id == id).cloned());
     let villages = phone.villages();
     let village = villages
         .iter()
@@ -108,12 +114,14 @@ fn body(view: &HouseholdView, lang: Lang) -> View {
                 .child(life::place(&text("hamlet"), &text("rt")))
                 .child(pending),
         )
+        .child(of_household(&view.members, house.as_ref(), lang))
         .child(
             el("section")
                 .class("section")
                 .attr("aria-labelledby", "members")
                 .child(el("h2").attr("id", "members").word(words::MEMBERS, lang))
-                .child(members),
+                .child(members)
+                .child(moving(view, lang)),
         )
         .child(
             el("section")
@@ -139,6 +147,25 @@ fn body(view: &HouseholdView, lang: Lang) -> View {
                     address::edit_household(id),
                 )),
         )
+}
+
+/// All who are here moved away, or those who did came back.
+fn moving(view: &HouseholdView, lang: Lang) -> Vec<View> {
+    [
+        (moved::AWAY, leave::HOUSE_MOVED, Icon::Out),
+        (moved::BACK, leave::HOUSE_BACK, Icon::Back),
+    ]
+    .into_iter()
+    .filter(|(what, ..)| !moved::concerned(view, what).is_empty())
+    .map(|(what, word, shape)| {
+        go(
+            Weight::Quiet,
+            Some(shape),
+            word.text(lang),
+            address::move_household(view.household.id, what),
+        )
+    })
+    .collect()
 }
 
 fn surveys(view: &HouseholdView, lang: Lang) -> View {

@@ -31,8 +31,7 @@ pub fn choose() -> View {
             .and_then(dampingi_domain::date::from_iso);
         let today = phone.today();
         let forms: Vec<(&str, &str)> = row
-            .episodes
-            .iter()
+            .recordable(today)
             .flat_map(|episode| {
                 offer::visits(&episode.form, birth, today)
                     .iter()

@@ -1,16 +1,20 @@
 //! A person: who she is, her last numbers, what to do next, her visits, and the stretches of her life in care.
 
+pub mod after_birth;
 mod begin;
 mod choose;
 mod edit;
+pub mod gone;
+mod leave;
 mod numbers;
 mod story;
 
 pub use begin::begin;
 pub use choose::choose;
 pub use edit::edit;
+pub use leave::{leave, leave_as, left};
 
-use crate::phone::{PersonView, Row, use_phone};
+use crate::phone::{EpisodeRow, PersonView, Row, use_phone};
 use crate::screen::form::lines;
 use crate::screen::here::param;
 use crate::screen::reading::{lang, read_records, shown};
@@ -21,6 +25,7 @@ use crate::ui::memo;
 use crate::ui::{self, Icon, Tone, Weight, badge, facts, go, icon, mark, notice};
 use dampingi_domain::Date;
 use dampingi_domain::form::by_id;
+use dampingi_domain::life::Left;
 use dampingi_sync::RecordId;
 
 pub fn person() -> View {
@@ -65,49 +70,84 @@ fn body(view: &PersonView, row: Option<&Row>, lang: Lang) -> View {
     let id = view.person.id;
     let fields = &view.person.fields;
     let birth = fields.date("birth_date");
-    let open = row.map(|row| row.episodes.clone()).unwrap_or_default();
+    let gone = gone::gone(view);
+    let has_died = gone.is_some_and(|(gone, _)| gone.left == Left::Died);
+    let open: Vec<EpisodeRow> = row.map_or_else(Vec::new, |row| row.open(today).cloned().collect());
     let kinds: Vec<String> = open.iter().map(|episode| episode.form.clone()).collect();
+    let recordable: Vec<String> = row.map_or_else(Vec::new, |row| {
+        row.recordable(today).map(|it| it.form.clone()).collect()
+    });
     let badges = open.iter().map(|episode| {
         let stage = life::stage(episode, today, lang).unwrap_or_default();
         let word = life::joined(&[kind::person(&episode.form).text(lang).to_owned(), stage]);
         badge(Tone::Leaf, kind::icon(&episode.form), word)
     });
-    let age = life::age(fields.text("birth_date"), today, lang);
+    // Nothing counts the years of somebody who died.
+    let age = (!has_died).then(|| life::age(fields.text("birth_date"), today, lang));
     let place = view.household.as_ref().map(|household| {
         let text = |key: &str| household.fields.text(key).unwrap_or_default();
         life::place(text("hamlet"), text("rt"))
     });
     let unsent =
         (!view.pending.is_empty()).then(|| mark(Tone::Calm, Icon::Phone, state::ON_PHONE, lang));
-    group([
-        el("div")
-            .class("sections")
-            .child(
-                el("div")
-                    .class("person-head")
-                    .child(el("p").class("person-age").child(age))
-                    .child(el("p").class("soft").child(place))
-                    .child(el("p").class("row").child(badges.views()).child(unsent)),
-            )
-            .child(returned(row, lang))
-            .child(consent(fields.text("consent"), lang))
-            .child(result::last(view, lang))
-            .child(referral::section(view, lang))
-            .child(numbers::numbers(view, lang))
-            .child(chart::card(view, lang))
-            .child(story::visits(view, lang))
-            .child(story::episodes(view, &open, lang))
-            .child(beginnings(
+    let is_pregnant = kinds.iter().any(|kind| kind == "pregnancy");
+    // A result, numbers and a chart are for who is accompanied: of one who died nothing is measured against anything.
+    let measured = (!has_died).then(|| {
+        group([
+            (!kinds.is_empty())
+                .then(|| result::last(view, lang))
+                .flatten()
+                .shown(),
+            gone.is_none()
+                .then(|| referral::section(view, lang))
+                .flatten()
+                .shown(),
+            numbers::numbers(view, is_pregnant, lang).shown(),
+            chart::card(view, lang).shown(),
+        ])
+    });
+    let next = gone.is_none().then(|| {
+        group([
+            beginnings(
                 id,
                 fields.text("sex").unwrap_or_default(),
                 birth,
                 &kinds,
                 today,
                 lang,
-            ))
+            )
+            .shown(),
+            go(
+                Weight::Quiet,
+                Some(Icon::Out),
+                crate::text::leave::LINK.text(lang),
+                address::leave(id),
+            )
+            .shown(),
+        ])
+    });
+    group([
+        el("div")
+            .class("sections")
+            .child(
+                el("div")
+                    .class("person-head")
+                    .child(age.map(|age| el("p").class("person-age").child(age)))
+                    .child(el("p").class("soft").child(place))
+                    .child(el("p").class("row").child(badges.views()).child(unsent)),
+            )
+            .child(gone::card(view, lang))
+            .child(returned(row, lang))
+            .child(row.and_then(|row| crate::screen::today::next(row, lang)))
+            .child((!has_died).then(|| consent(fields.text("consent"), lang)))
+            .child(measured)
+            .child(after_birth::section(view, lang))
+            .child(story::visits(view, lang))
+            .child(story::episodes(view, &open, lang))
+            .child(next)
             .child(household(view, lang))
             .child(details(view, lang)),
-        action(id, &kinds, birth, today, lang).shown(),
+        action(id, &recordable, birth, today, lang).shown(),
     ])
 }
 

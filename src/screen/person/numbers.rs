@@ -48,8 +48,13 @@ fn latest(view: &PersonView, key: &str) -> Option<Number> {
     })
 }
 
-pub fn numbers(view: &PersonView, lang: Lang) -> View {
-    let found: Vec<Number> = KEYS.iter().filter_map(|key| latest(view, key)).collect();
+/// `is_pregnant`: what is measured of a baby to come is not shown of a pregnancy that is over.
+pub fn numbers(view: &PersonView, is_pregnant: bool, lang: Lang) -> View {
+    let found: Vec<Number> = KEYS
+        .iter()
+        .filter(|key| is_pregnant || **key != "fundal_height_cm")
+        .filter_map(|key| latest(view, key))
+        .collect();
     if found.is_empty() {
         return el("section")
             .class("section")

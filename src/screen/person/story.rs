@@ -1,5 +1,6 @@
 //! Her story: visits newest first, and the stretches of her life in care.
 
+use super::gone;
 use crate::phone::{EpisodeRow, PersonView, VisitState, VisitView};
 use crate::screen::address;
 use crate::screen::standing::visit_badge;
@@ -53,11 +54,11 @@ fn visit_row(visit: &VisitView, lang: Lang) -> View {
                 el("span")
                     .class("row-text")
                     .child(el("span").class("row-name").child(on))
-                    .child(
-                        el("span")
-                            .class("row-line")
-                            .child(kind::form_title(&record.form, lang)),
-                    )
+                    .child(el("span").class("row-line").child(kind::visit_title(
+                        &record.form,
+                        &record.fields,
+                        lang,
+                    )))
                     .child(
                         el("span")
                             .class("row-marks")
@@ -71,6 +72,7 @@ fn visit_row(visit: &VisitView, lang: Lang) -> View {
 }
 
 pub fn episodes(view: &PersonView, open: &[EpisodeRow], lang: Lang) -> Option<View> {
+    let is_here = gone::gone(view).is_none();
     let is_open = |record: &Record| open.iter().any(|episode| episode.id == record.id);
     let each = view.episodes.iter().map(|record| {
         let since = by_id(&record.form)
@@ -84,6 +86,8 @@ pub fn episodes(view: &PersonView, open: &[EpisodeRow], lang: Lang) -> Option<Vi
         } else {
             words::CLOSED
         };
+        let ended = gone::ended(record, lang);
+        let reopen = (ended.is_some() && is_here).then(|| gone::reopen(record, lang));
         el("li")
             .class("episode")
             .child(icon(kind::icon(&record.form)))
@@ -101,8 +105,16 @@ pub fn episodes(view: &PersonView, open: &[EpisodeRow], lang: Lang) -> Option<Vi
                             .word(word, lang)
                             .child(" · ")
                             .child(since),
-                    ),
+                    )
+                    .child(ended.map(|why| el("span").class("row-line soft").child(why)))
+                    .child(reopen),
             )
+    });
+    let away = gone::away(&view.person, lang).map(|away| {
+        el("p")
+            .class("soft row")
+            .child(icon(Icon::Back))
+            .child(away)
     });
     (!view.episodes.is_empty()).then(|| {
         el("section")
@@ -110,5 +122,6 @@ pub fn episodes(view: &PersonView, open: &[EpisodeRow], lang: Lang) -> Option<Vi
             .attr("aria-labelledby", "episodes")
             .child(el("h2").attr("id", "episodes").word(words::EPISODES, lang))
             .child(el("ul").class("rows").child(each.views()))
+            .child(away)
     })
 }

@@ -103,7 +103,7 @@ fn shown(case: &Case, freshness: &Freshness, lang: Lang) -> View {
         )
     });
     let line = life::joined(&[
-        kind::form_title(&record.form, lang),
+        kind::visit_title(&record.form, &record.fields, lang),
         on,
         age.unwrap_or_default(),
     ]);
@@ -129,6 +129,11 @@ fn shown(case: &Case, freshness: &Freshness, lang: Lang) -> View {
                     .child(el("p").class("row").child(badge)),
             )
             .child(stale)
+            .child(crate::screen::person::gone::told(
+                case.person.as_ref(),
+                case.episode.as_ref(),
+                lang,
+            ))
             .child(flagged(record, lang))
             .child(case.person.as_ref().and_then(|it| flagged(it, lang)))
             .child(case.household.as_ref().and_then(|it| flagged(it, lang)))
@@ -224,7 +229,7 @@ fn history(case: &Case, lang: Lang) -> Option<View> {
                 .child(
                     el("summary").child(icon(Icon::Clock)).child(
                         el("span")
-                            .child(kind::form_title(&record.form, lang))
+                            .child(kind::visit_title(&record.form, &record.fields, lang))
                             .child(" · ")
                             .child(on),
                     ),

@@ -4,7 +4,7 @@ mod next;
 
 use crate::phone::{HouseholdView, PersonView, Phone, VisitState, VisitView, use_phone};
 use crate::screen::address;
-use crate::screen::here::param;
+use crate::screen::here::{param, query};
 use crate::screen::reading::{Reading, lang, read_records, shown};
 use crate::screen::standing::visit_badge;
 use crate::screen::visit::{Subject, find, result};
@@ -17,21 +17,31 @@ use dampingi_sync::RecordId;
 #[derive(Clone, PartialEq)]
 enum Saved {
     Visit(Box<(VisitView, Subject)>),
-    Person(Box<PersonView>),
+    /// With the birth of which she is a baby, and its mother, when she was registered from there.
+    Person(Box<(PersonView, Option<(VisitView, PersonView)>)>),
     Household(Box<HouseholdView>),
 }
 
-fn look_up(phone: Phone, what: String, id: Option<RecordId>) -> Reading<Option<Saved>> {
+fn look_up(
+    phone: Phone,
+    what: String,
+    id: Option<RecordId>,
+    birth: Option<RecordId>,
+) -> Reading<Option<Saved>> {
     Box::pin(async move {
         let id = id?;
         match what.as_str() {
             "kunjungan" => find(phone, Some(id))
                 .await
                 .map(|found| Saved::Visit(Box::new(found))),
-            "orang" => phone
-                .person(id)
-                .await
-                .map(|view| Saved::Person(Box::new(view))),
+            "orang" => {
+                let view = phone.person(id).await?;
+                let birth = match birth {
+                    Some(visit) => phone.visit(visit).await,
+                    None => None,
+                };
+                Some(Saved::Person(Box::new((view, birth))))
+            }
             _ => phone
                 .household(id)
                 .await
@@ -45,7 +55,9 @@ pub fn saved() -> View {
     let phone = use_phone();
     let what = param::<String>("what");
     let id = param("id");
-    let found = read_records(move || look_up(phone, what.get().unwrap_or_default(), id.get()));
+    let birth = query("persalinan");
+    let found =
+        read_records(move || look_up(phone, what.get().unwrap_or_default(), id.get(), birth));
     el("div")
         .class("saved")
         .child(el("span").class("saved-mark").child(icon(Icon::Check)))
@@ -63,7 +75,7 @@ fn body(saved: &Saved, lang: Lang) -> View {
     let (name, line, badge, steps) = match saved {
         Saved::Visit(found) => {
             let (visit, subject) = &**found;
-            let title = kind::form_title(&visit.record.form, lang);
+            let title = kind::visit_title(&visit.record.form, &visit.record.fields, lang);
             (
                 subject.name().to_owned(),
                 title,
@@ -71,7 +83,8 @@ fn body(saved: &Saved, lang: Lang) -> View {
                 next::after_visit(visit, subject, lang),
             )
         }
-        Saved::Person(view) => {
+        Saved::Person(found) => {
+            let (view, birth) = &**found;
             let name = view
                 .person
                 .fields
@@ -86,7 +99,7 @@ fn body(saved: &Saved, lang: Lang) -> View {
                 name,
                 kinds.unwrap_or_default(),
                 held(!view.pending.is_empty(), lang),
-                next::after_person(view, lang),
+                next::after_person(view, birth.as_ref(), lang),
             )
         }
         Saved::Household(view) => {

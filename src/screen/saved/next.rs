@@ -1,7 +1,8 @@
 //! What comes next after a save. Offered, never forced; and without a question about a baby that did not live.
 
 use crate::phone::{HouseholdView, PersonView, VisitView, use_phone};
-use crate::screen::visit::Subject;
+use crate::screen::person::after_birth;
+use crate::screen::visit::{Subject, open_episodes};
 use crate::screen::{address, offer};
 use crate::text::{Lang, house, kind, referral, visit as words};
 use crate::ui::el::View;
@@ -15,7 +16,9 @@ pub fn after_visit(visit: &VisitView, subject: &Subject, lang: Lang) -> Vec<View
         Subject::Household(_) => words::SEE_HOUSEHOLD,
     };
     let mut steps = match subject {
-        Subject::Person(view) if visit.record.form == "delivery" => after_birth(visit, view, lang),
+        Subject::Person(view) if visit.record.form == "delivery" => {
+            after_birth::steps(visit, view, use_phone().today(), lang)
+        }
         Subject::Person(_) if visit.record.form == REFERRAL_ID => {
             vec![notice(Icon::Refer, referral::STAYS_OPEN.text(lang))]
         }
@@ -36,60 +39,33 @@ pub fn after_visit(visit: &VisitView, subject: &Subject, lang: Lang) -> Vec<View
     steps
 }
 
-fn after_birth(visit: &VisitView, view: &PersonView, lang: Lang) -> Vec<View> {
-    let fields = &visit.record.fields;
-    let mother_died = fields.text("mother_condition") == Some("died");
-    let lives = fields.text("delivery_outcome") == Some("live_birth");
-    let is_birth = fields.text("delivery_outcome") != Some("miscarriage");
-    let mut steps = Vec::new();
-    if mother_died {
-        steps.push(notice(Icon::Info, words::MOTHER_DIED.text(lang)));
-    } else if !lives {
-        steps.push(notice(Icon::Info, words::CONDOLENCE.text(lang)));
-    }
-    let has_begun = view.episodes.iter().any(|episode| {
-        episode.form == "postpartum"
-            && episode.fields.text("delivery_date") == fields.text("delivery_date")
-    });
-    if is_birth && !mother_died && !has_begun {
-        let to = address::begin_after(view.person.id, visit.record.id);
-        steps.push(go(
-            Weight::Main,
-            Some(Icon::Mother),
-            words::OPEN_POSTPARTUM.text(lang),
-            to,
-        ));
-    }
-    let household = view.household.as_ref().map(|household| household.id);
-    if let Some(household) = household.filter(|_| lives) {
-        let to = address::add_baby(household, visit.record.id);
-        let weight = if mother_died {
-            Weight::Main
-        } else {
-            Weight::Plain
-        };
-        let several = fields
-            .number("babies_count")
-            .is_some_and(|count| count > 1.0);
-        let word = if several {
-            words::REGISTER_BABIES
-        } else {
-            words::REGISTER_BABY
-        };
-        steps.push(go(weight, Some(Icon::Baby), word.text(lang), to));
-    }
-    steps
-}
-
-pub fn after_person(view: &PersonView, lang: Lang) -> Vec<View> {
+/// `birth` is the visit of which she is a baby, with its mother, when she was registered from there.
+pub fn after_person(
+    view: &PersonView,
+    birth: Option<&(VisitView, PersonView)>,
+    lang: Lang,
+) -> Vec<View> {
     let phone = use_phone();
     let id = view.person.id;
-    let birth = view.person.fields.date("birth_date");
-    let newest = view.episodes.first();
+    let born = view.person.fields.date("birth_date");
+    let open = open_episodes(id);
+    let newest = view
+        .episodes
+        .iter()
+        .find(|episode| open.contains(&episode.id));
     let forms = newest
-        .map(|episode| offer::visits(&episode.form, birth, phone.today()))
+        .map(|episode| offer::visits(&episode.form, born, phone.today()))
         .unwrap_or_default();
     let mut steps = Vec::new();
+    let sibling =
+        birth.and_then(|(visit, mother)| after_birth::next_baby(visit, mother, Weight::Main, lang));
+    // Her brother or sister first, while the mother is still there to be asked.
+    let weight = if sibling.is_some() {
+        Weight::Plain
+    } else {
+        Weight::Main
+    };
+    steps.extend(sibling);
     if let Some(form) = forms.first() {
         let to = if forms.len() == 1 {
             address::record_visit(id, form)
@@ -97,7 +73,7 @@ pub fn after_person(view: &PersonView, lang: Lang) -> Vec<View> {
             address::choose_visit(id)
         };
         steps.push(go(
-            Weight::Main,
+            weight,
             Some(Icon::Plus),
             words::RECORD_NOW.text(lang),
             to,

@@ -7,6 +7,7 @@ use crate::phone::{NewEdit, VisitState, VisitView, use_phone};
 use crate::screen::address;
 use crate::screen::form::{Known, Part, Saves, Start, Then, form};
 use crate::screen::here::param;
+use crate::screen::person::after_birth;
 use crate::screen::reading::{gone, lang, once, shown};
 use crate::screen::send::refused_visit;
 use crate::text::{app, visit as words};
@@ -77,6 +78,10 @@ fn fill_in(visit: &VisitView, subject: &Subject) -> View {
         return gone(lang);
     };
     let (old_id, new_id) = (old.id, phone.new_id());
+    let mother = match subject {
+        Subject::Person(view) if old.form == "delivery" => Some(view.clone()),
+        _ => None,
+    };
     let notes = Marked::of(visit).notes;
     let (around, who) = match subject {
         Subject::Person(view) => {
@@ -107,7 +112,10 @@ fn fill_in(visit: &VisitView, subject: &Subject) -> View {
         let mut fields = parsed.over(table, &old.fields);
         fields.set(link::CORRECTS, old_id.to_string());
         fields.apply(&reason.answers);
-        vec![NewEdit {
+        let after = mother
+            .as_ref()
+            .and_then(|view| after_birth::corrected(view, &old.fields, &fields));
+        let correction = NewEdit {
             record: new_id,
             kind: Kind::Visit,
             form: table.id,
@@ -115,7 +123,8 @@ fn fill_in(visit: &VisitView, subject: &Subject) -> View {
             area: old.area.clone(),
             edit: Edit::Create { fields },
             flags: parsed.flags(),
-        }]
+        };
+        std::iter::once(correction).chain(after).collect()
     });
     form(Start {
         heading: words::CORRECT_TITLE.text(lang).to_owned(),

@@ -7,7 +7,7 @@ mod values;
 
 pub use chain::compare;
 pub use correct::correct;
-pub use record::{about, known, record};
+pub use record::{about, known, open_episodes, record};
 pub use values::{Marked, flagged, values};
 
 use crate::phone::{HouseholdView, PersonView, Phone, VisitState, VisitView, use_phone};
@@ -77,15 +77,17 @@ pub fn find(phone: Phone, id: Option<RecordId>) -> Reading<Option<(VisitView, Su
     })
 }
 
+/// A day as she would type it.
+pub fn as_typed(day: Date) -> String {
+    format!("{}/{}/{}", day.day(), day.month(), day.year())
+}
+
 /// A draft whose own date is today: what it nearly always is.
 pub fn dated_today(form: &'static Form, today: Date) -> Draft {
     let mut draft = Draft::default();
     for key in ["visit_date", "registered_on"] {
         if form.field(key).is_some() {
-            draft.set(
-                key,
-                format!("{}/{}/{}", today.day(), today.month(), today.year()),
-            );
+            draft.set(key, as_typed(today));
         }
     }
     draft

@@ -132,7 +132,7 @@ fn fill_in(table: &'static Form, view: &PersonView, episode: &Record) -> View {
         heading: heading.text(lang).to_owned(),
         about: about(view),
         title: words::TITLE,
-        key: format!("visit/{route}"),
+        key: format!("visit/{person}/{}{}", table.id, outcome.unwrap_or_default()),
         route,
         parent: address::person(person),
         parts: vec![Part::new(table).with(known(table, view, Some(episode), None))],

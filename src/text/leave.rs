@@ -1,0 +1,81 @@
+//! Words for the end of an accompaniment: quiet ones. Nobody is blamed, nothing is celebrated, and everything can be taken back.
+
+use super::{Lang, Term, either, t};
+
+pub const LINK: Term = t("Tidak didampingi lagi", "No longer accompanied");
+pub const TITLE: Term = t("Apa yang terjadi?", "What happened?");
+pub const WHY: Term = t(
+    "Catatannya tetap disimpan. Kalau keliru, bisa dibatalkan.",
+    "The record stays. If it is a mistake, it can be taken back.",
+);
+pub const BORN: Term = t("Sudah melahirkan", "She gave birth");
+pub const MISCARRIAGE: Term = t("Keguguran", "Miscarriage");
+pub const STILLBIRTH: Term = t("Bayi lahir meninggal", "The baby was born dead");
+pub const PREGNANCY_ENDED: Term = t("Akhir kehamilan", "The end of the pregnancy");
+pub const MARRIED: Term = t("Sudah menikah", "Married");
+pub const CANCELLED: Term = t("Tidak jadi menikah", "The wedding is off");
+pub const MOVED: Term = t("Pindah", "Moved away");
+pub const DIED: Term = t("Meninggal", "Died");
+pub const DECLINED: Term = t(
+    "Tidak bersedia didampingi lagi",
+    "Does not want to be visited any more",
+);
+pub const BACK: Term = t("Sudah kembali", "Came back");
+pub const UNDO: Term = t("Salah catat, batalkan", "A mistake, take it back");
+pub const REOPEN: Term = t("Buka lagi", "Open again");
+pub const CORRECT_VISIT: Term = t("Perbaiki kunjungan itu", "Correct that visit");
+pub const KEPT: Term = t(
+    "Catatannya tetap disimpan di sini.",
+    "The record stays here.",
+);
+pub const CONDOLENCE: Term = t(
+    "Turut berduka cita. Catatannya tetap disimpan, dan tidak ada lagi yang perlu diisi.",
+    "We are sorry. The record stays, and nothing more has to be filled in.",
+);
+pub const HOUSE_MOVED: Term = t("Keluarga ini pindah", "This household moved away");
+pub const HOUSE_MOVED_WHY: Term = t(
+    "Semua anggota yang masih didampingi ikut tercatat pindah. Kalau ada yang tinggal, buka orangnya lalu batalkan.",
+    "All members in your care are recorded as moved. If somebody stayed, open that person and take it back.",
+);
+pub const HOUSE_BACK: Term = t("Keluarga ini sudah kembali", "This household came back");
+
+/// "Salah dicatat sebagai ibu hamil".
+pub fn mistaken(kind: &str, lang: Lang) -> String {
+    either(
+        lang,
+        format!("Salah dicatat sebagai {kind}"),
+        format!("Entered as {kind} by mistake"),
+    )
+}
+
+/// "Pindah sejak 3 Maret 2026".
+pub fn moved_on(day: &str, lang: Lang) -> String {
+    either(
+        lang,
+        format!("Pindah sejak {day}"),
+        format!("Moved away on {day}"),
+    )
+}
+
+/// "Meninggal 3 Maret 2026".
+pub fn died_on(day: &str, lang: Lang) -> String {
+    either(lang, format!("Meninggal {day}"), format!("Died on {day}"))
+}
+
+/// "Pindah 1 Okt 2026, kembali 20 Okt 2026".
+pub fn away(from: &str, to: &str, lang: Lang) -> String {
+    either(
+        lang,
+        format!("Pindah {from}, kembali {to}"),
+        format!("Moved away {from}, back {to}"),
+    )
+}
+
+/// The next of several babies to register.
+pub fn baby(number: usize, of: usize, lang: Lang) -> String {
+    either(
+        lang,
+        format!("Daftarkan bayi ke-{number} dari {of}"),
+        format!("Register baby {number} of {of}"),
+    )
+}
