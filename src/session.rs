@@ -1,8 +1,11 @@
 //! An open vault: whose it is, its key, and what is kept in memory while it is open. Dropped when it is locked.
 
+use crate::clock;
+use crate::phone::saving::home;
 use crate::store::device::Device;
 use crate::store::shelf::Shelf;
 use crate::vault::seal::Key;
+use dampingi_domain::Date;
 use dampingi_domain::ordered::{Map, Set};
 use dampingi_sync::store::EntryState;
 use dampingi_sync::{Profile, RecordId};
@@ -108,6 +111,12 @@ impl Session {
     /// The user.
     pub fn user(&self) -> RecordId {
         self.profile.borrow().id
+    }
+
+    /// Today, by the offset of her area.
+    pub fn today(&self) -> Date {
+        let offset = home(&self.profile.borrow()).utc_offset_hours();
+        clock::civil(clock::wall_ms(), offset)
     }
 }
 

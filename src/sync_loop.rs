@@ -43,6 +43,8 @@ pub fn start(engine: Rc<Engine>) {
     leptos::task::spawn_local(async move {
         let mut failures = 0;
         loop {
+            // A plan that could not be made anew is tried again at the next turn; until then the old one is shown.
+            let _ = engine.renew_plans().await;
             let turn = turn(&engine, failures).await;
             failures = if turn == Turn::Failed {
                 failures + 1

@@ -11,6 +11,7 @@ mod gate;
 mod idle;
 mod looking;
 mod opening;
+mod planning;
 mod publishing;
 mod region;
 mod review;

@@ -33,7 +33,8 @@ impl Engine {
         Ok(())
     }
 
-    fn publish_rows(&self, session: &Session) {
+    /// Shows the summaries as they are in memory.
+    pub fn publish_rows(&self, session: &Session) {
         let shelf = session.shelf.borrow();
         let rows = sorted(shelf.rows.all().cloned().collect(), |row: &Row| {
             format!("{}\n{}", row.search, row.id)

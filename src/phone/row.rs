@@ -2,6 +2,7 @@
 //! while the vault is open. Rows are derived from records (`crate::store::derive`), never edited.
 
 use dampingi_domain::finding::{Referral, Urgency};
+use dampingi_domain::schedule::{self, Due, Plan};
 use dampingi_domain::{AreaCode, Date, date, life, name};
 use dampingi_sync::RecordId;
 use serde::{Deserialize, Serialize};
@@ -49,6 +50,10 @@ pub struct Row {
     /// Referrals that wait for their outcome, the one that is due first on top.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub referrals: Vec<ReferralRow>,
+    /// What is due for her over the next months, as `dampingi_domain::schedule::Plan` keeps it. Made on some day and right on
+    /// each later one, until it says itself that it is over: then it is made anew (`crate::phone::planning`).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub plan: String,
     /// What `dampingi_domain::name::matches` compares: name, mother or parent, head, hamlet. Made when the row is read, so that it
     /// takes no storage.
     #[serde(skip)]
@@ -148,6 +153,17 @@ pub struct HouseRow {
     /// Surveys that came back for correction.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub returned: Vec<RecordId>,
+    /// The day of the newest survey, `YYYY-MM-DD`; `None` before the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub surveyed_on: Option<String>,
+}
+
+impl HouseRow {
+    /// The survey, if it is due on a day or comes within the next days.
+    pub fn due(&self, today: Date, ahead_days: u16) -> Option<Due> {
+        let last = self.surveyed_on.as_deref().and_then(date::from_iso);
+        schedule::due_survey(last, today, ahead_days)
+    }
 }
 
 impl Row {
@@ -160,6 +176,22 @@ impl Row {
     /// Her episodes that are open and whose own time is not over.
     pub fn open(&self, today: Date) -> impl Iterator<Item = &EpisodeRow> {
         self.episodes.iter().filter(move |it| !it.is_over(today))
+    }
+
+    /// What is due on a day, or comes within the next days, open referrals too; the most pressing first.
+    pub fn due(&self, today: Date, ahead_days: u16) -> Vec<Due> {
+        let plan = Plan::from_line(&self.plan);
+        let mut due = plan.map_or_else(Vec::new, |plan| plan.due(today, ahead_days));
+        if !self.referrals.is_empty() {
+            let open: Vec<Referral<'_>> = self
+                .referrals
+                .iter()
+                .filter_map(ReferralRow::read)
+                .collect();
+            due.extend(schedule::due_referrals(&open, today));
+            due = schedule::sorted(due);
+        }
+        due
     }
 
     /// Makes the search key anew.

@@ -89,6 +89,8 @@ pub struct Drafted {
     pub changes: Vec<(Change, Vec<String>)>,
     /// Refused changes that these replace.
     pub replaces: Vec<u64>,
+    /// Persons and households whose rows are derived anew, whatever is written.
+    pub again: Vec<RecordId>,
 }
 
 impl Drafted {
@@ -104,6 +106,7 @@ impl Drafted {
         for local in reading.locals(&ids).await? {
             locals.put(local.view.id, local);
         }
+        batch.again.extend(self.again);
         let left = left(reading, &self.replaces).await?;
         for seq in &self.replaces {
             batch.moves.push((*seq, EntryState::Replaced));
@@ -164,7 +167,7 @@ async fn drafted(edits: &[NewEdit], reading: &Reading<'_>) -> Result<Drafted, Fa
     });
     Ok(Drafted {
         changes: changes.collect(),
-        replaces: Vec::new(),
+        ..Drafted::default()
     })
 }
 
@@ -218,6 +221,7 @@ async fn drafted_again(
     Ok(Drafted {
         changes: vec![(change, Vec::new())],
         replaces,
+        again: Vec::new(),
     })
 }
 

@@ -17,6 +17,11 @@ pub const PASSWORD: &str = "/sandi";
 pub const PIN: &str = "/pin";
 pub const LOCK: &str = "/kunci";
 
+/// Everything that presses alike.
+pub fn tasks(which: &str) -> String {
+    format!("/tugas/{which}")
+}
+
 pub fn new_household_in(area: &str) -> String {
     format!("{NEW_HOUSEHOLD}/{area}")
 }
@@ -74,11 +79,6 @@ pub fn begin_after(id: RecordId, delivery: RecordId) -> String {
     format!("/orang/{id}/mulai/postpartum?persalinan={delivery}")
 }
 
-pub fn choose_visit(id: RecordId) -> String {
-    format!("/orang/{id}/kunjungan")
-}
-
-pub fn record_visit(id: RecordId, form: &str) -> String {
 /// Why somebody is not accompanied any more.
 pub fn leave(id: RecordId) -> String {
     format!("/orang/{id}/akhiri")
@@ -104,7 +104,17 @@ pub fn saved_baby(id: RecordId, delivery: RecordId) -> String {
     format!("/tersimpan/orang/{id}?persalinan={delivery}")
 }
 
+pub fn choose_visit(id: RecordId) -> String {
+    format!("/orang/{id}/kunjungan")
+}
+
+pub fn record_visit(id: RecordId, form: &str) -> String {
     format!("/orang/{id}/kunjungan/{form}")
+}
+
+/// A visit of which it is known that it is at home.
+pub fn visit_at_home(id: RecordId, form: &str) -> String {
+    format!("/orang/{id}/kunjungan/{form}?cara=rumah")
 }
 
 pub fn visit(id: RecordId) -> String {

@@ -49,6 +49,7 @@ pub fn house_row(household: &Record, people: u16, unsent: u16) -> HouseRow {
         people,
         unsent,
         returned: Vec::new(),
+        surveyed_on: None,
     }
 }
 
@@ -94,6 +95,7 @@ pub fn person_row(
         returned: returned(&visits, around),
         flagged: newest.is_some_and(|visit| !visit.flags.is_empty()),
         referrals: referrals(&visits, around),
+        plan: String::new(),
         search: String::new(),
     };
     if left.is_some() {

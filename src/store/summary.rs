@@ -4,10 +4,12 @@
 use super::by_id::ById;
 use super::derive::{current, house_row, owner, person_row, returned};
 use super::fault::Fault;
+use super::plan;
 use super::reading::Reading;
 use super::shelf::{Changes, Links, Shelf, reference};
 use crate::phone::{HouseRow, Row};
 use crate::session::Pending;
+use dampingi_domain::Date;
 use dampingi_domain::ordered::{Map, Set};
 use dampingi_sync::{Kind, Local, Record, RecordId, link};
 
@@ -21,6 +23,10 @@ pub struct Coming<'a> {
     pub moved: &'a Set<RecordId>,
     /// What will not be settled.
     pub pending: &'a Map<u64, Pending>,
+    /// Persons and households whose rows are derived anew although nothing about them is written.
+    pub again: &'a Set<RecordId>,
+    /// The day from which on the rows tell what is due.
+    pub today: Date,
 }
 
 /// The changes of the summaries that go with a transaction.
@@ -31,6 +37,7 @@ pub async fn changes(reading: &Reading<'_>, coming: &Coming<'_>) -> Result<Chang
     }
     let mut about: Set<RecordId> = coming.drops.clone();
     about.extend(coming.moved);
+    about.extend(coming.again);
     known.load(reading, &about).await?;
     about.extend(coming.puts.ids());
     // A review leads to its visit, and the visit to the person.
@@ -201,6 +208,7 @@ impl Plan<'_> {
             let row = row.map(|house| HouseRow {
                 unsent: self.unsent.count(*id, &ids),
                 returned: returned(&current(&own), &own),
+                surveyed_on: plan::surveyed_on(&own),
                 ..house
             });
             changes.houses.put(*id, row);
@@ -217,7 +225,11 @@ impl Plan<'_> {
                 let house = person
                     .link(link::HOUSEHOLD)
                     .and_then(|id| self.house(id, changes));
-                person_row(person, house, &own, unsent)
+                let row = person_row(person, house, &own, unsent)?;
+                Some(Row {
+                    plan: plan::line(person, &own, self.coming.today),
+                    ..row
+                })
             });
             changes.rows.put(*id, row);
         }

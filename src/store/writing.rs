@@ -31,6 +31,8 @@ pub struct Batch {
     pub moves: Vec<(u64, EntryState)>,
     /// Receipts to forget.
     pub forgets: Vec<u64>,
+    /// Persons and households whose rows are derived anew although nothing about them is written.
+    pub again: Set<RecordId>,
     /// Where the vault will stand.
     pub device: Device,
 }
@@ -53,6 +55,7 @@ impl Batch {
             entries: Vec::new(),
             moves: Vec::new(),
             forgets: Vec::new(),
+            again: Set::new(),
             device,
         }
     }
@@ -127,6 +130,8 @@ pub async fn write(reading: &Reading<'_>, batch: &Batch) -> Result<Written, Faul
         drops: &batch.drops,
         moved: &batch.moved_records(&before, &pending),
         pending: &pending,
+        again: &batch.again,
+        today: session.today(),
     };
     let changes = summary::changes(reading, &coming).await?;
     // From here the summaries in memory are ahead of the disk: until the transaction is done they count as stale.
@@ -251,6 +256,8 @@ pub async fn rebuild(reading: &Reading<'_>) -> Result<(), Fault> {
         drops: &nothing,
         moved: &nothing,
         pending: &pending,
+        again: &nothing,
+        today: session.today(),
     };
     let changes = summary::changes(reading, &coming).await?;
     session.shelf.borrow_mut().apply(changes);

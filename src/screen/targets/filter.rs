@@ -103,6 +103,7 @@ mod tests {
             flagged: false,
             left: String::new(),
             referrals: Vec::new(),
+            plan: String::new(),
             search: String::new(),
         };
         row.index();

@@ -1,7 +1,12 @@
 //! Hari ini: what came back, what was begun, whom to visit next, and how the month goes.
 
+mod list;
 mod month;
 mod sections;
+mod tasks;
+mod work;
+
+pub use tasks::{all, next, of_household};
 
 use crate::phone::use_phone;
 use crate::screen::address;
@@ -27,8 +32,8 @@ pub fn today() -> View {
             );
             group([
                 month::month(lang).shown(),
+                tasks::tasks(lang).shown(),
                 add.shown(),
-                sections::unvisited(lang).shown(),
             ])
         } else {
             let add = go(

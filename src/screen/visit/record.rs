@@ -118,6 +118,10 @@ fn fill_in(table: &'static Form, view: &PersonView, episode: &Record) -> View {
         std::iter::once(recorded).chain(begun).collect()
     });
     let mut prefill = dated_today(table, phone.today());
+    // The task was to see her at home.
+    if query::<String>("cara").as_deref() == Some("rumah") {
+        prefill.set("method", "home_visit");
+    }
     // Said before the form was opened, so it is not asked as if it were a birth.
     let outcome = query::<String>("hasil")
         .filter(|outcome| ["miscarriage", "stillbirth"].contains(&outcome.as_str()));

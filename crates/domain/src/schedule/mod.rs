@@ -12,14 +12,14 @@ mod task;
 
 pub(crate) use child::is_at_risk as is_child_at_risk;
 pub use detail::Detail;
-pub use plan::Plan;
+pub use plan::{Plan, sorted};
 pub(crate) use pregnancy::{is_at_risk as is_pregnancy_at_risk, is_thin};
 pub use stored::VERSION;
 pub use task::{TASKS, Task};
 
 use crate::date::add_days;
 use crate::finding::{Referral, ReferralState};
-use crate::life::{Household, Person};
+use crate::life::Person;
 use crate::{Date, Lang};
 
 /// How pressing something is. The first is the most pressing.
@@ -85,20 +85,14 @@ pub fn due_referrals(referrals: &[Referral<'_>], today: Date) -> Vec<Due> {
         let details = rule.map(|rule| Detail::Rule(rule.id)).into_iter().collect();
         one(&task::REFERRAL, window, today, today, details)
     });
-    plan::sorted(found.collect())
+    sorted(found.collect())
 }
 
 /// Days after which a household's water and latrine are asked again: the KRS list is made once a year (§1.1).
 const SURVEY_EVERY_DAYS: i32 = 365;
 
-/// Whether the survey of a household is due.
-pub fn due_survey(household: &Household<'_>, today: Date, ahead_days: u16) -> Option<Due> {
-    let last = household
-        .surveys
-        .iter()
-        .filter(|survey| survey.counts() && survey.on <= today)
-        .map(|survey| survey.on)
-        .max();
+/// Whether the survey of a household is due, by the day of the last one.
+pub fn due_survey(last: Option<Date>, today: Date, ahead_days: u16) -> Option<Due> {
     let from = last.map_or(today, |day| add_days(day, SURVEY_EVERY_DAYS));
     let until = add_days(today, i32::from(ahead_days));
     one(

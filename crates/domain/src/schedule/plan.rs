@@ -90,7 +90,7 @@ impl Plan {
 }
 
 /// The most pressing first.
-pub(super) fn sorted(mut found: Vec<Due>) -> Vec<Due> {
+pub fn sorted(mut found: Vec<Due>) -> Vec<Due> {
     found.sort_by_key(|due| {
         (
             due.priority,

@@ -1,0 +1,137 @@
+//! What is due for a person over the next months, from her records: the line that her row keeps. Pure; the rules are the
+//! domain's.
+
+use super::derive::{current, visit_date};
+use dampingi_domain::Date;
+use dampingi_domain::date::from_iso;
+use dampingi_domain::life::{Episode, Person, Standing, Visit, ended_on};
+use dampingi_domain::schedule::Plan;
+use dampingi_sync::{Kind, Record, link};
+
+/// Days that a plan tells of, at least: half a year. Some days more for each person, so that the plans that were made
+/// together on the day of an import are not all made anew on one day.
+const DAYS: u16 = 183;
+/// How far ahead the screens look.
+pub const AHEAD_DAYS: u16 = 31;
+
+/// The line for a person, as known today.
+pub fn line(person: &Record, around: &[&Record], today: Date) -> String {
+    let visits = current(around);
+    let of = |episode: &Record| {
+        let own = visits
+            .iter()
+            .filter(|visit| visit.link(link::EPISODE) == Some(episode.id));
+        let seen = own.filter_map(|visit| {
+            Some(Visit {
+                form: &visit.form,
+                on: from_iso(visit_date(visit))?,
+                answers: &visit.fields,
+                // One that came back for correction was made all the same: it is corrected, not repeated.
+                standing: Standing::Received,
+            })
+        });
+        seen.collect()
+    };
+    let episodes = around
+        .iter()
+        .filter(|record| record.kind == Kind::Episode && !record.deleted)
+        .map(|episode| Episode {
+            form: &episode.form,
+            answers: &episode.fields,
+            closed_on: ended_on(&episode.fields),
+            visits: of(episode),
+        });
+    let life = Person {
+        answers: &person.fields,
+        area: &person.area,
+        episodes: episodes.collect(),
+    };
+    let spread = u16::from(person.id.0.as_bytes()[15] % 64);
+    Plan::of(&life, today, DAYS + spread, AHEAD_DAYS).to_line()
+}
+
+/// The day of the newest survey among what belongs to a household.
+pub fn surveyed_on(around: &[&Record]) -> Option<String> {
+    let newest = current(around).first().map(|visit| visit_date(visit))?;
+    (!newest.is_empty()).then(|| newest.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::sample::{id, person, record};
+    use dampingi_domain::Answers;
+    use dampingi_domain::schedule::Due;
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2026, 11, 21);
+
+    fn child() -> Record {
+        let mut child = record(30, Kind::Episode, "child");
+        child.fields = Answers::new()
+            .with(link::PERSON, id(1).to_string())
+            .with("registered_on", "2026-01-05");
+        child
+    }
+
+    fn weighed(n: u128, on: &str) -> Record {
+        let mut visit = record(n, Kind::Visit, "child_visit");
+        visit.fields = Answers::new()
+            .with(link::PERSON, id(1).to_string())
+            .with(link::EPISODE, id(30).to_string())
+            .with("visit_date", on)
+            .with("immunisation_status", "complete_for_age")
+            .with("weight_kg", 12.5);
+        visit
+    }
+
+    fn due(around: &[Record], on: Date) -> Vec<&'static str> {
+        let around: Vec<&Record> = around.iter().collect();
+        let plan = Plan::from_line(&line(&person(1), &around, TODAY)).expect("just written");
+        let name = |due: &Due| due.task.id;
+        plan.due(on, 0).iter().map(name).collect()
+    }
+
+    #[test]
+    fn what_was_done_is_not_due_until_its_time_comes_again() {
+        assert_eq!(due(&[child()], TODAY), ["immunisation_book", "weighing"]);
+        let seen = [child(), weighed(10, "2026-11-03")];
+        assert_eq!(due(&seen, TODAY), [""; 0]);
+        assert_eq!(due(&seen, date(2026, 12, 1)), ["weighing"]);
+        assert!(due(&seen, date(2027, 2, 1)).contains(&"vitamin_a"));
+    }
+
+    #[test]
+    fn a_replaced_visit_was_not_made_and_a_returned_one_was() {
+        let mut correction = weighed(11, "2026-10-03");
+        correction.fields.set(link::CORRECTS, id(10).to_string());
+        let corrected = [child(), weighed(10, "2026-11-03"), correction];
+        assert_eq!(due(&corrected, TODAY), ["weighing"]);
+        let mut review = record(20, Kind::Review, "");
+        review.revision = 20;
+        review.fields.set(link::VISIT, id(10).to_string());
+        review.fields.set(dampingi_sync::status::STATE, "returned");
+        let returned = [child(), weighed(10, "2026-11-03"), review];
+        assert_eq!(due(&returned, TODAY), [""; 0]);
+    }
+
+    #[test]
+    fn nothing_is_due_in_an_episode_that_was_ended() {
+        let mut ended = child();
+        ended.fields.set("ended_on", "2026-11-01");
+        assert_eq!(due(&[ended], TODAY), [""; 0]);
+    }
+
+    #[test]
+    fn the_newest_survey_counts() {
+        let survey = |n, on: &str| {
+            let mut survey = record(n, Kind::Visit, "household_survey");
+            survey.fields.set("visit_date", on);
+            survey
+        };
+        let all = [survey(10, "2026-01-03"), survey(11, "2025-02-01")];
+        let all: Vec<&Record> = all.iter().collect();
+        assert_eq!(surveyed_on(&all).as_deref(), Some("2026-01-03"));
+        assert_eq!(surveyed_on(&[]), None);
+    }
+}
