@@ -26,3 +26,4 @@ pub mod router;
 pub mod scope;
 pub mod secret;
 pub mod serve;
+pub mod verdict;

@@ -1,8 +1,9 @@
-//! The command line: `dampingi serve | demo | import | growth | indicators | user | area | facility | team | posyandu | restored | check`.
+//! The command line: `dampingi serve | demo | import | growth | indicators | rules | user | area | facility | team | posyandu | restored | check`.
 
 mod check;
 mod growth;
 pub mod indicators;
+pub mod rules;
 mod user;
 
 use crate::config::{Config, DataPlace, ServePlace};
@@ -42,6 +43,8 @@ enum Command {
     Growth(growth::Growth),
     /// Count the indicators of an area for a month or a quarter
     Indicators(indicators::Indicators),
+    /// What the rules say of the stored visits, and what another version of them said differently
+    Rules(rules::Rules),
     /// Accounts
     #[command(subcommand)]
     User(user::User),
@@ -116,6 +119,7 @@ async fn offline(db: &Db, data: &Path, command: Command, now: Timestamp) -> Outc
         Command::Demo => demo::demo(db, data, now, out).await,
         Command::Import(Import::Eppgbm(args)) => import::bring_in_eppgbm(db, &args, now, out).await,
         Command::Indicators(args) => indicators::run(db, &args, out).await,
+        Command::Rules(args) => rules::run(db, &args, out).await,
         Command::User(command) => user::run(db, data, command, now, out).await,
         Command::Area(Table::Import { file }) => {
             let today = crate::clock::wire(now);

@@ -69,6 +69,21 @@ pub async fn of_place(
     Ok(())
 }
 
+/// The areas in which anybody lives.
+pub async fn places(connection: &mut Conn) -> sqlx::Result<Vec<AreaCode>> {
+    let rows = sqlx::query(
+        "SELECT DISTINCT area AS area FROM records WHERE kind = 'person' AND deleted = 0",
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let code: String = row.try_get("area")?;
+            AreaCode::parse(&code).ok_or_else(|| unreadable("an area"))
+        })
+        .collect()
+}
+
 fn found(row: &AnyRow) -> sqlx::Result<Found> {
     let body: String = row.try_get("body")?;
     let body: Body = serde_json::from_str(&body).map_err(|_| unreadable("a record"))?;

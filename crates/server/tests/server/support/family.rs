@@ -187,7 +187,7 @@ pub fn visit_fields(date: &str, weight_kg: f64) -> Answers {
 }
 
 /// Fills what the form misses with something plausible.
-fn filled(
+pub fn filled(
     form_id: &str,
     given: Answers,
     person: Option<&Answers>,

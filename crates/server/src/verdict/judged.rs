@@ -1,0 +1,127 @@
+//! Every visit that a rule judges, with what is known around it, village by village. What a phone judges is judged here, in
+//! the same way: newest versions only, no duplicates.
+
+use crate::db::lives::{self, Found};
+use crate::db::{Conn, Db, areas, unreadable};
+use crate::failure::{Failure, Outcome};
+use dampingi_domain::finding::{Case, Earlier, Policy};
+use dampingi_domain::result::is_judged;
+use dampingi_domain::{Answers, AreaCode, Date, date};
+use dampingi_sync::{RecordId, link};
+use std::collections::{HashMap, HashSet};
+
+/// Hands each visit of an area, or of all areas, to `each`.
+pub async fn each_visit(
+    db: &Db,
+    area: Option<&AreaCode>,
+    policy: Policy,
+    mut each: impl FnMut(RecordId, &Case<'_>),
+) -> Outcome {
+    let mut connection = db.reading().await?;
+    for village in places(&mut connection, area).await? {
+        let mut heap = Heap::default();
+        lives::of_place(&mut connection, &village, |found| heap.add(found)).await?;
+        heap.judge(&village, policy, &mut each)?;
+    }
+    Ok(())
+}
+
+/// Where people live, by code.
+async fn places(connection: &mut Conn, area: Option<&AreaCode>) -> Outcome<Vec<AreaCode>> {
+    let mut places = lives::places(connection).await?;
+    if let Some(area) = area {
+        places.retain(|place| area.contains(place));
+        if places.is_empty() && areas::name(connection, area.as_str()).await?.is_none() {
+            return Err(Failure::input(format!("{area}: no such area here")));
+        }
+    }
+    places.sort();
+    Ok(places)
+}
+
+/// One village as it was read.
+#[derive(Default)]
+struct Heap {
+    people: HashMap<RecordId, Answers>,
+    episodes: HashMap<RecordId, Answers>,
+    visits: Vec<Found>,
+}
+
+/// A visit that counts.
+struct Seen<'a> {
+    id: RecordId,
+    form: &'a str,
+    on: Date,
+    answers: &'a Answers,
+}
+
+impl Heap {
+    fn add(&mut self, found: Found) {
+        match found.kind.as_str() {
+            "person" => drop(self.people.insert(found.id, found.fields)),
+            "episode" => drop(self.episodes.insert(found.id, found.fields)),
+            "visit" => self.visits.push(found),
+            _ => {}
+        }
+    }
+
+    fn judge(
+        &self,
+        area: &AreaCode,
+        policy: Policy,
+        each: &mut impl FnMut(RecordId, &Case<'_>),
+    ) -> sqlx::Result<()> {
+        for (person, visits) in self.lives()? {
+            for visit in visits.iter().filter(|visit| is_judged(visit.form)) {
+                let earlier: Vec<Earlier<'_>> = visits
+                    .iter()
+                    .filter(|other| other.id != visit.id)
+                    .map(|other| Earlier {
+                        form: other.form,
+                        on: other.on,
+                        answers: other.answers,
+                    })
+                    .collect();
+                let episode = visit.answers.text(link::EPISODE);
+                let episode: Option<RecordId> = episode.and_then(|id| id.parse().ok());
+                let case = Case {
+                    person: self.people.get(&person),
+                    episode: episode.and_then(|id| self.episodes.get(&id)),
+                    earlier: &earlier,
+                    area: Some(area),
+                    policy,
+                    ..Case::new(visit.form, visit.on, visit.answers)
+                };
+                each(visit.id, &case);
+            }
+        }
+        Ok(())
+    }
+
+    /// The visits of each person that count, by person and then by visit, so that two runs read alike.
+    fn lives(&self) -> sqlx::Result<Vec<(RecordId, Vec<Seen<'_>>)>> {
+        let states = || self.visits.iter().filter_map(|found| found.visit.as_ref());
+        let replaced: HashSet<RecordId> = states().filter_map(|state| state.corrects).collect();
+        let mut of_person: HashMap<RecordId, Vec<Seen<'_>>> = HashMap::new();
+        for found in &self.visits {
+            let state = found.visit.as_ref();
+            let state = state.ok_or_else(|| unreadable("the state of a visit"))?;
+            if replaced.contains(&found.id) || state.state == "closed_duplicate" {
+                continue;
+            }
+            let on = date::from_iso(&state.date).ok_or_else(|| unreadable("the day of a visit"))?;
+            of_person.entry(found.subject).or_default().push(Seen {
+                id: found.id,
+                form: &found.form,
+                on,
+                answers: &found.fields,
+            });
+        }
+        let mut lives: Vec<(RecordId, Vec<Seen<'_>>)> = of_person.into_iter().collect();
+        lives.sort_by_key(|(person, _)| *person);
+        for (_, visits) in &mut lives {
+            visits.sort_by_key(|visit| visit.id);
+        }
+        Ok(lives)
+    }
+}
