@@ -288,6 +288,26 @@ again) and D01 (consent) are ours. T or 2T (C01) is a policy; the default is the
         ],
         rows,
     ));
+    out.push_str(
+        "### By when the outcome of a referral should be known\n\nA referral stays open until somebody was seen, or need not go \
+any more; one who still has to go is asked for again. The day after its last day it is late. All of it is design.\n\n",
+    );
+    let rows = finding::DEADLINES
+        .iter()
+        .map(|row| {
+            vec![
+                row.id.to_owned(),
+                row.version.to_string(),
+                urgency(row.urgency),
+                row.days.to_string(),
+                format!("{}, {}", word(row.ground), row.ground.document),
+            ]
+        })
+        .collect();
+    out.push_str(&table(
+        &["id", "version", "how soon", "days", "source"],
+        rows,
+    ));
     out
 }
 

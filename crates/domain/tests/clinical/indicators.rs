@@ -388,3 +388,35 @@ fn basic_immunisation_by_dates_or_by_the_last_word() {
         percent_of(0, 1)
     );
 }
+
+#[test]
+fn a_referral_is_no_visit_and_says_that_somebody_was_sent_on() {
+    let short = || {
+        boy(&[
+            ("weight_kg", json!(12)),
+            ("height_cm", json!(80)),
+            ("position", json!("standing")),
+        ])
+    };
+    let to_hospital = [("referral_to", json!("hospital")), ("weight_kg", json!(99))];
+    let sent = |life: Life| life.seen("referral", date(2026, 11, 20), &to_hospital);
+    let id = "stunted_to_hospital";
+    assert_eq!(received(&[short()], Sheet::Sigizi, id).0, 0);
+    assert_eq!(received(&[sent(short())], Sheet::Sigizi, id).0, 1);
+    let returned = sent(short()).standing(Standing::SetAside);
+    assert_eq!(received(&[returned], Sheet::Sigizi, id).0, 0);
+    let later = short().seen("referral", date(2026, 12, 1), &to_hospital);
+    assert_eq!(received(&[later], Sheet::Sigizi, id).0, 0);
+    // A child of whom only a referral came is not weighed, and not seen.
+    let unseen = Life::new("child", "male", date(2023, 11, 10));
+    assert_eq!(
+        received(&[sent(unseen.clone())], Sheet::Sigizi, "weighed"),
+        received(&[unseen], Sheet::Sigizi, "weighed")
+    );
+    let with = |form| {
+        let gone = [("absence_reason", json!("moved"))];
+        short().seen(form, date(2026, 11, 25), &gone)
+    };
+    assert!(with("child_visit").person().left_on().is_some());
+    assert!(with("referral_outcome").person().left_on().is_none());
+}
