@@ -2,8 +2,9 @@
 
 use super::{Lang, Term, either, t};
 use dampingi_domain::growth::chart::Chart;
+use dampingi_domain::woman::chart::Chart as OfPregnancy;
 
-pub const TITLE: Term = t("Grafik pertumbuhan", "Growth charts");
+pub const TITLE: Term = t("Grafik", "Charts");
 pub const WHICH: Term = t("Grafik mana?", "Which chart?");
 pub const ALL: Term = t("Semua grafik", "All charts");
 pub const PRINT: Term = t("Cetak", "Print");
@@ -13,8 +14,8 @@ pub const VALUE: Term = t("Hasil ukur", "Measured");
 pub const CHECK_AGAIN: Term = t("periksa ulang ukurannya", "measure again");
 pub const NOTHING: Term = t("Belum ada yang bisa digambar", "Nothing to draw yet");
 pub const NOTHING_WHY: Term = t(
-    "Grafik muncul setelah anak ditimbang atau diukur, dan tanggal lahir serta jenis kelaminnya diketahui.",
-    "The chart appears once the child has been weighed or measured, and its birth date and sex are known.",
+    "Grafik anak muncul setelah ia ditimbang atau diukur. Grafik ibu hamil muncul setelah ada HPHT, berat sebelum hamil, dan kunjungan.",
+    "A child's chart appears once it has been weighed or measured. That of a pregnancy needs the last period, the weight before it, and a visit.",
 );
 const CARD: Term = t(
     "Umur dalam bulan. Warna dan garis seperti di KMS: di bawah garis −3 atau terus menurun, perlu diperiksa bidan atau puskesmas.",
@@ -28,6 +29,44 @@ const BY_LENGTH: Term = t(
     "Panjang atau tinggi dalam cm. Garis: standar WHO.",
     "Length or height in cm. Lines: WHO's standard.",
 );
+
+pub const BY_WEEK: Term = t(
+    "Minggu kehamilan. Hijau: yang disarankan",
+    "Weeks of pregnancy. Green: what is advised",
+);
+pub const ONE_BABY: Term = t(
+    "Minggu kehamilan. Janin lebih dari satu, jadi pitanya tidak dipakai; tanyakan bidan.",
+    "Weeks of pregnancy. More than one baby, so there is no band; ask the midwife.",
+);
+pub const BELOW: Term = t("di bawah pita", "below the band");
+pub const INSIDE: Term = t("di dalam pita", "within the band");
+pub const ABOVE: Term = t("di atas pita", "above the band");
+
+/// A pregnancy's, as it fits a button.
+pub const fn short_of_pregnancy(chart: OfPregnancy) -> Term {
+    match chart {
+        OfPregnancy::Gain => t("Berat", "Weight"),
+        OfPregnancy::FundalHeight => t("TFU", "Fundal height"),
+    }
+}
+
+/// "; sampai lahir 11,5–16 kg".
+pub fn total(range: &str, lang: Lang) -> String {
+    either(
+        lang,
+        format!("; sampai lahir {range}"),
+        format!("; until birth {range}"),
+    )
+}
+
+/// ". Aturan B07 versi 1, sumber …".
+pub fn ruled(rule: &str, version: u16, source: &str, lang: Lang) -> String {
+    either(
+        lang,
+        format!(". Aturan {rule} versi {version}, sumber {source}"),
+        format!(". Rule {rule} version {version}, source {source}"),
+    )
+}
 
 /// A name that fits a button.
 pub const fn short(chart: Chart) -> Term {

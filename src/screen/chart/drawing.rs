@@ -1,9 +1,7 @@
 //! A growth chart as SVG: the ground and lines of WHO's standard, the child's dots, and the words along both sides.
 //! Whole numbers of a tenth of a pixel, so that nothing has to be rounded for the text.
 
-use super::dots::Dot;
-use dampingi_domain::growth::Sex;
-use dampingi_domain::growth::chart::{Chart, Window, line, window};
+use super::Dot;
 use std::fmt::Write;
 
 const WIDE: f64 = 3400.0;
@@ -12,37 +10,35 @@ const LEFT: f64 = 330.0;
 const RIGHT: f64 = 250.0;
 const TOP: f64 = 90.0;
 const BOTTOM: f64 = 300.0;
-const STEPS: u32 = 24;
 
-/// The z-scores at which lines are drawn, and the class of each.
-const LINES: [(f64, &str, &str); 5] = [
-    (-3.0, "−3", "line-3"),
-    (-2.0, "−2", "line-2"),
-    (0.0, "0", "line-0"),
-    (2.0, "+2", "line-2"),
-    (3.0, "+3", "line-3"),
-];
+/// Points along the chart, in its own units.
+pub type Points = Vec<(f64, f64)>;
 
-/// The ground of the card, from one z-score to the next.
-const BANDS: [(f64, f64, &str); 5] = [
-    (-3.0, -2.0, "band-yellow"),
-    (-2.0, -1.0, "band-pale"),
-    (-1.0, 1.0, "band-green"),
-    (1.0, 2.0, "band-pale"),
-    (2.0, 3.0, "band-yellow"),
-];
+/// What is drawn behind the dots.
+pub struct Plot {
+    /// Both ends of what is drawn, in the chart's unit across.
+    pub window: (f64, f64),
+    /// How much of that unit is one step below the chart (a month, a week, a centimetre), and how many steps from one number to
+    /// the next.
+    pub unit: f64,
+    pub each: u32,
+    /// Areas, each with its class.
+    pub areas: Vec<(Points, &'static str)>,
+    /// Lines, each with the name at its end and its class.
+    pub lines: Vec<(Points, &'static str, &'static str)>,
+}
 
 /// Where a value lies on the picture.
 struct Frame {
-    window: Window,
+    window: (f64, f64),
     low: f64,
     high: f64,
 }
 
 impl Frame {
     fn at(&self, (x, y): (f64, f64)) -> (i32, i32) {
-        let from = f64::from(self.window.from);
-        let across = (x - from) / (f64::from(self.window.to) - from);
+        let (from, to) = self.window;
+        let across = (x - from) / (to - from);
         let up = (y - self.low) / (self.high - self.low);
         let x = LEFT + across * (WIDE - LEFT - RIGHT);
         let y = HIGH - BOTTOM - up * (HIGH - TOP - BOTTOM);
@@ -107,14 +103,17 @@ pub struct Drawing {
     places: Vec<(usize, i32)>,
 }
 
-/// The picture; nothing where the standard has no lines.
-pub fn drawing(chart: Chart, sex: Sex, dots: &[Dot], chosen: usize) -> Option<Drawing> {
-    let window = window(chart, dots.get(chosen).or(dots.last())?.x);
-    let lines = LINES.map(|(z, name, class)| (line(chart, sex, z, window, STEPS), name, class));
-    let inside = |dot: &&Dot| f64::from(window.from) <= dot.x && dot.x <= f64::from(window.to);
-    let heights = lines
+/// The picture; nothing without a dot or a line.
+pub fn drawing(plot: &Plot, dots: &[Dot], chosen: usize) -> Option<Drawing> {
+    let window = plot.window;
+    let inside = |dot: &&Dot| window.0 <= dot.x && dot.x <= window.1;
+    let areas = plot.areas.iter().map(|(points, _)| points);
+    let heights = plot
+        .lines
         .iter()
-        .flat_map(|(line, ..)| line.iter().map(|point| point.1))
+        .map(|(points, ..)| points)
+        .chain(areas)
+        .flat_map(|line| line.iter().map(|point| point.1))
         .chain(dots.iter().filter(inside).map(|dot| dot.y));
     let (low, high) = heights.fold((f64::MAX, f64::MIN), |(low, high), y| {
         (low.min(y), high.max(y))
@@ -128,9 +127,12 @@ pub fn drawing(chart: Chart, sex: Sex, dots: &[Dot], chosen: usize) -> Option<Dr
         high: (high / step).ceil() * step,
     };
     let mut out = String::new();
-    ground(&mut out, &frame, chart, sex);
-    sides(&mut out, &frame, chart, step);
-    for (points, name, class) in &lines {
+    for (around, class) in &plot.areas {
+        let attributes = [("class", (*class).to_owned()), ("d", frame.path(around))];
+        element(&mut out, "path", &attributes, "");
+    }
+    sides(&mut out, &frame, plot, step);
+    for (points, name, class) in &plot.lines {
         let attributes = [("class", (*class).to_owned()), ("d", frame.path(points))];
         element(&mut out, "path", &attributes, "");
         if let Some(end) = points.last() {
@@ -181,27 +183,9 @@ impl Drawing {
     }
 }
 
-/// The card's colours, on the card's chart only.
-fn ground(out: &mut String, frame: &Frame, chart: Chart, sex: Sex) {
-    if chart != Chart::WeightForAge {
-        return;
-    }
-    for (from, to, class) in BANDS {
-        let mut around = line(chart, sex, to, frame.window, STEPS);
-        around.extend(
-            line(chart, sex, from, frame.window, STEPS)
-                .into_iter()
-                .rev(),
-        );
-        let attributes = [("class", class.to_owned()), ("d", frame.path(&around))];
-        element(out, "path", &attributes, "");
-    }
-}
-
 /// Numbers along the left side and below, with hairlines.
-fn sides(out: &mut String, frame: &Frame, chart: Chart, step: f64) {
-    let Window { from, to } = frame.window;
-    let (from, to) = (f64::from(from), f64::from(to));
+fn sides(out: &mut String, frame: &Frame, plot: &Plot, step: f64) {
+    let ((from, to), unit) = (frame.window, plot.unit);
     let mut hairline = |way: &[(f64, f64)]| {
         let attributes = [("class", "hairline".to_owned()), ("d", frame.path(way))];
         element(out, "path", &attributes, "");
@@ -210,17 +194,9 @@ fn sides(out: &mut String, frame: &Frame, chart: Chart, step: f64) {
     let heights: Vec<f64> = (0..=rows)
         .map(|row| frame.low + f64::from(row) * step)
         .collect();
-    // Months below a chart by age, centimetres below one by length.
-    let (unit, each) = if !chart.is_by_age() {
-        (10.0, 10)
-    } else if from == 0.0 {
-        (30.4375, 3)
-    } else {
-        (30.4375, 6)
-    };
     let first = (from / unit).floor() as u32;
     let last = ((to + 1.0) / unit).round() as u32;
-    let columns: Vec<u32> = (first..=last).filter(|at| at % each == 0).collect();
+    let columns: Vec<u32> = (first..=last).filter(|at| at % plot.each == 0).collect();
     for y in &heights {
         hairline(&[(from, *y), (to, *y)]);
     }
@@ -230,14 +206,15 @@ fn sides(out: &mut String, frame: &Frame, chart: Chart, step: f64) {
     }
     for y in heights {
         let (at, down) = frame.at((from, y));
-        let whole = y.trunc() as i32;
+        let sign = if y < 0.0 { "−" } else { "" };
+        let whole = (y.trunc() as i32).abs();
         let half = if y.fract() == 0.0 { "" } else { ",5" };
         words(
             out,
             "side",
             (at - 60, down + 40),
             "end",
-            &format!("{whole}{half}"),
+            &format!("{sign}{whole}{half}"),
         );
     }
     for at in columns {
@@ -248,29 +225,26 @@ fn sides(out: &mut String, frame: &Frame, chart: Chart, step: f64) {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
-    use dampingi_domain::Date;
+    use crate::screen::chart::{Kind, tests::dot};
+    use dampingi_domain::growth::Sex;
+    use dampingi_domain::growth::chart::Chart;
 
-    fn dot(x: f64, y: f64) -> Dot {
-        let day = Date::new(2026, 11, 21).expect("a date");
-        Dot {
-            day,
-            x,
-            y,
-            score: None,
-        }
+    fn drawn(chart: Chart, sex: Sex, dots: &[Dot], chosen: usize) -> Option<Drawing> {
+        let at = dots.get(chosen)?.x;
+        drawing(&Kind::Growth(chart, sex).plot(at), dots, chosen)
     }
 
     #[test]
     fn every_dot_of_the_window_and_no_other_is_drawn_and_can_be_touched() {
         let dots = [dot(30.0, 4.0), dot(200.0, 7.0), dot(900.0, 12.0)];
-        let young = drawing(Chart::WeightForAge, Sex::Male, &dots, 1).expect("a chart");
+        let young = drawn(Chart::WeightForAge, Sex::Male, &dots, 1).expect("a chart");
         assert_eq!(young.inside.matches("<circle").count(), 2);
         assert_eq!(young.inside.matches("dot-chosen").count(), 1);
         let touched = [0.0, 0.15, 0.3, 1.0].map(|across| young.nearest(across));
         assert_eq!(touched, [Some(0), Some(0), Some(1), Some(1)]);
-        let old = drawing(Chart::WeightForAge, Sex::Male, &dots, 2).expect("a chart");
+        let old = drawn(Chart::WeightForAge, Sex::Male, &dots, 2).expect("a chart");
         assert_eq!(old.nearest(0.0), Some(2));
         assert_eq!(Drawing::default().nearest(0.5), None);
     }
@@ -279,31 +253,33 @@ mod tests {
     fn the_card_has_its_colours_and_the_others_have_none() {
         let dots = [dot(400.0, 70.0)];
         assert!(
-            drawing(Chart::WeightForAge, Sex::Female, &dots, 0)
+            drawn(Chart::WeightForAge, Sex::Female, &dots, 0)
                 .is_some_and(|it| it.inside.contains("band-green"))
         );
         assert!(
-            drawing(Chart::LengthForAge, Sex::Female, &dots, 0)
+            drawn(Chart::LengthForAge, Sex::Female, &dots, 0)
                 .is_some_and(|it| !it.inside.contains("band-"))
         );
-        assert!(drawing(Chart::LengthForAge, Sex::Female, &[], 0).is_none());
+        assert!(drawn(Chart::LengthForAge, Sex::Female, &[], 0).is_none());
     }
 
     #[test]
     fn all_of_it_lies_on_the_picture() {
         for chart in Chart::ALL {
             let x = if chart.is_by_age() { 1000.0 } else { 800.0 };
-            let drawn = drawing(chart, Sex::Male, &[dot(x, 11.0)], 0)
+            let drawn = drawn(chart, Sex::Male, &[dot(x, 11.0)], 0)
                 .expect("a chart")
                 .inside;
-            let numbers = drawn
-                .split(|c: char| !c.is_ascii_digit())
-                .filter_map(|digits| digits.parse::<u32>().ok());
-            assert!(numbers.max().is_some_and(|most| most <= 3400), "{chart:?}");
-            assert!(
-                !drawn.contains("NaN") && !drawn.contains("inf"),
-                "{chart:?}"
-            );
+            is_on_the_picture(&drawn);
         }
+    }
+
+    #[track_caller]
+    pub fn is_on_the_picture(drawn: &str) {
+        let numbers = drawn
+            .split(|c: char| !c.is_ascii_digit())
+            .filter_map(|digits| digits.parse::<u32>().ok());
+        assert!(numbers.max().is_some_and(|most| most <= 3400));
+        assert!(!drawn.contains("NaN") && !drawn.contains("inf"));
     }
 }

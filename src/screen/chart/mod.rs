@@ -1,22 +1,24 @@
-//! Growth charts: the card's weight chart and WHO's others, with the child's dots. Each dot tells its value when it is
-//! touched; all values stand in a table below, for reading and for screen readers.
+//! Charts: a child's growth on the card's and WHO's lines, a pregnancy's weight gain and fundal height on their bands. Each dot
+//! tells its value when it is touched; all values stand in a table below, for reading and for screen readers.
 
-mod dots;
 mod drawing;
+mod growth;
+mod pregnancy;
 
 use crate::phone::{PersonView, use_phone};
 use crate::screen::address;
 use crate::screen::here::param;
 use crate::screen::reading::{lang, read_records, shown};
-use crate::text::{Lang, chart as words, when};
+use crate::screen::visit::day;
+use crate::text::{Lang, Term, chart as words};
 use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::{self, Icon, Slot, Weight, button, empty, go};
 use dampingi_domain::Date;
-use dampingi_domain::growth::Sex;
-use dampingi_domain::growth::chart::Chart;
+use dampingi_domain::growth::{Sex, chart as growth_chart};
 use dampingi_domain::number::with_comma;
-use dampingi_sync::RecordId;
-use dots::{Dot, child, dots};
+use dampingi_domain::woman::chart::{self as pregnancy_chart, Mother};
+use dampingi_sync::{Record, RecordId};
+use drawing::Plot;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Event, MouseEvent};
@@ -31,7 +33,7 @@ pub fn charts() -> View {
         Box::pin(async move { phone.person(id?).await })
     });
     // Outlives a drawing: it stays when records arrive.
-    let open = Slot::new(None::<Chart>);
+    let open = Slot::new(0_usize);
     let back = id.get_untracked().map(address::person);
     group([
         ui::header(words::TITLE.text(lang).shown(), words::TITLE, back, lang),
@@ -39,38 +41,76 @@ pub fn charts() -> View {
     ])
 }
 
-fn body(view: &PersonView, open: Slot<Option<Chart>>, lang: Lang) -> View {
+/// What a chart is of.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    Growth(growth_chart::Chart, Sex),
+    /// With the band, where there is one.
+    Pregnancy(pregnancy_chart::Chart, Option<Mother>),
+}
+
+impl Kind {
+    /// What is drawn behind the dots, around one of them.
+    pub fn plot(self, x: f64) -> Plot {
+        match self {
+            Self::Growth(chart, sex) => growth::plot(chart, sex, x),
+            Self::Pregnancy(chart, mother) => pregnancy::plot(chart, mother.as_ref()),
+        }
+    }
+}
+
+/// One time she was measured.
+pub struct Dot {
+    pub day: Date,
+    /// Across: days of age or of pregnancy, or tenths of a centimetre of length.
+    pub x: f64,
+    /// In the chart's unit.
+    pub y: f64,
+    /// The day, and how old or how far she was.
+    pub when: String,
+    /// The value in words.
+    pub said: String,
+}
+
+/// One chart with its dots; there is at least one.
+#[derive(Clone)]
+pub struct Picture {
+    pub kind: Kind,
+    pub name: Term,
+    pub short: Term,
+    pub legend: String,
+    pub dots: Arc<Vec<Dot>>,
+}
+
+/// All that she has a dot on, the most telling first.
+fn pictures(view: &PersonView, lang: Lang) -> Vec<Picture> {
+    let mut all = growth::pictures(view, lang);
+    all.extend(pregnancy::pictures(view, lang));
+    all
+}
+
+fn body(view: &PersonView, open: Slot<usize>, lang: Lang) -> View {
     let name = view
         .person
         .fields
         .text("name")
         .unwrap_or_default()
         .to_owned();
-    let all: Vec<(Chart, Arc<Vec<Dot>>)> = child(view).map_or_else(Vec::new, |(sex, birth)| {
-        Chart::ALL
-            .into_iter()
-            .map(|chart| (chart, Arc::new(dots(chart, view, sex, birth))))
-            .filter(|(_, dots)| !dots.is_empty())
-            .collect()
-    });
-    let (Some((sex, birth)), Some(first)) = (child(view), all.first().map(|(chart, _)| *chart))
-    else {
+    let all = pictures(view, lang);
+    if all.is_empty() {
         return empty(
             Icon::Up,
             words::NOTHING.text(lang).to_owned(),
             words::NOTHING_WHY.text(lang).to_owned(),
             None,
         );
-    };
+    }
     let picks = all
         .iter()
-        .map(|(chart, _)| pick(*chart, open, first, lang))
+        .enumerate()
+        .map(|(at, picture)| pick(at, picture.short, open, lang))
         .views();
-    let one = live(move || {
-        let chart = open.get().unwrap_or(first);
-        let found = all.iter().find(|(of, _)| *of == chart);
-        found.map(|(_, dots)| one(chart, sex, birth, dots.clone(), lang))
-    });
+    let one = live(move || all.get(open.get()).or(all.first()).map(|it| one(it, lang)));
     el("div")
         .class("sections")
         .child(el("p").class("visit-who").child(name))
@@ -94,56 +134,51 @@ fn print() {
     drop(window().print());
 }
 
-fn pick(chart: Chart, open: Slot<Option<Chart>>, first: Chart, lang: Lang) -> View {
+fn pick(at: usize, name: Term, open: Slot<usize>, lang: Lang) -> View {
     el("button")
         .attr("type", "button")
         .class("chip")
         .live("aria-pressed", move || {
-            if open.get().unwrap_or(first) == chart {
-                "true"
-            } else {
-                "false"
-            }
+            if open.get() == at { "true" } else { "false" }
         })
-        .click(move || open.set(Some(chart)))
-        .child(words::short(chart).text(lang))
+        .click(move || open.set(at))
+        .child(name.text(lang))
 }
 
 /// One chart with what belongs to it.
-fn one(chart: Chart, sex: Sex, birth: Date, dots: Arc<Vec<Dot>>, lang: Lang) -> View {
+fn one(picture: &Picture, lang: Lang) -> View {
     el("section")
         .class("section")
         .attr("aria-labelledby", "chart")
-        .child(el("h2").attr("id", "chart").child(chart.name().text(lang)))
-        .child(picture(chart, sex, birth, dots.clone(), lang))
-        .child(
-            el("p")
-                .class("soft small")
-                .child(words::legend(chart).text(lang)),
-        )
-        .child(table(chart, birth, &dots, lang))
+        .child(el("h2").attr("id", "chart").child(picture.name.text(lang)))
+        .child(drawn(picture, picture.dots.len() - 1, lang))
+        .child(el("p").class("soft small").child(picture.legend.clone()))
+        .child(table(&picture.dots, lang))
 }
 
-fn picture(chart: Chart, sex: Sex, birth: Date, dots: Arc<Vec<Dot>>, lang: Lang) -> View {
-    let chosen = Slot::new(dots.len() - 1);
-    let count = words::dots(dots.len(), lang);
+fn drawn(picture: &Picture, chosen: usize, lang: Lang) -> View {
+    let (kind, dots) = (picture.kind, picture.dots.clone());
+    let label = format!(
+        "{}: {}",
+        picture.name.text(lang),
+        words::dots(dots.len(), lang)
+    );
+    let chosen = Slot::new(chosen);
     live(move || {
-        let drawing = drawing::drawing(chart, sex, &dots, chosen.get()).unwrap_or_default();
+        let at = chosen.get().min(dots.len() - 1);
+        let dot = &dots[at];
+        let drawing = drawing::drawing(&kind.plot(dot.x), &dots, at).unwrap_or_default();
         let inside = drawing.inside.clone();
         let touched = move |event: Event| {
             if let Some(at) = across(&event).and_then(|across| drawing.nearest(across)) {
                 chosen.set(at);
             }
         };
-        let dot = &dots[chosen.get().min(dots.len() - 1)];
         group([
             el("div")
                 .class("chart")
                 .attr("role", "img")
-                .attr(
-                    "aria-label",
-                    format!("{}: {count}", chart.name().text(lang)),
-                )
+                .attr("aria-label", label.clone())
                 .on("click", touched)
                 .inside(format!(
                     "<svg viewBox=\"0 0 3400 2800\" aria-hidden=\"true\">{inside}</svg>"
@@ -151,11 +186,7 @@ fn picture(chart: Chart, sex: Sex, birth: Date, dots: Arc<Vec<Dot>>, lang: Lang)
             el("p")
                 .class("chart-said")
                 .attr("role", "status")
-                .child(format!(
-                    "{}: {}",
-                    said_when(dot, birth, lang),
-                    said(chart, dot, lang)
-                )),
+                .child(format!("{}: {}", dot.when, dot.said)),
         ])
     })
 }
@@ -168,48 +199,16 @@ fn across(event: &Event) -> Option<f64> {
     Some((f64::from(touch.client_x()) - picture.left()) / picture.width())
 }
 
-fn said_when(dot: &Dot, birth: Date, lang: Lang) -> String {
-    format!(
-        "{} ({})",
-        when::short(dot.day, lang),
-        when::age(birth, dot.day, lang)
-    )
-}
-
-/// `7,2 kg · −1,32 SD`.
-fn said(chart: Chart, dot: &Dot, lang: Lang) -> String {
-    let amount = format!(
-        "{} {}",
-        amount((dot.y * 100.0).round() / 100.0, lang),
-        chart.unit()
-    );
-    match dot.score {
-        Some(score) if score.is_implausible => {
-            format!("{amount} · {}", words::CHECK_AGAIN.text(lang))
-        }
-        Some(score) => format!("{amount} · {} SD", signed(score.z, lang)),
-        None => amount,
-    }
-}
-
+/// With two places at most.
 fn amount(number: f64, lang: Lang) -> String {
+    let number = (number * 100.0).round() / 100.0;
     match lang {
         Lang::Id => with_comma(number),
         Lang::En => number.to_string(),
     }
 }
 
-fn signed(z: f64, lang: Lang) -> String {
-    let sign = if z < 0.0 { "−" } else { "+" };
-    let hundredths = (z.abs() * 100.0).round() as u32;
-    let point = match lang {
-        Lang::Id => ',',
-        Lang::En => '.',
-    };
-    format!("{sign}{}{point}{:02}", hundredths / 100, hundredths % 100)
-}
-
-fn table(chart: Chart, birth: Date, dots: &[Dot], lang: Lang) -> View {
+fn table(dots: &[Dot], lang: Lang) -> View {
     let head = [words::WHEN, words::VALUE]
         .into_iter()
         .map(|word| el("th").attr("scope", "col").child(word.text(lang)))
@@ -219,12 +218,8 @@ fn table(chart: Chart, birth: Date, dots: &[Dot], lang: Lang) -> View {
         .rev()
         .map(|dot| {
             el("tr")
-                .child(
-                    el("th")
-                        .attr("scope", "row")
-                        .child(said_when(dot, birth, lang)),
-                )
-                .child(el("td").child(said(chart, dot, lang)))
+                .child(el("th").attr("scope", "row").child(dot.when.clone()))
+                .child(el("td").child(dot.said.clone()))
         })
         .views();
     el("details")
@@ -238,41 +233,59 @@ fn table(chart: Chart, birth: Date, dots: &[Dot], lang: Lang) -> View {
         )
 }
 
-/// The card's chart on a person's page, with the way to the others; nothing for who has no dot on any.
-pub fn card(view: &PersonView, lang: Lang) -> Option<View> {
-    let (sex, birth) = child(view)?;
-    let dots = Arc::new(dots(Chart::WeightForAge, view, sex, birth));
-    if dots.is_empty() {
+/// The chart of who she is now, on her page; nothing for who has no dot, or is not pregnant any more.
+pub fn card(view: &PersonView, is_pregnant: bool, lang: Lang) -> Option<View> {
+    let first = pictures(view, lang).into_iter().next()?;
+    let is_now = is_pregnant || matches!(first.kind, Kind::Growth(..));
+    is_now.then(|| carded(&first, first.dots.len() - 1, view, lang))
+}
+
+/// The chart under the result of a visit, if it has a dot of that day.
+pub fn of_visit(view: &PersonView, visit: &Record, lang: Lang) -> Option<View> {
+    let on = day(visit)?;
+    let is_growth = ["child_visit", "newborn_visit"].contains(&visit.form.as_str());
+    let mut all = if is_growth {
+        growth::pictures(view, lang)
+    } else if visit.form == "pregnancy_visit" {
+        pregnancy::pictures(view, lang)
+    } else {
         return None;
-    }
+    };
+    let at = |picture: &Picture| picture.dots.iter().position(|dot| dot.day == on);
+    let found = all.iter().position(|picture| at(picture).is_some())?;
+    let picture = all.swap_remove(found);
+    let chosen = at(&picture)?;
+    Some(carded(&picture, chosen, view, lang))
+}
+
+fn carded(picture: &Picture, chosen: usize, view: &PersonView, lang: Lang) -> View {
     let all = go(
         Weight::Quiet,
         Some(Icon::Up),
         words::ALL.text(lang),
         address::charts(view.person.id),
     );
-    let section = el("section")
+    el("section")
         .class("section")
         .attr("aria-labelledby", "card")
-        .child(
-            el("h2")
-                .attr("id", "card")
-                .child(Chart::WeightForAge.name().text(lang)),
-        )
-        .child(picture(Chart::WeightForAge, sex, birth, dots, lang))
-        .child(all);
-    Some(section)
+        .child(el("h2").attr("id", "card").child(picture.name.text(lang)))
+        .child(drawn(picture, chosen, lang))
+        .child(all)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::signed;
-    use crate::text::Lang;
+pub mod tests {
+    use super::Dot;
+    use dampingi_domain::Date;
 
-    #[test]
-    fn a_score_has_two_places_and_its_sign() {
-        assert_eq!(signed(-1.3, Lang::Id), "−1,30");
-        assert_eq!(signed(0.05, Lang::En), "+0.05");
-        assert_eq!(signed(-0.29, Lang::Id), "−0,29");
+    /// A dot of some day.
+    pub fn dot(x: f64, y: f64) -> Dot {
+        Dot {
+            day: Date::new(2026, 11, 21).expect("a date"),
+            x,
+            y,
+            when: String::new(),
+            said: String::new(),
+        }
     }
 }

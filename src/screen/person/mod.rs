@@ -103,7 +103,7 @@ fn body(view: &PersonView, row: Option<&Row>, lang: Lang) -> View {
                 .flatten()
                 .shown(),
             numbers::numbers(view, is_pregnant, lang).shown(),
-            chart::card(view, lang).shown(),
+            chart::card(view, is_pregnant, lang).shown(),
         ])
     });
     let next = gone.is_none().then(|| {

@@ -8,6 +8,7 @@ pub use around::{Around, counts};
 
 use crate::phone::{PersonView, VisitView};
 use crate::screen::address;
+use crate::screen::chart;
 use crate::screen::form::value_text;
 use crate::screen::visit::day;
 use crate::text::{Lang, referral, result as words, when};
@@ -28,7 +29,9 @@ pub enum Reader {
 /// The result of a person's visit; nothing for one that is not judged, or that a newer version replaced.
 pub fn of_visit(view: &PersonView, visit: &VisitView, lang: Lang) -> Option<View> {
     counts(visit).then_some(())?;
-    of(&Around::of(view, &visit.record), Reader::Cadre, lang)
+    let said = of(&Around::of(view, &visit.record), Reader::Cadre, lang)?;
+    let chart = chart::of_visit(view, &visit.record, lang);
+    Some(group([said.shown(), chart.shown()]))
 }
 
 /// The result of a visit among its records.
