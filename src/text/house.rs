@@ -23,6 +23,28 @@ pub const SURVEY_NONE: Term = t(
     "Air, jamban, dan rumah belum didata.",
     "Water, latrine and house are not surveyed yet.",
 );
+pub const RISK: Term = t("Risiko stunting keluarga", "Risk of stunting");
+pub const AT_RISK: Term = t("Keluarga berisiko (KRS)", "At risk (KRS)");
+pub const AT_RISK_KIND: Term = t(
+    "Ini bukan kesalahan keluarga, tetapi tanda untuk didampingi lebih dulu.",
+    "This is nobody's fault: it says who should be visited first.",
+);
+pub const NO_RISK: Term = t("Tidak ada risiko yang tercatat", "No risk on record");
+pub const RISK_UNKNOWN: Term = t(
+    "Belum bisa dipastikan, pendataan belum lengkap",
+    "Not certain yet, the survey is not complete",
+);
+pub const NO_TARGET: Term = t(
+    "Tidak ada ibu usia subur, ibu hamil, atau balita",
+    "No woman of childbearing age, no pregnancy, no child under five",
+);
+pub const ADEQUATE: Term = t("layak", "adequate");
+pub const NOT_ADEQUATE: Term = t("belum layak", "not adequate yet");
+pub const NOT_SURVEYED: Term = t("belum didata", "not surveyed yet");
+pub const RISK_RULE: Term = t(
+    "Berisiko bila ada ibu usia subur (15–49 tahun), ibu hamil, atau balita, dan: air minum atau jamban belum layak, atau ibunya terlalu muda (di bawah 20), terlalu tua (di atas 35), jarak anak di bawah 2 tahun, atau anak lebih dari 3.",
+    "At risk with a wife of 15–49, a pregnancy or a child under five, and: drinking water or latrine not adequate, or a mother below 20, above 35, with less than 2 years between children or more than 3 children.",
+);
 pub const DETAILS: Term = t("Data keluarga", "Household details");
 pub const VILLAGE: Term = t("Desa", "Village");
 pub const WHO_IS_MOTHER: Term = t("Siapa ibunya?", "Who is the mother?");

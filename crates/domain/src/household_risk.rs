@@ -187,8 +187,10 @@ pub fn birth_interval_months(births: &[Date]) -> Option<i32> {
     completed_months(*before, *last)
 }
 
-/// Puts a family together from its last survey and the people in it.
+/// Puts a family together from its last survey and the people in it; who moved away or died is not among them.
 pub fn family<'a>(survey: Option<&'a Answers>, members: &[&Person<'_>], on: Date) -> Family<'a> {
+    let is_here = |person: &&&Person<'_>| person.left_on().is_none_or(|left| left > on);
+    let members: Vec<&Person<'_>> = members.iter().filter(is_here).copied().collect();
     let children: Vec<&&Person<'_>> = members
         .iter()
         .filter(|person| person.months(on).is_some_and(|months| months < 60))

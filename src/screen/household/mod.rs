@@ -4,6 +4,7 @@ mod add;
 mod edit;
 mod moved;
 mod new;
+mod risk;
 mod same;
 mod survey;
 
@@ -13,7 +14,7 @@ pub use moved::moved;
 pub use new::new;
 pub use survey::survey;
 
-use crate::phone::{HouseholdView, use_phone};
+use crate::phone::{HouseholdView, PersonView, use_phone};
 use crate::screen::form::lines;
 use crate::screen::here::param;
 use crate::screen::reading::{lang, read_records, shown};
@@ -32,14 +33,18 @@ pub fn household() -> View {
     let id = param("id");
     let found = read_records(move || {
         let id = id.get();
-        async move { phone.household(id?).await }
+        async move {
+            let view = phone.household(id?).await?;
+            let people = risk::people(phone, &view).await;
+            Some((view, people))
+        }
     });
     let heading = live(move || {
         found.with(|found| {
             let head = found
                 .as_ref()
                 .and_then(Option::as_ref)
-                .and_then(|view| view.household.fields.text("head_name"));
+                .and_then(|(view, _)| view.household.fields.text("head_name"));
             head.map_or_else(
                 || words::TITLE.text(lang).to_owned(),
                 |head| words::of(head, lang),
@@ -54,19 +59,16 @@ pub fn household() -> View {
             lang,
         )
         .shown(),
-        shown(found, move |view| body(view, lang)).shown(),
+        shown(found, move |(view, people)| body(view, people, lang)).shown(),
     ])
 }
 
-fn body(view: &HouseholdView, lang: Lang) -> View {
+fn body(view: &HouseholdView, people: &[PersonView], lang: Lang) -> View {
     let phone = use_phone();
     let today = phone.today();
     let id = view.household.id;
     let fields = &view.household.fields;
     let text = |key: &str| fields.text(key).unwrap_or_default().to_owned();
-    let house = phone
-        .houses()
-        .with(|houses| houses.iter().find(|house| house.id == id).cloned());
     let villages = phone.villages();
     let village = villages
         .iter()
@@ -114,7 +116,7 @@ fn body(view: &HouseholdView, lang: Lang) -> View {
                 .child(life::place(&text("hamlet"), &text("rt")))
                 .child(pending),
         )
-        .child(of_household(&view.members, house.as_ref(), lang))
+        .child(of_household(&view.members, lang))
         .child(
             el("section")
                 .class("section")
@@ -130,6 +132,7 @@ fn body(view: &HouseholdView, lang: Lang) -> View {
                 .child(el("h2").attr("id", "add").word(words::ADD, lang))
                 .child(el("ul").class("choices").child(add)),
         )
+        .child(risk::section(view, people, today, lang))
         .child(surveys(view, lang))
         .child(
             el("details")

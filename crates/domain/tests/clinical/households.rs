@@ -219,3 +219,25 @@ fn a_family_is_put_together_from_its_people() {
     let risk = assess(&family(Some(&survey), &members, on));
     assert_eq!(risk.targets, [Target::ReproductiveCouple]);
 }
+
+#[test]
+fn who_moved_away_or_died_makes_no_risk() {
+    let area = AreaCode::parse("65.01.05.2003").expect("a code");
+    let (left, after) = (date(2026, 10, 31), date(2026, 11, 1));
+    let child = Answers::new()
+        .with("sex", "male")
+        .with("birth_date", "2024-12-01")
+        .with("left_on", after.to_string())
+        .with("left_reason", "moved");
+    let people = [Person {
+        answers: &child,
+        area: &area,
+        episodes: vec![],
+    }];
+    let members: Vec<&Person<'_>> = people.iter().collect();
+    let survey = Answers::new().with("water_source", "surface");
+    let at = |on| assess(&family(Some(&survey), &members, on));
+    assert!(at(left).is_at_risk());
+    assert!(!at(after).is_at_risk());
+    assert_eq!(at(after).targets, []);
+}

@@ -1,0 +1,179 @@
+//! Whether a family is at risk of stunting (KRS), and why, in words. Read from the survey and the people who live here; nothing
+//! is judged here that the domain does not say.
+
+use crate::phone::{HouseholdView, PersonView, Phone, VisitState, VisitView};
+use crate::screen::reading::Reading;
+use crate::text::{Lang, house as words, result};
+use crate::ui::el::{Each, Shown, View, el, group};
+use crate::ui::{Icon, Tone, badge, facts, icon};
+use dampingi_domain::form::by_id;
+use dampingi_domain::household_risk::{
+    GROUND, Risk, assess, family, is_latrine_adequate, is_water_adequate,
+};
+use dampingi_domain::life::{Episode, Person, Standing, Visit, ended_on};
+use dampingi_domain::{Answers, Date};
+use dampingi_sync::{Record, link};
+
+/// Everybody in a household, with their stories.
+pub fn people(phone: Phone, house: &HouseholdView) -> Reading<Vec<PersonView>> {
+    let ids: Vec<_> = house.members.iter().map(|row| row.id).collect();
+    Box::pin(async move {
+        let mut people = Vec::new();
+        for id in ids {
+            people.extend(phone.person(id).await);
+        }
+        people
+    })
+}
+
+fn counts(visit: &VisitView) -> bool {
+    !matches!(
+        visit.state,
+        VisitState::Superseded | VisitState::ClosedDuplicate
+    )
+}
+
+fn episode<'a>(view: &'a PersonView, record: &'a Record) -> Episode<'a> {
+    let belongs = |visit: &&VisitView| visit.record.link(link::EPISODE) == Some(record.id);
+    let lent = |visit: &'a VisitView| {
+        Some(Visit {
+            form: &visit.record.form,
+            on: crate::screen::visit::day(&visit.record)?,
+            answers: &visit.record.fields,
+            standing: Standing::Received,
+        })
+    };
+    Episode {
+        form: &record.form,
+        answers: &record.fields,
+        closed_on: ended_on(&record.fields),
+        visits: view
+            .visits
+            .iter()
+            .filter(|visit| counts(visit))
+            .filter(belongs)
+            .filter_map(lent)
+            .collect(),
+    }
+}
+
+/// The survey that holds now.
+fn survey(house: &HouseholdView) -> Option<&Answers> {
+    let newest = house.visits.iter().find(|visit| counts(visit))?;
+    Some(&newest.record.fields)
+}
+
+fn judge(house: &HouseholdView, people: &[PersonView], on: Date) -> Risk {
+    let lives: Vec<Person<'_>> = people
+        .iter()
+        .map(|view| Person {
+            answers: &view.person.fields,
+            area: &view.person.area,
+            episodes: view
+                .episodes
+                .iter()
+                .map(|record| episode(view, record))
+                .collect(),
+        })
+        .collect();
+    let members: Vec<&Person<'_>> = lives.iter().collect();
+    assess(&family(survey(house), &members, on))
+}
+
+/// The card on the household's page.
+pub fn section(house: &HouseholdView, people: &[PersonView], on: Date, lang: Lang) -> View {
+    let risk = judge(house, people, on);
+    let (tone, shape, word) = if risk.is_at_risk() {
+        (Tone::Watch, Icon::Eye, words::AT_RISK)
+    } else if !risk.unknown.is_empty() {
+        (Tone::Calm, Icon::Info, words::RISK_UNKNOWN)
+    } else if risk.targets.is_empty() {
+        (Tone::Calm, Icon::Info, words::NO_TARGET)
+    } else {
+        (Tone::Good, Icon::Check, words::NO_RISK)
+    };
+    let reasons = risk
+        .reasons
+        .iter()
+        .map(|reason| {
+            el("li")
+                .class("row")
+                .child(icon(Icon::Eye))
+                .child(el("span").child(reason.name().text(lang)))
+        })
+        .views();
+    let reasons = (!reasons.is_empty()).then(|| el("ul").class("stack-tight").child(reasons));
+    let kind = risk
+        .is_at_risk()
+        .then(|| el("p").class("soft").word(words::AT_RISK_KIND, lang));
+    el("section")
+        .class("section")
+        .attr("aria-labelledby", "risk")
+        .child(el("h2").attr("id", "risk").word(words::RISK, lang))
+        .child(
+            el("div")
+                .class("card stack-tight")
+                .child(el("p").child(badge(tone, shape, word.text(lang).to_owned())))
+                .child(reasons)
+                .child(kind)
+                .child(living(survey(house), lang))
+                .child(why(lang)),
+        )
+}
+
+/// Water and latrine, each with what it is and whether it is adequate.
+fn living(survey: Option<&Answers>, lang: Lang) -> View {
+    let form = by_id(crate::screen::visit::SURVEY);
+    let judges: [(&str, fn(&str) -> Option<bool>); 2] = [
+        ("water_source", is_water_adequate),
+        ("latrine", is_latrine_adequate),
+    ];
+    let pairs = judges.into_iter().filter_map(|(key, judge)| {
+        let field = form?.field(key)?;
+        let value = survey.and_then(|survey| survey.get(key));
+        let said = value.map_or_else(
+            || words::NOT_SURVEYED.text(lang).to_owned(),
+            |value| {
+                let mut said = crate::screen::form::value_text(field, value, lang);
+                let judged = value.as_str().and_then(judge).map(|is_adequate| {
+                    if is_adequate {
+                        words::ADEQUATE
+                    } else {
+                        words::NOT_ADEQUATE
+                    }
+                });
+                if let Some(word) = judged {
+                    said.push_str(" · ");
+                    said.push_str(word.text(lang));
+                }
+                said
+            },
+        );
+        Some((field.label.text(lang).to_owned(), said))
+    });
+    facts(pairs.collect())
+}
+
+fn why(lang: Lang) -> View {
+    let unconfirmed = (!GROUND.is_confirmed).then(|| {
+        el("p")
+            .class("soft small")
+            .child(result::UNCONFIRMED.text(lang))
+    });
+    el("details")
+        .class("fold why")
+        .child(
+            el("summary")
+                .child(icon(Icon::Info))
+                .child(el("span").child(result::WHY.text(lang))),
+        )
+        .child(group([
+            el("p").class("soft").word(words::RISK_RULE, lang).shown(),
+            facts(vec![(
+                result::SOURCE.text(lang).to_owned(),
+                GROUND.document.to_owned(),
+            )])
+            .shown(),
+            unconfirmed.shown(),
+        ]))
+}
