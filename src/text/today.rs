@@ -88,7 +88,7 @@ pub fn from(day: Date, lang: Lang) -> String {
 
 fn dated(word: Term, day: Date, lang: Lang) -> String {
     let mut words = word.text(lang).to_owned();
-    words.push_str(&when::short(day, lang));
+    words.push_str(&when::day_and_month(day, lang));
     words
 }
 
@@ -131,16 +131,6 @@ pub fn nothing_until(day: Date, lang: Lang) -> String {
         format!("Tidak ada yang perlu dilakukan sampai {when}."),
         format!("Nothing is due until {when}."),
     )
-}
-
-/// Joins what there is with a comma.
-pub fn joined(parts: &[String]) -> String {
-    let filled: Vec<&str> = parts
-        .iter()
-        .map(String::as_str)
-        .filter(|part| !part.is_empty())
-        .collect();
-    filled.join(", ")
 }
 
 pub fn of_people(people: usize, lang: Lang) -> String {

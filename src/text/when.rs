@@ -64,6 +64,12 @@ pub fn short(date: Date, lang: Lang) -> String {
     format!("{} {} {}", date.day(), &name[..3], date.year())
 }
 
+/// `5 Mar`: of a day that is near.
+pub fn day_and_month(date: Date, lang: Lang) -> String {
+    let name = month(date, lang);
+    format!("{} {}", date.day(), &name[..3])
+}
+
 /// `Sabtu, 21 November 2026`.
 pub fn long(date: Date, lang: Lang) -> String {
     let names = match lang {

@@ -3,6 +3,7 @@
 use super::work::{self, Card, Whom};
 use crate::phone::Row;
 use crate::screen::address;
+use crate::text::house::of as of_house;
 use crate::text::{Lang, kind, today as words};
 use crate::ui::el::{Each, View, el};
 use crate::ui::{Icon, Tone, badge, icon};
@@ -20,12 +21,13 @@ fn line(card: &Card, today: Date, lang: Lang) -> View {
     let (shape, name, to, person) = match &card.whom {
         Whom::House(house) => {
             let to = address::survey(house.id);
-            (Icon::House, &house.head_name, to, None)
+            (Icon::House, of_house(&house.head_name, lang), to, None)
         }
         Whom::Person(row) => {
             let episode = row.open(today).last();
             let shape = kind::icon(episode.map_or("", |it| it.form.as_str()));
-            (shape, &row.name, work::place(row, &card.due, 0), Some(row))
+            let to = work::place(row, &card.due, 0);
+            (shape, row.name.clone(), to, Some(row))
         }
     };
     let more = person.filter(|_| card.more > 0).map(|row| {
@@ -39,7 +41,9 @@ fn line(card: &Card, today: Date, lang: Lang) -> View {
     });
     let text = el("span")
         .class("row-text")
-        .child(el("span").class("row-name").child(name.clone()));
+        .child(el("span").class("row-name").child(name));
+    let label = el("span").class("row-line");
+    let text = text.child(label.child(card.due.task.label.text(lang)));
     let text = what(text, person, &card.due, 0, today, lang);
     el("li")
         .class("task")
@@ -53,7 +57,11 @@ pub fn tasks(row: &Row, due: &[Due], today: Date, lang: Lang) -> View {
         let same = due[..at].iter().filter(|other| other.task == one.task);
         let nth = same.count();
         let text = what(
-            el("span").class("row-text"),
+            el("span").class("row-text").child(
+                el("span")
+                    .class("row-name")
+                    .child(one.task.label.text(lang)),
+            ),
             Some(row),
             one,
             nth,
@@ -74,7 +82,7 @@ fn link(shape: Icon, text: View, to: String) -> View {
         .child(icon(Icon::Next))
 }
 
-/// What to do, why, and until when.
+/// Why, and until when.
 fn what(text: View, row: Option<&Row>, due: &Due, nth: usize, today: Date, lang: Lang) -> View {
     let late = (due.priority == Priority::Late).then(|| {
         let days = due.to.map_or(0, |to| days_between(to, today));
@@ -96,15 +104,15 @@ fn what(text: View, row: Option<&Row>, due: &Due, nth: usize, today: Date, lang:
             |last| words::not_seen(days_between(last, today), lang),
         )
     });
-    let why = [reason(row, due, nth, lang), seen.unwrap_or_default()];
-    text.child(
-        el("span")
-            .class("row-line")
-            .child(due.task.label.text(lang)),
-    )
-    .child(el("span").class("row-line soft").child(words::joined(&why)))
-    .child((!when.is_empty()).then(|| el("span").class("row-line soft").child(when)))
-    .child(late.map(|late| el("span").class("row-marks").child(late)))
+    let mut why = reason(row, due, nth, lang);
+    for (joint, part) in [(", ", seen.unwrap_or_default()), (" · ", when)] {
+        if !part.is_empty() {
+            why.push_str(joint);
+            why.push_str(&part);
+        }
+    }
+    text.child(el("span").class("row-line soft").child(why))
+        .child(late.map(|late| el("span").class("row-marks").child(late)))
 }
 
 fn reason(row: Option<&Row>, due: &Due, nth: usize, lang: Lang) -> String {

@@ -21,32 +21,30 @@ pub fn today() -> View {
     let lang = lang();
     let rows = phone.rows();
     let day = phone.today();
+    let houses = phone.houses();
     let has_people = memo(move || rows.with(|rows| !rows.is_empty()));
+    let has_any = memo(move || has_people.get() || houses.with(|houses| !houses.is_empty()));
+    let add = move |weight, shape| {
+        go(
+            weight,
+            Some(shape),
+            words::ADD_HOUSEHOLD.text(lang),
+            address::NEW_HOUSEHOLD,
+        )
+    };
     let body = move || {
-        if has_people.get() {
-            let add = go(
-                Weight::Plain,
-                Some(Icon::House),
-                words::ADD_HOUSEHOLD.text(lang),
-                address::NEW_HOUSEHOLD,
-            );
+        if has_any.get() {
             group([
-                month::month(lang).shown(),
+                has_people.get().then(|| month::month(lang)).shown(),
                 tasks::tasks(lang).shown(),
-                add.shown(),
+                add(Weight::Plain, Icon::House).shown(),
             ])
         } else {
-            let add = go(
-                Weight::Main,
-                Some(Icon::Plus),
-                words::ADD_HOUSEHOLD.text(lang),
-                address::NEW_HOUSEHOLD,
-            );
             empty(
                 Icon::House,
                 words::NOBODY_TITLE.text(lang).to_owned(),
                 words::NOBODY_WHY.text(lang).to_owned(),
-                Some(add),
+                Some(add(Weight::Main, Icon::Plus)),
             )
         }
     };

@@ -1,7 +1,7 @@
 //! What is due, in groups by how it presses: on the first screen the beginning of each, under an address of its own all of it.
 
 use super::{list, work};
-use crate::phone::{HouseRow, Row, use_phone};
+use crate::phone::{Row, use_phone};
 use crate::screen::address;
 use crate::screen::here::word;
 use crate::screen::reading::lang;
@@ -190,11 +190,10 @@ pub fn next(row: &Row, lang: Lang) -> Option<View> {
     )
 }
 
-/// The most pressing task of each in a household.
-pub fn of_household(members: &[Row], house: Option<&HouseRow>, lang: Lang) -> Option<View> {
+/// The most pressing task of each in a household. The survey has its own place there.
+pub fn of_household(members: &[Row], lang: Lang) -> Option<View> {
     let today = use_phone().today();
-    let houses: Vec<HouseRow> = house.cloned().into_iter().collect();
-    let found = groups(members, &houses, today, AHEAD_DAYS, usize::MAX);
+    let found = groups(members, &[], today, AHEAD_DAYS, usize::MAX);
     let cards: Vec<Card> = found.into_iter().flat_map(|group| group.cards).collect();
     (!cards.is_empty()).then(|| {
         el("section")
