@@ -99,15 +99,20 @@ test("a_danger_sign_of_pregnancy_is_sent_on_now", async () => {
   assert.deepEqual(unexpected(problems), []);
 });
 
-test("a_referral_that_was_not_noted_is_offered_and_noted_by_a_correction", async () => {
+test("a_referral_is_offered_where_a_finding_sends_on_and_help_that_was_noted_is_said", async () => {
   const { page } = phone;
-  await page.getByText("belum dicatat bantuan rujukan").waitFor();
-  await page.getByRole("link", { name: "Catat rujukan" }).click();
+  await page.getByText("Belum ada rujukan untuk yang terlihat").waitFor();
+  await page.getByRole("link", { name: "Buat rujukan" }).waitFor();
+  const visit = new URL(page.url()).pathname.split("/").at(-1);
+  await goTo(page, `/kunjungan/${visit}/perbaiki`);
   await screen(page, "Perbaiki kunjungan");
   await save(page, { referral_made: "yes", referral_to: "hospital", correction_reason: "Tadi belum dicatat" });
   await page.getByText("Sudah dibantu rujukan ke: Rumah sakit").waitFor();
   assert.equal(await level(page), "Rujuk");
-  assert.equal(await page.getByRole("link", { name: "Catat rujukan" }).count(), 0);
+  await page.getByRole("link", { name: "Buat rujukan" }).click();
+  await screen(page, "Buat rujukan");
+  await save(page, {});
+  await page.locator("li.card", { hasText: "menunggu hasil" }).getByText("Tanyakan hasilnya hari ini").waitFor();
 });
 
 test("the_coordinator_reads_the_same_with_the_names_of_the_regulation", async () => {
