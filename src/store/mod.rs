@@ -10,7 +10,7 @@ pub mod plan;
 pub mod reading;
 pub mod reserve;
 #[cfg(test)]
-mod sample;
+pub mod sample;
 pub mod schema;
 pub mod sealed;
 pub mod shelf;

@@ -126,3 +126,135 @@ fn is_at_home(due: &Due) -> bool {
 pub fn is_visit(due: &Due) -> bool {
     is_at_home(due) || matches!(due.task.id, "pregnancy_contact" | "follow_up" | "weighing")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::phone::ReferralRow;
+    use crate::store::derive::{house_row, person_row};
+    use crate::store::plan::line;
+    use crate::store::sample::{household, id, person, record};
+    use dampingi_domain::Answers;
+    use dampingi_sync::{Kind, Record, link};
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2026, 11, 21);
+
+    fn of_person(mut record: Record, n: u128, fields: Answers) -> Record {
+        record.fields = fields.with(link::PERSON, id(n).to_string());
+        record
+    }
+
+    /// A row as the phone derives it.
+    fn row(n: u128, name: &str, form: &str, told: Answers, visits: &[(&str, Answers)]) -> Row {
+        let mut who = person(n);
+        who.fields.set("name", name);
+        if form != "child" {
+            who.fields.set("birth_date", "1998-05-01");
+        }
+        let told = told.with("registered_on", "2026-06-01");
+        let episode = of_person(record(n + 100, Kind::Episode, form), n, told);
+        let mut around = vec![episode];
+        for (at, (form, seen)) in (0_u128..).zip(visits) {
+            let seen = seen.clone().with(link::EPISODE, id(n + 100).to_string());
+            around.push(of_person(record(n * 1000 + at, Kind::Visit, form), n, seen));
+        }
+        let around: Vec<&Record> = around.iter().collect();
+        let row = person_row(&who, None, &around, 0).expect("not deleted");
+        Row {
+            plan: line(&who, &around, TODAY),
+            ..row
+        }
+    }
+
+    fn child(n: u128, name: &str, last: &str) -> Row {
+        let seen = Answers::new()
+            .with("visit_date", last)
+            .with("immunisation_status", "complete_for_age")
+            .with("weight_kg", 12.4);
+        row(n, name, "child", Answers::new(), &[("child_visit", seen)])
+    }
+
+    fn pregnant(n: u128, name: &str, arm: f64) -> Row {
+        let told = Answers::new().with("lmp", "2026-06-01");
+        let seen = Answers::new()
+            .with("visit_date", "2026-10-18")
+            .with("anc_date", "2026-10-10")
+            .with("muac_cm", arm);
+        row(n, name, "pregnancy", told, &[("pregnancy_visit", seen)])
+    }
+
+    /// Groups as `urgency all: name task +more, …`.
+    fn shown(rows: &[Row], houses: &[HouseRow], most: usize) -> Vec<String> {
+        let card = |card: &Card| {
+            let name = match &card.whom {
+                Whom::Person(row) => &row.name,
+                Whom::House(house) => &house.head_name,
+            };
+            format!("{name} {} +{}", card.due.task.id, card.more)
+        };
+        let groups = groups(rows, houses, TODAY, 7, most);
+        let told = groups.iter().map(|group| {
+            let cards: Vec<String> = group.cards.iter().map(card).collect();
+            format!("{:?} {}: {}", group.priority, group.all, cards.join(", "))
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn each_stands_once_with_the_most_pressing_and_the_longest_unseen_first() {
+        let rows = [
+            child(1, "A", "2026-10-20"),
+            child(2, "B", "2026-09-02"),
+            child(3, "C", "2026-11-02"),
+            pregnant(4, "D", 22.5),
+        ];
+        assert_eq!(
+            shown(&rows, &[house_row(&household(5), 0, 0)], 9),
+            [
+                "Now 4: D risk_mother +2, B weighing +0, A weighing +0, Pak Contoh household_survey +0"
+            ]
+        );
+    }
+
+    #[test]
+    fn three_hundred_are_counted_and_the_first_are_drawn() {
+        let rows: Vec<Row> = (1..=300).map(|n| child(n, "A", "2026-10-20")).collect();
+        let groups = groups(&rows, &[], TODAY, 7, 20);
+        assert_eq!(groups.len(), 1);
+        assert_eq!((groups[0].all, groups[0].cards.len()), (300, 20));
+        assert!(super::groups(&[], &[], TODAY, 7, 20).is_empty());
+    }
+
+    #[test]
+    fn an_overdue_referral_goes_before_all_and_leads_to_its_outcome() {
+        let mut sent = pregnant(4, "D", 22.5);
+        sent.referrals.push(ReferralRow {
+            id: id(77),
+            rule: String::new(),
+            reason: "pucat".to_owned(),
+            to: "health_centre".to_owned(),
+            urgency: "today".to_owned(),
+            date: "2026-11-10".to_owned(),
+        });
+        let rows = [child(1, "A", "2026-10-20"), sent];
+        let shown = shown(&rows, &[], 9);
+        assert!(shown[0].starts_with("Late 1: D referral +"), "{shown:?}");
+        let due = rows[1].due(TODAY, 7);
+        assert_eq!(
+            place(&rows[1], &due[0], 0),
+            address::referral_outcome(id(77))
+        );
+    }
+
+    #[test]
+    fn a_task_leads_to_its_form_and_a_visit_at_home_says_so() {
+        let (kek, well) = (pregnant(4, "D", 22.5), child(1, "A", "2026-10-20"));
+        let first = |row: &Row| place(row, &row.due(TODAY, 7)[0], 0);
+        assert_eq!(
+            first(&kek),
+            address::visit_at_home(id(4), "pregnancy_visit")
+        );
+        assert_eq!(first(&well), address::record_visit(id(1), "child_visit"));
+    }
+}
