@@ -66,7 +66,7 @@ test("a_finding_offers_a_referral_that_is_filled_in_already", async () => {
   await next(page);
   referral = await pressSave(page);
   const card = page.locator("li.card", { hasText: "menunggu hasil" });
-  await card.getByText("Puskesmas · Puskesmas Tanjung Selor").waitFor();
+  await card.getByText("Puskesmas Tanjung Selor", { exact: true }).waitFor();
   await page.getByText("tetap terbuka").waitFor();
   assert.deepEqual(unexpected(problems), []);
 });

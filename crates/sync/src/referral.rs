@@ -12,7 +12,7 @@ use dampingi_domain::ordered::Set;
 pub struct Opened<'a> {
     /// Its newest version.
     pub record: &'a Record,
-    /// Outcomes that count, in the order in which they were given.
+    /// Outcomes that count, the oldest first.
     pub outcomes: Vec<&'a Record>,
     versions: Set<RecordId>,
 }
@@ -48,7 +48,8 @@ pub fn referrals<'a>(current: &[&'a Record], all: &[&'a Record]) -> Vec<Opened<'
                 it.link(link::VISIT)
                     .is_some_and(|id| versions.contains(&id))
             };
-            let outcomes = of_form(OUTCOME_ID).filter(names).collect();
+            let mut outcomes: Vec<&Record> = of_form(OUTCOME_ID).filter(names).collect();
+            outcomes.sort_by_key(|it| (it.fields.text("visit_date"), &it.recorded_at, it.id));
             Opened {
                 record,
                 outcomes,

@@ -9,8 +9,8 @@ use crate::text::{Lang, referral as words, when};
 use crate::ui::el::{Each, View, el};
 use crate::ui::{Icon, Tone, Weight, go, icon, mark};
 use dampingi_domain::Date;
-use dampingi_domain::finding::ReferralState;
-use dampingi_domain::finding::referral::{OUTCOME_ID, REFERRAL_ID};
+use dampingi_domain::finding::referral::{OUTCOME_ID, REFERRAL_ID, RULES};
+use dampingi_domain::finding::{Finding, ReferralState};
 use dampingi_domain::form::by_id;
 use dampingi_sync::referral::{Opened, referrals};
 use dampingi_sync::status::chain;
@@ -51,10 +51,17 @@ fn card(opened: &Opened<'_>, way: Way, today: Date, lang: Lang) -> Option<View> 
     };
     let record = opened.record;
     let id = record.id;
-    let to = [
+    let (to, place) = (
         said(record, "referral_to", lang),
         said(record, "referral_place", lang),
-    ];
+    );
+    // "Puskesmas Tanjung Selor" says already that it is one.
+    let says_all = |to: &String| {
+        place
+            .as_ref()
+            .is_some_and(|place| place.starts_with(to.as_str()))
+    };
+    let to = [to.filter(|to| !says_all(to)), place.clone()];
     let note = (state != ReferralState::Closed && way != Way::None).then(|| {
         go(
             Weight::Plain,
@@ -165,13 +172,18 @@ impl<'a> Visits<'a> {
         self.cards(&found, lang)
     }
 
-    /// The referrals that were made at this visit, by any of its versions.
-    pub fn made_at(&self, visit: &Record) -> Vec<Opened<'a>> {
+    /// The referrals that answer what this visit showed: made at it, by any of its versions, or still open for the same
+    /// finding, so that nobody is sent twice for one thing.
+    pub fn answering(&self, visit: &Record, first: Option<&Finding>) -> Vec<Opened<'a>> {
         let versions = chain(self.all.iter().copied(), visit.id);
         let mut found = self.referrals();
         found.retain(|opened| {
             let made_at = opened.record.link(link::VISIT);
-            made_at == Some(visit.id) || versions.iter().any(|it| made_at == Some(it.id))
+            let is_open = opened.read().is_some_and(|read| read.closed_on.is_none());
+            let rules = opened.record.fields.codes(RULES);
+            made_at == Some(visit.id)
+                || versions.iter().any(|it| made_at == Some(it.id))
+                || first.is_some_and(|first| is_open && rules.contains(&first.rule.id))
         });
         found
     }

@@ -7,6 +7,6 @@ mod outcome;
 mod section;
 
 pub use card::{Visits, Way};
-pub use make::make;
+pub use make::{make, to_refer};
 pub use outcome::outcome;
 pub use section::section;

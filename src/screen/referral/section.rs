@@ -55,7 +55,8 @@ fn is_done(opened: &Opened<'_>, today: Date) -> bool {
 fn offer(view: &PersonView, visits: &Visits<'_>, lang: Lang) -> Option<View> {
     let last = judged_last(view)?;
     let result = Around::of(view, &last.record).result()?;
-    if to_refer(&result).is_empty() || !visits.made_at(&last.record).is_empty() {
+    let first = to_refer(&result).first().copied()?;
+    if !visits.answering(&last.record, Some(first)).is_empty() {
         return None;
     }
     Some(go(

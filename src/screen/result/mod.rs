@@ -7,11 +7,11 @@ mod finding;
 pub use around::{Around, counts};
 
 use crate::phone::{PersonView, VisitView};
-use crate::screen::address;
 use crate::screen::chart;
 use crate::screen::form::value_text;
 use crate::screen::visit::day;
-use crate::text::{Lang, referral, result as words, when};
+use crate::screen::{address, referral};
+use crate::text::{Lang, referral as refer_words, result as words, when};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{Icon, Tone, Weight, go, icon, mark, notice};
 use dampingi_domain::finding::{input_label, input_shown};
@@ -116,9 +116,10 @@ fn said(form: &str, result: &VisitResult, lang: Lang) -> View {
 /// visit itself that she helped them go.
 fn sent_on(around: &Around<'_>, result: &VisitResult, reader: Reader, lang: Lang) -> Option<View> {
     let visit = around.visit;
-    let made = around.visits.made_at(visit);
+    let sends = referral::to_refer(result).first().copied();
+    let made = around.visits.answering(visit, sends);
     if let Some(made) = around.visits.cards(&made, lang) {
-        return Some(group([el("h3").child(referral::TITLE.text(lang)), made]));
+        return Some(group([el("h3").child(refer_words::TITLE.text(lang)), made]));
     }
     let helped = || {
         let field = by_id(&visit.form)?.field("referral_to")?;
@@ -126,9 +127,6 @@ fn sent_on(around: &Around<'_>, result: &VisitResult, reader: Reader, lang: Lang
         Some(words::referred(&place, lang))
     };
     let helped = helped();
-    let sends = result
-        .uncovered()
-        .find(|it| it.rule.destination.referral_code().is_some());
     let weight = if result.level == Some(Level::Refer) {
         Weight::Main
     } else {
@@ -138,11 +136,11 @@ fn sent_on(around: &Around<'_>, result: &VisitResult, reader: Reader, lang: Lang
         go(
             weight,
             Some(Icon::Refer),
-            referral::MAKE.text(lang),
+            refer_words::MAKE.text(lang),
             address::refer(visit.id),
         )
     });
-    let said = helped.or_else(|| sends.map(|_| referral::NONE_YET.text(lang).to_owned()))?;
+    let said = helped.or_else(|| sends.map(|_| refer_words::NONE_YET.text(lang).to_owned()))?;
     Some(notice(
         Icon::Refer,
         group([el("p").child(said), way.shown()]),

@@ -56,6 +56,7 @@ async fn every_village_has_every_kind_of_beneficiary_and_visit() {
         let all_visits: BTreeSet<&str> = kind::ALL
             .iter()
             .flat_map(|kind| kind.visits.iter().copied())
+            .chain(kind::OF_ANY)
             .collect();
         for village in VILLAGES {
             let records = of_village(&db, village).await;

@@ -5,8 +5,9 @@ use super::house;
 use super::script::{Episode, Fate, Person, Script, Visit, Who};
 use crate::demo::growth::{self, Measure};
 use crate::demo::name;
+use dampingi_domain::finding::{self, referral};
 use dampingi_domain::{Answers, date};
-use dampingi_sync::RecordId;
+use dampingi_sync::{RecordId, link};
 
 /// A child with its course: standard deviations of weight and of length.
 struct Child {
@@ -52,7 +53,7 @@ pub fn faltering(script: &mut Script) {
     visit(script, &child, 1, heavy, Fate::Waiting);
 }
 
-/// Twenty months old and stunted; referred.
+/// Twenty months old and stunted; seen at the health centre once, and referred again, of which nobody has told yet.
 pub fn stunted(script: &mut Script) {
     let child = register(script, "female", 612, 130, -1.9, -2.6);
     for ago in [128, 97, 66, 35, 6] {
@@ -64,8 +65,56 @@ pub fn stunted(script: &mut Script) {
             told.set("referral_to", "health_centre");
         }
         let fate = script.fate(ago);
-        visit(script, &child, ago, told, fate);
+        let seen = visit(script, &child, ago, told, fate);
+        match ago {
+            97 => {
+                let referral = refer(script, &child, ago, seen);
+                outcome(script, &child, 88, referral);
+            }
+            35 => drop(refer(script, &child, ago, seen)),
+            _ => {}
+        }
     }
+}
+
+fn refer(script: &mut Script, child: &Child, ago: i32, visit: RecordId) -> RecordId {
+    let rule = finding::by_id("C06").next().expect("a rule of the table");
+    let told = Answers::new()
+        .with(link::VISIT, visit.to_string())
+        .with(referral::RULES, vec![rule.id])
+        .with("referral_reason", rule.title.id)
+        .with("referral_to", "health_centre")
+        .with("referral_urgency", rule.urgency.code())
+        .with("referral_from", "posyandu")
+        .with("transport", "own");
+    script.visit(Visit {
+        ago,
+        person: &child.person,
+        episode: &child.childhood,
+        form: referral::REFERRAL_ID,
+        fields: told,
+        fate: Fate::Approved,
+    })
+}
+
+fn outcome(script: &mut Script, child: &Child, ago: i32, of: RecordId) {
+    let mut told = Answers::new()
+        .with(link::VISIT, of.to_string())
+        .with("referral_attended", true)
+        .with(
+            "referral_result",
+            "Ditimbang dan diukur ulang, diberi makanan tambahan",
+        )
+        .with("referral_next", "usual");
+    told.set_date("attended_on", script.ago(ago + 1));
+    script.visit(Visit {
+        ago,
+        person: &child.person,
+        episode: &child.childhood,
+        form: referral::OUTCOME_ID,
+        fields: told,
+        fate: Fate::Approved,
+    });
 }
 
 /// More than three years old. Height and position came back, were corrected, and the correction was accepted.

@@ -258,7 +258,7 @@ impl Script {
     pub fn visit(&mut self, visit: Visit<'_>) -> RecordId {
         let mut fields = visit.fields;
         fields.set_date("visit_date", self.ago(visit.ago));
-        if !fields.is_filled("method") {
+        if form(visit.form).field("method").is_some() && !fields.is_filled("method") {
             let method = if self.random.once_in(3) {
                 "posyandu"
             } else {
