@@ -97,6 +97,7 @@ export async function addresses(page) {
     { name: "visit-delivery", path: `${people.pregnancy}/kunjungan/delivery` },
     { name: "visit", path: visit },
     { name: "correct", path: `${visit}/perbaiki` },
+    { name: "refer", path: `${visit}/rujuk` },
     { name: "send", path: "/kirim" },
     { name: "settings", path: "/pengaturan" },
     { name: "about", path: "/pengaturan/tentang" },

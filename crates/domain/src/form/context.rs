@@ -41,7 +41,7 @@ pub struct Context<'a> {
     pub episode: Option<&'a Answers>,
     /// The household the person lives in.
     pub household: Option<&'a Answers>,
-    /// The last visit with the same form, older than this one.
+    /// The last visit with the same form, older than this one; for the outcome of a referral, the referral.
     pub previous: Option<&'a Answers>,
 }
 
