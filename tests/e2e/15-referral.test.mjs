@@ -87,6 +87,9 @@ test("it_stands_open_at_the_visit_and_on_the_person_and_is_not_offered_again", a
 test("it_is_late_when_its_days_are_over", async () => {
   const { page } = phone;
   await onDay(page, 9);
+  const work = page.locator("#main li", { hasText: NAME }).filter({ hasText: "Tanyakan hasil rujukan" }).first();
+  await work.getByText("Anak kurus").waitFor();
+  assert.equal(new URL(await work.locator("a").first().evaluate(({ href }) => href)).pathname, `/kunjungan/${referral}/hasil-rujukan`);
   await goTo(page, `/orang/${child}`);
   await cards(page).first().waitFor();
   assert.equal(await badge(page), "terlambat");
