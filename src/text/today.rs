@@ -26,6 +26,10 @@ pub const NOBODY_WHY: Term = t(
     "Mulai dengan mendaftarkan satu keluarga. Data yang sudah ada di server datang sendiri saat ada sinyal.",
     "Begin by registering a household. What the server already has arrives by itself when there is a signal.",
 );
+pub const NO_PEOPLE_WHY: Term = t(
+    "Buka satu keluarga, lalu tambahkan orang yang Ibu dampingi.",
+    "Open a household, and add the people in your care.",
+);
 pub const DONE_TITLE: Term = t("Tidak ada yang menunggu hari ini", "Nothing waits today");
 pub const DONE_WHY: Term = t(
     "Terima kasih. Kalau ada kabar baru, catat saja kunjungan berikutnya.",

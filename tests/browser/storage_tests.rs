@@ -80,6 +80,7 @@ impl SaveChange for PhoneStore {
             let drafted = Drafted {
                 changes: unflagged.collect(),
                 replaces: replaces.clone(),
+                ..Drafted::default()
             };
             Box::pin(async move { Ok(drafted) })
         });

@@ -27,7 +27,7 @@ fn line(card: &Card, today: Date, lang: Lang) -> View {
             let episode = row.open(today).last();
             let shape = kind::icon(episode.map_or("", |it| it.form.as_str()));
             let to = work::place(row, &card.due, 0);
-            (shape, row.name.clone(), to, Some(row))
+            (shape, row.name.clone(), to, Some(&**row))
         }
     };
     let more = person.filter(|_| card.more > 0).map(|row| {

@@ -79,8 +79,16 @@ fn heading(group: &Group, lang: Lang) -> View {
 
 /// Nothing is due: what comes first is said, so that the empty place is no dead end.
 fn nothing(today: Date, lang: Lang) -> View {
-    let phone = use_phone();
-    let first = phone.rows().with(|rows| {
+    let rows = use_phone().rows();
+    if rows.with(|rows| rows.is_empty()) {
+        return empty(
+            Icon::People,
+            words::NOBODY_TITLE.text(lang).to_owned(),
+            words::NO_PEOPLE_WHY.text(lang).to_owned(),
+            Some(to_targets("?saring=keluarga", lang)),
+        );
+    }
+    let first = rows.with(|rows| {
         let found = groups(rows, &[], today, AHEAD_DAYS, usize::MAX);
         let cards = found.into_iter().flat_map(|group| group.cards);
         cards.min_by_key(|card| card.due.from)
@@ -93,14 +101,19 @@ fn nothing(today: Date, lang: Lang) -> View {
         }) => words::first_to_come(due.task.label.text(lang), &row.name, due.from, lang),
         _ => words::DONE_WHY.text(lang).to_owned(),
     };
-    let next = go(
+    let title = words::DONE_TITLE.text(lang).to_owned();
+    empty(Icon::Check, title, why, Some(to_targets("", lang)))
+}
+
+fn to_targets(chip: &str, lang: Lang) -> View {
+    let mut to = address::TARGETS.to_owned();
+    to.push_str(chip);
+    go(
         Weight::Plain,
         Some(Icon::People),
         targets::TITLE.text(lang),
-        address::TARGETS,
-    );
-    let title = words::DONE_TITLE.text(lang).to_owned();
-    empty(Icon::Check, title, why, Some(next))
+        to,
+    )
 }
 
 /// All of one group.

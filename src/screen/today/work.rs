@@ -17,7 +17,7 @@ pub struct Card {
 /// A person, or a household to be surveyed.
 #[derive(Clone, PartialEq)]
 pub enum Whom {
-    Person(Row),
+    Person(Box<Row>),
     House(HouseRow),
 }
 
@@ -47,7 +47,7 @@ impl Found<'_> {
     fn card(&self) -> Card {
         Card {
             whom: match self.whom {
-                Ok(row) => Whom::Person(row.clone()),
+                Ok(row) => Whom::Person(Box::new(row.clone())),
                 Err(house) => Whom::House(house.clone()),
             },
             due: self.due.clone(),
