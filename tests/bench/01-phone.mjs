@@ -108,6 +108,15 @@ for (let run = 0; run < RUNS; run += 1) {
 note("floor: a wrong PIN, to its message (stretching the key)", refused);
 note(`unlock to a usable list (${people})`, unlocks, "1000");
 
+// The first screen: nothing is read for it but the rows, which hold what is due.
+const firsts = [];
+for (let run = 0; run < RUNS; run += 1) {
+  await load("/", ".keys");
+  await typeAllButTheLast(PIN);
+  firsts.push(await until(page, "#last-digit", "#main li.task"));
+}
+note(`unlock to Hari ini with what is due (${people})`, firsts, "1000");
+
 // Search and screens.
 const typed = [];
 for (let run = 0; run < RUNS; run += 1) {
@@ -161,6 +170,57 @@ function anyAge() {
   const { weight_kg, height_cm, muac_cm, position, ...rest } = answers.childVisit;
   return { ...rest, not_weighed_reason: "no_scale", exclusive_breastfeeding: "yes" };
 }
+
+// The result of a visit: from the moment her records are decrypted to the page with the result in it. That is reading them as
+// JSON, judging, and drawing the whole page; the floor is the same for a page that judges nothing, a household's.
+const fromRecords = (act, selector) =>
+  page.evaluate(
+    ([what, wanted]) =>
+      new Promise((done) => {
+        const { subtle } = crypto;
+        let read = 0;
+        subtle.decrypt = (...asked) =>
+          SubtleCrypto.prototype.decrypt.apply(subtle, asked).then((plain) => {
+            read = performance.now();
+            return plain;
+          });
+        const watching = new MutationObserver(() => {
+          if (!document.querySelector(wanted)) return;
+          watching.disconnect();
+          delete subtle.decrypt;
+          done(performance.now() - read);
+        });
+        watching.observe(document, { childList: true, subtree: true });
+        document.querySelector(what).click();
+      }),
+    [act, selector],
+  );
+
+async function mark(selector, at) {
+  await page.locator(selector).nth(at).waitFor();
+  await page.evaluate(
+    ([which, number]) => {
+      document.querySelector("#opened")?.removeAttribute("id");
+      document.querySelectorAll(which)[number].id = "opened";
+    },
+    [selector, at],
+  );
+}
+
+const households = [];
+const results = [];
+for (let run = 0; run < RUNS; run += 1) {
+  await goTo(page, "/sasaran?saring=keluarga");
+  await mark("#main .row-link", run);
+  households.push(await fromRecords("#opened", "#members"));
+  await goTo(page, "/sasaran?saring=child");
+  await mark("#main .row-link", run + RUNS);
+  await until(page, "#opened", ".timeline a");
+  await mark(".timeline a", 0);
+  results.push(await fromRecords("#opened", ".result-level"));
+}
+note("floor: a household's page, from its records", households);
+note("the result of a visit with its page, from her records", results, "16");
 
 await close();
 
