@@ -8,6 +8,8 @@ pub const RECORD_OUTCOME: Term = t("Catat hasil rujukan", "Note the outcome");
 pub const SEE: Term = t("Lihat rujukannya", "See the referral");
 pub const WAITS: Term = t("menunggu hasil", "waits for its outcome");
 pub const LATE: Term = t("terlambat", "late");
+pub const ROW_WAITS: Term = t("rujukan menunggu hasil", "referral waits for its outcome");
+pub const ROW_LATE: Term = t("rujukan terlambat", "referral late");
 pub const DONE: Term = t("selesai", "done");
 pub const NONE_YET: Term = t(
     "Belum ada rujukan untuk yang terlihat pada kunjungan ini.",

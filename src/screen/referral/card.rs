@@ -1,6 +1,6 @@
 //! One referral as a card: how it stands in word, shape and colour, why, where to, by when, what came of it.
 
-use crate::phone::{PersonView, use_phone};
+use crate::phone::{PersonView, Row, use_phone};
 use crate::screen::address;
 use crate::screen::form::value_text;
 use crate::screen::result::counts;
@@ -25,6 +25,15 @@ pub enum Way {
     Outcome,
     /// Nothing: a coordinator looks.
     None,
+}
+
+/// The open referral of a person in a list: the one that is due first.
+pub fn row_mark(row: &Row, today: Date, lang: Lang) -> Option<View> {
+    let (tone, shape, word) = match row.referrals.first()?.read()?.state(today) {
+        ReferralState::Overdue(_) => (Tone::Refer, Icon::Alert, words::ROW_LATE),
+        _ => (Tone::Watch, Icon::Clock, words::ROW_WAITS),
+    };
+    Some(mark(tone, shape, word, lang))
 }
 
 /// A visit's answer in words; nothing when it was not given.

@@ -6,7 +6,7 @@ mod make;
 mod outcome;
 mod section;
 
-pub use card::{Visits, Way};
+pub use card::{Visits, Way, row_mark};
 pub use make::{make, to_refer};
 pub use outcome::outcome;
 pub use section::section;

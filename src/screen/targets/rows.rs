@@ -1,6 +1,7 @@
 //! Rows of people and households, under the headings of their hamlets, as in the posyandu register.
 
 use crate::phone::{HouseRow, Row};
+use crate::screen::referral::row_mark;
 use crate::screen::{address, life};
 use crate::text::{Lang, kind, state, targets as words, today as today_words, when};
 use crate::ui::el::{Each, Shown, View, el};
@@ -104,13 +105,13 @@ pub fn person_row(row: &Row, to: String, today: Date, lang: Lang) -> View {
                         (!second.is_empty())
                             .then(|| el("span").class("row-line soft").child(second)),
                     )
-                    .child(marks(row, lang)),
+                    .child(marks(row, today, lang)),
             )
             .child(icon(Icon::Next)),
     )
 }
 
-fn marks(row: &Row, lang: Lang) -> Option<View> {
+fn marks(row: &Row, today: Date, lang: Lang) -> Option<View> {
     let returned =
         (!row.returned.is_empty()).then(|| mark(Tone::Watch, Icon::Return, state::RETURNED, lang));
     let unsent =
@@ -118,11 +119,13 @@ fn marks(row: &Row, lang: Lang) -> Option<View> {
     let flagged = row
         .flagged
         .then(|| mark(Tone::Watch, Icon::Flag, state::FLAGGED, lang));
-    let any = returned.is_some() || unsent.is_some() || flagged.is_some();
+    let referral = row_mark(row, today, lang);
+    let any = returned.is_some() || unsent.is_some() || flagged.is_some() || referral.is_some();
     any.then(|| {
         el("span")
             .class("row-marks")
             .child(returned)
+            .child(referral)
             .child(unsent)
             .child(flagged)
     })
