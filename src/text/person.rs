@@ -11,6 +11,7 @@ pub const NO_VISITS: Term = t(
     "Belum ada kunjungan. Tekan “Catat kunjungan” untuk yang pertama.",
     "No visits yet. Press “Record a visit” for the first.",
 );
+pub const NO_VISITS_MADE: Term = t("Belum ada kunjungan.", "No visits.");
 pub const EPISODES: Term = t("Masa pendampingan", "In care as");
 pub const OPEN: Term = t("sedang berjalan", "now");
 pub const CLOSED: Term = t("selesai", "over");

@@ -81,7 +81,7 @@ fn read_setting(
         if let Some(id) = delivery
             && let Some((visit, view)) = phone.visit(id).await
         {
-            known_babies = after_birth::babies(&view, &visit.record.fields).len();
+            known_babies = after_birth::babies(phone, &view, &visit.record.fields).len();
             mother = Some(view.person);
             birth = Some(visit);
         }

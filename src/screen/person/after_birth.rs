@@ -2,7 +2,7 @@
 //! a baby.
 
 use super::gone::episode_edit;
-use crate::phone::{NewEdit, PersonView, Row, VisitState, VisitView, use_phone};
+use crate::phone::{NewEdit, PersonView, Phone, Row, VisitState, VisitView, use_phone};
 use crate::screen::address;
 use crate::text::{Lang, leave, person as words, visit};
 use crate::ui::el::{Each, View, el};
@@ -29,7 +29,7 @@ fn alive(delivery: &Answers) -> usize {
 
 /// The babies of this birth that are registered: born on that day (twins may be born on both sides of midnight), of the same
 /// household or with her as the mother.
-pub fn babies(view: &PersonView, delivery: &Answers) -> Vec<Row> {
+pub fn babies(phone: Phone, view: &PersonView, delivery: &Answers) -> Vec<Row> {
     let Some(born) = delivery.date("delivery_date") else {
         return Vec::new();
     };
@@ -40,7 +40,7 @@ pub fn babies(view: &PersonView, delivery: &Answers) -> Vec<Row> {
         let same_day = day.is_some_and(|day| days_between(born, day).abs() <= 1);
         same_day && (home.is_some() && row.household == home || row.mother_name == name)
     };
-    use_phone()
+    phone
         .rows()
         .with(|rows| rows.iter().filter(is_hers).cloned().collect())
 }
@@ -48,7 +48,7 @@ pub fn babies(view: &PersonView, delivery: &Answers) -> Vec<Row> {
 /// The way to register the next baby of this birth; none once all who live are there.
 pub fn next_baby(visit: &VisitView, view: &PersonView, weight: Weight, lang: Lang) -> Option<View> {
     let fields = &visit.record.fields;
-    let (alive, known) = (alive(fields), babies(view, fields).len());
+    let (alive, known) = (alive(fields), babies(use_phone(), view, fields).len());
     let household = view.household.as_ref()?.id;
     (known < alive).then(|| {
         let word = if alive > 1 {
@@ -176,12 +176,13 @@ pub fn section(view: &PersonView, lang: Lang) -> Option<View> {
                 VisitState::Superseded | VisitState::ClosedDuplicate
             )
     })?;
-    let known = babies(view, &last.record.fields);
+    let phone = use_phone();
+    let known = babies(phone, view, &last.record.fields);
     let next = next_baby(last, view, Weight::Plain, lang);
     if alive(&last.record.fields) == 0 || known.is_empty() && next.is_none() {
         return None;
     }
-    let today = use_phone().today();
+    let today = phone.today();
     let each = known
         .iter()
         .map(|row| crate::screen::targets::person_row(row, address::person(row.id), today, lang))

@@ -188,7 +188,7 @@ fn edit(record: &Record, kind: Kind, fields: Answers) -> NewEdit {
 fn save_button(weight: Weight, word: String, edit: NewEdit, then: Option<String>) -> View {
     let phone = use_phone();
     let lang = lang();
-    let navigate = Slot::new(use_navigate());
+    let navigate = use_navigate();
     let failed = Slot::new(None);
     let busy = Slot::new(false);
     let save = move || {
@@ -197,7 +197,8 @@ fn save_button(weight: Weight, word: String, edit: NewEdit, then: Option<String>
             return;
         }
         busy.set(true);
-        let (edit, then) = (edit.clone(), then.clone());
+        // Owned by the save: the page is drawn anew as soon as the record changed, and this button with it.
+        let (edit, then, navigate) = (edit.clone(), then.clone(), navigate.clone());
         spawn_local(async move {
             let answer = phone.save(vec![edit]).await;
             busy.try_update(|busy| *busy = false);
@@ -207,7 +208,7 @@ fn save_button(weight: Weight, word: String, edit: NewEdit, then: Option<String>
                         replace: true,
                         ..NavigateOptions::default()
                     };
-                    navigate.try_with_untracked(|navigate| navigate(&to, replace));
+                    navigate(&to, replace);
                 }
                 (Ok(()), None) => {}
                 (Err(why), _) => {

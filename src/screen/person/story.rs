@@ -19,7 +19,12 @@ pub fn visits(view: &PersonView, lang: Lang) -> View {
         .filter(|visit| visit.state != VisitState::Superseded)
         .collect();
     let list = if shown.is_empty() {
-        el("p").class("soft").word(words::NO_VISITS, lang)
+        // Of somebody who is no longer here nothing is waited for.
+        let word = match gone::gone(view) {
+            Some(_) => words::NO_VISITS_MADE,
+            None => words::NO_VISITS,
+        };
+        el("p").class("soft").word(word, lang)
     } else {
         let each = shown
             .into_iter()
