@@ -79,6 +79,7 @@ export async function addresses(page) {
   const persons = Object.entries(people).map(([kind, path]) => ({ name: `person-${kind}`, path }));
   return [
     { name: "today", path: "/" },
+    { name: "tasks", path: "/tugas/sekarang" },
     { name: "targets", path: "/sasaran" },
     { name: "record", path: "/catat" },
     { name: "targets-households", path: "/sasaran?saring=keluarga" },

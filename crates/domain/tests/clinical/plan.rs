@@ -70,8 +70,9 @@ fn any_facts() -> impl Strategy<Value = Vec<(&'static str, Value)>> {
             "vaccine_hb0_date",
             "vaccine_bcg_date",
             "vaccine_opv1_date",
-            "vaccine_dpt1_date",
+            "vaccine_dpt_hb_hib1_date",
             "vaccine_rv1_date",
+            "vaccine_dpt_hb_hib2_date",
         ],
         -400..400,
     );
