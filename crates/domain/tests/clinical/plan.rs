@@ -129,7 +129,7 @@ fn any_life() -> impl Strategy<Value = Life> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(800))]
 
     #[test]
     fn a_kept_plan_tells_on_every_day_what_is_due_on_that_day(
