@@ -130,7 +130,7 @@ fn the_same_seed_tells_the_same_story() {
 /// A simulation in which nothing goes wrong would prove little.
 #[test]
 fn the_stories_have_everything_in_them() {
-    let told: String = (0..60)
+    let told: String = (0..200)
         .flat_map(|seed| complaints(seed, steps_of(seed), phone::Bug::None, model::Bug::None).1)
         .collect();
     for event in [

@@ -3,6 +3,7 @@
 use super::chance::Chance;
 use super::phone::Phone;
 use super::template;
+use dampingi_domain::finding::referral::{OUTCOME_ID, REFERRAL_ID};
 use dampingi_domain::{Answers, AreaCode, date};
 use dampingi_sync::{Author, Change, Edit, Kind, Local, Record, RecordId, Role, SCHEMA, link};
 use serde_json::{Value, json};
@@ -200,11 +201,50 @@ impl Desk<'_> {
         else {
             return self.family(pen, chance);
         };
+        if chance.percent(20) {
+            return self.referral(pen, chance, episode);
+        }
         let fields = visit_fields(episode, &self.now).with("sim_a", pen.word());
         let form = if chance.percent(30) {
             LATER_VISIT
         } else {
             "child_visit"
+        };
+        vec![self.creation(pen, Kind::Visit, form, &episode.area, fields)]
+    }
+
+    /// Somebody is sent on, or a referral of hers gets its outcome: a visit that cannot be taken before another one.
+    fn referral(&self, pen: &mut Pen, chance: &mut Chance, episode: &Record) -> Vec<Change> {
+        let mut visits = self.seen(Kind::Visit);
+        visits.retain(|local| local.view.link(link::EPISODE) == Some(episode.id));
+        let known = chance.pick(&visits).map(|local| &local.view);
+        let person = episode.fields.text(link::PERSON).unwrap_or_default();
+        let day = self.now.get(..10).unwrap_or_default();
+        let fields = Answers::new()
+            .with(link::PERSON, person)
+            .with(link::EPISODE, episode.id.to_string())
+            .with("visit_date", day)
+            .with("sim_a", pen.word());
+        let fields = match known {
+            Some(known) => fields.with(link::VISIT, known.id.to_string()),
+            None => fields,
+        };
+        let (form, fields) = match known {
+            Some(known) if known.form == REFERRAL_ID => (
+                OUTCOME_ID,
+                fields
+                    .with("referral_attended", false)
+                    .with("not_attended_reason", "refused")
+                    .with("referral_still_needed", false),
+            ),
+            _ => (
+                REFERRAL_ID,
+                fields
+                    .with("referral_reason", pen.word())
+                    .with("referral_to", "hospital")
+                    .with("referral_urgency", "today")
+                    .with("referral_from", "cadre"),
+            ),
         };
         vec![self.creation(pen, Kind::Visit, form, &episode.area, fields)]
     }
