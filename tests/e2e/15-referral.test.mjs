@@ -6,7 +6,7 @@ import * as answers from "../lib/answers.mjs";
 import { answer, answerPage, fill, firstTime, goTo, next, open, press, pressSave, problem, save, screen, synced, unlock } from "../lib/app.mjs";
 import { findings } from "../lib/axe.mjs";
 import { recordVisit, registerHousehold, registerPerson } from "../lib/cadre.mjs";
-import { accept, filter, openVisit, rows, toQueue } from "../lib/coordinator.mjs";
+import { accept, filter, giveBack, openVisit, rows, toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { DESK, openPhone, unexpected } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
@@ -21,6 +21,7 @@ let child;
 let visit;
 let referral;
 let outcome;
+let desk;
 
 before(async () => {
   server = await startServer({ demo: true });
@@ -33,6 +34,7 @@ before(async () => {
   visit = await recordVisit(page, child, "child_visit", { ...answers.childVisit, weight_kg: "9,3", height_cm: "75,5", muac_cm: "12,1" });
 });
 after(async () => {
+  await desk?.close();
   await phone.close();
   await server.stop();
 });
@@ -146,23 +148,42 @@ test("the_coordinator_reads_both_with_the_state", async () => {
   await goTo(phone.page, "/kirim");
   await press(phone.page, "Kirim sekarang");
   await synced(phone.page);
-  const desk = await openPhone({ screen: DESK });
-  try {
-    const { page } = desk;
-    await toQueue(page, server, COORDINATOR, demoPasswords(server.dataDir)[COORDINATOR]);
-    await filter(page, "kind", "referral");
-    await rows(page).filter({ hasText: NAME }).first().waitFor();
-    await openVisit(page, referral);
-    await page.locator("li.card", { hasText: "selesai" }).waitFor();
-    assert.equal(await page.getByRole("link", { name: "Catat hasil rujukan" }).count(), 0, "she decides on records, and makes none");
-    assert.deepEqual(await findings(page), []);
-    await accept(page);
-    await openVisit(page, outcome);
-    await page.getByText("Diberi makanan tambahan").first().waitFor();
-    await openVisit(page, visit);
-    await page.locator("li.card", { hasText: "selesai" }).waitFor();
-    assert.deepEqual(unexpected(desk.problems), []);
-  } finally {
-    await desk.close();
-  }
+  desk = await openPhone({ screen: DESK });
+  const { page } = desk;
+  await toQueue(page, server, COORDINATOR, demoPasswords(server.dataDir)[COORDINATOR]);
+  await filter(page, "kind", "referral");
+  await rows(page).filter({ hasText: NAME }).first().waitFor();
+  await openVisit(page, visit);
+  await page.locator("li.card", { hasText: "selesai" }).waitFor();
+  await openVisit(page, outcome);
+  await page.getByText("Diberi makanan tambahan").first().waitFor();
+  await accept(page);
+  await openVisit(page, referral);
+  await page.locator("li.card", { hasText: "selesai" }).waitFor();
+  assert.equal(await page.getByRole("link", { name: "Catat hasil rujukan" }).count(), 0, "she decides on records, and makes none");
+  assert.deepEqual(await findings(page), []);
+  await giveBack(page, "Tempatnya lain", { "Nama tempatnya": "Bukan RSUD?" });
+  assert.deepEqual(unexpected(desk.problems), []);
+});
+
+test("a_referral_that_came_back_is_corrected_and_keeps_its_outcome", async () => {
+  const { page } = phone;
+  await goTo(page, "/kirim");
+  await press(page, "Kirim sekarang");
+  await synced(page);
+  await goTo(page, "/perbaikan");
+  await page.locator(".card", { hasText: NAME }).getByRole("link", { name: "Perbaiki" }).click();
+  await screen(page, "Perbaiki kunjungan");
+  await page.getByText("Bukan RSUD?").first().waitFor();
+  const corrected = await save(page, { referral_place: "RSUD dr. Soemarno", correction_reason: "Salah tempat" });
+  const card = page.locator("li.card", { hasText: "selesai" });
+  await card.getByText("Puskesmas · RSUD dr. Soemarno").waitFor();
+  await goTo(page, `/orang/${child}`);
+  await page.locator("details", { hasText: "Rujukan yang selesai" }).locator("summary").click();
+  assert.equal(await cards(page).count(), 1, "one referral, in its newest version");
+  await synced(page);
+  await openVisit(desk.page, corrected);
+  await desk.page.locator("li.card", { hasText: "selesai" }).getByText("Kontrol lagi di sana").waitFor();
+  await desk.page.locator("del", { hasText: "Puskesmas Tanjung Selor" }).waitFor();
+  await accept(desk.page);
 });
