@@ -74,6 +74,7 @@ test("killed_right_after_saving_nothing_is_missing", async () => {
 test("killed_in_the_middle_of_a_form_it_is_offered_with_everything_typed", async () => {
   const { page } = phone;
   await goTo(page, `/orang/${family.people.child}/kunjungan/child_visit`);
+  await page.locator("#form-page").waitFor();
   await answerPage(page, { method: "posyandu", attended_posyandu: "yes" });
   await next(page);
   await answerPage(page, { weight_kg: "9,7" });
