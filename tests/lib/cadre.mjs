@@ -74,6 +74,10 @@ export async function addresses(page) {
   await goTo(page, people.child);
   const visit = await firstLink(page, "/kunjungan/");
   await goTo(page, "/");
+  // The demo has a referral that is late in each village.
+  const late = page.locator('#main a[href$="/hasil-rujukan"]').first();
+  await late.waitFor();
+  const outcome = await late.getAttribute("href");
   const forms = Object.entries(KINDS).map(([kind, it]) => ({ name: `visit-${kind}`, path: `${people[kind]}/kunjungan/${it.visit}` }));
   const begun = Object.keys(KINDS).map((kind) => ({ name: `add-${kind}`, path: `${house}/tambah/${kind}${kind === "child" ? "?ibu=lain" : ""}` }));
   const persons = Object.entries(people).map(([kind, path]) => ({ name: `person-${kind}`, path }));
@@ -99,6 +103,8 @@ export async function addresses(page) {
     { name: "visit", path: visit },
     { name: "correct", path: `${visit}/perbaiki` },
     { name: "refer", path: `${visit}/rujuk` },
+    { name: "referral", path: outcome.replace("/hasil-rujukan", "") },
+    { name: "referral-outcome", path: outcome },
     { name: "send", path: "/kirim" },
     { name: "settings", path: "/pengaturan" },
     { name: "about", path: "/pengaturan/tentang" },
