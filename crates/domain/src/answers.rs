@@ -87,6 +87,11 @@ impl Answers {
         self
     }
 
+    /// In a patch: this field is to be taken out, see [`apply`](Self::apply).
+    pub fn clear(&mut self, key: impl Into<String>) {
+        self.0.insert(key.into(), Value::Null);
+    }
+
     /// Takes a field out and gives its value.
     pub fn take(&mut self, key: &str) -> Option<Value> {
         self.0.remove(key)

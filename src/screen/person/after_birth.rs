@@ -12,7 +12,6 @@ use dampingi_domain::form::by_id;
 use dampingi_domain::woman::postpartum::LAST_DAY;
 use dampingi_domain::{Answers, AreaCode, Date, life};
 use dampingi_sync::{Edit, Kind, RecordId, link};
-use serde_json::Value;
 
 const LIVE_BIRTH: &str = "live_birth";
 
@@ -156,8 +155,10 @@ pub fn corrected(view: &PersonView, old: &Answers, new: &Answers) -> Option<NewE
     {
         for field in by_id("postpartum")?.fields() {
             if old.get(field.key) != new.get(field.key) && field.key != "registered_on" {
-                let said = new.get(field.key).cloned();
-                fields.set(field.key, said.unwrap_or(Value::Null));
+                match new.get(field.key) {
+                    Some(said) => fields.set(field.key, said.clone()),
+                    None => fields.clear(field.key),
+                }
             }
         }
     } else if episode.fields.date(life::ENDED_ON).is_none() {

@@ -20,7 +20,6 @@ use dampingi_sync::{Edit, Kind, Record, RecordId};
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use serde_json::Value;
 
 pub const LEFT_TO: &str = "left_to";
 
@@ -77,7 +76,7 @@ pub fn card(view: &PersonView, lang: Lang) -> Option<View> {
                 .into_iter()
                 .filter(|key| view.person.fields.is_filled(key));
             let mut edit = Answers::new();
-            fields.for_each(|key| edit.set(key, Value::Null));
+            fields.for_each(|key| edit.clear(key));
             save_button(
                 Weight::Quiet,
                 words::UNDO.text(lang).to_owned(),
@@ -141,8 +140,8 @@ pub fn away(person: &Record, lang: Lang) -> Option<String> {
 /// Opens an episode again that was ended by hand.
 pub fn reopen(episode: &Record, lang: Lang) -> View {
     let mut fields = Answers::new();
-    fields.set(ENDED_ON, Value::Null);
-    fields.set(END_REASON, Value::Null);
+    fields.clear(ENDED_ON);
+    fields.clear(END_REASON);
     save_button(
         Weight::Quiet,
         words::REOPEN.text(lang).to_owned(),

@@ -10,14 +10,13 @@ use crate::screen::reading::{gone as nobody, lang, once, read_records, shown};
 use crate::screen::visit::{about, as_typed};
 use crate::text::{Lang, Term, kind, leave as words};
 use crate::ui::el::{Each, Shown, View, el, group};
-use crate::ui::{self, Icon, Weight, go, icon};
+use crate::ui::{self, Icon, Weight, go, notice};
 use dampingi_domain::Answers;
 use dampingi_domain::form::table::{CAME_BACK, DIED, ENDING, MOVED};
 use dampingi_domain::form::{Draft, Form, by_id};
 use dampingi_domain::life::{BACK_ON, END_REASON, ENDED_ON, LEFT_ON, LEFT_REASON};
 use dampingi_domain::ordered::Map;
 use dampingi_sync::{Edit, Kind};
-use serde_json::Value;
 use std::rc::Rc;
 
 /// A reason with a form: its part of the address, its words, and what it is filled in with.
@@ -93,12 +92,7 @@ fn choices(view: &PersonView, lang: Lang) -> View {
     el("div")
         .class("stack")
         .child(el("p").class("form-about").child(name.to_owned()))
-        .child(
-            el("p")
-                .class("soft row")
-                .child(icon(Icon::Info))
-                .child(el("span").word(words::WHY, lang)),
-        )
+        .child(notice(Icon::Info, words::WHY.text(lang)))
         .child(el("ul").class("choices").child(each))
 }
 
@@ -185,12 +179,12 @@ pub fn left(said: Answers, code: &'static str, table: &Form, before: &Answers) -
     }
     let mut fields = said.with(LEFT_REASON, code);
     if !fields.is_filled(gone::LEFT_TO) && before.is_filled(gone::LEFT_TO) {
-        fields.set(gone::LEFT_TO, Value::Null);
+        fields.clear(gone::LEFT_TO);
     }
     // Back on that day or later, as it was said of an earlier move: now she is away again.
     let back = before.date(BACK_ON).zip(fields.date(LEFT_ON));
     if back.is_some_and(|(back, left)| back >= left) {
-        fields.set(BACK_ON, Value::Null);
+        fields.clear(BACK_ON);
     }
     fields
 }

@@ -142,7 +142,7 @@ fn body(view: &PersonView, row: Option<&Row>, lang: Lang) -> View {
             .child((!has_died).then(|| consent(fields.text("consent"), lang)))
             .child(measured)
             .child(after_birth::section(view, lang))
-            .child(story::visits(view, lang))
+            .child(story::visits(view, !recordable.is_empty(), lang))
             .child(story::episodes(view, &open, lang))
             .child(next)
             .child(household(view, lang))

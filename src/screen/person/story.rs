@@ -11,7 +11,8 @@ use crate::ui::{Icon, Tone, icon, mark};
 use dampingi_domain::form::by_id;
 use dampingi_sync::{Origin, Record};
 
-pub fn visits(view: &PersonView, lang: Lang) -> View {
+/// `is_open`: whether a visit can be recorded now.
+pub fn visits(view: &PersonView, is_open: bool, lang: Lang) -> View {
     // A replaced version is read at the visit that replaced it.
     let shown: Vec<&VisitView> = view
         .visits
@@ -19,10 +20,11 @@ pub fn visits(view: &PersonView, lang: Lang) -> View {
         .filter(|visit| visit.state != VisitState::Superseded)
         .collect();
     let list = if shown.is_empty() {
-        // Of somebody who is no longer here nothing is waited for.
-        let word = match gone::gone(view) {
-            Some(_) => words::NO_VISITS_MADE,
-            None => words::NO_VISITS,
+        // Of somebody who is no longer accompanied nothing is waited for.
+        let word = if is_open {
+            words::NO_VISITS
+        } else {
+            words::NO_VISITS_MADE
         };
         el("p").class("soft").word(word, lang)
     } else {

@@ -93,3 +93,14 @@ fn who_is_gone_has_nothing_open_and_who_is_back_has_it_again() {
     life.person.set("came_back_on", "2026-10-20");
     assert_eq!(open(&life, date(2026, 11, 1)), 1);
 }
+
+#[test]
+fn what_was_said_is_taken_back_by_a_patch() {
+    let mut who = person("moved", "2026-10-01", "");
+    let mut patch = Answers::new();
+    patch.clear("left_on");
+    patch.clear("left_reason");
+    who.apply(&patch);
+    assert_eq!(gone(&who), None);
+    assert!(who.is_empty());
+}
