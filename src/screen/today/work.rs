@@ -2,6 +2,7 @@
 
 use crate::phone::{HouseRow, Row};
 use crate::screen::address;
+use crate::sorted::sorted;
 use dampingi_domain::Date;
 use dampingi_domain::schedule::{Due, Priority};
 
@@ -39,9 +40,18 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
-    fn last_seen(&self) -> Option<&String> {
-        let visit = self.whom.ok()?.last_visit.as_ref()?;
-        Some(&visit.date)
+    /// By its order: urgency, importance, the last day, and the last visit.
+    fn key(&self) -> String {
+        let due = &self.due;
+        let mut key = String::with_capacity(32);
+        // One letter each, in their order.
+        key.push(char::from(due.priority as u8));
+        key.push(char::from(due.task.rank));
+        key.push_str(&due.to.unwrap_or(Date::MAX).to_string());
+        if let Ok(row) = self.whom {
+            key.push_str(row.last_visit.as_ref().map_or("", |visit| &visit.date));
+        }
+        key
     }
 
     fn card(&self) -> Card {
@@ -85,13 +95,7 @@ pub fn groups(
             });
         }
     }
-    found.sort_by(|a, b| {
-        let pressing = |Found { due, .. }: &Found<'_>| {
-            (due.priority, due.task.rank, due.to.unwrap_or(Date::MAX))
-        };
-        let by_need = pressing(a).cmp(&pressing(b));
-        by_need.then_with(|| a.last_seen().cmp(&b.last_seen()))
-    });
+    let found = sorted(found, Found::key);
     let alike = found.chunk_by(|a, b| a.due.priority == b.due.priority);
     alike
         .map(|group| Group {

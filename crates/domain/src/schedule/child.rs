@@ -11,7 +11,7 @@ use crate::Date;
 use crate::date::{add_months, completed_months, days_between};
 use crate::finding::measured;
 use crate::growth::{MuacBand, Score, assess, muac_band};
-use crate::immunisation::{State, Vaccination, Vaccine, doses, overview};
+use crate::immunisation::{State, Vaccination, doses, overview};
 use crate::life::{Episode, Person, Visit};
 use crate::period::Month;
 use crate::service::campaign::Campaign;
@@ -152,21 +152,22 @@ fn immunisation(list: &mut Planner, person: &Person<'_>, birth: Date, visits: &[
     }
     let overview = overview(birth, Some(person.area), &given, list.today);
     let complete_on = complete_on.filter(|_| given.is_empty());
-    let mut due: Vec<(Date, Option<Date>, &'static Vaccine)> = overview
-        .all
-        .iter()
-        .filter_map(|one| {
-            let since = due_since(one, birth, complete_on)?;
-            Some((since, one.vaccine.last_day(birth), one.vaccine))
-        })
-        .collect();
-    due.sort_by_key(|(since, last, _)| (*since, *last));
-    for same in due.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        let (since, last, _) = same[0];
+    let mut due: Vec<(Date, Option<Date>, Vec<Detail>)> = Vec::new();
+    for one in &overview.all {
+        let Some(since) = due_since(one, birth, complete_on) else {
+            continue;
+        };
+        let last = one.vaccine.last_day(birth);
+        let dose = Detail::dose(one.vaccine);
+        match due.iter_mut().find(|it| (it.0, it.1) == (since, last)) {
+            Some((.., doses)) => doses.push(dose),
+            None => due.push((since, last, vec![dose])),
+        }
+    }
+    for (since, last, doses) in due {
         // A month after its time it is late; the vaccine itself can still be given, as long as the programme gives it.
         let window = (since, Some(add_months(since, 1)));
-        let words = same.iter().map(|(_, _, one)| Detail::dose(one)).collect();
-        list.within(&IMMUNISATION, window, (Date::MIN, last), words);
+        list.within(&IMMUNISATION, window, (Date::MIN, last), doses);
     }
 }
 

@@ -79,14 +79,16 @@ fn contacts(list: &mut Planner, dating: &Dating, registered: Date, visits: &[&Vi
 /// The check-ups of each trimester that are missing, and the first of the next one. Those of an earlier trimester cannot be
 /// made good, except that somebody who never had one still needs her first.
 fn checks(list: &mut Planner, dating: &Dating, visits: &[&Visit<'_>]) {
-    let mut days: Vec<Date> = visits
+    let mut days: Vec<Date> = Vec::new();
+    for day in visits
         .iter()
         .filter_map(|visit| visit.answers.date("anc_date"))
-        .collect();
-    days.sort();
-    days.dedup();
-    while let Some(later) = days.pop_if(|day| *day > list.today) {
-        list.changes_on(later);
+    {
+        if day > list.today {
+            list.changes_on(day);
+        } else if !days.contains(&day) {
+            days.push(day);
+        }
     }
     for (first, last, start, needed) in TRIMESTERS {
         let from = add_days(dating.start, first);

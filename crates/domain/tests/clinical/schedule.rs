@@ -114,6 +114,23 @@ fn a_child_is_weighed_each_month_and_measured_in_february_and_august() {
 }
 
 #[test]
+fn what_was_done_this_month_comes_with_the_next_one() {
+    let child = Life::new("child", "male", date(2025, 1, 10)).seen(
+        "child_visit",
+        date(2026, 11, 3),
+        &[
+            ("weight_kg", json!(9.9)),
+            ("immunisation_status", json!("complete_for_age")),
+        ],
+    );
+    assert_eq!(list(&child, date(2026, 11, 24), 6), [""; 0]);
+    assert_eq!(list(&child, date(2026, 11, 24), 7), ["Soon weighing"]);
+    let soon = &due(&child.person(), date(2026, 11, 24), 7)[0];
+    let window = (soon.from, soon.to);
+    assert_eq!(window, (date(2026, 12, 1), Some(date(2026, 12, 31))));
+}
+
+#[test]
 fn vitamin_a_and_deworming_are_due_in_their_windows() {
     let child = Life::new("child", "male", date(2025, 1, 10));
     let of = |life: &Life, today| -> Vec<String> {
