@@ -92,6 +92,9 @@ test("it_is_late_when_its_days_are_over", async () => {
   const work = page.locator("#main li", { hasText: NAME }).filter({ hasText: "Tanyakan hasil rujukan" }).first();
   await work.getByText("Anak kurus").waitFor();
   assert.equal(new URL(await work.locator("a").first().evaluate(({ href }) => href)).pathname, `/kunjungan/${referral}/hasil-rujukan`);
+  await goTo(page, "/sasaran?saring=child");
+  await page.fill("#search", NAME);
+  await page.locator(".row-link", { hasText: NAME }).locator(".badge", { hasText: "rujukan terlambat" }).waitFor();
   await goTo(page, `/orang/${child}`);
   await cards(page).first().waitFor();
   assert.equal(await badge(page), "terlambat");
