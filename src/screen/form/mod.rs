@@ -14,4 +14,5 @@ mod tests;
 
 pub use answer::{Line, lines, value_text};
 pub use part::{Known, Part};
+pub use pen::Pen;
 pub use run::{Beside, Saves, Start, Then, form, form_beside};

@@ -81,7 +81,7 @@ pub struct Start {
 }
 
 /// What stands beside the questions and changes with the answers: it begins to look at the form once, and draws what it saw.
-pub type Beside = Box<dyn FnOnce(Slot<Model>) -> Rc<dyn Fn() -> View>>;
+pub type Beside = Box<dyn FnOnce(Pen) -> Rc<dyn Fn() -> View>>;
 
 /// The screen of a form.
 pub fn form(start: Start) -> View {
@@ -112,7 +112,6 @@ pub fn form_beside(start: Start, beside: Option<Beside>) -> View {
         phone.today(),
         phone.clock(),
     ));
-    let beside = Slot::new(beside.map(|begin| begin(model)));
     let resumed = Slot::new(false);
     let navigate = use_navigate();
     let trail = use_context::<Trail>();
@@ -123,6 +122,7 @@ pub fn form_beside(start: Start, beside: Option<Beside>) -> View {
         tell: Slot::new(Rc::new(|_| {})),
         left: Slot::new(Press::default()),
     };
+    let beside = Slot::new(beside.map(|begin| begin(pen)));
     // The click comes right after the release, so what waits for both is done in the next turn.
     let release = window_event_listener(leptos::ev::mouseup, move |_| {
         set_timeout(move || pen.release(), Duration::ZERO);

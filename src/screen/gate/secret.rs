@@ -14,25 +14,8 @@ pub fn plain(
     text: Slot<String>,
     problem: Slot<Option<&'static str>>,
 ) -> View {
-    el("div")
-        .class("field")
-        .child(el("label").class("label").attr("for", id).child(label))
-        .child(
-            el("div").class("entry").child(
-                el("input")
-                    .attr("id", id)
-                    .attr("name", id)
-                    .attr("type", "text")
-                    .attr("autocomplete", complete)
-                    .attr("autocapitalize", "none")
-                    .attr("spellcheck", "false")
-                    .attr("aria-describedby", format!("{id}-problem"))
-                    .live("aria-invalid", move || problem.get().map(|_| "true"))
-                    .value(move || text.get())
-                    .on("input", move |event| text.set(event_target_value(&event))),
-            ),
-        )
-        .child(message(id, problem))
+    let entry = entry(id, complete, text, problem).attr("type", "text");
+    labelled(id, label, entry).child(message(id, problem))
 }
 
 /// A password, which can be looked at.
@@ -46,36 +29,45 @@ pub fn secret(
 ) -> View {
     let open = Slot::new(false);
     let kind = move || if open.get() { "text" } else { "password" };
+    let entry = entry(id, complete, text, problem).live("type", kind);
+    let show = el("label")
+        .class("tick")
+        .child(
+            el("input")
+                .attr("type", "checkbox")
+                .checked(move || open.get())
+                .on("change", move |_| open.update(|open| *open = !*open)),
+        )
+        .child(el("span").word(words::SHOW_PASSWORD, lang));
+    labelled(id, label, entry)
+        .child(show)
+        .child(message(id, problem))
+}
+
+/// The entry itself, all but its type.
+fn entry(
+    id: &'static str,
+    complete: &'static str,
+    text: Slot<String>,
+    problem: Slot<Option<&'static str>>,
+) -> View {
+    el("input")
+        .attr("id", id)
+        .attr("name", id)
+        .attr("autocomplete", complete)
+        .attr("autocapitalize", "none")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", format!("{id}-problem"))
+        .live("aria-invalid", move || problem.get().map(|_| "true"))
+        .value(move || text.get())
+        .on("input", move |event| text.set(event_target_value(&event)))
+}
+
+fn labelled(id: &'static str, label: &'static str, entry: View) -> View {
     el("div")
         .class("field")
         .child(el("label").class("label").attr("for", id).child(label))
-        .child(
-            el("div").class("entry").child(
-                el("input")
-                    .attr("id", id)
-                    .attr("name", id)
-                    .live("type", kind)
-                    .attr("autocomplete", complete)
-                    .attr("autocapitalize", "none")
-                    .attr("spellcheck", "false")
-                    .attr("aria-describedby", format!("{id}-problem"))
-                    .live("aria-invalid", move || problem.get().map(|_| "true"))
-                    .value(move || text.get())
-                    .on("input", move |event| text.set(event_target_value(&event))),
-            ),
-        )
-        .child(
-            el("label")
-                .class("tick")
-                .child(
-                    el("input")
-                        .attr("type", "checkbox")
-                        .checked(move || open.get())
-                        .on("change", move |_| open.update(|open| *open = !*open)),
-                )
-                .child(el("span").word(words::SHOW_PASSWORD, lang)),
-        )
-        .child(message(id, problem))
+        .child(el("div").class("entry").child(entry))
 }
 
 fn message(id: &'static str, problem: Slot<Option<&'static str>>) -> View {

@@ -2,8 +2,8 @@
 //! with the reasons. It never holds up a save; what was saved over it is marked for the coordinator.
 
 use crate::phone::{HouseRow, Row, use_phone};
-use crate::screen::form::Beside;
-use crate::screen::form::model::Model;
+use crate::screen::form::model::{Event, Model};
+use crate::screen::form::{Beside, Pen};
 use crate::screen::reading::lang;
 use crate::screen::{address, life};
 use crate::text::{Lang, Term, fill, same as words};
@@ -23,6 +23,8 @@ const CARDS: usize = 3;
 /// No more records are opened for their numbers: those of a village.
 const MOST_READ: usize = 300;
 const NOTICE_ID: &str = "same";
+/// Key of the draft under which stands who is somebody else. No form asks it, so nothing of it is saved.
+const OTHERS: &str = "not_the_same";
 
 /// What is looked for: the fields that tell a person or a household.
 #[derive(Clone, Default, PartialEq)]
@@ -64,14 +66,12 @@ enum Whom {
 #[derive(Clone, Copy)]
 pub struct Same {
     found: Slot<Vec<Match>>,
-    others: Slot<Vec<RecordId>>,
 }
 
 impl Same {
     pub fn new() -> Self {
         Self {
             found: Slot::new(Vec::new()),
-            others: Slot::new(Vec::new()),
         }
     }
 
@@ -98,9 +98,9 @@ impl Same {
 
     fn beside(self, whom: Whom, other: Term) -> Beside {
         let lang = lang();
-        Box::new(move |model| {
-            self.look(model, whom, lang);
-            Rc::new(move || self.draw(other, lang))
+        Box::new(move |pen| {
+            self.look(pen.model, whom, lang);
+            Rc::new(move || self.draw(pen, other, lang))
         })
     }
 
@@ -148,16 +148,21 @@ impl Same {
         });
     }
 
-    fn draw(self, other: Term, lang: Lang) -> View {
+    fn draw(self, pen: Pen, other: Term, lang: Lang) -> View {
         let inside = move || {
-            let others = self.others.get();
+            // In the draft, so that who was looked at once is not asked about again when it is opened later.
+            let others = pen.model.with(|model| model.draft.text(OTHERS).to_owned());
+            let is_other = |id: RecordId| {
+                let id = id.to_string();
+                others.split_whitespace().any(|other| other == id)
+            };
             let found = self.found.get();
             if found.is_empty() {
                 return None;
             }
             let open: Vec<Match> = found
                 .into_iter()
-                .filter(|it| !others.contains(&it.id))
+                .filter(|it| !is_other(it.id))
                 .take(CARDS)
                 .collect();
             Some(if open.is_empty() {
@@ -166,7 +171,7 @@ impl Same {
                     .child(icon(Icon::Flag))
                     .child(el("span").child(fill::SURE_KEPT.text(lang)))
             } else {
-                self.cards(open, other, lang)
+                self.cards(open, pen, other, lang)
             })
         };
         el("div")
@@ -177,11 +182,14 @@ impl Same {
             .child(live(inside))
     }
 
-    fn cards(self, open: Vec<Match>, other: Term, lang: Lang) -> View {
+    fn cards(self, open: Vec<Match>, pen: Pen, other: Term, lang: Lang) -> View {
         let each = open.into_iter().map(|it| {
             let id = it.id;
             let say = move || {
-                self.others.update(|others| others.push(id));
+                pen.tell(Event::Ticked {
+                    key: OTHERS.to_owned(),
+                    code: id.to_string(),
+                });
                 focus_on(NOTICE_ID.to_owned());
             };
             el("li")

@@ -5,7 +5,7 @@ use crate::phone::{Freshness, QueueFilter, SyncFailure, use_phone};
 use crate::screen::address;
 use crate::screen::here::{asks, param};
 use crate::screen::reading::{lang, read};
-use crate::text::{Lang, app, kind, review as words, send, state, when};
+use crate::text::{Lang, app, kind, review as words, same, send, state, when};
 use crate::ui::Slot;
 use crate::ui::effect;
 use crate::ui::el::{Each, Shown, View, el, group};
@@ -201,8 +201,14 @@ fn listed(
 
 fn item(item: QueueItem, desk: Desk, open: Slot<Option<RecordId>>, lang: Lang) -> View {
     let id = item.visit_id;
-    let flagged =
-        (!item.flags.is_empty()).then(|| mark(Tone::Watch, Icon::Flag, state::FLAGGED, lang));
+    let is_doubt = |flag: &String| flag.ends_with(":may_be_registered");
+    let doubt = item
+        .flags
+        .iter()
+        .any(is_doubt)
+        .then(|| mark(Tone::Watch, Icon::Copies, same::TITLE, lang));
+    let flagged = (!item.flags.iter().all(is_doubt))
+        .then(|| mark(Tone::Watch, Icon::Flag, state::FLAGGED, lang));
     let correction = item.is_correction.then(|| {
         badge(
             Tone::Calm,
@@ -238,6 +244,7 @@ fn item(item: QueueItem, desk: Desk, open: Slot<Option<RecordId>>, lang: Lang) -
                             .class("row-marks")
                             .child(state)
                             .child(flagged)
+                            .child(doubt)
                             .child(correction),
                     ),
             ),

@@ -59,8 +59,16 @@ const FAMILIES: [&str; 20] = [
     "Santoso",
 ];
 
-/// Longer than a line of a phone: cut only where it can be opened.
-pub const LONGEST: &str = "Muhammad Abdurrahman Al-Ghifari bin H. Syahruddin";
+const LONG_FIRST: [&str; 6] = [
+    "Muhammad Abdurrahman",
+    "Ahmad Fadhlurrahman",
+    "Muhammad Khairurrazi",
+    "Abdurrasyid Maulana",
+    "Muhammad Zulkarnain",
+    "Ahmad Syamsuddin Noor",
+];
+const LONG_MIDDLE: [&str; 4] = ["Al-Ghifari", "Al-Banjari", "Ar-Rasyid", "Al-Mubarak"];
+const LONG_FATHER: [&str; 4] = ["Syahruddin", "Burhanuddin", "Jamaluddin", "Abdul Kadir"];
 
 /// As long, of a woman and of a man.
 pub const LONG_WOMAN: &str = "Hj. Nurul Khairunnisa Ramadhani binti Kaharuddin";
@@ -71,6 +79,19 @@ pub const LONG_MAN: &str = "H. Burhanuddin Syafi'i Noor bin H. Abdul Kadir";
 pub const SINGLE_WOMEN: [&str; 4] = ["Sutinah", "Paridah", "Ulung", "Suharti"];
 /// See [`SINGLE_WOMEN`].
 pub const SINGLE_MEN: [&str; 4] = ["Suparno", "Ngau", "Kasim", "Lalo"];
+
+/// A boy's name longer than a line of a phone: cut only where it can be opened. Another one in each village, by its code, so that
+/// a coordinator does not read of one child in six villages.
+pub fn longest(village: &str) -> String {
+    let last = village.bytes().last().unwrap_or(b'0');
+    let at = usize::from(last.wrapping_sub(b'0'));
+    let (first, middle, father) = (
+        LONG_FIRST[at % LONG_FIRST.len()],
+        LONG_MIDDLE[at % LONG_MIDDLE.len()],
+        LONG_FATHER[at % LONG_FATHER.len()],
+    );
+    format!("{first} {middle} bin H. {father}")
+}
 
 /// A name of a girl or woman.
 pub fn female(random: &mut Random) -> String {
@@ -94,4 +115,18 @@ pub fn of_child(random: &mut Random, sex: &str) -> String {
 fn named(random: &mut Random, given: &[&str]) -> String {
     let (first, family) = (random.pick(given), random.pick(&FAMILIES));
     format!("{first} {family}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::longest;
+    use crate::demo::account::VILLAGES;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_two_villages_have_the_same_longest_name() {
+        let names: BTreeSet<String> = VILLAGES.iter().map(|it| longest(it.code)).collect();
+        assert_eq!(names.len(), VILLAGES.len());
+        assert!(names.iter().all(|name| name.len() > 34));
+    }
 }

@@ -91,6 +91,13 @@ async fn item(
 ) -> Result<QueueItem, ApiError> {
     let visit = records::load(connection, row.visit).await?;
     let subject = records::load(connection, row.subject).await?;
+    // Who may be registered twice is said of the person, and looked at with her visits.
+    let doubt: Vec<String> = subject
+        .iter()
+        .flat_map(|held| &held.stored.record.flags)
+        .filter(|flag| flag.ends_with(":may_be_registered"))
+        .cloned()
+        .collect();
     let subject_name = subject.and_then(|held| {
         let fields = held.stored.record.fields;
         fields
@@ -129,7 +136,10 @@ async fn item(
         state: row.state,
         flags: visit
             .map(|held| held.stored.record.flags)
-            .unwrap_or_default(),
+            .unwrap_or_default()
+            .into_iter()
+            .chain(doubt)
+            .collect(),
         is_correction: row.is_correction,
     })
 }

@@ -137,7 +137,7 @@ fn delivered(
     let name = if caesarean {
         name::of_child(&mut script.random, sex)
     } else {
-        name::LONGEST.to_owned()
+        name::longest(script.village())
     };
     let text = |key: &str| {
         expecting

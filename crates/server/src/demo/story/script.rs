@@ -123,6 +123,11 @@ impl Script {
         }
     }
 
+    /// The code of the village that it tells of.
+    pub fn village(&self) -> &str {
+        self.village.as_str()
+    }
+
     /// The day that was so many days ago.
     pub fn ago(&self, days: i32) -> Date {
         date::add_days(self.today, -days)
