@@ -8,8 +8,8 @@ app_fingerprint() (
     printf '%s\n' "$WASM_ROUTE" "$TRUNK_VERSION" "$WASM_BINDGEN_VERSION"
     if [ "$WASM_ROUTE" = debian ]; then /usr/bin/rustc --version; else rustc --version; fi
     # docs/screens need not be there.
-    { find src crates/domain crates/sync public style data docs/screens scripts/trunk .cargo \
-      scripts/lib/rust.sh Cargo.toml Cargo.lock package-lock.json Trunk.toml index.html -type f 2>/dev/null || true; } |
+    { find src crates/domain crates/sync public style data docs/screens scripts/trunk scripts/wasm-bindgen/src .cargo \
+      scripts/wasm-bindgen/Cargo.lock scripts/lib/rust.sh build.rs Cargo.toml Cargo.lock package-lock.json Trunk.toml index.html -type f 2>/dev/null || true; } |
       LC_ALL=C sort | tr '\n' '\0' | xargs -0 sha256sum
   } | sha256sum
 )
@@ -21,7 +21,7 @@ dist_fingerprint() {
 
 trunk_release() (
   cd "$ROOT"
-  PATH="$ROOT/node_modules/.bin:$DAMPINGI_CACHE/trunk-$TRUNK_VERSION/bin:$DAMPINGI_CACHE/wasm-bindgen-$WASM_BINDGEN_VERSION/bin:$PATH"
+  PATH="$ROOT/node_modules/.bin:$DAMPINGI_CACHE/trunk-$TRUNK_VERSION/bin:$(wasm_bindgen_home)/bin:$PATH"
   # Trunk takes NO_COLOR=1 for a bad value of its own flag of that name.
   env -u NO_COLOR RUST_BACKTRACE=0 trunk --log warn build --release
 )

@@ -67,7 +67,7 @@ part_size() {
 part_browser() {
   local wasm="$ROOT/target/wasm/wasm32-unknown-unknown/debug/examples/browser-tests.wasm"
   in_wasm_env cargo build --quiet --locked --target wasm32-unknown-unknown --example browser-tests
-  "$DAMPINGI_CACHE/wasm-bindgen-$WASM_BINDGEN_VERSION/bin/wasm-bindgen" --target=web --no-typescript \
+  "$(wasm_bindgen_home)/bin/wasm-bindgen" --target=web --no-typescript \
     --out-dir=target/browser-tests --out-name=browser-tests "$wasm"
   node --test --test-reporter=spec --test-timeout=300000 tests/browser/*.test.mjs
 }
