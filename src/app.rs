@@ -1,9 +1,12 @@
 //! The app as a whole: the router, the gate, and the frame around the screens.
 
+mod book;
+mod desk;
 mod frame;
 mod guard;
 mod look;
 mod nav;
+mod part;
 mod place;
 mod routes;
 
@@ -16,6 +19,7 @@ use leptos_router::components::Router;
 pub fn App() -> impl IntoView {
     provide_phone();
     look::follow_settings();
+    part::fetch_ahead();
     view! {
         <Router>
             {guard::keep_the_gate()}

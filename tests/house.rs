@@ -165,6 +165,22 @@ fn only_the_clock_file_of_the_app_reads_time_and_randomness() {
 }
 
 #[test]
+fn only_the_taking_apart_may_be_unsafe() {
+    for folder in ["src", "crates", "tests"] {
+        for path in rust_files(folder) {
+            let short = path.strip_prefix(root()).expect("below the root");
+            if short == Path::new("src/app/part.rs") || short == Path::new("tests/house.rs") {
+                continue;
+            }
+            for (number, line) in code_lines(&path) {
+                let is_unsafe = line.contains("unsafe_code") || line.contains("unsafe {");
+                assert!(!is_unsafe, "{}:{number}", short.display());
+            }
+        }
+    }
+}
+
+#[test]
 fn every_path_in_the_architecture_exists() {
     let text = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md");
     let mut seen = 0;

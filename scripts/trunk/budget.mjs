@@ -1,28 +1,31 @@
-// What a first visit costs: every file a phone must fetch, as it goes over the wire, and the promise.
+// What the app costs to fetch: every file as it goes over the wire, when it is fetched, and the promise.
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { filesIn, onFirstLoad } from "./files.mjs";
+import { filesIn, onPhone, whenFetched } from "./files.mjs";
 
+// The promise: what must be there before she can sign in.
 export const BUDGET = 300_000;
-// The promise is not kept yet. Until it is, nothing may make it worse: this is what was measured, and it only goes down.
-export const CEILING = 440_000;
+// Everything a cadre's phone fetches until all works without a signal. Nothing may make it worse than what was measured.
+export const CEILING = 480_000;
 
 // One row per file: raw, gzip and brotli bytes; where compressing does not pay, the file itself is sent.
 export function sizes(folder) {
   const bytes = (path) => statSync(join(folder, path)).size;
-  return filesIn(folder).filter(onFirstLoad).map((path) => {
+  return filesIn(folder).filter(onPhone).map((path) => {
     const sent = (ending) => (existsSync(join(folder, path + ending)) ? bytes(path + ending) : bytes(path));
-    return { path, raw: bytes(path), gzip: sent(".gz"), brotli: sent(".br") };
+    return { path, when: whenFetched(path), raw: bytes(path), gzip: sent(".gz"), brotli: sent(".br") };
   });
 }
 
 export const total = (rows, column) => rows.reduce((sum, row) => sum + row[column], 0);
+export const fetched = (rows, ...when) => rows.filter((row) => when.includes(row.when));
 
-// Says it at every build. `./test size` fails above the ceiling; the build does not, for who wants to run the app or look
+// Says it at every build. `./test size` fails above the promise; the build does not, for who wants to run the app or look
 // for what made it large needs it built.
 export function sayBudget(folder) {
-  const first = total(sizes(folder), "brotli");
-  const said = `First load: ${(first / 1000).toFixed(1)} KB with brotli, of ${BUDGET / 1000} KB`;
+  const rows = sizes(folder);
+  const [first, all] = [total(fetched(rows, "first"), "brotli"), total(fetched(rows, "first", "soon"), "brotli")];
+  const said = `First load: ${(first / 1000).toFixed(1)} KB with brotli, of ${BUDGET / 1000} KB; with the screens of a cadre ${(all / 1000).toFixed(1)} KB`;
   if (first > BUDGET) console.error(`${said}. THIS IS ABOVE THE PROMISE`);
   else console.log(said);
 }

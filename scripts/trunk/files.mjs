@@ -16,6 +16,13 @@ export const sha256Of = (folder, path, encoding) => sha256(readFileSync(join(fol
 
 export const isCompressed = (path) => /\.(br|gz)$/.test(path);
 
-// What a phone fetches to open the app and to keep it: all of the build but the pictures that only the browser's own
-// installation page asks for, and what only the server reads.
-export const onFirstLoad = (path) => !isCompressed(path) && !/^(screens|icons)\/.*\.png$/.test(path) && path !== "csp.txt";
+// What a phone fetches at all: not the pictures that only the browser's own installation page asks for, and not what only
+// the server reads.
+export const onPhone = (path) => !isCompressed(path) && !/^(screens|icons)\/.*\.png$/.test(path) && path !== "csp.txt";
+
+// When it is fetched. "first": before anything can be seen or done. "soon": at once after that, while she is still at the
+// gate; what works without a signal waits for it. "desk": only where somebody other than a cadre signs in.
+export const whenFetched = (path) => {
+  if (/^split_desk-/.test(path)) return "desk";
+  return /^(split|chunk)_/.test(path) ? "soon" : "first";
+};

@@ -4,6 +4,7 @@ import { sayBudget } from "./budget.mjs";
 import { compressAll } from "./compress.mjs";
 import { writeScriptHashes } from "./csp.mjs";
 import { nameByContent } from "./names.mjs";
+import { bringParts, nameParts } from "./parts.mjs";
 import { addScreenshots } from "./screenshots.mjs";
 import { writeWorker } from "./worker.mjs";
 
@@ -12,7 +13,8 @@ const release = process.env.TRUNK_PROFILE === "release";
 
 cpSync("public", folder, { recursive: true });
 addScreenshots(folder, "docs/screens");
-nameByContent(folder, ["boot.js", "start.js", "app.css", "dampingi-app.js", "dampingi-app_bg.wasm"]);
+nameParts(folder, bringParts(folder, { release }), "dampingi-app.js");
+nameByContent(folder, ["boot.js", "start.js", "app.css", "dampingi-app_bg.wasm"]);
 writeScriptHashes(folder);
 writeWorker(folder);
 if (release) {

@@ -2,10 +2,7 @@
 //! for each screen was three kilobytes of wasm each.
 
 use crate::screen::here::Parts;
-use crate::screen::{
-    chart, fix, gate, household, lost, person, referral, region, review, saved, send, settings,
-    targets, today, visit,
-};
+use crate::screen::{gate, lost};
 use crate::ui::el::View;
 use dampingi_sync::Role;
 
@@ -43,13 +40,14 @@ pub enum Then {
 #[derive(Clone, Copy)]
 pub struct Place {
     /// Parts with a colon are any text and have a name; one with a question mark is too, and may be missing.
-    path: &'static str,
+    pub path: &'static str,
     pub who: Who,
     pub then: Then,
-    pub draw: fn() -> View,
+    /// `None`: in the part of the app that the user's role has, under this path.
+    pub draw: Option<fn() -> View>,
 }
 
-const fn at(path: &'static str, who: Who, then: Then, draw: fn() -> View) -> Place {
+const fn at(path: &'static str, who: Who, then: Then, draw: Option<fn() -> View>) -> Place {
     Place {
         path,
         who,
@@ -63,49 +61,44 @@ use Who::{Anyone, Cadre, Coordinator, Outside};
 
 /// The first that fits counts.
 const PLACES: &[Place] = &[
-    at("/masuk", Outside, Stay, gate::sign_in),
-    at("/sandi", Outside, Stay, gate::password),
-    at("/pin", Outside, Stay, gate::pin),
-    at("/kunci", Outside, Stay, gate::lock),
-    at("/", Anyone, Stay, first),
-    at("/tugas/:which", Cadre, Anew, today::all),
-    at("/sasaran", Cadre, Stay, targets::targets),
-    at("/catat", Cadre, Stay, targets::record),
-    at("/perbaikan", Cadre, Stay, fix::fix),
-    at("/keluarga/baru/?area", Cadre, Anew, household::new),
-    at("/keluarga/:id", Cadre, Stay, household::household),
-    at("/keluarga/:id/ubah", Cadre, Anew, household::edit),
-    at("/keluarga/:id/pendataan", Cadre, Anew, household::survey),
-    at("/keluarga/:id/akhiri/:what", Cadre, Anew, household::moved),
-    at("/keluarga/:id/tambah/:kind", Cadre, Anew, household::add),
-    at("/orang/:id", Cadre, Stay, person::person),
-    at("/orang/:id/grafik", Cadre, Stay, chart::charts),
-    at("/orang/:id/ubah", Cadre, Anew, person::edit),
-    at("/orang/:id/akhiri", Cadre, Stay, person::leave),
-    at("/orang/:id/akhiri/:what", Cadre, Anew, person::leave_as),
-    at("/orang/:id/mulai/:kind", Cadre, Anew, person::begin),
-    at("/orang/:id/kunjungan", Cadre, Anew, person::choose),
-    at("/orang/:id/kunjungan/:form", Cadre, Anew, visit::record),
-    at("/kunjungan/:id", Cadre, Stay, visit::visit),
-    at("/kunjungan/:id/perbaiki", Cadre, Anew, visit::correct),
-    at("/kunjungan/:id/rujuk", Cadre, Anew, referral::make),
-    at(
-        "/kunjungan/:id/hasil-rujukan",
-        Cadre,
-        Anew,
-        referral::outcome,
-    ),
-    at("/tersimpan/:what/:id", Cadre, Stay, saved::saved),
-    at("/kirim", Anyone, Stay, send::send),
-    at("/kirim/:seq", Anyone, Anew, send::resend),
-    at("/pengaturan", Anyone, Stay, settings::settings),
-    at("/pengaturan/tentang", Anyone, Stay, settings::about),
-    at("/wilayah", Coordinator, Stay, region::region),
-    at("/periksa/?visit", Coordinator, Stay, review::review),
+    at("/masuk", Outside, Stay, Some(gate::sign_in)),
+    at("/sandi", Outside, Stay, Some(gate::password)),
+    at("/pin", Outside, Stay, Some(gate::pin)),
+    at("/kunci", Outside, Stay, Some(gate::lock)),
+    at("/", Anyone, Stay, None),
+    at("/tugas/:which", Cadre, Anew, None),
+    at("/sasaran", Cadre, Stay, None),
+    at("/catat", Cadre, Stay, None),
+    at("/perbaikan", Cadre, Stay, None),
+    at("/keluarga/baru/?area", Cadre, Anew, None),
+    at("/keluarga/:id", Cadre, Stay, None),
+    at("/keluarga/:id/ubah", Cadre, Anew, None),
+    at("/keluarga/:id/pendataan", Cadre, Anew, None),
+    at("/keluarga/:id/akhiri/:what", Cadre, Anew, None),
+    at("/keluarga/:id/tambah/:kind", Cadre, Anew, None),
+    at("/orang/:id", Cadre, Stay, None),
+    at("/orang/:id/grafik", Cadre, Stay, None),
+    at("/orang/:id/ubah", Cadre, Anew, None),
+    at("/orang/:id/akhiri", Cadre, Stay, None),
+    at("/orang/:id/akhiri/:what", Cadre, Anew, None),
+    at("/orang/:id/mulai/:kind", Cadre, Anew, None),
+    at("/orang/:id/kunjungan", Cadre, Anew, None),
+    at("/orang/:id/kunjungan/:form", Cadre, Anew, None),
+    at("/kunjungan/:id", Cadre, Stay, None),
+    at("/kunjungan/:id/perbaiki", Cadre, Anew, None),
+    at("/kunjungan/:id/rujuk", Cadre, Anew, None),
+    at("/kunjungan/:id/hasil-rujukan", Cadre, Anew, None),
+    at("/tersimpan/:what/:id", Cadre, Stay, None),
+    at("/kirim", Anyone, Stay, None),
+    at("/kirim/:seq", Anyone, Anew, None),
+    at("/pengaturan", Anyone, Stay, None),
+    at("/pengaturan/tentang", Anyone, Stay, None),
+    at("/wilayah", Coordinator, Stay, None),
+    at("/periksa/?visit", Coordinator, Stay, None),
 ];
 
 /// Under every other address.
-const LOST: Place = at("", Outside, Stay, lost::lost);
+const LOST: Place = at("", Outside, Stay, Some(lost::lost));
 
 /// The number of the screen under this address, and the named parts of it. One past the last: there is none.
 pub fn find(path: &str) -> (usize, Parts) {
@@ -135,22 +128,10 @@ fn parts(pattern: &'static str, path: &str) -> Option<Parts> {
     given.next().is_none().then_some(named)
 }
 
-/// The first page is each role's own.
-fn first() -> View {
-    let role = crate::phone::use_phone()
-        .profile()
-        .with_untracked(|profile| profile.as_ref().map(|profile| profile.role));
-    match role {
-        Some(Role::Cadre) => today::today(),
-        // The guard is already on its way to the queue.
-        Some(Role::Coordinator) => View::default(),
-        _ => lost::no_pages(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{PLACES, find};
+    use super::{PLACES, Who, find};
+    use crate::app::{book, desk, part};
 
     fn pattern(path: &str) -> Option<&'static str> {
         PLACES.get(find(path).0).map(|place| place.path)
@@ -196,5 +177,21 @@ mod tests {
             [("id", "7".to_owned()), ("kind", "child".to_owned())]
         );
         assert!(find("/periksa").1.is_empty());
+    }
+
+    #[test]
+    fn every_screen_is_in_the_parts_of_those_who_see_it() {
+        for place in PLACES {
+            let (cadre, others) = match place.who {
+                Who::Outside => (false, false),
+                Who::Cadre => (true, false),
+                Who::Coordinator => (false, true),
+                Who::Anyone => (true, true),
+            };
+            let path = place.path;
+            assert_eq!(place.draw.is_some(), place.who == Who::Outside, "{path}");
+            assert_eq!(part::has(book::SCREENS, path), cadre, "{path}");
+            assert_eq!(part::has(desk::SCREENS, path), others, "{path}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Draws the screen of the address, if this user may see it.
 
+use super::part::{self, Part};
 use super::place::{Place, Then, Who, find, place};
 use crate::phone::{Gate, use_phone};
 use crate::screen::here::{Address, Here};
@@ -94,7 +95,10 @@ fn screens() -> View {
 /// One screen. Drawn anew when the language changes, and gone the moment the vault is locked.
 fn screen(newest: Addressed, number: usize) -> View {
     let Place {
-        who, then, draw, ..
+        path,
+        who,
+        then,
+        draw,
     } = place(number);
     let here = Slot::new(newest.with_untracked(|(_, address)| address.clone()));
     provide_context(Here(here));
@@ -126,6 +130,9 @@ fn screen(newest: Addressed, number: usize) -> View {
                 return untrack(lost::not_yours);
             }
         }
-        untrack(draw)
+        match draw {
+            Some(draw) => untrack(draw),
+            None => part::screen(Part::of(role.get()), path),
+        }
     })
 }

@@ -346,6 +346,11 @@ impl Phone {
         }
     }
 
+    /// Keeps also those parts of the app on this phone that a cadre does not need.
+    pub fn keep_every_part(self) {
+        crate::platform::worker::keep_every_part();
+    }
+
     /// What can be read of this phone's store, still encrypted, as a file for the helpdesk.
     pub async fn export_readable(self) -> Option<Vec<u8>> {
         self.engine().export_readable().await

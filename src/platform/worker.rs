@@ -102,6 +102,24 @@ pub fn take_update() {
     });
 }
 
+/// Has the worker keep every part of the app, also those that only some users need.
+pub fn keep_every_part() {
+    spawn_local(async {
+        let ready = container().and_then(|container| container.ready().ok());
+        let Some(ready) = ready else {
+            return;
+        };
+        let registered = JsFuture::from(ready).await;
+        let active = registered
+            .ok()
+            .and_then(|it| it.unchecked_into::<ServiceWorkerRegistration>().active());
+        if let Some(active) = active {
+            // Lost, it is said again the next time.
+            drop(active.post_message(&object([("type", "keep".into())])));
+        }
+    });
+}
+
 async fn registration() -> Option<ServiceWorkerRegistration> {
     let found: JsValue = JsFuture::from(container()?.get_registration()).await.ok()?;
     found.dyn_into().ok()

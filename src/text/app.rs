@@ -22,6 +22,13 @@ pub const UPDATE_READY: Term = t(
 );
 pub const UPDATE_TAKE: Term = t("Pakai sekarang", "Use it now");
 
+pub const PART_TITLE: Term = t("Bagian ini belum terunduh", "This part is not here yet");
+pub const PART_WHY: Term = t(
+    "Cari sinyal sebentar, lalu tekan “Coba lagi”. Kalau tetap begini, tutup aplikasi dan buka lagi. Data di HP ini tidak berubah.",
+    "Find a signal for a moment, then press “Try again”. If it stays like this, close the app and open it again. Nothing on this phone has changed.",
+);
+pub const TRY_AGAIN: Term = t("Coba lagi", "Try again");
+
 pub const LOST_TITLE: Term = t("Halaman ini tidak ada", "This page does not exist");
 pub const LOST_WHY: Term = t(
     "Alamatnya mungkin salah ketik, atau halamannya sudah dipindah. Data di HP ini tidak berubah.",

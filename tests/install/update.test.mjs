@@ -54,6 +54,13 @@ const activate = async (page) => {
   return page.evaluate(() => caches.keys());
 };
 
+// Whether this many versions keep the coordinator's screens.
+const keepsDesk = async (versions) => {
+  const names = await caches.keys();
+  const kept = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)));
+  return kept.filter((paths) => paths.some((path) => path.startsWith("/split_desk-"))).length === versions;
+};
+
 const stylesheet = (page) => page.evaluate(() => document.querySelector("link[rel=stylesheet]").href);
 
 // A worker that still answers a page's requests is replaced only after them, so the page is left to finish.
@@ -65,11 +72,15 @@ test("a_newer_build_waits_until_the_page_agrees_then_replaces_the_old_files", as
   await page.goto(old.url);
   await readyForOffline(page);
   const before = await stylesheet(page);
+  // What only a coordinator needs, and this phone was once asked to keep, the newer version keeps too.
+  await page.evaluate(() => navigator.serviceWorker.controller.postMessage({ type: "keep" }));
+  await page.waitForFunction(keepsDesk, 1);
   await old.stop();
 
   const newer = await startServer({ port: old.port, dataDir: old.dataDir, app: newerBuild() });
   const observer = await besides(context, newer.url);
   assert.deepEqual(await whatIsFound(observer), { state: "installed", caches: 2 });
+  assert.equal(await observer.evaluate(keepsDesk, 2), true);
 
   // Still the old one, however often the page is opened.
   await page.goto(newer.url);

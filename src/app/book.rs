@@ -1,0 +1,38 @@
+//! The screens of a cadre: one part of the app, fetched after the first one and kept on the phone.
+
+use super::part::Screens;
+use crate::screen::{
+    chart, fix, household, person, referral, saved, send, settings, targets, today, visit,
+};
+
+/// The screen under each path of the table of places.
+pub const SCREENS: Screens = &[
+    ("/", today::today),
+    ("/tugas/:which", today::all),
+    ("/sasaran", targets::targets),
+    ("/catat", targets::record),
+    ("/perbaikan", fix::fix),
+    ("/keluarga/baru/?area", household::new),
+    ("/keluarga/:id", household::household),
+    ("/keluarga/:id/ubah", household::edit),
+    ("/keluarga/:id/pendataan", household::survey),
+    ("/keluarga/:id/akhiri/:what", household::moved),
+    ("/keluarga/:id/tambah/:kind", household::add),
+    ("/orang/:id", person::person),
+    ("/orang/:id/grafik", chart::charts),
+    ("/orang/:id/ubah", person::edit),
+    ("/orang/:id/akhiri", person::leave),
+    ("/orang/:id/akhiri/:what", person::leave_as),
+    ("/orang/:id/mulai/:kind", person::begin),
+    ("/orang/:id/kunjungan", person::choose),
+    ("/orang/:id/kunjungan/:form", visit::record),
+    ("/kunjungan/:id", visit::visit),
+    ("/kunjungan/:id/perbaiki", visit::correct),
+    ("/kunjungan/:id/rujuk", referral::make),
+    ("/kunjungan/:id/hasil-rujukan", referral::outcome),
+    ("/tersimpan/:what/:id", saved::saved),
+    ("/kirim", send::send),
+    ("/kirim/:seq", send::resend),
+    ("/pengaturan", settings::settings),
+    ("/pengaturan/tentang", settings::about),
+];
