@@ -121,10 +121,13 @@ pub fn section(house: &HouseholdView, people: &[PersonView], on: Date, lang: Lan
         )
 }
 
+/// Whether what is there is adequate; nothing for a code that no table knows.
+type Judge = fn(&str) -> Option<bool>;
+
 /// Water and latrine, each with what it is and whether it is adequate.
 fn living(survey: Option<&Answers>, lang: Lang) -> View {
     let form = by_id(crate::screen::visit::SURVEY);
-    let judges: [(&str, fn(&str) -> Option<bool>); 2] = [
+    let judges: [(&str, Judge); 2] = [
         ("water_source", is_water_adequate),
         ("latrine", is_latrine_adequate),
     ];
