@@ -5,6 +5,7 @@ pub mod chart;
 pub mod fix;
 pub mod form;
 pub mod gate;
+pub mod ground;
 pub mod here;
 pub mod household;
 mod life;

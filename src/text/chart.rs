@@ -9,7 +9,7 @@ pub const WHICH: Term = t("Grafik mana?", "Which chart?");
 pub const ALL: Term = t("Semua grafik", "All charts");
 pub const PRINT: Term = t("Cetak", "Print");
 pub const TABLE: Term = t("Lihat sebagai tabel", "See as a table");
-pub const WHEN: Term = t("Tanggal (umur)", "Date (age)");
+pub const WHEN: Term = t("Tanggal", "Date");
 pub const VALUE: Term = t("Hasil ukur", "Measured");
 pub const CHECK_AGAIN: Term = t("periksa ulang ukurannya", "measure again");
 pub const NOTHING: Term = t("Belum ada yang bisa digambar", "Nothing to draw yet");
@@ -56,15 +56,6 @@ pub fn total(range: &str, lang: Lang) -> String {
         lang,
         format!("; sampai lahir {range}"),
         format!("; until birth {range}"),
-    )
-}
-
-/// ". Aturan B07 versi 1, sumber …".
-pub fn ruled(rule: &str, version: u16, source: &str, lang: Lang) -> String {
-    either(
-        lang,
-        format!(". Aturan {rule} versi {version}, sumber {source}"),
-        format!(". Rule {rule} version {version}, source {source}"),
     )
 }
 

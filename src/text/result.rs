@@ -132,11 +132,15 @@ pub fn to_whom(finding: &Finding, lang: Lang) -> String {
 
 /// "C07, versi 1".
 pub fn rule(finding: &Finding, lang: Lang) -> String {
-    let rule = finding.rule;
+    version(finding.rule.id, finding.rule.version, lang)
+}
+
+/// A rule's id and version.
+pub fn version(id: &str, version: u16, lang: Lang) -> String {
     either(
         lang,
-        format!("{}, versi {}", rule.id, rule.version),
-        format!("{}, version {}", rule.id, rule.version),
+        format!("{id}, versi {version}"),
+        format!("{id}, version {version}"),
     )
 }
 

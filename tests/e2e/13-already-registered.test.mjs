@@ -83,6 +83,14 @@ test("not_the_same_she_says_and_goes_on_and_it_is_saved", async () => {
   await notice(page).getByText("Koordinator akan melihat tandanya").waitFor();
   assert.equal(await cards(page).count(), 0);
   assert.equal(await page.evaluate(() => document.activeElement.id), "same");
+  // Left and opened again, it is not asked a second time.
+  const form = new URL(page.url());
+  await goTo(page, "/kirim");
+  await screen(page, "Kirim");
+  await goTo(page, form.pathname + form.search);
+  await page.getByText("Melanjutkan isian yang belum selesai").waitFor();
+  await notice(page).getByText("Koordinator akan melihat tandanya").waitFor();
+  assert.equal(await cards(page).count(), 0);
   await fill(page, AGAIN);
   await notice(page).getByText("Koordinator akan melihat tandanya").waitFor();
   again = await pressSave(page);
@@ -133,6 +141,8 @@ test("the_coordinator_sees_the_mark_at_her_visit", async () => {
   await synced(phone.page);
   const desk = await openPhone({ screen: DESK });
   await toQueue(desk.page, server, "koordinator.selor", passwords["koordinator.selor"]);
+  const queued = desk.page.locator(`a[href="/periksa/${visit}"]`);
+  await queued.getByText("Mungkin sudah terdaftar").waitFor();
   await openVisit(desk.page, visit);
   const mark = desk.page.locator(".flag-line", { hasText: "Mungkin sudah terdaftar" });
   await mark.waitFor();

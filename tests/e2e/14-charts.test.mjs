@@ -61,7 +61,7 @@ test("every_chart_with_a_dot_can_be_opened_and_read_as_a_table", async () => {
 
 test("who_has_no_dot_is_told_why", async () => {
   const { page } = phone;
-  await goTo(page, "/sasaran?saring=pregnancy");
+  await goTo(page, "/sasaran?saring=engagement");
   const woman = await page.locator('a[href^="/orang/"]').first().getAttribute("href");
   await goTo(page, `${woman}/grafik`);
   await page.getByText("Belum ada yang bisa digambar").waitFor();

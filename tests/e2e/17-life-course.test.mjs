@@ -118,7 +118,9 @@ test("from_bride_to_mother_of_twins_without_typing_her_again", async () => {
   assert.match(await page.locator(".chart-said").innerText(), /33 cm · di dalam pita 31–39 cm/);
   await page.locator(".chart-table summary").click();
   assert.equal(await page.locator(".chart-table tbody tr").count(), 1);
-  await has(page, "Aturan B07 versi 1");
+  await page.locator("details.why summary").click();
+  await has(page, "B07, versi 1");
+  await has(page, "belum dipastikan dinas kesehatan");
   assert.deepEqual(await findings(page), []);
 
   // The birth: the pregnancy is closed and the weeks after it are open, in one save.
@@ -163,6 +165,8 @@ test("after_a_miscarriage_no_baby_is_asked_for_and_nothing_is_due", async () => 
   });
   await leave(page, woman, "Keguguran");
   await screen(page, "Akhir kehamilan");
+  await page.locator("#form-page").waitFor();
+  assert.equal(await page.locator('[name="delivery_outcome"]').count(), 0, "what happened is not asked twice");
   const lost = await save(page, {
     method: "home_visit",
     delivery_date: answers.day(-1),

@@ -92,6 +92,7 @@ pub fn pictures(view: &PersonView, lang: Lang) -> Vec<Picture> {
         name: chart.name(),
         short: words::short(chart),
         legend: words::legend(chart).text(lang).to_owned(),
+        rule: None,
         dots: Arc::new(dots(chart, view, sex, birth, lang)),
     });
     each.filter(|picture| !picture.dots.is_empty()).collect()

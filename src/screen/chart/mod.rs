@@ -6,17 +6,18 @@ mod growth;
 mod pregnancy;
 
 use crate::phone::{PersonView, use_phone};
-use crate::screen::address;
 use crate::screen::here::param;
 use crate::screen::reading::{lang, read_records, shown};
 use crate::screen::visit::day;
+use crate::screen::{address, ground};
 use crate::text::{Lang, Term, chart as words};
 use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::{self, Icon, Slot, Weight, button, empty, go};
-use dampingi_domain::Date;
+use dampingi_domain::finding::Rule;
 use dampingi_domain::growth::{Sex, chart as growth_chart};
 use dampingi_domain::number::with_comma;
 use dampingi_domain::woman::chart::{self as pregnancy_chart, Mother};
+use dampingi_domain::{Date, Ground};
 use dampingi_sync::{Record, RecordId};
 use drawing::Plot;
 use leptos::prelude::*;
@@ -79,6 +80,8 @@ pub struct Picture {
     pub name: Term,
     pub short: Term,
     pub legend: String,
+    /// The rule whose band is drawn, and where that comes from.
+    pub rule: Option<(&'static Rule, Ground)>,
     pub dots: Arc<Vec<Dot>>,
 }
 
@@ -153,6 +156,10 @@ fn one(picture: &Picture, lang: Lang) -> View {
         .child(el("h2").attr("id", "chart").child(picture.name.text(lang)))
         .child(drawn(picture, picture.dots.len() - 1, lang))
         .child(el("p").class("soft small").child(picture.legend.clone()))
+        .child(picture.rule.map(|(rule, ground)| {
+            let version = crate::text::result::version(rule.id, rule.version, lang);
+            ground::why(Some(rule.trigger), Some(version), ground, lang)
+        }))
         .child(table(&picture.dots, lang))
 }
 

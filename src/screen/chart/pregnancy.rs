@@ -82,6 +82,10 @@ pub fn pictures(view: &PersonView, lang: Lang) -> Vec<Picture> {
             name: chart.name(),
             short: words::short_of_pregnancy(chart),
             legend: legend(chart, band.as_ref(), lang),
+            rule: finding::by_id(RULE)
+                .next()
+                .filter(|_| is_single)
+                .map(|rule| (rule, chart.ground())),
             dots: Arc::new(dots),
         }
     });
@@ -141,7 +145,7 @@ fn between(band: Range, chart: Chart, lang: Lang) -> String {
     format!("{low}–{high} {}", chart.unit())
 }
 
-/// What is drawn, to where it leads, by which rule, and whether a health office has confirmed it.
+/// What is drawn, and to where it leads.
 fn legend(chart: Chart, band: Option<&Mother>, lang: Lang) -> String {
     let Some(mother) = band else {
         return words::ONE_BABY.text(lang).to_owned();
@@ -149,13 +153,6 @@ fn legend(chart: Chart, band: Option<&Mother>, lang: Lang) -> String {
     let mut legend = words::BY_WEEK.text(lang).to_owned();
     if let Some(target) = mother.target.filter(|_| chart == Chart::Gain) {
         legend.push_str(&words::total(&between(target.total_kg, chart, lang), lang));
-    }
-    let version = finding::by_id(RULE).next().map_or(1, |rule| rule.version);
-    let ground = chart.ground();
-    legend.push_str(&words::ruled(RULE, version, ground.document, lang));
-    if !ground.is_confirmed {
-        legend.push_str("; ");
-        legend.push_str(crate::text::result::UNCONFIRMED.text(lang));
     }
     legend.push('.');
     legend

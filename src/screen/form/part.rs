@@ -12,6 +12,8 @@ pub struct Part {
     pub purpose: Option<&'static str>,
     /// What it is read against.
     pub known: Known,
+    /// Questions that were answered by the way she came here: read from the draft, and not asked.
+    pub said: Vec<&'static str>,
     /// Questions that are asked before all others, on a page of their own: what a coordinator wants corrected.
     pub first: Vec<String>,
 }
@@ -41,6 +43,7 @@ impl Part {
             form,
             purpose: None,
             known: Known::default(),
+            said: Vec::new(),
             first: Vec::new(),
         }
     }
@@ -53,7 +56,7 @@ impl Part {
             Some(page) => self.form.pages[page]
                 .fields
                 .iter()
-                .filter(|field| !is_first(field))
+                .filter(|field| !is_first(field) && !self.said.contains(&field.key))
                 .collect(),
         }
     }
@@ -62,6 +65,13 @@ impl Part {
     #[must_use]
     pub fn with(mut self, known: Known) -> Self {
         self.known = known;
+        self
+    }
+
+    /// With questions that need not be asked.
+    #[must_use]
+    pub fn said(mut self, keys: Vec<&'static str>) -> Self {
+        self.said = keys;
         self
     }
 

@@ -2,9 +2,10 @@
 //! is judged here that the domain does not say.
 
 use crate::phone::{HouseholdView, PersonView, Phone, VisitState, VisitView};
+use crate::screen::ground;
 use crate::screen::reading::Reading;
-use crate::text::{Lang, house as words, result};
-use crate::ui::el::{Each, Shown, View, el, group};
+use crate::text::{Lang, house as words};
+use crate::ui::el::{Each, View, el};
 use crate::ui::{Icon, Tone, badge, facts, icon};
 use dampingi_domain::form::by_id;
 use dampingi_domain::household_risk::{
@@ -97,7 +98,7 @@ pub fn section(house: &HouseholdView, people: &[PersonView], on: Date, lang: Lan
         .iter()
         .map(|reason| {
             el("li")
-                .class("row")
+                .class("measure")
                 .child(icon(Icon::Eye))
                 .child(el("span").child(reason.name().text(lang)))
         })
@@ -117,7 +118,7 @@ pub fn section(house: &HouseholdView, people: &[PersonView], on: Date, lang: Lan
                 .child(reasons)
                 .child(kind)
                 .child(living(survey(house), lang))
-                .child(why(lang)),
+                .child(ground::why(Some(words::RISK_RULE), None, GROUND, lang)),
         )
 }
 
@@ -155,28 +156,4 @@ fn living(survey: Option<&Answers>, lang: Lang) -> View {
         Some((field.label.text(lang).to_owned(), said))
     });
     facts(pairs.collect())
-}
-
-fn why(lang: Lang) -> View {
-    let unconfirmed = (!GROUND.is_confirmed).then(|| {
-        el("p")
-            .class("soft small")
-            .child(result::UNCONFIRMED.text(lang))
-    });
-    el("details")
-        .class("fold why")
-        .child(
-            el("summary")
-                .child(icon(Icon::Info))
-                .child(el("span").child(result::WHY.text(lang))),
-        )
-        .child(group([
-            el("p").class("soft").word(words::RISK_RULE, lang).shown(),
-            facts(vec![(
-                result::SOURCE.text(lang).to_owned(),
-                GROUND.document.to_owned(),
-            )])
-            .shown(),
-            unconfirmed.shown(),
-        ]))
 }

@@ -90,7 +90,7 @@ pub fn card(view: &PersonView, lang: Lang) -> Option<View> {
             .class("card stack-tight gone")
             .child(
                 el("p")
-                    .class("row")
+                    .class("measure")
                     .child(icon(Icon::Info))
                     .child(el("strong").child(sentence(gone, lang))),
             )

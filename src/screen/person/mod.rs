@@ -26,7 +26,7 @@ use crate::ui::{self, Icon, Tone, Weight, badge, facts, go, icon, mark, notice};
 use dampingi_domain::Date;
 use dampingi_domain::form::by_id;
 use dampingi_domain::life::Left;
-use dampingi_sync::RecordId;
+use dampingi_sync::{RecordId, link};
 
 pub fn person() -> View {
     let phone = use_phone();
@@ -91,10 +91,14 @@ fn body(view: &PersonView, row: Option<&Row>, lang: Lang) -> View {
     let unsent =
         (!view.pending.is_empty()).then(|| mark(Tone::Calm, Icon::Phone, state::ON_PHONE, lang));
     let is_pregnant = kinds.iter().any(|kind| kind == "pregnancy");
+    // What a visit of a pregnancy showed says nothing of her once it is over.
+    let is_current = result::judged_last(view)
+        .and_then(|visit| visit.record.link(link::EPISODE))
+        .is_some_and(|episode| open.iter().any(|it| it.id == episode));
     // A result, numbers and a chart are for who is accompanied: of one who died nothing is measured against anything.
     let measured = (!has_died).then(|| {
         group([
-            (!kinds.is_empty())
+            is_current
                 .then(|| result::last(view, lang))
                 .flatten()
                 .shown(),

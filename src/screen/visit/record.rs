@@ -136,10 +136,18 @@ fn fill_in(table: &'static Form, view: &PersonView, episode: &Record) -> View {
         heading: heading.text(lang).to_owned(),
         about: about(view),
         title: words::TITLE,
-        key: format!("visit/{person}/{}{}", table.id, outcome.unwrap_or_default()),
+        key: format!(
+            "visit/{person}/{}{}",
+            table.id,
+            outcome.as_deref().unwrap_or_default()
+        ),
         route,
         parent: address::person(person),
-        parts: vec![Part::new(table).with(known(table, view, Some(episode), None))],
+        parts: vec![
+            Part::new(table)
+                .with(known(table, view, Some(episode), None))
+                .said(outcome.iter().map(|_| "delivery_outcome").collect()),
+        ],
         prefill,
         above: None,
         notes: Map::new(),

@@ -70,11 +70,11 @@ pub static DELIVERY: Form = Form {
     pages: &[
         Page {
             key: "birth",
-            title: t("Persalinan", "Birth"),
+            title: t("Kapan", "When"),
             fields: &[
                 VISIT_DATE.hint(
-                    "Hari Ibu dikunjungi, bukan hari melahirkan",
-                    "The day of your visit, not of the birth",
+                    "Hari Ibu dikunjungi, bukan hari kejadiannya",
+                    "The day of your visit, not of what happened",
                 ),
                 METHOD,
                 Field::new(
