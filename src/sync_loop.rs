@@ -46,6 +46,7 @@ pub fn start(engine: Rc<Engine>) {
             // A plan that could not be made anew is tried again at the next turn; until then the old one is shown.
             let _ = engine.renew_plans().await;
             let turn = turn(&engine, failures).await;
+            let _ = engine.renew_plans().await;
             failures = if turn == Turn::Failed {
                 failures + 1
             } else {

@@ -10,6 +10,7 @@ use super::{book, desk};
 use crate::phone::{Gate, use_phone};
 use crate::screen::lost;
 use crate::screen::reading::lang;
+use crate::store::plan;
 use crate::text::app as words;
 use crate::ui::el::{View, live};
 use crate::ui::{Icon, Slot, Weight, button, effect, empty, skeleton};
@@ -47,6 +48,10 @@ type Drawn = Result<View, SplitLoaderError>;
 
 #[wasm_split(book, preload(fetch_book), fallible)]
 fn draw_book(path: &'static str) -> Drawn {
+    // What is due is judged by rules that come with these screens.
+    if plan::learn() {
+        use_phone().sync_now();
+    }
     Ok(draw(book::SCREENS, path))
 }
 

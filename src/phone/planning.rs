@@ -6,6 +6,7 @@ use super::saving::Drafted;
 use super::*;
 use crate::session::Session;
 use crate::store::fault::Fault;
+use crate::store::plan;
 use dampingi_domain::schedule::Plan;
 use std::future::ready;
 
@@ -15,6 +16,9 @@ const AT_ONCE: usize = 40;
 impl Engine {
     /// Makes anew what no longer holds today.
     pub async fn renew_plans(&self) -> Result<(), Fault> {
+        if !plan::is_learned() {
+            return Ok(());
+        }
         let session = self.session()?;
         let stale = stale(&session);
         for part in stale.chunks(AT_ONCE) {

@@ -1,5 +1,5 @@
 //! What is due for a person over the next months, from her records: the line that her row keeps. Pure; the rules are the
-//! domain's.
+//! domain's, and they come with a cadre's screens: the first part of the app, which derives rows, must not hold them.
 
 use super::derive::{current, visit_date};
 use dampingi_domain::Date;
@@ -7,12 +7,35 @@ use dampingi_domain::date::from_iso;
 use dampingi_domain::life::{Episode, Person, Standing, Visit, ended_on};
 use dampingi_domain::schedule::Plan;
 use dampingi_sync::{Kind, Record, link};
+use std::sync::OnceLock;
 
 /// Days that a plan tells of, at least: half a year. Some days more for each person, so that the plans that were made
 /// together on the day of an import are not all made anew on one day.
 const DAYS: u16 = 183;
 /// How far ahead the screens look.
 pub const AHEAD_DAYS: u16 = 31;
+
+/// What makes the line of a person, from what belongs to her, on a day.
+type Planner = fn(&Record, &[&Record], Date) -> String;
+
+/// Set once a part that holds the rules is here.
+static PLANNER: OnceLock<Planner> = OnceLock::new();
+
+/// Lets rows be planned from now on. Only screens may call it: what they reach is not in the first part. Whether it is news.
+pub fn learn() -> bool {
+    PLANNER.set(line).is_ok()
+}
+
+/// Whether rows can be planned.
+pub fn is_learned() -> bool {
+    PLANNER.get().is_some()
+}
+
+/// The line for a person; empty until it can be made, which is made good after the unlock.
+pub fn of(person: &Record, around: &[&Record], today: Date) -> String {
+    let planner = PLANNER.get();
+    planner.map_or_else(String::new, |planner| planner(person, around, today))
+}
 
 /// The line for a person, as known today.
 pub fn line(person: &Record, around: &[&Record], today: Date) -> String {

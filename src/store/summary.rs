@@ -227,7 +227,7 @@ impl Plan<'_> {
                     .and_then(|id| self.house(id, changes));
                 let row = person_row(person, house, &own, unsent)?;
                 Some(Row {
-                    plan: plan::line(person, &own, self.coming.today),
+                    plan: plan::of(person, &own, self.coming.today),
                     ..row
                 })
             });
