@@ -66,17 +66,16 @@ impl Engine {
         }
     }
 
+    /// Of these counts, those that need no reading: how much waits here.
+    pub fn publish_unsettled(&self, session: &Session) {
+        let mut counts = self.signals.counts.get_untracked();
+        count_unsettled(session, &mut counts);
+        self.signals.counts.set(counts);
+    }
+
     async fn count(&self, session: &Session) -> Result<Counts, Fault> {
         let database = self.database()?;
         let reading = reading(&database, session);
-        let of = |word: Word| {
-            let pending = session.pending.borrow();
-            let such = pending
-                .values()
-                .filter(|change| change.word == word)
-                .count();
-            u32::try_from(such).unwrap_or(u32::MAX)
-        };
         let oldest = {
             let pending = session.pending.borrow();
             let mut waiting = pending
@@ -97,15 +96,15 @@ impl Engine {
             Some(held) => unexplained(&reading, held).await?,
             None => 0,
         };
-        Ok(Counts {
-            waiting: of(Word::Waiting) + of(Word::Deferred),
-            refused: of(Word::Refused),
-            deferred: of(Word::Deferred),
+        let mut counts = Counts {
             sent: reading.count(Word::Sent).await? + forgotten,
             server_held: held.map(|held| held.held),
             gaps,
             oldest_waiting: oldest.map(|entry| entry.change.recorded_at),
-        })
+            ..Counts::default()
+        };
+        count_unsettled(session, &mut counts);
+        Ok(counts)
     }
 
     /// Shows what the browser says of its storage.
@@ -117,6 +116,17 @@ impl Engine {
         let seen = storage::look().await;
         self.signals.storage.set(StorageState { strict, ..seen });
     }
+}
+
+fn count_unsettled(session: &Session, counts: &mut Counts) {
+    let pending = session.pending.borrow();
+    let of = |word: Word| {
+        let such = pending.values().filter(|change| change.word == word);
+        u32::try_from(such.count()).unwrap_or(u32::MAX)
+    };
+    counts.waiting = of(Word::Waiting) + of(Word::Deferred);
+    counts.refused = of(Word::Refused);
+    counts.deferred = of(Word::Deferred);
 }
 
 /// Sequences that the server has not, and that this phone cannot explain: not those that wait here, were refused, or were

@@ -3,6 +3,7 @@
 use super::engine::{Engine, reading};
 use super::*;
 use crate::clock;
+use crate::platform::timer;
 use crate::session::{Session, Word};
 use crate::store::by_id::ById;
 use crate::store::fault::Fault;
@@ -11,6 +12,7 @@ use crate::store::reserve;
 use crate::store::writing::{self, Batch, Written};
 use dampingi_sync::store::{Entry, EntryState};
 use dampingi_sync::{Change, Edit, Local, SCHEMA, plan, replay};
+use leptos::task::spawn_local;
 use std::pin::Pin;
 use uuid::Uuid;
 
@@ -23,7 +25,7 @@ pub type Draft =
 
 impl Engine {
     /// See [`Phone::save`].
-    pub async fn save(&self, edits: Vec<NewEdit>) -> Result<(), SaveProblem> {
+    pub async fn save(self: &Rc<Self>, edits: Vec<NewEdit>) -> Result<(), SaveProblem> {
         let edits = Rc::new(edits);
         self.save_and_show(&move |reading| {
             let edits = edits.clone();
@@ -33,7 +35,7 @@ impl Engine {
     }
 
     /// See [`Phone::resend`].
-    pub async fn resend(&self, seq: u64, fields: Answers) -> Result<(), SaveProblem> {
+    pub async fn resend(self: &Rc<Self>, seq: u64, fields: Answers) -> Result<(), SaveProblem> {
         let fields = Rc::new(fields);
         self.save_and_show(&move |reading| {
             let fields = fields.clone();
@@ -42,13 +44,21 @@ impl Engine {
         .await
     }
 
-    async fn save_and_show(&self, draft: &Draft) -> Result<(), SaveProblem> {
+    /// Says that it is saved as soon as it is; lists and sync follow behind the screen that says so.
+    async fn save_and_show(self: &Rc<Self>, draft: &Draft) -> Result<(), SaveProblem> {
         let _busy = self.hold_open();
         let session = self.session()?;
         self.write(&session, draft).await?;
         self.touched();
-        self.publish(&session).await;
-        self.alarm.call();
+        self.publish_unsettled(&session);
+        let engine = self.clone();
+        spawn_local(async move {
+            timer::drawn().await;
+            if engine.is_open(&session) {
+                engine.publish(&session).await;
+                engine.alarm.call();
+            }
+        });
         Ok(())
     }
 
