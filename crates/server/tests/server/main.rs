@@ -28,4 +28,5 @@ mod rules_command;
 mod session;
 mod static_app;
 mod stories;
+mod two_servers;
 mod writing;

@@ -34,7 +34,8 @@ pub struct World {
     pub db: Db,
     pub router: Router,
     now: Arc<AtomicI64>,
-    _folder: tempfile::TempDir,
+    url: String,
+    _folder: Arc<tempfile::TempDir>,
 }
 
 /// Runs a test on both databases. The one that fails is named last on standard error.
@@ -59,11 +60,25 @@ impl World {
     }
 
     pub async fn with(backend: Backend, place: &ServePlace) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let db = Db::open(&template::copy(backend, folder.path()).await)
-            .await
-            .expect("the database opens");
+        let folder = Arc::new(tempfile::tempdir().expect("a folder"));
+        let url = template::copy(backend, folder.path()).await;
         let now = Arc::new(AtomicI64::new(start().as_second()));
+        Self::serving(url, folder, now, place).await
+    }
+
+    /// Another server on the same database, with connections of its own, as another process has them.
+    pub async fn beside(&self) -> Self {
+        let (folder, now) = (Arc::clone(&self._folder), Arc::clone(&self.now));
+        Self::serving(self.url.clone(), folder, now, &ServePlace::default()).await
+    }
+
+    async fn serving(
+        url: String,
+        folder: Arc<tempfile::TempDir>,
+        now: Arc<AtomicI64>,
+        place: &ServePlace,
+    ) -> Self {
+        let db = Db::open(&url).await.expect("the database opens");
         let read = Arc::clone(&now);
         let clock = Clock::from(move || {
             Timestamp::from_second(read.load(Ordering::SeqCst)).expect("in range")
@@ -76,6 +91,7 @@ impl World {
             router: serve::whole(app, None, place),
             db,
             now,
+            url,
             _folder: folder,
         }
     }
