@@ -26,6 +26,7 @@ pub const UNCONFIRMED: Term = t(
 );
 pub const ALSO: Term = t("Sudah termasuk", "Included in this");
 pub const MEASURES: Term = t("Pertumbuhan", "Growth");
+pub const OF_HER: Term = t("Hasil ukur dan tanya", "Measured and asked");
 pub const CORRECTED: Term = t("umur koreksi", "corrected age");
 pub const NOT_JUDGED: Term = t("Yang belum bisa dinilai", "What could not be judged");
 pub const NO_DIAGNOSIS: Term = t(
@@ -133,6 +134,15 @@ pub fn to_whom(finding: &Finding, lang: Lang) -> String {
 /// "C07, versi 1".
 pub fn rule(finding: &Finding, lang: Lang) -> String {
     version(finding.rule.id, finding.rule.version, lang)
+}
+
+/// The heading over the measures of a visit.
+pub fn measures(form: &str) -> Term {
+    if matches!(form, "child_visit" | "newborn_visit") {
+        MEASURES
+    } else {
+        OF_HER
+    }
 }
 
 /// A rule's id and version.

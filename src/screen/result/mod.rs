@@ -180,7 +180,7 @@ fn measures(form: &str, measures: &[Measure], reader: Reader, lang: Lang) -> Opt
     });
     (!measures.is_empty()).then(|| {
         group([
-            el("h3").child(words::MEASURES.text(lang)),
+            el("h3").child(words::measures(form).text(lang)),
             el("ul").class("card measures").child(each.views()),
         ])
     })

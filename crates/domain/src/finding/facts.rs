@@ -172,7 +172,7 @@ impl<'a> Facts<'a> {
     }
 
     /// A field of the episode as an input, if it was filled in.
-    pub(super) fn told_input(&self, key: &'static str) -> Option<Input> {
+    pub(crate) fn told_input(&self, key: &'static str) -> Option<Input> {
         Some(Input {
             key,
             value: self.case.episode?.get(key)?.clone(),

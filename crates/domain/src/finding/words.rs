@@ -4,11 +4,11 @@ use super::Input;
 use crate::form::{self, Field};
 use crate::number::with_comma;
 use crate::term::{Term, t};
-use crate::{Lang, describe};
+use crate::{Lang, date, describe};
 use serde_json::Value;
 
 /// Values that no form holds: name, label, unit.
-const COMPUTED: [(&str, Term, &str); 19] = [
+const COMPUTED: [(&str, Term, &str); 22] = [
     ("z_weight_for_age", t("BB/U", "Weight for age"), "SD"),
     (
         "z_length_for_age",
@@ -66,6 +66,13 @@ const COMPUTED: [(&str, Term, &str); 19] = [
         "",
     ),
     ("trimester", t("Trimester", "Trimester"), ""),
+    ("due_date", t("Perkiraan lahir (HPL)", "Due date"), ""),
+    ("pressure_mmhg", t("Tensi", "Blood pressure"), "mmHg"),
+    (
+        "reasons",
+        t("Yang perlu disiapkan", "Things to prepare"),
+        "",
+    ),
     ("age_years", t("Umur (tahun)", "Age (years)"), ""),
     (
         "days_after_birth",
@@ -126,8 +133,13 @@ fn computed_shown(key: &str, unit: &str, value: &Value, lang: Lang) -> String {
             Lang::En => format!("{} weeks {} days", days / 7, days % 7),
         };
     }
+    if key == "due_date" {
+        let day = value.as_str().and_then(date::from_iso);
+        return day.map_or_else(String::new, |day| describe::date_in_words(day, lang));
+    }
+    let between = if key == "pressure_mmhg" { "/" } else { "–" };
     let figure = match value {
-        Value::Array(ends) => ends.iter().map(number).collect::<Vec<_>>().join("–"),
+        Value::Array(ends) => ends.iter().map(number).collect::<Vec<_>>().join(between),
         one => number(one),
     };
     if unit.is_empty() {

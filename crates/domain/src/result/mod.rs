@@ -1,9 +1,10 @@
-//! The result of a visit, as it is shown: its level, its findings, a child's measures in words, what changed since the last
+//! The result of a visit, as it is shown: its level, its findings, the measures in words, what changed since the last
 //! visit, and what could not be judged. Rules live in `finding`; nothing here decides who is sent where.
 
 mod change;
 mod lack;
 mod measure;
+mod woman;
 
 pub use change::{Change, Since};
 pub use measure::Measure;
@@ -22,7 +23,7 @@ pub struct VisitResult {
     pub level: Option<Level>,
     /// The strictest first, those said already by a stricter one at the end.
     pub findings: Vec<Finding>,
-    /// A child's measures in words.
+    /// What was measured, in words.
     pub measures: Vec<Measure>,
     /// What is different from the last visit at which something was measured.
     pub since: Option<Since>,
@@ -42,10 +43,12 @@ pub fn of(case: &Case<'_>) -> VisitResult {
     let lack = lack::of(&facts);
     // Without a single measure "baik" would be said of what nobody looked at.
     let says_nothing = judgement.level == Level::Good && lack.is_all;
+    let mut measures = measure::of(&facts);
+    measures.extend(woman::of(&facts));
     VisitResult {
         level: (!says_nothing).then_some(judgement.level),
         findings: judgement.findings,
-        measures: measure::of(&facts),
+        measures,
         since: change::since(case),
         lacks: lack.terms,
     }

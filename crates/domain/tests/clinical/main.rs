@@ -18,4 +18,5 @@ mod rule_table;
 mod schedule;
 mod scorecard;
 mod services;
+mod woman_measures;
 mod women;
