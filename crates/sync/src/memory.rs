@@ -35,6 +35,20 @@ impl MemoryStore {
         }
     }
 
+    /// A phone as it was stored.
+    pub fn of(device: Uuid, position: Position, outbox: Vec<Entry>, locals: Vec<Local>) -> Self {
+        let outbox = outbox.into_iter();
+        let locals = locals.into_iter();
+        Self {
+            state: RefCell::new(State {
+                device,
+                position,
+                outbox: outbox.map(|it| (it.change.device_seq, it)).collect(),
+                locals: locals.map(|it| (it.view.id, it)).collect(),
+            }),
+        }
+    }
+
     /// The device id that new changes get.
     pub fn device(&self) -> Uuid {
         self.state.borrow().device

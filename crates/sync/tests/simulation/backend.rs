@@ -11,6 +11,13 @@ pub trait Backend {
     fn user(&self, author: &Author);
     /// One push, as this user.
     fn push(&self, author: &Author, push: &Push) -> Result<Receipts, Failure>;
+    /// One push, as this user, in the middle of which the server's process ends: after so many of its steps, or when it
+    /// was through and only the answer was missing.
+    fn push_and_die(&self, author: &Author, push: &Push, steps: usize);
+    /// Ends the user's sessions: her requests are answered "sign in again" until she does.
+    fn sign_out(&self, author: &Author);
+    /// She signs in again.
+    fn sign_in(&self, author: &Author);
     /// One page, as this user.
     fn pull(
         &self,

@@ -42,16 +42,24 @@ impl Pen {
             };
             let mut changes = desk.save(self, chance);
             if chance.percent(80) {
-                changes.iter_mut().for_each(from_newer_app);
+                let form_version = if phone.is_old { 0 } else { 999 };
+                changes
+                    .iter_mut()
+                    .for_each(|change| from_other_app(change, form_version));
+            }
+            if phone.is_old {
+                changes
+                    .iter_mut()
+                    .for_each(|change| "0.0.9".clone_into(&mut change.app_version));
             }
             changes
         })
     }
 }
 
-/// The same from an app whose forms ask less and which the server cannot judge: most records are small, for speed.
-/// A poisoned one keeps what makes it so.
-fn from_newer_app(change: &mut Change) {
+/// The same from an app whose forms ask less: one that is newer, which the server cannot judge, or of the release before,
+/// whose gaps it forgives. Most records are small so, for speed. A poisoned one keeps what makes it so.
+fn from_other_app(change: &mut Change, form_version: u16) {
     const KEPT: [&str; 8] = [
         "birth_date",
         "sex",
@@ -75,14 +83,13 @@ fn from_newer_app(change: &mut Change) {
         .filter(|(key, _)| KEPT.contains(key) || is_link(key))
         .map(|(key, value)| (key.to_owned(), value.clone()))
         .collect();
-    change.form_version = 999;
+    change.form_version = form_version;
 }
 
-fn recorded_at(days_off: i32) -> String {
-    format!(
-        "{}T09:00:00+08:00",
-        date::add_days(template::today(), days_off)
-    )
+fn recorded_at(hours_off: i32) -> String {
+    let hours = 9 + hours_off;
+    let day = date::add_days(template::today(), hours.div_euclid(24));
+    format!("{day}T{:02}:00:00+08:00", hours.rem_euclid(24))
 }
 
 struct Desk<'a> {

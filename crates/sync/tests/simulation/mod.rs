@@ -6,6 +6,7 @@ pub mod backend;
 pub mod chance;
 pub mod check;
 pub mod edits;
+pub mod faults;
 pub mod model;
 pub mod phone;
 pub mod righting;
@@ -13,4 +14,5 @@ pub mod template;
 pub mod world;
 
 pub use backend::Backend;
-pub use world::play;
+pub use faults::Tally;
+pub use world::{Told, play};

@@ -9,7 +9,7 @@ use dampingi_sync::store::Failure;
 use dampingi_sync::wire::{Answer, DeviceCount, Outcome, Page, Push, Receipts};
 use dampingi_sync::{Author, Change, Origin, Record, RecordId, Stored};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// What a server may be made to do wrong, to see that the simulation notices.
@@ -23,6 +23,8 @@ pub enum Bug {
     LosesAfterReceipt,
     /// Writes over what the author did not see.
     OverwritesSilently,
+    /// Takes the highest number it gave out for the end of the log, although a lower one is not committed yet.
+    NaiveCursor,
 }
 
 /// The server.
@@ -32,6 +34,7 @@ pub struct Model {
     state: RefCell<State>,
     backup: RefCell<Option<State>>,
     epochs: RefCell<u64>,
+    signed_out: RefCell<BTreeSet<RecordId>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -43,6 +46,8 @@ struct State {
     effects: BTreeMap<Uuid, u32>,
     pairs: BTreeMap<(Uuid, u64), Uuid>,
     departures: BTreeMap<AreaCode, u64>,
+    /// With [`Bug::NaiveCursor`]: records whose transaction is still open, and for how many more requests.
+    late: BTreeMap<RecordId, u32>,
     watch: check::Watch,
 }
 
@@ -56,7 +61,15 @@ impl Model {
             state: RefCell::default(),
             backup: RefCell::default(),
             epochs: RefCell::default(),
+            signed_out: RefCell::default(),
         }
+    }
+
+    fn is_signed_in(&self, author: &Author) -> Result<(), Failure> {
+        if self.signed_out.borrow().contains(&author.id) {
+            return Err(Failure::NotSignedIn);
+        }
+        Ok(())
     }
 }
 
@@ -64,7 +77,9 @@ impl Backend for Model {
     fn user(&self, _author: &Author) {}
 
     fn push(&self, author: &Author, push: &Push) -> Result<Receipts, Failure> {
+        self.is_signed_in(author)?;
         let mut state = self.state.borrow_mut();
+        let before = state.revision;
         let mut outcomes: Vec<Option<Outcome>> = vec![None; push.changes.len()];
         // As the real one: what was deferred is tried again for as long as something else got through.
         loop {
@@ -83,6 +98,9 @@ impl Backend for Model {
             if !progress || !outcomes.iter().any(waits) {
                 break;
             }
+        }
+        if self.bug == Bug::NaiveCursor {
+            state.leave_open(before);
         }
         let answers = push.changes.iter().zip(outcomes);
         Ok(Receipts {
@@ -107,7 +125,13 @@ impl Backend for Model {
         cursor: Option<&str>,
         limit: u32,
     ) -> Result<Page, Failure> {
-        let state = self.state.borrow();
+        self.is_signed_in(author)?;
+        let mut state = self.state.borrow_mut();
+        state.late.retain(|_, requests| {
+            *requests = requests.saturating_sub(1);
+            *requests > 0
+        });
+        let state = &*state;
         let scope = state.scope(author);
         let from = cursor.and_then(|cursor| {
             let (head, seq) = cursor.rsplit_once('/')?;
@@ -117,6 +141,7 @@ impl Backend for Model {
             .records
             .values()
             .filter(|stored| in_scope(author, stored) && stored.record.revision > from.unwrap_or(0))
+            .filter(|stored| !state.late.contains_key(&stored.record.id))
             .map(|stored| &stored.record)
             .collect();
         records.sort_by_key(|record| record.revision);
@@ -135,6 +160,23 @@ impl Backend for Model {
             more,
             device: state.count(device),
         })
+    }
+
+    fn push_and_die(&self, author: &Author, push: &Push, steps: usize) {
+        let before = self.state.borrow().clone();
+        // What it did in a transaction that was not committed was never done.
+        let _ = self.push(author, push);
+        if steps <= push.changes.len() {
+            *self.state.borrow_mut() = before;
+        }
+    }
+
+    fn sign_out(&self, author: &Author) {
+        self.signed_out.borrow_mut().insert(author.id);
+    }
+
+    fn sign_in(&self, author: &Author) {
+        self.signed_out.borrow_mut().remove(&author.id);
     }
 
     fn back_up(&self) {
@@ -281,6 +323,17 @@ impl State {
             self.records.insert(stored.record.id, stored);
         }
         verdict.outcome
+    }
+
+    /// Every third transaction commits late: what it wrote shows two pulls later.
+    fn leave_open(&mut self, before: u64) {
+        if self.revision == before || self.revision % 3 != 0 {
+            return;
+        }
+        let written = self.records.values().map(|stored| &stored.record);
+        let written = written.filter(|record| record.revision > before);
+        let open: Vec<RecordId> = written.map(|record| record.id).collect();
+        self.late.extend(open.into_iter().map(|id| (id, 3)));
     }
 
     /// What a cursor is good for: this life of the database, these areas, and what has left them.

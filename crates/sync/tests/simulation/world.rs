@@ -2,17 +2,22 @@
 
 use super::chance::Chance;
 use super::edits::Pen;
+use super::faults::Tally;
 use super::phone::{self, Air, Phone};
 use super::{Backend, check};
 use dampingi_domain::AreaCode;
 use dampingi_sync::memory::MemoryStore;
 use dampingi_sync::{Author, RecordId, Role};
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use uuid::Uuid;
 
 const VILLAGES: [&str; 3] = ["65.01.05.2003", "65.01.05.2004", "65.01.05.2006"];
 const SUBDISTRICT: &str = "65.01.05";
+
+/// Hours that clocks are off: right, a time zone, a few hours, days, a year or more each way, a dead battery.
+const CLOCKS: [i32; 8] = [0, 1, -3, 14, 48, -9_600, 9_600, -175_000];
 
 /// Rounds of syncs after which everything must be quiet.
 const ROUNDS: usize = 12;
@@ -24,26 +29,41 @@ pub struct World {
     pen: Pen,
     cloned: bool,
     restored: bool,
+    /// Users whose sessions were ended.
+    revoked: BTreeSet<RecordId>,
+    /// Two users of one phone, and which of them holds it.
+    shared: Option<(usize, usize)>,
     /// What was broken on the way.
     seen: Vec<String>,
     /// What happened, for the people who must find out why.
     pub story: Vec<String>,
 }
 
+/// What became of a seed.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What is broken.
+    pub broken: Vec<String>,
+    /// What happened, step by step.
+    pub story: Vec<String>,
+    /// How much went wrong on the way.
+    pub tally: Tally,
+}
+
 /// Plays a seed for so many steps, lets everything come to rest, and says what is broken.
-pub fn play(
-    seed: u64,
-    steps: usize,
-    backend: Rc<dyn Backend>,
-    bug: phone::Bug,
-) -> (Vec<String>, Vec<String>) {
+pub fn play(seed: u64, steps: usize, backend: Rc<dyn Backend>, bug: phone::Bug) -> Told {
     let mut world = World::new(seed, backend, bug);
     for _ in 0..steps {
         world.step();
     }
-    let mut complaints = world.rest();
-    complaints.append(&mut world.seen);
-    (complaints, world.story)
+    let mut broken = world.rest();
+    broken.append(&mut world.seen);
+    let tally = world.air.tally.borrow().clone();
+    Told {
+        broken,
+        story: world.story,
+        tally,
+    }
 }
 
 impl World {
@@ -69,23 +89,27 @@ impl World {
             .collect();
         let phones = authors.iter().zip(1..).map(|(author, number)| {
             backend.user(&author.borrow());
-            Phone::new(
-                MemoryStore::new(Uuid::from_u128(number)),
-                Rc::clone(author),
-                bug,
-            )
+            let store = MemoryStore::new(Uuid::from_u128(number));
+            let mut phone = Phone::new(store, Rc::clone(author), bug);
+            phone.is_old = chance.percent(50);
+            phone
         });
+        let phones = phones.collect();
+        let shared = (cadres > 1 && chance.percent(40)).then_some((1, 2));
         Self {
-            phones: phones.collect(),
+            phones,
+            shared,
             air: Rc::new(Air {
                 backend,
                 chance: RefCell::new(chance),
                 trouble: Cell::new(trouble),
                 echoes: RefCell::default(),
+                tally: RefCell::default(),
             }),
             pen: Pen::default(),
             cloned: false,
             restored: false,
+            revoked: BTreeSet::new(),
             seen: Vec::new(),
             story: Vec::new(),
         }
@@ -102,20 +126,27 @@ impl World {
     /// One thing happens.
     pub fn step(&mut self) {
         let number = self.below(self.phones.len());
-        match self.below(100) {
+        self.hand_over_to(number);
+        match self.below(106) {
             0..=29 => self.save(number),
             30..=69 => self.sync_a_little(number),
             70..=81 => self.sync_whole(number),
             82..=85 => {
                 self.tell(format!("{number} is killed"));
+                self.air.fault("phone killed");
                 self.phones[number].crash();
             }
             86..=88 => self.echo(),
             89 | 90 => self.put_right(number),
             91 => {
-                let days = [0, -400, 400, 2][self.below(4)];
-                self.tell(format!("{number}'s clock is {days} days off"));
-                self.phones[number].clock_off = days;
+                let hours = CLOCKS[self.below(CLOCKS.len())];
+                self.tell(format!("{number}'s clock is {hours} hours off"));
+                match hours.abs() {
+                    0 => {}
+                    1..1_000 => self.air.fault("clock hours off"),
+                    _ => self.air.fault("clock years off"),
+                }
+                self.phones[number].clock_off = hours;
             }
             92 | 93 => {
                 self.tell("the server is backed up".to_owned());
@@ -124,16 +155,63 @@ impl World {
             94 => {
                 if self.air.backend.restore() {
                     self.restored = true;
+                    self.air.fault("server restored");
                     self.tell("the server is restored".to_owned());
                 }
             }
             95 => self.clone_phone(number),
             96 | 97 => self.reassign(number),
-            _ => self.sync_whole(number),
+            98 | 99 => self.sync_whole(number),
+            100 | 101 => self.fill_or_clear(number),
+            102 | 103 => self.revoke_or_sign_in(number),
+            _ => self.upgrade(number),
         }
         // After a restore, edits that others have long built upon wait once more, and need not show.
         if self.seen.is_empty() && !self.restored {
             self.seen.extend(check::hidden(&self.phones[number]));
+        }
+    }
+
+    /// Whoever wants to do something takes the phone; what the other was doing there ends.
+    fn hand_over_to(&mut self, number: usize) {
+        if let Some((holds, waits)) = self.shared.filter(|(_, waits)| *waits == number) {
+            self.shared = Some((waits, holds));
+            self.phones[holds].crash();
+            self.air.fault("user switched");
+            self.tell(format!("{number} takes the phone of {holds}"));
+        }
+    }
+
+    fn fill_or_clear(&mut self, number: usize) {
+        let is_full = !self.phones[number].store.is_full.get();
+        self.phones[number].store.is_full.set(is_full);
+        if is_full {
+            self.air.fault("storage full");
+        }
+        let state = if is_full { "full" } else { "no more full" };
+        self.tell(format!("{number}'s storage is {state}"));
+    }
+
+    fn revoke_or_sign_in(&mut self, number: usize) {
+        let author = self.phones[number].author.borrow().clone();
+        if self.revoked.remove(&author.id) {
+            self.air.backend.sign_in(&author);
+            self.tell(format!("{number} signs in again"));
+        } else {
+            self.air.backend.sign_out(&author);
+            self.revoked.insert(author.id);
+            self.air.fault("device revoked");
+            self.tell(format!("{number}'s device is revoked"));
+        }
+    }
+
+    fn upgrade(&mut self, number: usize) {
+        if self.phones[number].is_old {
+            let waiting = self.phones[number].upgrade();
+            if waiting > 0 {
+                self.air.fault("app upgraded with a queue");
+            }
+            self.tell(format!("{number} upgrades, {waiting} changes wait"));
         }
     }
 
@@ -156,6 +234,7 @@ impl World {
             })
             .collect();
         self.tell(format!("{number} saves {}", what.join(", ")));
+        self.air.tally.borrow_mut().changes += changes.len() as u64;
         self.phones[number].store.inner.put(changes, &[]);
     }
 
@@ -168,6 +247,7 @@ impl World {
                 "{number} puts {} right, instead of {replaces:?}",
                 check::short(change.record)
             ));
+            self.air.tally.borrow_mut().changes += 1;
             self.phones[number].store.inner.put(vec![change], &replaces);
         }
     }
@@ -181,7 +261,10 @@ impl World {
         let ended = (0..polls).find_map(|_| phone.step());
         match ended {
             Some(outcome) => self.tell(format!("{number} ends a sync: {outcome:?}")),
-            None => self.tell(format!("{number} syncs a little")),
+            None => {
+                self.air.fault("sync left hanging");
+                self.tell(format!("{number} syncs a little"));
+            }
         }
     }
 
@@ -199,6 +282,7 @@ impl World {
         };
         if let Some((number, push)) = echo {
             self.tell(format!("an old push of {number} arrives"));
+            self.air.fault("request late");
             let author = self.phones[number].author.borrow().clone();
             let _ = self.air.backend.push(&author, &push);
         }
@@ -210,6 +294,7 @@ impl World {
             return;
         }
         self.tell(format!("{number} is cloned"));
+        self.air.fault("phone cloned");
         let original = &self.phones[number];
         let copy = original.copy();
         self.phones.push(copy);
@@ -233,16 +318,22 @@ impl World {
             }
         }
         self.air.backend.user(&author.borrow());
+        self.air.fault("villages changed");
         self.tell(format!("{number}'s villages change by {village}"));
     }
 
     /// No more trouble: everybody syncs until nothing moves any more, and everything is looked at.
     pub fn rest(&mut self) -> Vec<String> {
         self.air.trouble.set(0);
+        for phone in &self.phones {
+            phone.store.is_full.set(false);
+            self.air.backend.sign_in(&phone.author.borrow());
+        }
         let mut last = None;
         for _ in 0..ROUNDS {
             let mut received = 0;
             for number in 0..self.phones.len() {
+                self.hand_over_to(number);
                 match self.phones[number].finish(&self.air, number) {
                     Ok(summary) => received += summary.received + summary.sent,
                     // One that was under way in the bad time may still bring its failure; a lasting one is never quiet.
