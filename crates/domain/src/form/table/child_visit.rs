@@ -172,6 +172,22 @@ pub static CHILD_VISIT: Form = Form {
                 )
                 .when(When::Yes("supplementary_food_received")),
                 Field::new(
+                    "supplementary_food_kg",
+                    t("Berapa kg PMT", "Kilograms of extra food"),
+                    Input::decimal("kg", Range::new(0.0, 100.0), Range::new(0.0, 10.0), 1),
+                    Source::confirmed("§2.9 R22; ranges design"),
+                )
+                .when(When::Yes("supplementary_food_received")),
+                Field::new(
+                    "father_counselled",
+                    t(
+                        "Ayah ikut konseling gizi?",
+                        "Did the father attend nutrition counselling?",
+                    ),
+                    Input::YesNo,
+                    Source::confirmed("§2.9 R31, §2.14 R31"),
+                ),
+                Field::new(
                     "illness",
                     t(
                         "Sakit dalam 2 minggu terakhir",

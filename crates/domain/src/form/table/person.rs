@@ -156,6 +156,13 @@ pub static PERSON: Form = Form {
                 .required_if(When::For(&["child"]))
                 .when(NOT_FOR_THE_GROWN),
                 Field::new(
+                    "mother_nik",
+                    t("NIK ibu", "Mother's NIK"),
+                    Input::Digits { length: 16 },
+                    Source::confirmed("§2.3 R24, §2.8 R22"),
+                )
+                .when(NOT_FOR_THE_GROWN),
+                Field::new(
                     "father_name",
                     t("Nama ayah", "Father's name"),
                     Input::Name,
@@ -163,9 +170,23 @@ pub static PERSON: Form = Form {
                 )
                 .when(NOT_FOR_THE_GROWN),
                 Field::new(
+                    "father_nik",
+                    t("NIK ayah", "Father's NIK"),
+                    Input::Digits { length: 16 },
+                    Source::confirmed("§2.3 R24, §2.8 R22"),
+                )
+                .when(NOT_FOR_THE_GROWN),
+                Field::new(
                     "spouse_name",
                     t("Nama suami atau istri", "Name of husband or wife"),
                     Input::Name,
+                    Source::confirmed("§2.3 R24"),
+                )
+                .when(NOT_FOR_A_CHILD),
+                Field::new(
+                    "spouse_nik",
+                    t("NIK suami atau istri", "NIK of husband or wife"),
+                    Input::Digits { length: 16 },
                     Source::confirmed("§2.3 R24"),
                 )
                 .when(NOT_FOR_A_CHILD),

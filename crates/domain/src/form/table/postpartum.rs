@@ -142,6 +142,13 @@ const MOOD: &[Choice] = &[
     ),
 ];
 
+const PROVIDER: &[Choice] = &[
+    choice("midwife", "Bidan", "Midwife"),
+    choice("doctor", "Dokter", "Doctor"),
+    choice("nurse", "Perawat", "Nurse"),
+    choice("other", "Lainnya", "Other"),
+];
+
 const CONTRACEPTIVE: &[Choice] = &[
     choice("pill", "Pil", "Pill"),
     choice("injection", "Suntik", "Injection"),
@@ -247,6 +254,13 @@ pub static POSTPARTUM_VISIT: Form = Form {
                         "Date of the last check-up",
                     ),
                     Input::PastDate,
+                    Source::confirmed("§2.7 R16"),
+                )
+                .when(When::Yes("pnc_checked")),
+                Field::new(
+                    "pnc_provider",
+                    t("Yang memeriksa", "Checked by"),
+                    Input::Choice(PROVIDER),
                     Source::confirmed("§2.7 R16"),
                 )
                 .when(When::Yes("pnc_checked")),

@@ -202,6 +202,18 @@ pub static PREGNANCY: Form = Form {
                 INSURED,
                 INSURANCE_KIND,
                 Field::new(
+                    "check_up_facility",
+                    t("Tempat periksa hamil", "Where she is checked"),
+                    Input::Text { max: 100 },
+                    Source::confirmed("§2.5 R24"),
+                ),
+                Field::new(
+                    "referral_facility",
+                    t("Faskes rujukan", "Facility for referral"),
+                    Input::Text { max: 100 },
+                    Source::confirmed("§2.5 R24"),
+                ),
+                Field::new(
                     "birth_facility_planned",
                     t("Rencana tempat melahirkan", "Where she plans to give birth"),
                     Input::Text { max: 100 },

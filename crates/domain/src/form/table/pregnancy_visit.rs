@@ -127,6 +127,16 @@ pub static PREGNANCY_VISIT: Form = Form {
                     Source::confirmed("§2.6 R19; range design"),
                 )
                 .when(When::Weeks(12, i32::MAX)),
+                // Whether, never what came of it: the result is the midwife's to keep.
+                Field::new(
+                    "triple_elimination_tested",
+                    t(
+                        "Sudah periksa HIV, sifilis dan hepatitis B?",
+                        "Tested for HIV, syphilis and hepatitis B?",
+                    ),
+                    Input::YesNo,
+                    Source::confirmed("§2.6 R16; without the result: design"),
+                ),
                 Field::new(
                     "fetus_count",
                     t("Jumlah janin", "Number of babies"),
@@ -156,6 +166,16 @@ pub static PREGNANCY_VISIT: Form = Form {
                     ),
                     Input::PastDate,
                     Source::confirmed("§1.2 R15"),
+                )
+                .when(When::Yes("anc_checked")),
+                Field::new(
+                    "anc_by_doctor",
+                    t(
+                        "Diperiksa dokter dengan USG?",
+                        "Seen by a doctor, with an ultrasound?",
+                    ),
+                    Input::YesNo,
+                    Source::confirmed("§1.2 R17"),
                 )
                 .when(When::Yes("anc_checked")),
                 Field::new(
