@@ -1,6 +1,9 @@
 // What a cadre does, step by step, and the addresses of all her screens; all offline if the server is stopped.
+import assert from "node:assert/strict";
 import * as answers from "./answers.mjs";
 import { goTo, open, press, save, screen } from "./app.mjs";
+
+const LOST = "/tidak/ada";
 
 // What people ask for: an address in the app for each kind of person.
 export const KINDS = {
@@ -49,10 +52,11 @@ export async function registerFamily(page) {
   return { household, people, visits };
 }
 
+// The page of the first one that a screen links to, whatever the link does with it: `part` and its id.
 const firstLink = async (page, part) => {
   const link = page.locator(`#main a[href^="${part}"]`).first();
   await link.waitFor();
-  return link.getAttribute("href");
+  return (await link.getAttribute("href")).match(new RegExp(`^${part}[^/?]+`))[0];
 };
 
 // The first person of each kind in her list: { engagement: "/orang/…", … }.
@@ -95,6 +99,11 @@ export async function addresses(page) {
     ...begun,
     ...persons,
     { name: "charts", path: `${people.child}/grafik` },
+    { name: "charts-pregnancy", path: `${people.pregnancy}/grafik` },
+    { name: "leave", path: `${people.pregnancy}/akhiri` },
+    { name: "leave-moved", path: `${people.pregnancy}/akhiri/moved` },
+    { name: "pregnancy-ended", path: `${people.pregnancy}/kunjungan/delivery?hasil=miscarriage` },
+    { name: "household-moved", path: `${house}/akhiri/moved` },
     { name: "person-edit", path: `${people.child}/ubah` },
     { name: "begin-engagement", path: `${people.postpartum}/mulai/engagement` },
     { name: "choose-visit", path: `${people.pregnancy}/kunjungan` },
@@ -108,7 +117,7 @@ export async function addresses(page) {
     { name: "send", path: "/kirim" },
     { name: "settings", path: "/pengaturan" },
     { name: "about", path: "/pengaturan/tentang" },
-    { name: "lost", path: "/tidak/ada" },
+    { name: "lost", path: LOST },
   ];
 }
 
@@ -117,6 +126,8 @@ export async function show(page, path) {
   await goTo(page, path);
   await page.locator("#main h1").first().waitFor();
   await page.locator("#main .skeleton").waitFor({ state: "detached" });
+  const isLost = await page.locator("#main h1", { hasText: "Halaman ini tidak ada" }).count();
+  assert.equal(isLost, path === LOST ? 1 : 0, path);
 }
 
 // A phone opened again: the browser's first page, the lock before it.
