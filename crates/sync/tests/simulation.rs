@@ -8,7 +8,8 @@
 mod simulation;
 
 use simulation::model::{self, Model};
-use simulation::{Tally, Told, faults, phone, play};
+use simulation::world::Told;
+use simulation::{Tally, faults, phone, play};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 

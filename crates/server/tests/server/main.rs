@@ -21,6 +21,7 @@ mod organisation;
 mod program;
 mod pull;
 mod push;
+mod real_server;
 mod referral;
 mod review;
 mod roles;

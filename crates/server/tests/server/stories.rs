@@ -1,38 +1,24 @@
 //! The seeded stories of crates/sync/tests/simulation, told to the real server: phones that are killed, cloned and cut off,
 //! requests that come twice and late, and on SQLite a server that is restored from its backup.
 
-use crate::simulation::{Backend as Server, phone, play};
-use crate::support::{Answered, area, start, template};
-use axum::Router;
-use axum::body::Body;
-use axum::http::{Request, header};
-use dampingi_server::auth::App;
-use dampingi_server::clock::Clock;
-use dampingi_server::config::ServePlace;
-use dampingi_server::db::accounts::User;
-use dampingi_server::db::{self, Backend, Db, accounts, integrity, meta, records, sessions};
-use dampingi_server::{secret, serve};
-use dampingi_sync::author::NamedArea;
-use dampingi_sync::store::Failure;
-use dampingi_sync::wire::{Outcome, Page, Push, Receipts};
-use dampingi_sync::{Author, Change, Record, RecordId};
-use serde::de::DeserializeOwned;
-use sqlx::Row;
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use crate::real_server::Real;
+use crate::simulation::{Backend as Server, Tally, phone, play};
+use dampingi_server::db::Backend;
 use std::rc::Rc;
-use tokio::runtime::Runtime;
-use tower::ServiceExt;
-use uuid::Uuid;
 
 /// Stories for each database. SQLite is told more of them: it is faster to set up, and can be restored.
-const ON_SQLITE: u64 = 60;
+const ON_SQLITE: u64 = 200;
 const ON_POSTGRES: u64 = 12;
-
 #[test]
 fn whatever_happens_nothing_is_lost_on_sqlite() {
-    tell(Backend::Sqlite, 0..ON_SQLITE);
+    std::thread::scope(|scope| {
+        let halves = [0..ON_SQLITE / 2, ON_SQLITE / 2..ON_SQLITE];
+        let told = halves.map(|seeds| scope.spawn(|| tell(Backend::Sqlite, seeds)));
+        for half in told {
+            half.join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        }
+    });
 }
 
 #[test]
@@ -41,305 +27,29 @@ fn whatever_happens_nothing_is_lost_on_postgresql() {
 }
 
 fn tell(backend: Backend, seeds: std::ops::Range<u64>) {
-    for seed in seeds {
+    let (first, mut tally) = (seeds.start, Tally::default());
+    let mut killed = (0, 0);
+    for seed in seeds.clone() {
         let steps = [30, 60, 120][(seed % 3) as usize];
         let server = Rc::new(Real::new(backend));
-        let (broken, story) = play(
-            seed,
-            steps,
-            Rc::clone(&server) as Rc<dyn Server>,
-            phone::Bug::None,
-        );
+        let real = Rc::clone(&server) as Rc<dyn Server>;
+        let told = play(seed, steps, real, phone::Bug::None);
         assert!(
-            broken.is_empty(),
+            told.broken.is_empty(),
             "seed {seed}, {steps} steps on {backend:?}\n{}\n\nbroken:\n{}\n",
-            story.join("\n"),
-            broken.join("\n")
+            told.story.join("\n"),
+            told.broken.join("\n")
         );
+        tally.add(&told.tally);
+        killed.0 += server.killed.get().0;
+        killed.1 += server.killed.get().1;
         assert!(
             !server.taken().is_empty() || steps == 30,
             "nothing happened"
         );
     }
-}
-
-/// The real server, asked through its router.
-struct Real {
-    runtime: Runtime,
-    backend: Backend,
-    folder: tempfile::TempDir,
-    live: RefCell<Live>,
-    authors: RefCell<BTreeMap<RecordId, Author>>,
-    /// Each restore comes a second after the last: a new life is told from the old by the clock.
-    restores: Cell<i64>,
-    /// How often each change took effect, as the answers say, and how it stood at the backup.
-    effects: RefCell<BTreeMap<Uuid, u32>>,
-    backup: RefCell<Option<BTreeMap<Uuid, u32>>>,
-    complaints: RefCell<Vec<String>>,
-}
-
-struct Live {
-    db: Db,
-    router: Router,
-}
-
-impl Live {
-    async fn open(url: &str) -> Self {
-        let db = Db::open(url).await.expect("opens");
-        let app = App {
-            db: db.clone(),
-            clock: Clock::from(start),
-        };
-        let router = serve::whole(app, None, &ServePlace::default());
-        Self { db, router }
-    }
-}
-
-impl Real {
-    fn new(backend: Backend) -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(1)
-            .enable_all()
-            .build()
-            .expect("a runtime");
-        let folder = tempfile::tempdir().expect("a folder");
-        let live = runtime
-            .block_on(async { Live::open(&template::copy(backend, folder.path()).await).await });
-        Self {
-            runtime,
-            backend,
-            folder,
-            live: RefCell::new(live),
-            authors: RefCell::default(),
-            restores: Cell::new(0),
-            effects: RefCell::default(),
-            backup: RefCell::default(),
-            complaints: RefCell::default(),
-        }
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn db(&self) -> Db {
-        self.live.borrow().db.clone()
-    }
-
-    fn complain(&self, what: String) {
-        self.complaints.borrow_mut().push(what);
-    }
-
-    fn ask<T: DeserializeOwned>(
-        &self,
-        author: &Author,
-        request: axum::http::request::Builder,
-        body: String,
-    ) -> Result<T, Failure> {
-        let request = request
-            .header(header::AUTHORIZATION, format!("Bearer {}", author.id))
-            .body(Body::from(body))
-            .expect("a request");
-        let router = self.live.borrow().router.clone();
-        let answered = self.runtime.block_on(async {
-            let Ok(response) = router.oneshot(request).await;
-            Answered::read(response).await
-        });
-        if answered.status != 200 {
-            self.complain(format!("{} {}", answered.status, answered.text()));
-            return Err(Failure::Broken(answered.text()));
-        }
-        Ok(answered.ok())
-    }
-
-    fn last_revision(&self) -> u64 {
-        let db = self.db();
-        self.runtime.block_on(async {
-            let mut connection = db.reading().await.expect("reads");
-            db::last_revision(&mut connection).await.expect("reads")
-        })
-    }
-}
-
-impl Server for Real {
-    fn user(&self, author: &Author) {
-        self.authors.borrow_mut().insert(author.id, author.clone());
-        let db = self.db();
-        self.runtime.block_on(write_user(&db, author));
-    }
-
-    fn push(&self, author: &Author, push: &Push) -> Result<Receipts, Failure> {
-        let before = self.last_revision();
-        let body = serde_json::to_string(push).expect("json");
-        let receipts: Receipts = self.ask(author, Request::post("/api/sync/push"), body)?;
-        // Every taken change is written once, and nothing else is.
-        let mut writes = 0;
-        for answer in &receipts.answers {
-            let written = match answer.outcome {
-                Outcome::Applied { .. } => 1,
-                Outcome::Conflict { .. } => 2,
-                _ => continue,
-            };
-            writes += written;
-            *self
-                .effects
-                .borrow_mut()
-                .entry(answer.change_id)
-                .or_default() += 1;
-        }
-        let written = self.last_revision() - before;
-        if written != writes {
-            self.complain(format!("{written} records written, {writes} answered"));
-        }
-        Ok(receipts)
-    }
-
-    fn pull(
-        &self,
-        author: &Author,
-        device: Uuid,
-        cursor: Option<&str>,
-        limit: u32,
-    ) -> Result<Page, Failure> {
-        let cursor = cursor.map(|cursor| format!("&cursor={cursor}"));
-        let cursor = cursor.unwrap_or_default();
-        let path = format!("/api/sync/pull?limit={limit}&device={device}{cursor}");
-        self.ask(author, Request::get(path), String::new())
-    }
-
-    fn back_up(&self) {
-        if self.backend == Backend::Postgres {
-            return;
-        }
-        let copy = self.file("backup.db");
-        drop(std::fs::remove_file(&copy));
-        let db = self.db();
-        self.runtime.block_on(async {
-            let mut connection = db.reading().await.expect("reads");
-            sqlx::query("VACUUM INTO $1")
-                .bind(copy.display().to_string())
-                .execute(&mut *connection)
-                .await
-                .expect("copied");
-        });
-        self.backup.replace(Some(self.effects.borrow().clone()));
-    }
-
-    fn restore(&self) -> bool {
-        let Some(effects) = self.backup.borrow().clone() else {
-            return false;
-        };
-        self.effects.replace(effects);
-        let db = self.db();
-        self.runtime.block_on(db.close());
-        for end in ["-wal", "-shm"] {
-            drop(std::fs::remove_file(self.file(&format!("test.db{end}"))));
-        }
-        let file = self.file("test.db");
-        std::fs::copy(self.file("backup.db"), &file).expect("copied");
-        self.restores.set(self.restores.get() + 1);
-        let now = start().as_second() + self.restores.get();
-        let authors = self.authors.borrow().clone();
-        let live = self.runtime.block_on(async {
-            let live = Live::open(&format!("sqlite://{}", file.display())).await;
-            let mut transaction = live.db.writing().await.expect("begins");
-            meta::new_life(&mut transaction, now)
-                .await
-                .expect("written");
-            transaction.commit().await.expect("commits");
-            for author in authors.values() {
-                write_user(&live.db, author).await;
-            }
-            live
-        });
-        *self.live.borrow_mut() = live;
-        true
-    }
-
-    fn records(&self) -> Vec<Record> {
-        let db = self.db();
-        self.runtime.block_on(async {
-            let mut connection = db.reading().await.expect("reads");
-            let rows = sqlx::query("SELECT body FROM records")
-                .fetch_all(&mut *connection)
-                .await
-                .expect("reads");
-            rows.iter()
-                .map(|row| records::record(row).expect("a record"))
-                .collect()
-        })
-    }
-
-    fn taken(&self) -> Vec<(Change, u32)> {
-        let db = self.db();
-        self.runtime.block_on(async {
-            let mut connection = db.reading().await.expect("reads");
-            let rows = sqlx::query("SELECT body FROM changes WHERE revision IS NOT NULL")
-                .fetch_all(&mut *connection)
-                .await
-                .expect("reads");
-            let effects = self.effects.borrow();
-            rows.iter()
-                .map(|row| {
-                    let body: String = row.try_get("body").expect("a column");
-                    let change: Change = serde_json::from_str(&body).expect("a change");
-                    let times = effects.get(&change.change_id).copied().unwrap_or(0);
-                    (change, times)
-                })
-                .collect()
-        })
-    }
-
-    fn complaints(&self) -> Vec<String> {
-        let db = self.db();
-        let faults = self.runtime.block_on(async {
-            let mut connection = db.reading().await.expect("reads");
-            integrity::faults(&mut connection).await.expect("reads")
-        });
-        let faults = faults.iter().filter(|(_, found)| *found > 0);
-        let faults = faults.map(|(what, found)| format!("{found} {what}"));
-        faults.chain(self.complaints.borrow().clone()).collect()
-    }
-}
-
-/// Makes the user, or sets where she works and worked. Her token is her id.
-async fn write_user(db: &Db, author: &Author) {
-    let mut transaction = db.writing().await.expect("begins");
-    let known = accounts::by_id(&mut transaction, author.id).await;
-    let now = start().as_second();
-    if known.expect("reads").is_none() {
-        let named = |code| NamedArea {
-            code: area(code),
-            name: String::new(),
-        };
-        let user = User {
-            id: author.id,
-            username: format!("user-{}", author.id),
-            name: "Kader".to_owned(),
-            role: author.role,
-            cadre_kind: None,
-            password_hash: String::new(),
-            must_change: false,
-            is_disabled: false,
-            areas: vec![(named("65"), None)],
-        };
-        accounts::add(&mut transaction, &user, now)
-            .await
-            .expect("added");
-        let token = secret::hash(&author.id.to_string());
-        sessions::add(&mut transaction, &token, author.id, now, now + 86_400)
-            .await
-            .expect("added");
-    }
-    sqlx::query("DELETE FROM user_areas WHERE user_id = $1")
-        .bind(author.id.to_string())
-        .execute(&mut *transaction)
-        .await
-        .expect("cleared");
-    for areas in [&author.former_areas, &author.areas] {
-        accounts::set_areas(&mut transaction, author.id, areas, now)
-            .await
-            .expect("set");
-    }
-    transaction.commit().await.expect("commits");
+    let end = seeds.end;
+    eprintln!("{backend:?}, seeds {first} to {end}, none broken: {tally}");
+    let (before, behind) = killed;
+    eprintln!("  pushes that died: {before} before their commit, {behind} behind it");
 }

@@ -10,9 +10,11 @@ pub mod faults;
 pub mod model;
 pub mod phone;
 pub mod righting;
+pub mod slow_store;
 pub mod template;
+pub mod wire;
 pub mod world;
 
 pub use backend::Backend;
 pub use faults::Tally;
-pub use world::{Told, play};
+pub use world::play;

@@ -327,7 +327,7 @@ impl State {
 
     /// Every third transaction commits late: what it wrote shows two pulls later.
     fn leave_open(&mut self, before: u64) {
-        if self.revision == before || self.revision % 3 != 0 {
+        if self.revision == before || !self.revision.is_multiple_of(3) {
             return;
         }
         let written = self.records.values().map(|stored| &stored.record);
