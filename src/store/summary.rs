@@ -37,8 +37,11 @@ pub async fn changes(reading: &Reading<'_>, coming: &Coming<'_>) -> Result<Chang
     }
     let mut about: Set<RecordId> = coming.drops.clone();
     about.extend(coming.moved);
-    about.extend(coming.again);
     known.load(reading, &about).await?;
+    // What cannot be read keeps the row that it has.
+    known.load(reading, coming.again).await?;
+    let readable = coming.again.iter().filter(|id| known.0.has(**id));
+    about.extend(readable);
     about.extend(coming.puts.ids());
     // A review leads to its visit, and the visit to the person.
     known.load(reading, &known.visits_of(&about)).await?;
