@@ -2,6 +2,7 @@
 //! visit, and what could not be judged. Rules live in `finding`; nothing here decides who is sent where.
 
 mod change;
+mod couple;
 mod lack;
 mod measure;
 mod woman;

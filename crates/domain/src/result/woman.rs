@@ -1,17 +1,15 @@
-//! A woman's measures in words, and a groom's: how far she is and by what that is known, her numbers against the limits of the
-//! rules, the four "too", check-ups and contraception after birth, readiness before a wedding. The limits are those of the rules;
-//! none is written here.
+//! A woman's measures in words: how far she is and by what that is known, her numbers against the limits of the rules, the four
+//! "too", check-ups and contraception after birth. The limits are those of the rules; none is written here.
 
-use super::Measure;
+use super::{Measure, couple};
 use crate::Term;
 use crate::date::days_between;
 use crate::finding::{Facts, Input};
-use crate::growth::{Level, Sex};
+use crate::growth::Level;
 use crate::term::t;
-use crate::woman::anaemia::{AnaemiaGrade, Limits, NOT_PREGNANT, PREGNANT};
+use crate::woman::anaemia::{AnaemiaGrade, Limits, PREGNANT};
 use crate::woman::body::{BmiBand, bmi, bmi_band, is_kek};
 use crate::woman::dating::{DatedBy, Trimester};
-use crate::woman::engagement::{Readiness, Reason};
 use crate::woman::fetus::{HEART_RATE, fundal_height_band_cm};
 use crate::woman::gain::{Progress, target};
 use crate::woman::postpartum::{Contraception, KF, contraception, window_on};
@@ -23,12 +21,12 @@ pub(super) fn of(facts: &Facts<'_>) -> Vec<Measure> {
     match facts.case.form {
         "pregnancy_visit" => pregnancy(facts),
         "postpartum_visit" => postpartum(facts),
-        "engagement_contact" => engagement(facts),
+        "engagement_contact" => couple::of(facts),
         _ => Vec::new(),
     }
 }
 
-fn measure(input: Input, words: Term, level: Option<Level>) -> Measure {
+pub(super) fn measure(input: Input, words: Term, level: Option<Level>) -> Measure {
     Measure {
         input,
         words,
@@ -39,7 +37,7 @@ fn measure(input: Input, words: Term, level: Option<Level>) -> Measure {
 }
 
 /// Good, or to be looked at.
-const fn level(is_good: bool) -> Option<Level> {
+pub(super) const fn level(is_good: bool) -> Option<Level> {
     Some(if is_good { Level::Good } else { Level::Watch })
 }
 
@@ -123,7 +121,7 @@ fn gain(facts: &Facts<'_>) -> Option<Measure> {
 }
 
 /// `if_heavy`: before a wedding it is a reason, in a pregnancy no rule sends her anywhere for it.
-fn body(key: &'static str, bmi: f64, if_heavy: Option<Level>) -> Option<Measure> {
+pub(super) fn body(key: &'static str, bmi: f64, if_heavy: Option<Level>) -> Option<Measure> {
     let band = bmi_band(bmi)?;
     let (words, level) = match band {
         BmiBand::VeryThin | BmiBand::Thin => (
@@ -153,7 +151,7 @@ fn bmi_before(facts: &Facts<'_>) -> Option<Measure> {
     body("bmi_before_pregnancy", bmi, None)
 }
 
-fn arm(facts: &Facts<'_>) -> Option<Measure> {
+pub(super) fn arm(facts: &Facts<'_>) -> Option<Measure> {
     let is_low = is_kek(facts.number("muac_cm")?);
     let words = if is_low {
         t(
@@ -169,7 +167,7 @@ fn arm(facts: &Facts<'_>) -> Option<Measure> {
     })
 }
 
-fn haemoglobin(facts: &Facts<'_>, limits: &Limits) -> Option<Measure> {
+pub(super) fn haemoglobin(facts: &Facts<'_>, limits: &Limits) -> Option<Measure> {
     let grade = limits.grade(facts.number("hb_g_dl")?)?;
     let (words, level) = match grade {
         AnaemiaGrade::Absent => (t("Hb cukup", "Haemoglobin as it should be"), Level::Good),
@@ -351,51 +349,4 @@ fn planning(facts: &Facts<'_>) -> Option<Measure> {
         ),
     };
     Some(measure(facts.input("family_planning")?, words, level))
-}
-
-fn engagement(facts: &Facts<'_>) -> Vec<Measure> {
-    let (screening, outcome) = facts.screening();
-    let (words, level_of) = match outcome.readiness {
-        Readiness::Ideal => (t("Siap (ideal)", "Ready (ideal)"), level(true)),
-        Readiness::AtRisk => (
-            t(
-                "Ada yang perlu disiapkan (berisiko)",
-                "Something to prepare (at risk)",
-            ),
-            level(false),
-        ),
-        Readiness::Incomplete => (
-            t("Belum lengkap diperiksa", "Not everything was examined yet"),
-            None,
-        ),
-    };
-    let count = i32::try_from(outcome.reasons.len()).unwrap_or(i32::MAX);
-    let mut found = vec![measure(Input::new("reasons", count), words, level_of)];
-    found.extend(screening.bmi.and_then(|bmi| body("bmi", bmi, level(false))));
-    if screening.sex == Some(Sex::Female) {
-        found.extend(arm(facts));
-        found.extend(haemoglobin(facts, &NOT_PREGNANT));
-    }
-    let told = |reason: Reason| {
-        let input = match reason {
-            Reason::TooYoung | Reason::TooOld => Input::new("age_years", screening.age_years?),
-            Reason::Smoke => Input::new("smoke_exposure", screening.smoke?.code()),
-            Reason::NotExamined => Input::new("health_check_done", false),
-            // Said above, with the measure itself.
-            Reason::Thin | Reason::Heavy | Reason::Kek | Reason::LowHb => return None,
-        };
-        Some(measure(input, reason.name(), level(false)))
-    };
-    found.extend(outcome.reasons.iter().filter_map(|reason| told(*reason)));
-    if let Some(years) = screening
-        .age_years
-        .filter(|years| outcome.below_ideal_age && *years >= 20)
-    {
-        let words = t(
-            "Di bawah umur yang dianjurkan untuk menikah (21 dan 25 tahun)",
-            "Below the age advised for a wedding (21 and 25)",
-        );
-        found.push(measure(Input::new("age_years", years), words, None));
-    }
-    found
 }

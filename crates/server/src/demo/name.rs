@@ -60,15 +60,15 @@ const FAMILIES: [&str; 20] = [
 ];
 
 const LONG_FIRST: [&str; 6] = [
-    "Muhammad Abdurrahman",
-    "Ahmad Fadhlurrahman",
+    "Muhammad Fadhlurrahman",
     "Muhammad Khairurrazi",
-    "Abdurrasyid Maulana",
+    "Muhammad Abdurrasyid",
+    "Muhammad Abdurrahman",
     "Muhammad Zulkarnain",
-    "Ahmad Syamsuddin Noor",
+    "Muhammad Syamsuddin",
 ];
-const LONG_MIDDLE: [&str; 4] = ["Al-Ghifari", "Al-Banjari", "Ar-Rasyid", "Al-Mubarak"];
-const LONG_FATHER: [&str; 4] = ["Syahruddin", "Burhanuddin", "Jamaluddin", "Abdul Kadir"];
+const LONG_MIDDLE: [&str; 4] = ["Al-Banjari", "Ar-Rasyid", "Al-Mubarak", "Al-Ghifari"];
+const LONG_FATHER: [&str; 4] = ["Burhanuddin", "Jamaluddin", "Abdul Kadir", "Syahruddin"];
 
 /// As long, of a woman and of a man.
 pub const LONG_WOMAN: &str = "Hj. Nurul Khairunnisa Ramadhani binti Kaharuddin";
