@@ -6,8 +6,9 @@ import * as answers from "../lib/answers.mjs";
 import { answerPage, counts, fill, firstTime, goTo, next, press, pressSave, save, screen, synced } from "../lib/app.mjs";
 import { findings } from "../lib/axe.mjs";
 import { recordVisit, registerHousehold, registerPerson, show } from "../lib/cadre.mjs";
+import { openVisit, toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
-import { openPhone, unexpected } from "../lib/phone.mjs";
+import { DESK, openPhone, unexpected } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
 
 const CADRE = "kader.jelarai";
@@ -17,6 +18,7 @@ let phone;
 let house;
 let server;
 let returned;
+let contact;
 
 before(async () => {
   server = await startServer({ demo: true });
@@ -90,7 +92,7 @@ const BABY = {
 test("from_bride_to_mother_of_twins_without_typing_her_again", async () => {
   const { page, problems } = phone;
   const bride = await registerPerson(page, house, "engagement");
-  await recordVisit(page, bride, "engagement_contact", answers.brideVisit);
+  contact = await recordVisit(page, bride, "engagement_contact", answers.brideVisit);
 
   await leave(page, bride, "Sudah menikah");
   await sayIt(page, {}, `/orang/${bride}`);
@@ -271,7 +273,7 @@ test("an_entry_by_mistake_is_ended_and_opened_again", async () => {
   await page.locator(".badge", { hasText: "Ibu hamil" }).waitFor();
 });
 
-test("the_server_takes_all_of_it", async () => {
+test("the_server_takes_all_of_it_and_the_coordinator_reads_why_care_ended", async () => {
   const { page } = phone;
   const { port, dataDir } = server;
   server = await startServer({ port, dataDir });
@@ -281,5 +283,10 @@ test("the_server_takes_all_of_it", async () => {
   const { waiting, toFix } = await counts(page);
   assert.equal(waiting, 0);
   assert.equal(toFix, returned, "nothing is refused");
+  const desk = await openPhone({ screen: DESK });
+  await toQueue(desk.page, server, "koordinator.selor", demoPasswords(dataDir)["koordinator.selor"]);
+  await openVisit(desk.page, contact);
+  await desk.page.locator("#main .notice", { hasText: "Sudah menikah ·" }).waitFor();
+  await desk.close();
   await server.stop();
 });

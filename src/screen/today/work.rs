@@ -5,6 +5,7 @@ use crate::screen::address;
 use crate::sorted::sorted;
 use dampingi_domain::Date;
 use dampingi_domain::schedule::{Due, Priority};
+use dampingi_sync::RecordId;
 
 /// Who, and her most pressing task.
 #[derive(Clone, PartialEq)]
@@ -86,7 +87,12 @@ pub fn groups(
             });
         }
     }
-    for house in houses {
+    // A house whose people all moved away is not surveyed.
+    let here = rows.iter().filter(|row| row.left.is_empty());
+    let mut lived_in: Vec<RecordId> = here.filter_map(|row| row.household).collect();
+    lived_in.sort_unstable();
+    let is_left = |house: &HouseRow| house.people > 0 && lived_in.binary_search(&house.id).is_err();
+    for house in houses.iter().filter(|house| !is_left(house)) {
         if let Some(due) = house.due(today, ahead_days) {
             found.push(Found {
                 whom: Err(house),
@@ -219,6 +225,23 @@ mod tests {
                 "Now 4: D risk_mother +2, B weighing +0, A weighing +0, Pak Contoh household_survey +0"
             ]
         );
+    }
+
+    #[test]
+    fn a_house_that_was_left_by_all_is_not_surveyed() {
+        let mut mother = child(1, "A", "2026-10-20");
+        mother.household = Some(id(5));
+        let house = house_row(&household(5), 1, 0);
+        let survey = |rows: &[Row]| {
+            let groups = groups(rows, std::slice::from_ref(&house), TODAY, 7, 9);
+            let cards = groups.iter().flat_map(|group| &group.cards);
+            cards
+                .filter(|card| matches!(card.whom, Whom::House(_)))
+                .count()
+        };
+        assert_eq!(survey(std::slice::from_ref(&mother)), 1);
+        mother.left = "moved".to_owned();
+        assert_eq!(survey(&[mother]), 0);
     }
 
     #[test]
