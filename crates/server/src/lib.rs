@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod app_files;
 pub mod auth;
+pub mod backup;
 pub mod bare;
 pub mod clock;
 pub mod command;

@@ -1,5 +1,7 @@
-//! The command line: `dampingi serve | demo | import | growth | indicators | rules | user | area | facility | team | posyandu | restored | check`.
+//! The command line: `dampingi serve | demo | import | growth | indicators | rules | user | area | facility | team | posyandu | backup-key |
+//! backup | restore | restored | check`.
 
+mod backup;
 mod check;
 mod growth;
 pub mod indicators;
@@ -60,7 +62,14 @@ enum Command {
     /// Posyandu
     #[command(subcommand)]
     Posyandu(Table),
-    /// Say that the database was just restored from a backup, before it is served again
+    /// Make the pair of keys for backups: the private one goes to a new file, the public one is printed
+    BackupKey {
+        /// The new file
+        file: PathBuf,
+    },
+    Backup(backup::Backup),
+    Restore(backup::Restore),
+    /// Say that the database was just restored by other means (pg_restore), before it is served again
     Restored,
     /// Look whether everything in the database hangs together
     Check,
@@ -88,6 +97,9 @@ pub async fn run(line: Line) -> Outcome<ExitCode> {
     if let Command::Growth(args) = &line.command {
         return growth::run(args, Timestamp::now());
     }
+    if let Command::BackupKey { file } = &line.command {
+        return backup::key(file, &mut std::io::stdout()).map(|()| ExitCode::SUCCESS);
+    }
     with_data(line).await.map(|()| ExitCode::SUCCESS)
 }
 
@@ -102,8 +114,11 @@ async fn with_data(line: Line) -> Outcome {
     if let Command::Serve(_) = line.command {
         return serve::run(config).await;
     }
-    let db = Db::open(&config.database).await?;
     let now = Timestamp::now();
+    if let Command::Restore(args) = &line.command {
+        return backup::restore(&config, args, now, &mut std::io::stdout()).await;
+    }
+    let db = Db::open(&config.database).await?;
     let done = offline(&db, &config.data, line.command, now).await;
     db.close().await;
     done
@@ -115,7 +130,11 @@ async fn offline(db: &Db, data: &Path, command: Command, now: Timestamp) -> Outc
     // Areas come first: accounts, facilities and imports all name them.
     organisation::found(db, now).await?;
     match command {
-        Command::Serve(_) | Command::Growth(_) => Ok(()),
+        Command::Serve(_)
+        | Command::Growth(_)
+        | Command::BackupKey { .. }
+        | Command::Restore(_) => Ok(()),
+        Command::Backup(args) => backup::make(db, data, &args, now, out).await,
         Command::Demo => demo::demo(db, data, now, out).await,
         Command::Import(Import::Eppgbm(args)) => import::bring_in_eppgbm(db, &args, now, out).await,
         Command::Indicators(args) => indicators::run(db, &args, out).await,

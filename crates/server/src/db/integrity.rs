@@ -87,6 +87,22 @@ pub async fn faults(connection: &mut Conn) -> sqlx::Result<Vec<(&'static str, u6
              WHERE n.corrects IS NOT NULL AND (v.visit_id IS NULL OR v.superseded_by IS NULL)",
         ),
         (
+            "corrections of another person's visit",
+            "SELECT COUNT(*) FROM visit_states n JOIN visit_states v ON v.visit_id = n.corrects \
+             WHERE n.subject_id <> v.subject_id",
+        ),
+        (
+            // Together with the above: no chain goes in a circle.
+            "corrections older than their visit",
+            "SELECT COUNT(*) FROM visit_states n JOIN visit_states v ON v.visit_id = n.corrects \
+             WHERE n.revision <= v.revision",
+        ),
+        (
+            "records that no change made",
+            "SELECT COUNT(*) FROM records r WHERE r.kind IN ('household', 'person', 'episode', 'visit', 'review') \
+             AND NOT EXISTS (SELECT 1 FROM changes c WHERE c.record_id = r.id AND c.revision IS NOT NULL)",
+        ),
+        (
             "users without an area",
             "SELECT COUNT(*) FROM users u WHERE u.disabled_at IS NULL AND NOT EXISTS \
              (SELECT 1 FROM user_areas a WHERE a.user_id = u.id AND a.valid_to IS NULL)",
@@ -95,7 +111,18 @@ pub async fn faults(connection: &mut Conn) -> sqlx::Result<Vec<(&'static str, u6
         faults.push((what, one(connection, query).await?));
     }
     faults.extend(links(connection).await?);
+    if connection.backend_name() == "SQLite" {
+        faults.push(("damaged places in the file", damaged(connection).await?));
+    }
     Ok(faults)
+}
+
+/// SQLite looks through its own file: pages, indexes, constraints.
+async fn damaged(connection: &mut Conn) -> sqlx::Result<u64> {
+    let found: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check")
+        .fetch_all(connection)
+        .await?;
+    Ok(found.iter().filter(|line| *line != "ok").count() as u64)
 }
 
 async fn one(connection: &mut Conn, query: &'static str) -> sqlx::Result<u64> {

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 const EPOCH: &str = "epoch";
 const DEMO: &str = "demo";
+const BACKED_UP: &str = "backed_up_at";
 const ORIGIN: &str = "served_origin";
 
 /// Gives a new database its epoch.
@@ -52,6 +53,16 @@ pub async fn served_origin(connection: &mut Conn) -> sqlx::Result<Option<String>
 /// Notes where it is served.
 pub async fn set_served_origin(connection: &mut Conn, origin: &str) -> sqlx::Result<()> {
     set(connection, ORIGIN, origin).await
+}
+
+/// When the last backup was made, as the protocol writes times.
+pub async fn backed_up(connection: &mut Conn) -> sqlx::Result<Option<String>> {
+    get(connection, BACKED_UP).await
+}
+
+/// Notes that a backup was made.
+pub async fn set_backed_up(connection: &mut Conn, at: &str) -> sqlx::Result<()> {
+    set(connection, BACKED_UP, at).await
 }
 
 async fn get(connection: &mut Conn, key: &str) -> sqlx::Result<Option<String>> {

@@ -21,6 +21,7 @@ pub use writing::{Writing, last_revision};
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions, Executor, pool::PoolConnection};
+use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -85,6 +86,17 @@ impl Db {
     /// A transaction that writes records or accounts.
     pub async fn writing(&self) -> sqlx::Result<Writing> {
         Writing::begin(self.pool.begin().await?).await
+    }
+
+    /// Writes the database as it stands at this moment into an empty file, while others read and write. SQLite only.
+    pub async fn copy_into(&self, file: &Path) -> sqlx::Result<()> {
+        let path = file.to_str().ok_or_else(|| unreadable("the path"))?;
+        let mut connection = self.reading().await?;
+        sqlx::query("VACUUM INTO $1")
+            .bind(path)
+            .execute(&mut *connection)
+            .await?;
+        Ok(())
     }
 
     /// Which database it is.

@@ -10,6 +10,7 @@ mod support;
 mod simulation;
 
 mod accounts;
+mod backups;
 mod indicator_ask;
 mod indicator_book;
 mod indicator_command;

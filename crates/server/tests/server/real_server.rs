@@ -6,15 +6,17 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, header};
 use dampingi_server::auth::App;
+use dampingi_server::backup::{self, Identity};
 use dampingi_server::clock::Clock;
 use dampingi_server::config::ServePlace;
 use dampingi_server::db::accounts::User;
-use dampingi_server::db::{self, Backend, Conn, Db, accounts, integrity, meta, records, sessions};
+use dampingi_server::db::{self, Backend, Conn, Db, accounts, integrity, records, sessions};
 use dampingi_server::{secret, serve};
 use dampingi_sync::author::NamedArea;
 use dampingi_sync::store::Failure;
 use dampingi_sync::wire::{Outcome, Page, Push, Receipts};
 use dampingi_sync::{Author, Change, Record, RecordId};
+use jiff::ToSpan;
 use serde::de::DeserializeOwned;
 use sqlx::Row;
 use std::cell::{Cell, RefCell};
@@ -33,6 +35,7 @@ pub struct Real {
     runtime: Runtime,
     backend: Backend,
     folder: tempfile::TempDir,
+    key: Identity,
     live: RefCell<Live>,
     authors: RefCell<BTreeMap<RecordId, Author>>,
     /// Each restore comes a second after the last: a new life is told from the old by the clock.
@@ -46,6 +49,7 @@ pub struct Real {
 }
 
 struct Live {
+    url: String,
     db: Db,
     router: Router,
 }
@@ -58,7 +62,11 @@ impl Live {
             clock: Clock::from(start),
         };
         let router = serve::whole(app, None, &ServePlace::default());
-        Self { db, router }
+        Self {
+            url: url.to_owned(),
+            db,
+            router,
+        }
     }
 }
 
@@ -76,6 +84,7 @@ impl Real {
             runtime,
             backend,
             folder,
+            key: Identity::generate(),
             live: RefCell::new(live),
             authors: RefCell::default(),
             restores: Cell::new(0),
@@ -193,7 +202,7 @@ impl Server for Real {
             .expect("a request");
         let router = self.live.borrow().router.clone();
         let db = self.db();
-        let url = format!("sqlite://{}", self.file("test.db").display());
+        let url = self.live.borrow().url.clone();
         self.runtime.block_on(async {
             let mut answering = std::pin::pin!(router.oneshot(request));
             let mut left = steps * AWAITS;
@@ -263,17 +272,17 @@ impl Server for Real {
         if self.backend == Backend::Postgres {
             return;
         }
-        let copy = self.file("backup.db");
+        let copy = self.file("backup.age");
         drop(std::fs::remove_file(&copy));
+        let to = [self.key.to_public()];
         let db = self.db();
-        self.runtime.block_on(async {
-            let mut connection = db.reading().await.expect("reads");
-            sqlx::query("VACUUM INTO $1")
-                .bind(copy.display().to_string())
-                .execute(&mut *connection)
-                .await
-                .expect("copied");
-        });
+        let made =
+            self.runtime
+                .block_on(backup::make(&db, self.folder.path(), &to, &copy, start()));
+        let faults = made.expect("backed up").faults;
+        if faults > 0 {
+            self.complain(format!("{faults} faults in the backup"));
+        }
         self.backup.replace(Some(self.effects.borrow().clone()));
     }
 
@@ -284,21 +293,21 @@ impl Server for Real {
         self.effects.replace(effects);
         let db = self.db();
         self.runtime.block_on(db.close());
-        for end in ["-wal", "-shm"] {
-            drop(std::fs::remove_file(self.file(&format!("test.db{end}"))));
-        }
-        let file = self.file("test.db");
-        std::fs::copy(self.file("backup.db"), &file).expect("copied");
         self.restores.set(self.restores.get() + 1);
-        let now = start().as_second() + self.restores.get();
+        let file = self.file(&format!("restored-{}.db", self.restores.get()));
+        let now = start().saturating_add(self.restores.get().seconds());
         let authors = self.authors.borrow().clone();
+        let keys = [self.key.clone()];
         let live = self.runtime.block_on(async {
+            backup::restore(
+                &self.file("backup.age"),
+                &keys,
+                &file,
+                now.expect("in range"),
+            )
+            .await
+            .expect("restored");
             let live = Live::open(&format!("sqlite://{}", file.display())).await;
-            let mut transaction = live.db.writing().await.expect("begins");
-            meta::new_life(&mut transaction, now)
-                .await
-                .expect("written");
-            transaction.commit().await.expect("commits");
             for author in authors.values() {
                 write_user(&live.db, author).await;
             }

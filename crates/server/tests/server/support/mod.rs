@@ -72,6 +72,19 @@ impl World {
         Self::serving(self.url.clone(), folder, now, &ServePlace::default()).await
     }
 
+    /// A server on a database that is there.
+    pub async fn at(database: &std::path::Path) -> Self {
+        let folder = Arc::new(tempfile::tempdir().expect("a folder"));
+        let now = Arc::new(AtomicI64::new(start().as_second()));
+        let url = format!("sqlite://{}", database.display());
+        Self::serving(url, folder, now, &ServePlace::default()).await
+    }
+
+    /// Where its database is, as the program is told.
+    pub fn database(&self) -> String {
+        self.url.clone()
+    }
+
     async fn serving(
         url: String,
         folder: Arc<tempfile::TempDir>,
