@@ -260,3 +260,41 @@ fn fields_that_this_version_does_not_know_are_kept() {
     let names = accept::also_wanted(&shelf.get(41).record);
     assert_eq!(names, [id(20), id(30)]);
 }
+
+/// How care ended stands in the record beside its form's answers: it is held to its own table, and taken back by a null.
+#[test]
+fn how_care_ended_is_held_to_its_table_and_can_be_taken_back() {
+    let mut shelf = Shelf::family();
+    let (person, episode) = (20, 30);
+    let base = |shelf: &Shelf, of| shelf.get(of).record.revision;
+    let said = |shelf: &Shelf, of, fields: Answers| update(shelf.get(of), base(shelf, of), fields);
+    let gone = |on: &str| {
+        Answers::new()
+            .with("left_on", on)
+            .with("left_reason", "moved")
+    };
+    for (fields, expected) in [
+        (gone("1900-01-01"), "refused left_before_birth left_on"),
+        (gone("2026-11-22"), "refused future left_on"),
+        (gone("kemarin"), "refused not_a_date left_on"),
+        (gone("2026-11-01"), "applied"),
+    ] {
+        check(&shelf, &said(&shelf, person, fields), &cadre(), expected);
+    }
+    let ended = Answers::new().with("ended_on", "2026-11-22");
+    check(
+        &shelf,
+        &said(&shelf, episode, ended),
+        &cadre(),
+        "refused future ended_on",
+    );
+    let left = said(&shelf, person, gone("2026-11-01"));
+    shelf.take(&left, &cadre());
+    assert!(shelf.get(person).record.fields.is_filled("left_on"));
+    let mut back = Answers::new();
+    back.clear("left_on");
+    back.clear("left_reason");
+    let mistaken = said(&shelf, person, back);
+    shelf.take(&mistaken, &cadre());
+    assert!(!shelf.get(person).record.fields.is_filled("left_on"));
+}
