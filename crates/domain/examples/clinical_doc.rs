@@ -41,7 +41,8 @@ const INTRODUCTION: &str = "# Clinical rules
 Generated from the tables of `crates/domain` by `cargo run -p dampingi-domain --example clinical_doc`; a test holds that it
 agrees with them. `§` and `R` are sections and references of the domain notes; *Settled* are their decisions.
 
-**published** means that the threshold was found in a published source, **unconfirmed** that it is from memory or designed.
+**published** means that the threshold was found in a published source, **unconfirmed** that it is from memory, designed, or seen
+only in the code of existing programs, which proves what software does and not what the ministry orders.
 Urgencies and most destinations are designed. Nothing here replaces the sign-off of a health office before use in the field.
 What the app says is never a diagnosis: it says what was seen, and who should look.
 
@@ -53,6 +54,11 @@ fn word(ground: Ground) -> &'static str {
     } else {
         "**unconfirmed**"
     }
+}
+
+/// The mark and what it stands on.
+fn source(ground: Ground) -> String {
+    format!("{}, {}", word(ground), ground.document)
 }
 
 /// A table of Markdown. Bars in cells are escaped.
@@ -100,13 +106,16 @@ it until 24 completed months (Settled 1).\n\n",
     }
     let _ = writeln!(
         out,
-        "LiLA at 6–59 completed months: red below {} cm, yellow below {} cm ({}). Head: below −2 or above +2 SD. BBLR below 2500 g, \
-PBLR below 48 cm at birth. The card's red line is −3, its orange line +1 SD ({}: {}).\n",
+        "Published: Permenkes 2/2020 (§3.1 R37, R38), but for \"Berisiko gizi lebih\", +1 to +2 ({}).\n\nLiLA at 6–59 completed months: red \
+below {} cm, yellow below {} cm ({}). Head: below −2 or above +2 SD ({}). BBLR below 2500 g, PBLR below 48 cm at birth ({}). The \
+card's red line is −3, its orange line +1 SD ({}).\n",
+        source(growth::POSSIBLE_RISK_GROUND),
         growth::MUAC_RED_BELOW_CM,
         growth::MUAC_YELLOW_BELOW_CM,
-        growth::MUAC_GROUND.document,
-        word(growth::CARD_GROUND),
-        growth::CARD_GROUND.document,
+        source(growth::MUAC_GROUND),
+        source(growth::HEAD_GROUND),
+        source(growth::BIRTH_GROUND),
+        source(growth::CARD_GROUND),
     );
     out
 }
@@ -127,9 +136,9 @@ fn gain_part() -> String {
         .collect();
     format!(
         "### Weight gain (KBM, table `{}`)\n\nN: gained at least the minimum since last month; T: less; O: not weighed last month; B: \
-first weighing. The last weighing of a calendar month counts; whole grams are compared. Months 7 and 11 by sex are \
-**unconfirmed**.\n\n{}",
+first weighing. The last weighing of a calendar month counts; whole grams are compared ({}).\n\n{}",
         gain::TABLE,
+        source(gain::GROUND),
         table(&["completed months", "boys, g", "girls, g"], rows)
     )
 }
@@ -270,7 +279,7 @@ again) and D01 (consent) are ours. T or 2T (C01) is a policy; the default is the
                 to,
                 urgency(rule.urgency),
                 rule.covers.join(", "),
-                format!("{}, {}", word(rule.ground), rule.ground.document),
+                source(rule.ground),
             ]
         })
         .collect();
@@ -300,7 +309,7 @@ any more; one who still has to go is asked for again. The day after its last day
                 row.version.to_string(),
                 urgency(row.urgency),
                 row.days.to_string(),
-                format!("{}, {}", word(row.ground), row.ground.document),
+                source(row.ground),
             ]
         })
         .collect();
@@ -375,7 +384,7 @@ fn schedule_part() -> String {
             vec![
                 task.label.id.to_owned(),
                 task.reason.id.to_owned(),
-                format!("{}, {}", word(task.ground), task.ground.document),
+                source(task.ground),
             ]
         })
         .collect();
@@ -415,7 +424,7 @@ duplicate and replaced visits count in neither (Settled 11). Percent to two deci
                         Basis::Approved => "approved".to_owned(),
                         Basis::Received => "received".to_owned(),
                     },
-                    format!("{}, {}", word(one.ground), one.ground.document),
+                    source(one.ground),
                 ]
             })
             .collect();
@@ -464,26 +473,47 @@ fn open_part() -> String {
             let _ = writeln!(out, "- {name}: {}", ground.document);
         }
     };
-    add("Growth card's lines".to_owned(), growth::CARD_GROUND);
-    add(
-        "KBM by sex at months 7 and 11".to_owned(),
-        Ground::unconfirmed("§3.5, `data/kbm.csv`"),
-    );
-    add(
-        "Anaemia out of pregnancy".to_owned(),
-        anaemia::NOT_PREGNANT.ground,
-    );
-    add("Adult BMI".to_owned(), body::BMI_GROUND);
-    add("Fetal heart rate".to_owned(), fetus::HEART_RATE_GROUND);
-    add(
-        "Fundal height and estimated weight".to_owned(),
-        fetus::TABLE_GROUND,
-    );
-    add("Windows after birth".to_owned(), postpartum::GROUND);
-    add(
-        "Immunisation schedule".to_owned(),
-        Ground::unconfirmed("§3.10, `data/immunisation_schedule.csv`"),
-    );
+    for (name, ground) in [
+        (
+            "The class from +1 to +2 of weight for length",
+            growth::POSSIBLE_RISK_GROUND,
+        ),
+        ("Upper arm of a child", growth::MUAC_GROUND),
+        ("Head circumference", growth::HEAD_GROUND),
+        ("BBLR, PBLR, preterm", growth::BIRTH_GROUND),
+        ("Growth card's lines", growth::CARD_GROUND),
+        ("Weight gain (KBM)", gain::GROUND),
+        ("KEK", body::KEK_GROUND),
+        ("Anaemia in pregnancy", anaemia::PREGNANT.ground),
+        ("Anaemia out of pregnancy", anaemia::NOT_PREGNANT.ground),
+        ("Adult BMI", body::BMI_GROUND),
+        (
+            "Trimesters",
+            Ground::unconfirmed("Settled 9: texts differ in the weeks"),
+        ),
+        (
+            "Blood pressure and MAP",
+            Ground::unconfirmed("§3.6 R19; limits from memory"),
+        ),
+        ("Fetal heart rate", fetus::HEART_RATE_GROUND),
+        ("Fundal height and estimated weight", fetus::TABLE_GROUND),
+        (
+            "Way to the weight gain in pregnancy",
+            woman::gain::BAND_GROUND,
+        ),
+        ("The four too", risk::GROUND),
+        ("Families at risk", household_risk::GROUND),
+        ("Windows after birth", postpartum::GROUND),
+        ("Vitamin A", vitamin_a::GROUND),
+        ("Deworming", vitamin_a::DEWORMING_GROUND),
+        ("Complementary food", feeding::GROUND),
+        (
+            "Immunisation schedule",
+            Ground::unconfirmed("§3.10, `data/immunisation_schedule.csv`"),
+        ),
+    ] {
+        add(name.to_owned(), ground);
+    }
     for rule in finding::table() {
         let name = format!("Rule {} {}", rule.id, rule.variant);
         add(name.trim_end().to_owned(), rule.ground);
@@ -492,10 +522,9 @@ fn open_part() -> String {
         add(format!("Due: {}", task.label.id), task.ground);
     }
     add("Convergence scorecard".to_owned(), scorecard::GROUND);
-    add(
-        "Numerators and denominators of the essential indicators".to_owned(),
-        Ground::unconfirmed("§4.4"),
-    );
+    for one in indicator::table() {
+        add(format!("Indicator `{}`", one.id), one.ground);
+    }
     out
 }
 

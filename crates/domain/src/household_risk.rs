@@ -8,8 +8,9 @@ use crate::woman::risk::{FourToo, Mother, four_too};
 use crate::{Answers, Date, Ground};
 
 /// Where the logic comes from.
-pub const GROUND: Ground =
-    Ground::published("§1.4 R12; springs and rain as adequate, limits of the four too: Settled 9");
+pub const GROUND: Ground = Ground::unconfirmed(
+    "§1.4 R12, with BKKBN's protected spring and rain; more than 3 children: Settled 9",
+);
 
 /// Sources of drinking water that are adequate; the codes of the survey.
 const ADEQUATE_WATER: [&str; 6] = [

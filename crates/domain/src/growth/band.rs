@@ -21,7 +21,7 @@ pub const MUAC_RED_BELOW_CM: f64 = 11.5;
 /// See [`MUAC_RED_BELOW_CM`].
 pub const MUAC_YELLOW_BELOW_CM: f64 = 12.5;
 /// Where the bands come from.
-pub const MUAC_GROUND: Ground = Ground::published("§3.4 R43");
+pub const MUAC_GROUND: Ground = Ground::unconfirmed("§3.4 R43; official text from memory");
 
 /// The band of an upper arm; `None` outside 6–59 months, where the tape has no colours, and for what is no length.
 pub fn muac_band(muac_cm: f64, completed_months: i32) -> Option<MuacBand> {
@@ -67,6 +67,9 @@ pub enum HeadBand {
     /// Above +2 SD.
     Large,
 }
+
+/// Where it comes from.
+pub const HEAD_GROUND: Ground = Ground::unconfirmed("§3.4 R38, R43");
 
 /// The band of a head's score; `None` for one to measure again.
 pub fn head_band(score: Score) -> Option<HeadBand> {

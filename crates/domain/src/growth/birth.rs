@@ -1,8 +1,12 @@
 //! Size at birth, and the corrected age of a child born too early (domain notes §3.2, §3.4; Settled 1).
 
 use super::{Assessment, Measured, assess};
-use crate::Date;
 use crate::date::{add_days, completed_months};
+use crate::{Date, Ground};
+
+/// Where the limits of BBLR, PBLR and preterm come from.
+pub const BIRTH_GROUND: Ground =
+    Ground::unconfirmed("§3.4 R26, R19; corrected age §3.2 from memory");
 
 /// BBLR: below 2.5 kg at birth. Grams are compared, because 2.5 kg is 2500 g on the scale.
 pub fn is_low_birth_weight(birth_weight_kg: f64) -> bool {

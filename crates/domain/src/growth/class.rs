@@ -2,8 +2,8 @@
 //! The rounded z-score is classified, so that the words never contradict the number beside them.
 
 use super::Score;
-use crate::Term;
 use crate::term::t;
+use crate::{Ground, Term};
 
 /// What a cadre and a mother read first. Never a diagnosis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +15,9 @@ pub enum Level {
     /// Rujuk.
     Refer,
 }
+
+/// Where the class from +1 to +2 of weight for length comes from; the others are those of the regulation.
+pub const POSSIBLE_RISK_GROUND: Ground = Ground::unconfirmed("§3.1, footnote 3: from memory");
 
 /// One class of an index.
 #[derive(Debug, PartialEq)]

@@ -2,7 +2,7 @@
 //! Source: domain notes §3.5; the split by sex at months 7 and 11 waits for a health office (`data/kbm.csv`).
 
 use super::Sex;
-use crate::date;
+use crate::{Ground, date};
 use jiff::civil::Date;
 
 /// `data/kbm.csv`, first version: minimum gain in grams by completed month 1, 2, …; the last holds on to month 60.
@@ -16,6 +16,10 @@ const MINIMUM_GAIN_G: [(Sex, [u16; 12]); 2] = [
         [800, 900, 800, 600, 500, 400, 300, 300, 300, 300, 200, 200],
     ),
 ];
+
+/// Where it comes from: the KIA book prints months 1 to 8 without the sex.
+pub const GROUND: Ground =
+    Ground::unconfirmed("§3.5: months 1–6 R40; from month 7 on R41, R42, by sex from memory");
 
 /// Version of that table, kept with every result.
 pub const TABLE: &str = "kbm-1";

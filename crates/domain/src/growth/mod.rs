@@ -10,13 +10,14 @@ mod lms;
 mod score;
 
 pub use band::{
-    CARD_GROUND, CardLine, HeadBand, MUAC_GROUND, MUAC_RED_BELOW_CM, MUAC_YELLOW_BELOW_CM,
-    MuacBand, card_line, head_band, muac_band,
+    CARD_GROUND, CardLine, HEAD_GROUND, HeadBand, MUAC_GROUND, MUAC_RED_BELOW_CM,
+    MUAC_YELLOW_BELOW_CM, MuacBand, card_line, head_band, muac_band,
 };
 pub use birth::{
-    assess_corrected, corrected_birth, is_low_birth_weight, is_preterm, is_short_at_birth,
+    BIRTH_GROUND, assess_corrected, corrected_birth, is_low_birth_weight, is_preterm,
+    is_short_at_birth,
 };
-pub use class::{CHECK_AGAIN, Class, Index, Level, classes, classify};
+pub use class::{CHECK_AGAIN, Class, Index, Level, POSSIBLE_RISK_GROUND, classes, classify};
 pub use score::Score;
 
 use lms::Table;

@@ -91,7 +91,7 @@ pub(super) static RISK_CHILD: Task = task(
         "Anak kurus atau pendek dikunjungi tiap bulan",
         "Thin or short children are visited each month",
     ),
-    Ground::published("§1.2 R31, R32"),
+    Ground::unconfirmed("§1.2 R31, R32"),
 );
 pub(super) static RISK_MOTHER: Task = task(
     "risk_mother",
@@ -105,7 +105,7 @@ pub(super) static RISK_MOTHER: Task = task(
         "Ibu hamil berisiko atau KEK dikunjungi tiap bulan",
         "Women at risk or with KEK are visited each month",
     ),
-    Ground::published("§1.2 R31, R32"),
+    Ground::unconfirmed("§1.2 R31, R32"),
 );
 pub(super) static ANTENATAL_CHECK: Task = task(
     "antenatal_check",
@@ -116,7 +116,7 @@ pub(super) static ANTENATAL_CHECK: Task = task(
         "Periksa hamil paling sedikit 6 kali: 1, 2 dan 3 per trimester",
         "At least six check-ups: 1, 2 and 3 a trimester",
     ),
-    Ground::published("§1.2 R15, R38; days within a trimester design"),
+    Ground::unconfirmed("§1.2 R15, R38; trimesters Settled 9, days within them design"),
 );
 pub(super) static PREGNANCY_CONTACT: Task = task(
     "pregnancy_contact",
@@ -223,7 +223,7 @@ pub(super) static DEWORMING: Task = task(
         "Dua kali setahun, umur 1 tahun ke atas",
         "Twice a year from one year on",
     ),
-    Ground::published("§3.9 R41"),
+    Ground::unconfirmed("§3.9 R41"),
 );
 pub(super) static MEASURING: Task = task(
     "measuring",
@@ -234,7 +234,7 @@ pub(super) static MEASURING: Task = task(
         "Bulan pengukuran: Februari dan Agustus",
         "Measuring months: February and August",
     ),
-    Ground::published("§1.2 R31, R32"),
+    Ground::unconfirmed("§1.2 R31, R32"),
 );
 pub(super) static WEIGHING: Task = task(
     "weighing",
@@ -242,7 +242,7 @@ pub(super) static WEIGHING: Task = task(
     "child_visit",
     t("Timbang", "Weigh"),
     t("Ditimbang tiap bulan", "Weighed each month"),
-    Ground::published("§1.2 R31, R32"),
+    Ground::unconfirmed("§1.2 R31, R32"),
 );
 pub(super) static HOUSEHOLD_SURVEY: Task = task(
     "household_survey",

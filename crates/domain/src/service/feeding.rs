@@ -4,7 +4,7 @@ use crate::date::completed_months;
 use crate::{Date, Ground};
 
 /// Where the recall and the five of eight groups come from; the names of the groups are from memory.
-pub const GROUND: Ground = Ground::published("§3.9 R26; groups from memory");
+pub const GROUND: Ground = Ground::unconfirmed("§3.9 R26; groups from memory");
 
 /// Last completed month of exclusive breastfeeding: 0–5.
 const LAST_EXCLUSIVE_MONTH: i32 = 5;

@@ -10,7 +10,7 @@ use crate::{Date, Ground};
 pub const GROUND: Ground = Ground::published("§3.9 R46; late doses design");
 /// Where deworming comes from.
 pub const DEWORMING_GROUND: Ground =
-    Ground::published("§3.9 R41; months of the vitamin A campaign, §2.9");
+    Ground::unconfirmed("§3.9 R41; months of the vitamin A campaign, §2.9");
 
 /// Capsules of a mother after birth: two, at least 24 hours apart (§3.6 R46).
 pub const MOTHERS_CAPSULES: u8 = 2;

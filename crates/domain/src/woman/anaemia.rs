@@ -35,7 +35,7 @@ pub const PREGNANT: Limits = Limits {
     absent_from: 11.0,
     mild_from: 10.0,
     moderate_from: 7.0,
-    ground: Ground::published("§3.6 R26"),
+    ground: Ground::unconfirmed("§3.6 R26"),
 };
 
 /// Women who are not pregnant, brides among them: mild 11–11.9, moderate 8–10.9, severe below 8.

@@ -6,7 +6,7 @@ use crate::term::{Term, t};
 /// Below this upper arm a woman is at risk of chronic energy deficiency (KEK).
 pub const KEK_BELOW_CM: f64 = 23.5;
 /// Where the KEK limit comes from.
-pub const KEK_GROUND: Ground = Ground::published("§3.6 R19, R20, R26");
+pub const KEK_GROUND: Ground = Ground::unconfirmed("§3.6 R19, R20, R26");
 /// Below this height a birth is looked at by a doctor.
 pub const SHORT_MOTHER_BELOW_CM: f64 = 145.0;
 

@@ -17,7 +17,7 @@ pub enum FourToo {
 }
 
 /// Where the limits come from; "more than three" is Settled 9, unconfirmed.
-pub const GROUND: Ground = Ground::published("§1.4 R12; children Settled 9");
+pub const GROUND: Ground = Ground::unconfirmed("§1.4 R12; more than 3 children: Settled 9");
 
 /// A mother's facts; what is not known makes no risk.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]

@@ -5,6 +5,7 @@ mod case;
 mod child_findings;
 mod clinical_doc;
 mod couples;
+mod grounds;
 mod growth_bands;
 mod households;
 mod immunisation;

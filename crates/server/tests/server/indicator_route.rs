@@ -61,7 +61,7 @@ async fn a_coordinator_sees_her_kecamatan_and_its_villages() {
             .iter()
             .find(|head| head.id == "d_s")
             .expect("there");
-        assert!(head.is_percent() && head.confirmed && head.approved_is_published);
+        assert!(head.is_percent() && !head.confirmed && head.approved_is_published);
         assert_eq!((head.target, head.group.as_str()), (Some(85.0), "sigizi"));
         let named = world.get("/api/indicators", &token).await.text();
         for private in ["Grace", "Lenjau", "2023-11-10", "14.3", "96.1"] {

@@ -120,7 +120,7 @@ pub(in crate::finding) static RULES: &[Rule] = &[
         ),
         destination: Destination::HealthCentre,
         urgency: Urgency::Today,
-        ground: Ground::published("§3.8 C04 R43, R13"),
+        ground: Ground::unconfirmed("§3.8 C04 R13; upper arm R43 (program code)"),
         forms: CHILD,
         covers: &["C02", "C05", "C01"],
         holds: |facts| wasted_badly(facts).filter(|_| !needs_hospital(facts)),
@@ -139,7 +139,7 @@ pub(in crate::finding) static RULES: &[Rule] = &[
         ),
         destination: Destination::HealthCentre,
         urgency: Urgency::Within(3),
-        ground: Ground::published("§3.8 C02 R40, R43; red line = −3 from memory"),
+        ground: Ground::unconfirmed("§3.8 C02 R40, R43; red line = −3 from memory"),
         forms: WEIGHED,
         covers: &["C01"],
         holds: |facts| on_card(facts, CardLine::BelowRed),
@@ -179,7 +179,7 @@ pub(in crate::finding) static RULES: &[Rule] = &[
         ),
         destination: Destination::HealthCentre,
         urgency: Urgency::Within(7),
-        ground: Ground::published("§3.8 C05 R43, R53"),
+        ground: Ground::unconfirmed("§3.8 C05 R43, R53"),
         forms: WEIGHED,
         holds: wasted,
         ..ROW
@@ -200,7 +200,7 @@ pub(in crate::finding) static RULES: &[Rule] = &[
         ),
         destination: Destination::HealthCentre,
         urgency: Urgency::Within(7),
-        ground: Ground::published("§3.8 C07 R43"),
+        ground: Ground::unconfirmed("§3.8 C07 R43"),
         covers: &["C06"],
         holds: |facts| short(facts, -3.0),
         ..ROW
@@ -271,7 +271,7 @@ pub(in crate::finding) static RULES: &[Rule] = &[
         ),
         destination: Destination::HealthCentreThenHospital,
         urgency: Urgency::Within(14),
-        ground: Ground::published("§3.8 C06 R26"),
+        ground: Ground::unconfirmed("§3.8 C06 R26"),
         holds: |facts| short(facts, -2.0),
         ..ROW
     },
@@ -291,7 +291,7 @@ pub(in crate::finding) static RULES: &[Rule] = &[
         ),
         destination: Destination::HealthCentreThenHospital,
         urgency: Urgency::Within(14),
-        ground: Ground::published("§3.8 C08 R43, R38"),
+        ground: Ground::unconfirmed("§3.8 C08 R43, R38"),
         holds: |facts| {
             let score = facts.growth.head_for_age?;
             let unusual = matches!(head_band(score), Some(HeadBand::Small | HeadBand::Large));
@@ -352,7 +352,7 @@ pub(in crate::finding) static RULES: &[Rule] = &[
         ),
         destination: Destination::HealthCentre,
         urgency: Urgency::Routine,
-        ground: Ground::published("§3.8 C03 R40; orange line = +1 from memory"),
+        ground: Ground::unconfirmed("§3.8 C03 R40; orange line = +1 from memory"),
         holds: |facts| on_card(facts, CardLine::AboveOrange),
         ..ROW
     },
@@ -373,7 +373,7 @@ pub(in crate::finding) static RULES: &[Rule] = &[
         ),
         destination: Destination::Posyandu,
         urgency: Urgency::Routine,
-        ground: Ground::published("§3.8 C10 R41"),
+        ground: Ground::unconfirmed("§3.8 C10 R41"),
         holds: |facts| is_code(facts, "immunisation_status", &["incomplete", "never"]),
         ..ROW
     },

@@ -26,7 +26,7 @@ pub(in crate::finding) static RULES: &[Rule] = &[Rule {
     ),
     destination: Destination::HealthCentre,
     urgency: Urgency::Within(30),
-    ground: Ground::published("§3.8 K01 R2, R19, R20; Hb 12 and BMI limits Settled 9"),
+    ground: Ground::unconfirmed("§3.8 K01 R2, R19, R20; Hb 12 and BMI limits Settled 9"),
     forms: &["engagement_contact"],
     covers: &[],
     holds: |facts| {

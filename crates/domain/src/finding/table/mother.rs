@@ -74,7 +74,7 @@ pub(in crate::finding) static RULES: &[Rule] = &[
         ),
         destination: Destination::Hospital,
         urgency: Urgency::Today,
-        ground: Ground::published("§3.8 B03 R26; hospital from memory"),
+        ground: Ground::unconfirmed("§3.8 B03 R26; hospital from memory"),
         holds: |facts| haemoglobin(facts, AnaemiaGrade::Severe),
         ..ROW
     },
@@ -201,7 +201,7 @@ pub(in crate::finding) static RULES: &[Rule] = &[
         ),
         destination: Destination::HealthCentre,
         urgency: Urgency::Within(3),
-        ground: Ground::published("§3.8 B02 R26"),
+        ground: Ground::unconfirmed("§3.8 B02 R26"),
         holds: |facts| haemoglobin(facts, AnaemiaGrade::Moderate),
         ..ROW
     },
@@ -219,7 +219,7 @@ pub(in crate::finding) static RULES: &[Rule] = &[
         ),
         destination: Destination::HealthCentre,
         urgency: Urgency::Within(3),
-        ground: Ground::published("§3.8 B02 R26"),
+        ground: Ground::unconfirmed("§3.8 B02 R26"),
         holds: |facts| haemoglobin(facts, AnaemiaGrade::Mild),
         ..ROW
     },
@@ -239,7 +239,7 @@ pub(in crate::finding) static RULES: &[Rule] = &[
         ),
         destination: Destination::HealthCentre,
         urgency: Urgency::Within(7),
-        ground: Ground::published("§3.8 B01 R19, R31; BMI before the pregnancy: Settled 9"),
+        ground: Ground::unconfirmed("§3.8 B01 R19, R31; BMI before the pregnancy: Settled 9"),
         holds: |facts| {
             let mut used = Vec::new();
             if facts.number("muac_cm").is_some_and(is_kek) {
@@ -317,7 +317,7 @@ pub(in crate::finding) static RULES: &[Rule] = &[
         ),
         destination: Destination::Midwife,
         urgency: Urgency::Within(7),
-        ground: Ground::published("§3.8 B09, §1.2 R15; trimesters Settled 9"),
+        ground: Ground::unconfirmed("§3.8 B09, §1.2 R15; trimesters Settled 9"),
         holds: no_check_up,
         ..ROW
     },
@@ -337,7 +337,7 @@ pub(in crate::finding) static RULES: &[Rule] = &[
         ),
         destination: Destination::HealthCentre,
         urgency: Urgency::Within(14),
-        ground: Ground::published("§3.8 B08 R19; more than 3 children: Settled 9"),
+        ground: Ground::unconfirmed("§3.8 B08 R19; more than 3 children: Settled 9"),
         holds: high_risk,
         ..ROW
     },

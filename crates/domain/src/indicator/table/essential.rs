@@ -240,7 +240,7 @@ pub(in crate::indicator) static TABLE: &[Definition] = &[
         kind: Kind::Count,
         label: t("KRS", "Families at risk"),
         numerator: "keluarga berisiko stunting",
-        ground: Ground::published("§4.3 R51, §1.4"),
+        ground: Ground::unconfirmed("§4.3 R51, §1.4; more than 3 children: Settled 9"),
         count: |scene| count(&scene.households, |one| one.is_at_risk),
         ..ROW
     },

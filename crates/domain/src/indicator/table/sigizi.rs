@@ -23,7 +23,7 @@ const ROW: Definition = Definition {
     valid_from: date(2020, 1, 1),
     valid_to: None,
     published: Basis::Approved,
-    ground: Ground::published("§2.12 R26"),
+    ground: Ground::unconfirmed("§2.12 R26"),
     count: |_| Figure {
         numerator: 0,
         denominator: 0,
@@ -393,7 +393,7 @@ pub(in crate::indicator) static TABLE: &[Definition] = &[
         numerator: "diukur PB/TB",
         denominator: "sasaran (S)",
         target_percent: Some(95.0),
-        ground: Ground::published("§4.6 R26, R58"),
+        ground: Ground::unconfirmed("§4.6 R26, R58"),
         count: |scene| Figure {
             denominator: expected(scene),
             ..count(&scene.children, |child| child.was_measured)
@@ -405,7 +405,7 @@ pub(in crate::indicator) static TABLE: &[Definition] = &[
         label: t("Prevalensi stunting", "Stunting prevalence"),
         numerator: "pendek + sangat pendek",
         denominator: "diukur PB/TB dengan hasil yang bisa dipakai",
-        ground: Ground::published("§2.12 R26, §4.6"),
+        ground: Ground::unconfirmed("§2.12 R26, §4.6"),
         count: |scene| {
             prevalence(
                 scene,
@@ -421,7 +421,7 @@ pub(in crate::indicator) static TABLE: &[Definition] = &[
         label: t("Prevalensi wasting", "Wasting prevalence"),
         numerator: "gizi kurang + gizi buruk, termasuk kedua kaki bengkak",
         denominator: "ditimbang dan diukur dengan hasil yang bisa dipakai, atau kaki bengkak",
-        ground: Ground::published("§2.12 R26, §3.3 R39"),
+        ground: Ground::unconfirmed("§2.12 R26, §3.3 R39"),
         count: |scene| {
             prevalence(
                 scene,
@@ -437,7 +437,7 @@ pub(in crate::indicator) static TABLE: &[Definition] = &[
         label: t("Prevalensi underweight", "Underweight prevalence"),
         numerator: "BB kurang + BB sangat kurang, termasuk kedua kaki bengkak",
         denominator: "ditimbang dengan hasil yang bisa dipakai, atau kaki bengkak",
-        ground: Ground::published("§2.12 R26, §3.3 R39"),
+        ground: Ground::unconfirmed("§2.12 R26, §3.3 R39"),
         count: |scene| {
             prevalence(
                 scene,
@@ -453,7 +453,7 @@ pub(in crate::indicator) static TABLE: &[Definition] = &[
         label: t("Prevalensi overweight", "Overweight prevalence"),
         numerator: "gizi lebih + obesitas (BB/TB > +2)",
         denominator: "ditimbang dengan hasil yang bisa dipakai",
-        ground: Ground::published("§2.12 R26"),
+        ground: Ground::unconfirmed("§2.12 R26"),
         count: |scene| {
             prevalence(
                 scene,
@@ -554,7 +554,7 @@ pub(in crate::indicator) static TABLE: &[Definition] = &[
         id: "iron_180_given",
         label: t("Mendapat ≥ 180 TTD atau MMS", "Given 180 tablets or more"),
         numerator: "melahirkan bulan itu dan mendapat ≥ 180 tablet selama hamil",
-        ground: Ground::published("§2.12 R26; of those who gave birth, §4.4"),
+        ground: Ground::unconfirmed("§2.12 R26; of those who gave birth, §4.4"),
         count: |scene| {
             count(&scene.pregnancies, |one| {
                 one.was_delivered && one.iron_given >= 180.0
@@ -566,7 +566,7 @@ pub(in crate::indicator) static TABLE: &[Definition] = &[
         id: "iron_180_taken",
         label: t("Mengonsumsi ≥ 180 TTD atau MMS", "Took 180 tablets or more"),
         numerator: "melahirkan bulan itu dan minum ≥ 180 tablet selama hamil",
-        ground: Ground::published("§2.12 R26; of those who gave birth, §4.4"),
+        ground: Ground::unconfirmed("§2.12 R26; of those who gave birth, §4.4"),
         count: |scene| {
             count(&scene.pregnancies, |one| {
                 one.was_delivered && one.iron_taken >= 180.0
