@@ -2,6 +2,7 @@
 
 use super::facts::Facts;
 use super::rule::Input;
+use crate::service::check_up::ANTENATAL;
 use crate::woman::anaemia::{AnaemiaGrade, PREGNANT};
 use crate::woman::body::{bmi, is_short_mother};
 use crate::woman::dating::Gestation;
@@ -138,7 +139,7 @@ fn chronic<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
     diseases
 }
 
-/// Trimesters without a check-up: judged by the dates that were given, and by her answer at this visit. What was never
+/// Trimesters without a check-up: judged by the check-ups that visits told of, and by her answer at this visit. What was never
 /// asked is not held against her.
 pub(super) fn no_check_up(facts: &Facts<'_>) -> Option<Vec<Input>> {
     let dating = facts.dating?;
@@ -151,7 +152,7 @@ pub(super) fn no_check_up(facts: &Facts<'_>) -> Option<Vec<Input>> {
         .case
         .before(PREGNANCY)
         .iter()
-        .filter_map(|visit| visit.answers.date("anc_date"))
+        .filter_map(|visit| ANTENATAL.day(visit.answers, visit.on))
         .any(in_this_one);
     (!checked).then(|| {
         let mut used = facts.inputs(&["anc_checked"]);

@@ -15,6 +15,7 @@ use crate::immunisation::{State, Vaccination, doses, overview};
 use crate::life::{Episode, Person, Visit};
 use crate::period::Month;
 use crate::service::campaign::Campaign;
+use crate::service::check_up::NEWBORN;
 use crate::service::development::Development;
 use crate::service::vitamin_a::{Capsule, capsule_due, deworming_due};
 use crate::woman::postpartum::KN;
@@ -28,7 +29,7 @@ pub(super) fn add(list: &mut Planner, person: &Person<'_>, episode: &Episode<'_>
     };
     let visits = episode.visits_until(list.today);
     for (at, window) in KN.iter().enumerate() {
-        if !is_checked(window, birth, &visits, "kn") {
+        if !is_checked(window, birth, &visits, NEWBORN) {
             let words = numbered(detail::KN, at);
             list.in_window(&NEWBORN_CHECK, window.dates(birth), words);
         }
@@ -196,36 +197,39 @@ pub(crate) fn is_at_risk(person: &Person<'_>, birth: Date, visits: &[&Visit<'_>]
     !risks(person, birth, visits).is_empty()
 }
 
-/// Thin or short by the last visit that measured it: BB/TB or PB-TB/U below −2, a red or yellow upper arm, swollen feet.
+/// Thin or short, each by the newest visit that measured it: BB/TB or PB-TB/U below −2, a red or yellow upper arm, swollen
+/// feet. Most months only the weight is taken, and a length of the last campaign stands until the next one.
 fn risks(person: &Person<'_>, birth: Date, visits: &[&Visit<'_>]) -> Vec<Detail> {
-    let last = visits
-        .iter()
-        .rev()
-        .find(|visit| visit.answers.is_filled("weight_kg") || visit.answers.is_filled("muac_cm"));
-    let Some(visit) = last else {
-        return Vec::new();
-    };
-    let growth = assess(&measured(
-        person.sex(),
-        Some(days_between(birth, visit.on)),
-        visit.answers,
-    ));
-    let low =
-        |score: Option<Score>| score.is_some_and(|score| !score.is_implausible && score.z < -2.0);
-    let arm = visit
-        .answers
-        .number("muac_cm")
-        .zip(completed_months(birth, visit.on))
-        .and_then(|(cm, months)| muac_band(cm, months));
-    let is_small = matches!(arm, Some(MuacBand::Red | MuacBand::Yellow));
-    let is_swollen = visit.answers.flag("oedema") == Some(true);
+    let mut newest = (None, None, None, None);
+    for visit in visits.iter().rev() {
+        let age_days = days_between(birth, visit.on);
+        let growth = assess(&measured(person.sex(), Some(age_days), visit.answers));
+        let (thin, short, arm, swollen) = &mut newest;
+        *thin = thin.or_else(|| is_low(growth.weight_for_length));
+        *short = short.or_else(|| is_low(growth.length_for_age));
+        *arm = arm.or_else(|| is_small_arm(birth, visit));
+        *swollen = swollen.or_else(|| visit.answers.flag("oedema"));
+    }
+    let (thin, short, arm, swollen) = newest;
     [
-        (low(growth.weight_for_length), detail::THIN),
-        (low(growth.length_for_age), detail::SHORT),
-        (is_small, detail::SMALL_ARM),
-        (is_swollen, detail::SWOLLEN),
+        (thin, detail::THIN),
+        (short, detail::SHORT),
+        (arm, detail::SMALL_ARM),
+        (swollen, detail::SWOLLEN),
     ]
     .into_iter()
-    .filter_map(|(holds, risk)| holds.then_some(risk))
+    .filter_map(|(holds, risk)| (holds == Some(true)).then_some(risk))
     .collect()
+}
+
+/// A score that cannot be believed says nothing: the one before it stands.
+fn is_low(score: Option<Score>) -> Option<bool> {
+    let score = score.filter(|score| !score.is_implausible)?;
+    Some(score.z < -2.0)
+}
+
+fn is_small_arm(birth: Date, visit: &Visit<'_>) -> Option<bool> {
+    let cm = visit.answers.number("muac_cm")?;
+    let band = muac_band(cm, completed_months(birth, visit.on)?)?;
+    Some(matches!(band, MuacBand::Red | MuacBand::Yellow))
 }

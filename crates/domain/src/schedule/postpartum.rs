@@ -6,6 +6,7 @@ use super::task::{CONTRACEPTION, MOTHERS_CAPSULES, MOTHERS_CHECK};
 use crate::Date;
 use crate::date::add_days;
 use crate::life::{Episode, Visit};
+use crate::service::check_up::{CheckUp, POSTNATAL};
 use crate::service::vitamin_a;
 use crate::woman::postpartum::{KF, LAST_DAY, Window};
 
@@ -15,7 +16,7 @@ pub(super) fn add(list: &mut Planner, episode: &Episode<'_>) {
     };
     let visits = episode.visits_until(list.today);
     for (at, window) in KF.iter().enumerate() {
-        if !is_checked(window, birth, &visits, "pnc") {
+        if !is_checked(window, birth, &visits, POSTNATAL) {
             let words = numbered(KF_WORDS, at);
             list.in_window(&MOTHERS_CHECK, window.dates(birth), words);
         }
@@ -37,20 +38,15 @@ pub(super) fn add(list: &mut Planner, episode: &Episode<'_>) {
     }
 }
 
-/// Whether a check-up fell into a window: by its date, or, without one, by the day of the visit that told of it.
+/// Whether a check-up fell into a window.
 pub(crate) fn is_checked(
     window: &Window,
     birth: Date,
     visits: &[&Visit<'_>],
-    prefix: &str,
+    check: CheckUp,
 ) -> bool {
-    let (date_key, told_key) = match prefix {
-        "kn" => ("kn_date", "kn_checked"),
-        _ => ("pnc_date", "pnc_checked"),
-    };
     visits.iter().any(|visit| {
-        let told = visit.answers.flag(told_key) == Some(true);
-        let day = visit.answers.date(date_key).or(told.then_some(visit.on));
+        let day = check.day(visit.answers, visit.on);
         day.is_some_and(|day| window.holds(birth, day))
     })
 }

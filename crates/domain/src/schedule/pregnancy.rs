@@ -7,6 +7,7 @@ use crate::Date;
 use crate::date::{add_days, add_months, completed_years};
 use crate::life::{Episode, Person, Visit};
 use crate::period::Month;
+use crate::service::check_up::ANTENATAL;
 use crate::woman::body::{bmi, is_kek, is_short_mother};
 use crate::woman::dating::{Dating, SECOND_TRIMESTER_DAY, THIRD_TRIMESTER_DAY};
 use crate::woman::risk::{Mother, four_too};
@@ -82,7 +83,7 @@ fn checks(list: &mut Planner, dating: &Dating, visits: &[&Visit<'_>]) {
     let mut days: Vec<Date> = Vec::new();
     for day in visits
         .iter()
-        .filter_map(|visit| visit.answers.date("anc_date"))
+        .filter_map(|visit| ANTENATAL.day(visit.answers, visit.on))
     {
         if day > list.today {
             list.changes_on(day);
@@ -121,7 +122,7 @@ pub(crate) fn is_at_risk(
     !risks(person, episode, visits, on).is_empty()
 }
 
-/// KEK by the last upper arm that was measured, else by the BMI before the pregnancy.
+/// KEK: the last upper arm that was measured is too small, or the BMI before the pregnancy was; one is enough (§3.8 B01).
 pub(crate) fn is_thin(episode: &Episode<'_>, visits: &[&Visit<'_>]) -> bool {
     let arm = visits
         .iter()

@@ -249,6 +249,14 @@ fn a_trimester_without_a_check_up_is_said_when_she_says_so() {
     // 15 weeks 0 days today: a check-up 14 days ago fell on 13w0d, in this trimester; one 15 days ago did not.
     assert_eq!(checked(told_no(weeks(15)), 14).rows(), [""; 0]);
     assert_eq!(checked(told_no(weeks(15)), 15).rows(), ["B09"]);
+    // Checked, but nobody wrote down when: the day of the visit that told of it.
+    let told_at = |days_ago: i32| {
+        let day = dampingi_domain::date::add_days(crate::case::TODAY, -days_ago);
+        let answers = Answers::new().with("anc_checked", true);
+        told_no(weeks(15)).earlier("pregnancy_visit", day, answers)
+    };
+    assert_eq!(told_at(14).rows(), [""; 0]);
+    assert_eq!(told_at(15).rows(), ["B09"]);
     // Not asked is not missing.
     assert_eq!(pregnant(weeks(30)).rows(), [""; 0]);
 }

@@ -245,6 +245,51 @@ fn thin_and_short_children_are_visited_at_home_each_month() {
     assert!(ids(&at_posyandu, date(2026, 11, 5)).contains(&"risk_child"));
 }
 
+#[test]
+fn a_child_stays_at_risk_until_the_same_measure_says_otherwise() {
+    let boy = Life::new("child", "male", date(2023, 11, 21));
+    let risk = |life: &Life, today| ids(life, today).contains(&"risk_child");
+    let measures = |kg: f64, cm: f64| {
+        vec![
+            ("weight_kg", json!(kg)),
+            ("height_cm", json!(cm)),
+            ("position", json!("standing")),
+        ]
+    };
+    let on = |month, day| date(2026, month, day);
+    let thin = boy
+        .clone()
+        .seen("child_visit", on(8, 12), &measures(12.0, 96.1));
+    let short = boy
+        .clone()
+        .seen("child_visit", on(8, 12), &measures(12.0, 83.0));
+    for life in [&thin, &short] {
+        // Outside February and August only the weight is taken: it says nothing of the length.
+        let weighed = life
+            .clone()
+            .seen("child_visit", on(9, 10), &[("weight_kg", json!(12.4))])
+            .seen("child_visit", on(10, 10), &[("muac_cm", json!(14.0))]);
+        assert!(risk(&weighed, on(11, 5)));
+        // A length that cannot be is no measurement.
+        let mistyped = weighed
+            .clone()
+            .seen("child_visit", on(10, 12), &measures(12.4, 140.0));
+        assert!(risk(&mistyped, on(11, 5)));
+        let well = weighed.seen("child_visit", on(10, 20), &measures(13.5, 94.0));
+        assert!(!risk(&well, on(11, 5)));
+    }
+    for (key, bad, good) in [
+        ("muac_cm", json!(12.0), json!(14.0)),
+        ("oedema", json!(true), json!(false)),
+    ] {
+        let found = boy.clone().seen("child_visit", on(8, 12), &[(key, bad)]);
+        let weighed = found.seen("child_visit", on(9, 10), &[("weight_kg", json!(13.5))]);
+        assert!(risk(&weighed, on(11, 5)), "{key}");
+        let well = weighed.seen("child_visit", on(10, 10), &[(key, good)]);
+        assert!(!risk(&well, on(11, 5)), "{key}");
+    }
+}
+
 fn pregnancy(lmp: Date) -> Life {
     Life::new("pregnancy", "female", date(1998, 1, 1))
         .told("registered_on", lmp.to_string())
@@ -270,7 +315,7 @@ fn a_pregnancy_has_its_contacts_and_check_ups() {
             "Now antenatal_check: K1"
         ]
     );
-    let seen = new.seen(
+    let seen = new.clone().seen(
         "pregnancy_visit",
         day(8, 0),
         &[
@@ -290,6 +335,13 @@ fn a_pregnancy_has_its_contacts_and_check_ups() {
             "Now pregnancy_contact: minggu 12"
         ]
     );
+    // Checked without a date: the day of the visit.
+    let undated = new.clone().seen(
+        "pregnancy_visit",
+        day(8, 0),
+        &[("anc_checked", json!(true))],
+    );
+    assert_eq!(list(&undated, day(9, 0), 0), [""; 0]);
     // The contact of week 12 was missed, and is not asked for any more; the check-up of its time is.
     assert_eq!(
         list(&seen, day(21, 0), 0),

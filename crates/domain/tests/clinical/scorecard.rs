@@ -426,6 +426,29 @@ fn the_worked_example_from_records() {
 }
 
 #[test]
+fn a_child_measured_in_february_is_at_risk_until_it_is_measured_again() {
+    let measured = Life::new("child", "male", date(2025, 4, 10)).seen(
+        "child_visit",
+        date(2026, 2, 12),
+        &[
+            ("weight_kg", json!(7.0)),
+            ("height_cm", json!(74.0)),
+            ("position", json!("lying")),
+        ],
+    );
+    let at_risk = |life: &Life| {
+        child_counts(&life.person(), None, Q2(), Basis::Received).map(|counts| counts.is_at_risk)
+    };
+    assert_eq!(at_risk(&measured), Some(true));
+    let weighed = measured.seen(
+        "child_visit",
+        date(2026, 6, 12),
+        &[("weight_kg", json!(7.9))],
+    );
+    assert_eq!(at_risk(&weighed), Some(true));
+}
+
+#[test]
 fn who_is_no_target_of_the_quarter_is_not_counted() {
     let counts =
         |life: &Life, quarter| child_counts(&life.person(), None, quarter, Basis::Received);

@@ -308,8 +308,8 @@ pub(in crate::finding) static RULES: &[Rule] = &[
             "No check-up in this trimester yet",
         ),
         trigger: t(
-            "Belum ada periksa hamil pada trimester ini (K6: 1, 2 dan 3 kali)",
-            "No check-up in this trimester (K6: 1, 2 and 3)",
+            "Ibu bilang belum periksa, dan belum ada satu pun periksa hamil pada trimester ini",
+            "She says that she was not checked, and there is not one check-up in this trimester",
         ),
         advice: t(
             "Ajak periksa ke bidan desa paling lambat 7 hari lagi",

@@ -10,6 +10,7 @@ use crate::immunisation::doses;
 use crate::life::{Episode, Person, Visit};
 use crate::period::{Month, Quarter};
 use crate::schedule::{is_child_at_risk, is_pregnancy_at_risk};
+use crate::service::check_up::{ANTENATAL, CheckUp, POSTNATAL};
 use crate::woman::dating::{Dating, Trimester};
 use crate::{Answers, Date};
 use std::collections::BTreeSet;
@@ -85,7 +86,7 @@ pub(super) fn mother_counts_by(
         stage,
         is_at_risk: stage != Stage::AfterBirth
             && is_pregnancy_at_risk(person, episode, &visits, end),
-        antenatal_checks: checks(&visits, "anc_checked", "anc_date", end),
+        antenatal_checks: checks(&visits, ANTENATAL, end),
         iron_months: months_with(&visits, |visit| {
             visit
                 .answers
@@ -93,7 +94,7 @@ pub(super) fn mother_counts_by(
                 .is_some_and(|taken| taken > 0.0)
         })
         .len(),
-        postnatal_checks: checks(&visits, "pnc_checked", "pnc_date", end),
+        postnatal_checks: checks(&visits, POSTNATAL, end),
         counselling: visits.iter().filter(|visit| is_counselled(visit)).count(),
         months: months.len(),
         months_visited: visited_at_home(&visits, &months),
@@ -175,14 +176,11 @@ pub(super) fn preschool_by(look: Look, person: &Person<'_>) -> Option<Verdict> {
     })
 }
 
-/// Days on which she was checked: by their dates, else the day of the visit that told of it.
-fn checks(visits: &[&Visit<'_>], told: &str, date: &str, until: Date) -> usize {
+/// Days on which she was checked.
+fn checks(visits: &[&Visit<'_>], check: CheckUp, until: Date) -> usize {
     visits
         .iter()
-        .filter_map(|visit| {
-            let was_told = visit.answers.flag(told) == Some(true);
-            visit.answers.date(date).or(was_told.then_some(visit.on))
-        })
+        .filter_map(|visit| check.day(visit.answers, visit.on))
         .filter(|day| *day <= until)
         .collect::<BTreeSet<Date>>()
         .len()
