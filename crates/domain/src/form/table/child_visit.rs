@@ -175,7 +175,7 @@ pub static CHILD_VISIT: Form = Form {
                     "supplementary_food_kg",
                     t("Berapa kg PMT", "Kilograms of extra food"),
                     Input::decimal("kg", Range::new(0.0, 100.0), Range::new(0.0, 10.0), 1),
-                    Source::confirmed("§2.9 R22; ranges design"),
+                    Source::unconfirmed("§2.9 R22; ranges design"),
                 )
                 .when(When::Yes("supplementary_food_received")),
                 Field::new(
@@ -185,7 +185,7 @@ pub static CHILD_VISIT: Form = Form {
                         "Did the father attend nutrition counselling?",
                     ),
                     Input::YesNo,
-                    Source::confirmed("§2.9 R31, §2.14 R31"),
+                    Source::unconfirmed("§2.9 R31, §2.14 R31"),
                 ),
                 Field::new(
                     "illness",

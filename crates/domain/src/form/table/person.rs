@@ -159,7 +159,7 @@ pub static PERSON: Form = Form {
                     "mother_nik",
                     t("NIK ibu", "Mother's NIK"),
                     Input::Digits { length: 16 },
-                    Source::confirmed("§2.3 R24, §2.8 R22"),
+                    Source::unconfirmed("§2.3 R24, §2.8 R22"),
                 )
                 .when(NOT_FOR_THE_GROWN),
                 Field::new(
@@ -173,7 +173,7 @@ pub static PERSON: Form = Form {
                     "father_nik",
                     t("NIK ayah", "Father's NIK"),
                     Input::Digits { length: 16 },
-                    Source::confirmed("§2.3 R24, §2.8 R22"),
+                    Source::unconfirmed("§2.3 R24, §2.8 R22"),
                 )
                 .when(NOT_FOR_THE_GROWN),
                 Field::new(
@@ -187,7 +187,7 @@ pub static PERSON: Form = Form {
                     "spouse_nik",
                     t("NIK suami atau istri", "NIK of husband or wife"),
                     Input::Digits { length: 16 },
-                    Source::confirmed("§2.3 R24"),
+                    Source::unconfirmed("§2.3 R24"),
                 )
                 .when(NOT_FOR_A_CHILD),
                 Field::new(

@@ -261,7 +261,7 @@ pub static POSTPARTUM_VISIT: Form = Form {
                     "pnc_provider",
                     t("Yang memeriksa", "Checked by"),
                     Input::Choice(PROVIDER),
-                    Source::confirmed("§2.7 R16"),
+                    Source::unconfirmed("§2.7 R16"),
                 )
                 .when(When::Yes("pnc_checked")),
                 Field::new(

@@ -205,13 +205,13 @@ pub static PREGNANCY: Form = Form {
                     "check_up_facility",
                     t("Tempat periksa hamil", "Where she is checked"),
                     Input::Text { max: 100 },
-                    Source::confirmed("§2.5 R24"),
+                    Source::unconfirmed("§2.5 R24"),
                 ),
                 Field::new(
                     "referral_facility",
                     t("Faskes rujukan", "Facility for referral"),
                     Input::Text { max: 100 },
-                    Source::confirmed("§2.5 R24"),
+                    Source::unconfirmed("§2.5 R24"),
                 ),
                 Field::new(
                     "birth_facility_planned",

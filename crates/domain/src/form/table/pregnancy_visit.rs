@@ -135,7 +135,7 @@ pub static PREGNANCY_VISIT: Form = Form {
                         "Tested for HIV, syphilis and hepatitis B?",
                     ),
                     Input::YesNo,
-                    Source::confirmed("§2.6 R16; without the result: design"),
+                    Source::unconfirmed("§2.6 R16; without the result: design"),
                 ),
                 Field::new(
                     "fetus_count",
