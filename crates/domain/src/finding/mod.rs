@@ -27,6 +27,7 @@ pub use words::{input_label, input_shown};
 pub fn table() -> impl Iterator<Item = &'static Rule> {
     [
         table::child::RULES,
+        table::consent::RULES,
         table::mother::RULES,
         table::couple::RULES,
     ]

@@ -37,6 +37,9 @@ pub(super) fn of(facts: &Facts<'_>) -> Vec<Measure> {
             Reason::TooYoung | Reason::TooOld => Input::new("age_years", screening.age_years?),
             Reason::Smoke => Input::new("smoke_exposure", screening.smoke?.code()),
             Reason::NotExamined => Input::new("health_check_done", false),
+            Reason::ExaminedLate => {
+                Input::new("health_check_date", screening.examined_on?.to_string())
+            }
             // Said above, with the measure itself.
             Reason::Thin | Reason::Heavy | Reason::Kek | Reason::LowHb => return None,
         };

@@ -27,6 +27,8 @@ pub struct Screening {
     pub smoke: Option<Smoke>,
     /// The examination before the wedding.
     pub examined: Examined,
+    /// The day of the first examination.
+    pub examined_on: Option<Date>,
 }
 
 impl std::fmt::Debug for Screening {
@@ -92,6 +94,8 @@ pub enum Reason {
     Smoke,
     /// Not examined, and less than three months are left.
     NotExamined,
+    /// Examined, and later than three months before the wedding.
+    ExaminedLate,
 }
 
 impl Reason {
@@ -111,6 +115,10 @@ impl Reason {
             Self::NotExamined => t(
                 "Belum periksa, padahal menikah kurang dari 3 bulan lagi",
                 "Not examined, and the wedding is less than three months away",
+            ),
+            Self::ExaminedLate => t(
+                "Baru diperiksa kurang dari 3 bulan sebelum menikah",
+                "Examined less than three months before the wedding",
             ),
         }
     }
@@ -151,6 +159,7 @@ impl Screening {
     ) -> Self {
         let number = |key: &str| contacts.iter().find_map(|answers| answers.number(key));
         let wedding = episode.and_then(|episode| episode.date("planned_wedding_date"));
+        let examined_on = examined_on(contacts);
         let weight_and_height = number("weight_kg").zip(number("height_cm"));
         Self {
             sex: person
@@ -163,7 +172,8 @@ impl Screening {
             muac_cm: number("muac_cm"),
             hb_g_dl: number("hb_g_dl"),
             smoke: contacts.iter().find_map(|answers| smoke(answers)),
-            examined: examined(contacts, wedding, on),
+            examined: examined(contacts, examined_on, wedding, on),
+            examined_on,
         }
     }
 
@@ -186,8 +196,9 @@ impl Screening {
                 Reason::LowHb,
             ),
             is(self.smoke.map(|smoke| smoke != Smoke::Free), Reason::Smoke),
-            // Examined late is examined: nothing is left to send her to. The indicators count it apart.
             (self.examined == Examined::Overdue).then_some(Reason::NotExamined),
+            // Three months are what it takes to mend what is found: examined later is not ready yet (§2.4, §3.8 K01).
+            (self.examined == Examined::Late).then_some(Reason::ExaminedLate),
         ]
         .into_iter()
         .flatten()
@@ -242,18 +253,26 @@ fn smoke(answers: &Answers) -> Option<Smoke> {
     }
 }
 
-fn examined(contacts: &[&Answers], wedding: Option<Date>, on: Date) -> Examined {
+/// The earliest examination counts: having gone again does not make her late.
+fn examined_on(contacts: &[&Answers]) -> Option<Date> {
+    let days = contacts
+        .iter()
+        .filter_map(|answers| answers.date("health_check_date"));
+    days.min()
+}
+
+fn examined(
+    contacts: &[&Answers],
+    first: Option<Date>,
+    wedding: Option<Date>,
+    on: Date,
+) -> Examined {
     let days_to_wedding = |from| wedding.map(|wedding| days_between(from, wedding));
     let is_short = |days: Option<i32>| days.is_some_and(|days| days < EXAMINED_DAYS_BEFORE);
     if contacts
         .iter()
         .any(|answers| answers.flag("health_check_done") == Some(true))
     {
-        // The earliest examination counts: having gone again does not make her late.
-        let first = contacts
-            .iter()
-            .filter_map(|answers| answers.date("health_check_date"))
-            .min();
         return if first.is_some_and(|day| is_short(days_to_wedding(day))) {
             Examined::Late
         } else {

@@ -279,13 +279,21 @@ fn a_newborns_signs_count_ticked_or_seen() {
 fn missing_consent_is_a_finding_that_blocks_nothing() {
     for (consent, ids) in [
         ("given", [].as_slice()),
-        ("not_asked", &["D01"]),
-        ("refused", &["D01"]),
+        ("not_asked", &["D01 "]),
+        ("refused", &["D01 refused"]),
     ] {
         let judged = child("female", 400).person("consent", consent).judged();
-        let found: Vec<&str> = judged.findings.iter().map(|f| f.rule.id).collect();
+        let found: Vec<String> = judged
+            .findings
+            .iter()
+            .map(|finding| format!("{} {}", finding.rule.id, finding.rule.variant))
+            .collect();
         assert_eq!(found, ids, "{consent}");
         assert_eq!(judged.level, Level::Good);
+        // Who said no is not asked again.
+        let advice = judged.findings.iter().map(|finding| finding.rule.advice.id);
+        let is_asked = advice.filter(|said| said.contains("tanyakan")).count();
+        assert_eq!(is_asked, usize::from(consent == "not_asked"), "{consent}");
     }
 }
 

@@ -1,9 +1,9 @@
 //! Prospective couples (domain notes §2.4, §3.8 K01; Settled 9).
 
 use crate::case::{Given, TODAY, born_days_ago};
-use dampingi_domain::Answers;
 use dampingi_domain::date::add_days;
 use dampingi_domain::woman::engagement::{Examined, Readiness, Reason, Screening};
+use dampingi_domain::{Answers, Lang};
 use serde_json::{Value, json};
 
 /// A bride of 24 with everything measured and well.
@@ -112,6 +112,14 @@ fn the_examination_comes_three_months_before() {
     };
     assert_eq!(examined(60, 30), Examined::InTime);
     assert_eq!(examined(59, 30), Examined::Late);
+    // Five days before the wedding there is no time left for anything that is found.
+    let late = bride().with("health_check_date", born_days_ago(0));
+    assert_eq!(
+        outcome(&her, &late, 5),
+        (Readiness::AtRisk, vec![Reason::ExaminedLate])
+    );
+    let in_time = bride().with("health_check_date", born_days_ago(60));
+    assert_eq!(outcome(&her, &in_time, 30), (Readiness::Ideal, vec![]));
 }
 
 #[test]
@@ -161,6 +169,15 @@ fn k01_sends_what_a_health_centre_can_mend() {
     assert_eq!(contact("hb_g_dl", json!(11.9)).ids(), ["K01"]);
     assert_eq!(contact("smoke_exposure", json!("smokes")).ids(), ["K01"]);
     assert_eq!(contact("health_check_done", json!(false)).ids(), ["K01"]);
+    let late = contact("health_check_date", json!(born_days_ago(29)));
+    assert_eq!(late.ids(), ["K01"]);
+    let why = late.judged().findings[0].why(Lang::Id);
+    assert_eq!(
+        why,
+        [("Tanggal periksa".to_owned(), "23 Oktober 2026".to_owned())]
+    );
+    let in_time = contact("health_check_date", json!(born_days_ago(30)));
+    assert_eq!(in_time.ids(), [""; 0]);
     let young = contact("hb_g_dl", json!(12.5)).person("birth_date", "2008-01-01");
     assert_eq!(young.ids(), [""; 0]);
 }

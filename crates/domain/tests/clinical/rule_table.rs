@@ -57,6 +57,29 @@ fn no_word_of_a_rule_diagnoses_and_each_says_who_should_look() {
 }
 
 #[test]
+fn the_advice_names_the_days_of_the_urgency() {
+    let mut named = 0;
+    for rule in table() {
+        let said = rule.advice.id;
+        let Some((_, after)) = said.split_once("paling lambat ") else {
+            continue;
+        };
+        let days: u16 = after
+            .split_once(" hari lagi")
+            .and_then(|(days, _)| days.parse().ok())
+            .expect("a number of days");
+        assert_eq!(rule.urgency, Urgency::Within(days), "{}: {said}", rule.id);
+        named += 1;
+    }
+    assert!(named > 15, "{named}");
+    for rule in table().filter(|rule| matches!(rule.urgency, Urgency::Within(_))) {
+        let says = ["paling lambat", "2 minggu lagi"];
+        let said = rule.advice.id;
+        assert!(says.iter().any(|when| said.contains(when)), "{}", rule.id);
+    }
+}
+
+#[test]
 fn levels_follow_urgency_as_settled() {
     for rule in table() {
         let level = match (rule.urgency, rule.destination) {

@@ -1,4 +1,4 @@
-//! Rules for children: C01–C12 of the domain notes §3.8, U01 for measures to take again, D01 for consent.
+//! Rules for children: C01–C12 of the domain notes §3.8, U01 for measures to take again.
 //! Urgencies, and most destinations, are design and wait for a health office.
 
 use crate::Ground;
@@ -13,13 +13,6 @@ use crate::term::t;
 
 const CHILD: &[&str] = &["child_visit"];
 const WEIGHED: &[&str] = &["child_visit", "newborn_visit"];
-const EVERY: &[&str] = &[
-    "child_visit",
-    "newborn_visit",
-    "pregnancy_visit",
-    "postpartum_visit",
-    "engagement_contact",
-];
 
 /// What every row starts from.
 const ROW: Rule = Rule {
@@ -147,6 +140,7 @@ pub(in crate::finding) static RULES: &[Rule] = &[
     },
     Rule {
         id: "U01",
+        version: 2,
         title: t(
             "Hasil ukur di luar kebiasaan, periksa ulang",
             "Unusual result, measure again",
@@ -156,8 +150,8 @@ pub(in crate::finding) static RULES: &[Rule] = &[
             "Weight for age below −6 or above +5; length for age beyond ±6; the others beyond ±5",
         ),
         advice: t(
-            "Timbang dan ukur ulang sekarang. Bila hasilnya tetap sama, anak perlu diperiksa bidan atau puskesmas hari ini",
-            "Weigh and measure again now. If it stays the same, the child must be seen by the midwife or health centre today",
+            "Timbang dan ukur ulang sekarang. Bila hasilnya tetap sama, anak perlu diperiksa bidan atau puskesmas paling lambat 3 hari lagi; bila tampak sangat kurus atau sakit, hari ini juga",
+            "Weigh and measure again now. If it stays the same, the child must be seen by the midwife or health centre within 3 days; if it looks very thin or ill, today",
         ),
         destination: Destination::Midwife,
         urgency: Urgency::Within(3),
@@ -399,31 +393,6 @@ pub(in crate::finding) static RULES: &[Rule] = &[
             let used = is_code(facts, "vitamin_a", &["none"])?;
             let (birth, on) = (facts.birth?, facts.case.on);
             vitamin_a::last_campaign(birth, on).map(|_| used)
-        },
-        ..ROW
-    },
-    Rule {
-        id: "D01",
-        title: t("Persetujuan data belum ada", "Consent has not been given"),
-        trigger: t(
-            "Persetujuan: belum ditanya atau tidak dijawab",
-            "Consent: not asked or not answered",
-        ),
-        advice: t(
-            "Jelaskan untuk apa data dipakai, lalu tanyakan persetujuannya",
-            "Explain what the data are for, then ask for consent",
-        ),
-        destination: Destination::Cadre,
-        urgency: Urgency::Routine,
-        ground: Ground::published("Settled 15; §5.3 R64"),
-        forms: EVERY,
-        holds: |facts| {
-            let consent = facts.case.person?.text("consent");
-            match consent {
-                None => Some(Vec::new()),
-                Some(code @ ("not_asked" | "refused")) => Some(vec![Input::new("consent", code)]),
-                Some(_) => None,
-            }
         },
         ..ROW
     },

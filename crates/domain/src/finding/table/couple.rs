@@ -9,7 +9,7 @@ use crate::woman::engagement::Reason;
 pub(in crate::finding) static RULES: &[Rule] = &[Rule {
     id: "K01",
     variant: "",
-    version: 1,
+    version: 2,
     valid_from: FIRST_TABLE,
     valid_to: None,
     title: t(
@@ -17,8 +17,8 @@ pub(in crate::finding) static RULES: &[Rule] = &[Rule {
         "Something to prepare before the wedding",
     ),
     trigger: t(
-        "Hb di bawah 12 atau LiLA di bawah 23,5 cm (calon istri), IMT di luar 18,5–25, merokok atau terpapar asap rokok, atau belum periksa padahal kurang dari 3 bulan lagi",
-        "Haemoglobin below 12 or upper arm below 23.5 cm (bride), BMI outside 18.5–25, smoking or smoke at home, or not examined with less than three months to go",
+        "Hb di bawah 12 atau LiLA di bawah 23,5 cm (calon istri), IMT di luar 18,5–25, merokok atau terpapar asap rokok, belum periksa padahal kurang dari 3 bulan lagi, atau baru diperiksa kurang dari 3 bulan sebelum menikah",
+        "Haemoglobin below 12 or upper arm below 23.5 cm (bride), BMI outside 18.5–25, smoking or smoke at home, not examined with less than three months to go, or examined less than three months before",
     ),
     advice: t(
         "Perlu diperiksa puskesmas paling lambat 30 hari lagi, sebelum menikah. Menikah tetap boleh; kehamilan sebaiknya menunggu sampai siap",
@@ -40,6 +40,10 @@ pub(in crate::finding) static RULES: &[Rule] = &[Rule {
                 Reason::Thin | Reason::Heavy => Some(Input::new("bmi", screening.bmi?)),
                 Reason::Smoke => Some(Input::new("smoke_exposure", screening.smoke?.code())),
                 Reason::NotExamined => Some(Input::new("health_check_done", false)),
+                Reason::ExaminedLate => Some(Input::new(
+                    "health_check_date",
+                    screening.examined_on?.to_string(),
+                )),
                 // Age is a reason for "berisiko", and nothing a health centre could mend (§3.8 K01 does not name it).
                 Reason::TooYoung | Reason::TooOld => None,
             })
