@@ -76,6 +76,7 @@ pub async fn sync<S: Store, T: Transport>(
         summary: Summary::default(),
         devices: 0,
         lives: 0,
+        backed_up_at: String::new(),
     };
     // A pull may find that the server was restored: then what it had confirmed is sent again first.
     loop {
@@ -96,6 +97,8 @@ struct Run<'a, S, T, O> {
     summary: Summary,
     devices: u32,
     lives: u32,
+    /// The server's last backup, as the last page told.
+    backed_up_at: String,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -267,6 +270,7 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
             };
             let pulled = self.take_page(&page).await?;
             self.hear(&page.server_time, &page.device);
+            self.backed_up_at.clone_from(&page.backed_up_at);
             if pulled == Pulled::ServerRestored {
                 return Ok(pulled);
             }
@@ -333,11 +337,16 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
     /// Once a day, receipts that no restored server can need any more.
     async fn forget(&mut self) -> Outcome<(), S> {
         let position = self.store.position().await.map_err(Trouble::Storage)?;
-        if plan::outworn(&[], &position, &self.summary.server_time).is_empty() {
+        if plan::outworn(&[], &position, &self.summary.server_time, "").is_empty() {
             return Ok(());
         }
         let sent = self.store.sent().await.map_err(Trouble::Storage)?;
-        let steps = plan::outworn(&sent, &position, &self.summary.server_time);
+        let steps = plan::outworn(
+            &sent,
+            &position,
+            &self.summary.server_time,
+            &self.backed_up_at,
+        );
         // Stale is no harm: the next sync of the day does it.
         self.commit(position.last_seq, steps).await.map(|_| ())
     }

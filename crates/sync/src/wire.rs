@@ -165,6 +165,10 @@ pub struct Page {
     pub more: bool,
     /// What the server holds of this device.
     pub device: DeviceCount,
+    /// When the server was last backed up, RFC 3339 UTC; empty when it does not know. A phone forgets no receipt that is
+    /// newer, however old it is: that backup might be restored.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub backed_up_at: String,
 }
 
 /// `POST /api/session`.

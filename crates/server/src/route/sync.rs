@@ -112,6 +112,7 @@ pub async fn pull(
         Some(device) => changes::device_count(&mut connection, device).await?,
         None => DeviceCount::default(),
     };
+    let backed_up_at = meta::backed_up(&mut connection).await?.unwrap_or_default();
     Ok(Json(Page {
         server_time: clock::wire(app.clock.now()),
         restart: resumed.is_none(),
@@ -120,5 +121,6 @@ pub async fn pull(
         more,
         device,
         epoch,
+        backed_up_at,
     }))
 }

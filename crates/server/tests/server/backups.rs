@@ -128,6 +128,8 @@ async fn an_old_backup_is_restored_and_the_phones_heal_it() {
     let (well, said) = copying.await.expect("joins");
     assert!(well && said.contains("hangs together"), "{said}");
     private_and_unreadable(&file);
+    let told = writer.pull(None, 1).await.backed_up_at;
+    assert!(told.len() == 20 && told.ends_with('Z'), "phones hear of it");
 
     // A day's work of both after it, confirmed by the server; then the machine is gone.
     first.save(vec![writer.visit(200, "2026-11-20", 9.6)]).await;

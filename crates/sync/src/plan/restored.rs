@@ -23,7 +23,13 @@ pub fn send_again(sent: &[Entry], position: &Position, epoch: &str) -> Vec<Step>
 
 /// Forgets the receipts that are older than [`KEPT_DAYS`], once a day; nothing when it was done today.
 /// `server_time` is the server's clock: a phone whose clock is wrong must not throw away what a restored server needs.
-pub fn outworn(sent: &[Entry], position: &Position, server_time: &str) -> Vec<Step> {
+/// Nor does it forget what came after `backed_up_at`, the server's last backup, where the server knows of one.
+pub fn outworn(
+    sent: &[Entry],
+    position: &Position,
+    server_time: &str,
+    backed_up_at: &str,
+) -> Vec<Step> {
     let Some(today) = day(server_time).filter(|today| position.purged_on != today.to_string())
     else {
         return Vec::new();
@@ -31,7 +37,9 @@ pub fn outworn(sent: &[Entry], position: &Position, server_time: &str) -> Vec<St
     let old = sent.iter().filter_map(|entry| match &entry.state {
         EntryState::Sent { at, .. } => {
             let age = date::days_between(day(at)?, today);
-            (age > KEPT_DAYS).then_some(Step::Forget(entry.change.device_seq))
+            // Both as the server writes them: whole seconds in UTC, so their texts stand in the order of time.
+            let in_backup = backed_up_at.is_empty() || at.as_str() < backed_up_at;
+            (age > KEPT_DAYS && in_backup).then_some(Step::Forget(entry.change.device_seq))
         }
         _ => None,
     });

@@ -85,6 +85,7 @@ fn page(records: Vec<Record>, more: bool, restart: bool) -> Page {
         cursor: "next".to_owned(),
         more,
         device: DeviceCount::default(),
+        backed_up_at: String::new(),
     }
 }
 
@@ -573,16 +574,37 @@ fn receipts_are_kept_thirty_days_by_the_servers_clock() {
         in_state(waiting(2, home(2)), sent(6, "2026-10-22T02:00:00Z")),
         in_state(waiting(3, home(3)), sent(7, "unreadable")),
     ];
-    let steps = plan::outworn(&held, &position(), "2026-11-21T02:00:00Z");
+    let steps = plan::outworn(&held, &position(), "2026-11-21T02:00:00Z", "");
     assert_eq!(steps[0], Step::Forget(1));
     assert_eq!(noted(&steps).purged_on, "2026-11-21");
     assert_eq!(steps.len(), 2);
     let today = noted(&steps).clone();
     assert!(
-        plan::outworn(&held, &today, "2026-11-21T20:00:00Z").is_empty(),
+        plan::outworn(&held, &today, "2026-11-21T20:00:00Z", "").is_empty(),
         "once a day"
     );
-    assert!(plan::outworn(&held, &position(), "").is_empty());
+    assert!(plan::outworn(&held, &position(), "", "").is_empty());
+}
+
+/// A backup of seven weeks ago is the last there is: what came after it is kept for the day it is restored.
+#[test]
+fn no_receipt_is_forgotten_that_is_newer_than_the_servers_last_backup() {
+    let held = [
+        in_state(waiting(1, home(1)), sent(5, "2026-10-01T01:59:59Z")),
+        in_state(waiting(2, home(2)), sent(6, "2026-10-01T02:00:00Z")),
+        in_state(waiting(3, home(3)), sent(7, "2026-10-02T02:00:00Z")),
+    ];
+    let forgotten = |backed_up_at: &str| -> Vec<u64> {
+        let steps = plan::outworn(&held, &position(), "2026-11-21T02:00:00Z", backed_up_at);
+        let seqs = steps.iter().filter_map(|step| match step {
+            Step::Forget(seq) => Some(*seq),
+            _ => None,
+        });
+        seqs.collect()
+    };
+    assert_eq!(forgotten("2026-10-01T02:00:00Z"), [1]);
+    assert_eq!(forgotten("2026-11-20T17:00:00Z"), [1, 2, 3]);
+    assert_eq!(forgotten(""), [1, 2, 3]);
 }
 
 // ---- replay

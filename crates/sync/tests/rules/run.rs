@@ -88,6 +88,7 @@ impl Transport for Wire {
             cursor: "c".to_owned(),
             more: false,
             device: DeviceCount::default(),
+            backed_up_at: String::new(),
         })
     }
 }

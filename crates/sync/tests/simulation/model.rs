@@ -159,6 +159,7 @@ impl Backend for Model {
             cursor: format!("{scope}/{}", last.unwrap_or(state.revision)),
             more,
             device: state.count(device),
+            backed_up_at: String::new(),
         })
     }
 
