@@ -36,20 +36,33 @@ pub async fn take(
         now,
     };
     let mut outcomes: Vec<Option<Outcome>> = vec![None; changes.len()];
-    // A change may come before its parent: what was deferred is tried again for as long as something else got through.
+    // A change may come before its parent: what was deferred is tried again when something it waits for has come. Only then:
+    // a batch in the worst order must not cost the square of its size.
+    let mut came: Vec<RecordId> = Vec::new();
+    let mut decided_at = vec![0; changes.len()];
     loop {
-        let mut progress = false;
+        let before = came.len();
         for (number, change) in changes.iter().enumerate() {
-            if matches!(outcomes[number], None | Some(Outcome::Deferred { .. })) {
+            let is_due = match &outcomes[number] {
+                None => true,
+                Some(Outcome::Deferred { missing }) => {
+                    let since = &came[decided_at[number]..];
+                    since.iter().any(|id| missing.contains(id))
+                }
+                Some(_) => false,
+            };
+            if is_due {
                 let earlier = changes.iter().zip(outcomes[..number].iter().flatten());
                 let held = held_back(change, earlier);
+                decided_at[number] = came.len();
                 let decided = desk.decide(change, held).await?;
-                progress |= !matches!(decided, Outcome::Deferred { .. });
+                if is_taken(&decided) {
+                    came.push(change.record);
+                }
                 outcomes[number] = Some(decided);
             }
         }
-        let waits = |outcome: &Option<Outcome>| matches!(outcome, Some(Outcome::Deferred { .. }));
-        if !progress || !outcomes.iter().any(waits) {
+        if came.len() == before {
             break;
         }
     }
@@ -65,6 +78,13 @@ pub async fn take(
         .collect();
     desk.transaction.commit().await?;
     Ok(answers)
+}
+
+const fn is_taken(outcome: &Outcome) -> bool {
+    matches!(
+        outcome,
+        Outcome::Applied { .. } | Outcome::Conflict { .. } | Outcome::Duplicate { .. }
+    )
 }
 
 struct Desk<'a> {

@@ -4,6 +4,8 @@
 mod accept;
 #[path = "rules/access.rs"]
 mod access;
+#[path = "rules/any_change.rs"]
+mod any_change;
 #[path = "rules/block_on.rs"]
 mod block_on;
 #[path = "rules/build.rs"]

@@ -11,6 +11,7 @@ mod simulation;
 
 mod accounts;
 mod backups;
+mod bad_input;
 mod indicator_ask;
 mod indicator_book;
 mod indicator_command;
