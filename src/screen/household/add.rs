@@ -14,6 +14,7 @@ use crate::ui::{self, Icon, Weight, avatar, go, icon};
 use dampingi_domain::date::completed_years;
 use dampingi_domain::form::{Draft, Form, by_id};
 use dampingi_domain::ordered::Map;
+use dampingi_domain::woman::dating::weeks_at_birth;
 use dampingi_domain::{Answers, Date};
 use dampingi_sync::{Edit, Kind, Record, RecordId, link};
 use std::rc::Rc;
@@ -26,6 +27,8 @@ struct Setting {
     mother: Option<Record>,
     /// The visit that recorded the birth.
     delivery: Option<VisitView>,
+    /// Weeks of pregnancy at that birth, as told at it or by the dates of the pregnancy.
+    weeks: Option<i32>,
     /// How many of its babies are registered.
     known_babies: usize,
     /// The partner already registered, with the engagement.
@@ -77,11 +80,17 @@ fn read_setting(
             None,
             None,
         );
-        let mut known_babies = 0;
+        let (mut known_babies, mut weeks) = (0, None);
         if let Some(id) = delivery
             && let Some((visit, view)) = phone.visit(id).await
         {
             known_babies = after_birth::babies(phone, &view, &visit.record.fields).len();
+            let pregnancy = visit.record.link(link::EPISODE);
+            let pregnancy = view
+                .episodes
+                .iter()
+                .find(|episode| Some(episode.id) == pregnancy);
+            weeks = weeks_at_birth(pregnancy.map(|it| &it.fields), &visit.record.fields);
             mother = Some(view.person);
             birth = Some(visit);
         }
@@ -98,6 +107,7 @@ fn read_setting(
             house,
             mother,
             delivery: birth,
+            weeks,
             known_babies,
             partner: pair,
         })
@@ -278,6 +288,7 @@ fn prefill(episode: &str, form: &'static Form, setting: &Setting, today: Date) -
             &mut draft,
             form,
             &delivery.record.fields,
+            setting.weeks,
             setting.known_babies,
         );
     }
@@ -306,8 +317,14 @@ fn prefill(episode: &str, form: &'static Form, setting: &Setting, today: Date) -
     draft
 }
 
-/// What the delivery visit says of the baby. Of twins it says the measures of the first.
-fn copy_birth(draft: &mut Draft, form: &'static Form, delivery: &Answers, known: usize) {
+/// What the delivery visit says of the baby, and how early it came. Of twins it says the measures of the first.
+fn copy_birth(
+    draft: &mut Draft,
+    form: &'static Form,
+    delivery: &Answers,
+    weeks: Option<i32>,
+    known: usize,
+) {
     if let Some(day) = delivery.date("delivery_date") {
         draft.set("birth_date", as_typed(day));
     }
@@ -317,10 +334,9 @@ fn copy_birth(draft: &mut Draft, form: &'static Form, delivery: &Answers, known:
         delivery.text("delivery_time").unwrap_or_default(),
     );
     let said = Draft::from_answers(form, delivery);
-    draft.set(
-        "gestation_weeks_at_birth",
-        said.text("gestation_weeks_at_birth"),
-    );
+    if let Some(weeks) = weeks {
+        draft.set("gestation_weeks_at_birth", weeks.to_string());
+    }
     if known == 0 {
         for key in [
             "birth_weight_kg",
@@ -330,5 +346,29 @@ fn copy_birth(draft: &mut Draft, form: &'static Form, delivery: &Answers, known:
         ] {
             draft.set(key, said.text(key));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Draft, copy_birth};
+    use dampingi_domain::Answers;
+    use dampingi_domain::form::by_id;
+
+    #[test]
+    fn each_baby_of_a_birth_knows_how_early_it_came_and_only_the_first_its_weight() {
+        let form = by_id("child").expect("the form of a child");
+        let delivery = Answers::new()
+            .with("delivery_date", "2026-10-08")
+            .with("birth_weight_kg", 1.9);
+        for (known, weight) in [(0, "1,9"), (1, "")] {
+            let mut draft = Draft::default();
+            copy_birth(&mut draft, form, &delivery, Some(33), known);
+            assert_eq!(draft.text("gestation_weeks_at_birth"), "33");
+            assert_eq!(draft.text("birth_weight_kg"), weight);
+        }
+        let mut draft = Draft::default();
+        copy_birth(&mut draft, form, &delivery, None, 0);
+        assert_eq!(draft.text("gestation_weeks_at_birth"), "");
     }
 }

@@ -110,6 +110,20 @@ impl Dating {
     }
 }
 
+/// Weeks that a birth can have by its dates; anything else is a slip of the pen. The form asks for the same.
+const WEEKS_AT_BIRTH: std::ops::RangeInclusive<i32> = 22..=45;
+
+/// Completed weeks of pregnancy at a birth: those that were told at it, else by the dates of the pregnancy, so that a child born
+/// too early is known as such without anybody counting. `None` when nothing is known or the dates make no sense.
+pub fn weeks_at_birth(pregnancy: Option<&Answers>, delivery: &Answers) -> Option<i32> {
+    if let Some(told) = delivery.number("gestation_weeks_at_birth") {
+        return Some(told as i32);
+    }
+    let born = delivery.date("delivery_date")?;
+    let weeks = Dating::of(pregnancy?)?.gestation(born)?.weeks();
+    WEEKS_AT_BIRTH.contains(&weeks).then_some(weeks)
+}
+
 /// Days of pregnancy since the last period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Gestation(i32);

@@ -15,6 +15,7 @@ mod life;
 mod mother_findings;
 mod plan;
 mod pregnancy_chart;
+mod preterm;
 mod rule_table;
 mod schedule;
 mod scorecard;
