@@ -44,18 +44,21 @@ impl Engine {
         .await
     }
 
-    /// Says that it is saved as soon as it is; lists and sync follow behind the screen that says so.
+    /// Says that it is saved as soon as it is and the lists know. What has to be read for the counts, and sync, follow behind
+    /// the screen that says so.
     async fn save_and_show(self: &Rc<Self>, draft: &Draft) -> Result<(), SaveProblem> {
         let _busy = self.hold_open();
         let session = self.session()?;
         self.write(&session, draft).await?;
         self.touched();
+        self.publish_rows(&session);
         self.publish_unsettled(&session);
+        self.signals.changed.update(|tick| *tick += 1);
         let engine = self.clone();
         spawn_local(async move {
             timer::drawn().await;
             if engine.is_open(&session) {
-                engine.publish(&session).await;
+                engine.publish_counts(&session).await;
                 engine.alarm.call();
             }
         });
