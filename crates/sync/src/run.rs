@@ -337,16 +337,13 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
     /// Once a day, receipts that no restored server can need any more.
     async fn forget(&mut self) -> Outcome<(), S> {
         let position = self.store.position().await.map_err(Trouble::Storage)?;
-        if plan::outworn(&[], &position, &self.summary.server_time, "").is_empty() {
+        let (time, backup) = (&self.summary.server_time, &self.backed_up_at);
+        let outworn = |sent: &[Entry]| plan::outworn(sent, &position, time, backup);
+        if outworn(&[]).is_empty() {
             return Ok(());
         }
         let sent = self.store.sent().await.map_err(Trouble::Storage)?;
-        let steps = plan::outworn(
-            &sent,
-            &position,
-            &self.summary.server_time,
-            &self.backed_up_at,
-        );
+        let steps = outworn(&sent);
         // Stale is no harm: the next sync of the day does it.
         self.commit(position.last_seq, steps).await.map(|_| ())
     }
