@@ -18,8 +18,8 @@ pub const NOTHING_WHY: Term = t(
     "A child's chart appears once it has been weighed or measured. That of a pregnancy needs the last period, the weight before it, and a visit.",
 );
 const CARD: Term = t(
-    "Umur dalam bulan. Warna dan garis seperti di KMS: di bawah garis −3 atau terus menurun, perlu diperiksa bidan atau puskesmas.",
-    "Age in months. Colours and lines as on the card: below the line −3, or falling, must be seen by the midwife or health centre.",
+    "Umur dalam bulan. Garis menurut standar WHO, warna seperti KMS. Di bawah garis merah (−3), di atas garis oranye (+1) atau terus menurun: perlu diperiksa bidan atau puskesmas.",
+    "Age in months. Lines of WHO's standard in the card's colours. Below the red line (−3), above the orange one (+1) or falling: must be seen by the midwife or health centre.",
 );
 const BY_AGE: Term = t(
     "Umur dalam bulan. Garis: standar WHO.",

@@ -264,6 +264,21 @@ pub mod tests {
     }
 
     #[test]
+    fn only_the_card_has_an_orange_line_and_red_is_below() {
+        for chart in Chart::ALL {
+            let x = if chart.is_by_age() { 1000.0 } else { 800.0 };
+            let inside = drawn(chart, Sex::Female, &[dot(x, 11.0)], 0)
+                .expect("a chart")
+                .inside;
+            let is_card = chart == Chart::WeightForAge;
+            let orange = inside.matches("\"line-1\"").count();
+            assert_eq!(orange, usize::from(is_card), "{chart:?}");
+            assert_eq!(inside.contains(">+1<"), is_card, "{chart:?}");
+            assert_eq!(inside.matches("\"line-3\"").count(), 1, "{chart:?}");
+        }
+    }
+
+    #[test]
     fn all_of_it_lies_on_the_picture() {
         for chart in Chart::ALL {
             let x = if chart.is_by_age() { 1000.0 } else { 800.0 };

@@ -6,22 +6,27 @@ use crate::phone::{PersonView, VisitState};
 use crate::screen::visit::day;
 use crate::text::{Lang, chart as words, when};
 use dampingi_domain::date::days_between;
-use dampingi_domain::finding::measured;
+use dampingi_domain::finding::{by_id, measured};
 use dampingi_domain::growth::chart::{Chart, line, point, window};
-use dampingi_domain::growth::{Assessment, Measured, Position, Score, Sex, assess};
+use dampingi_domain::growth::{Assessment, CARD_GROUND, Measured, Position, Score, Sex, assess};
 use dampingi_domain::{Answers, Date};
 use std::sync::Arc;
 
 const STEPS: u32 = 24;
 
-/// The z-scores at which lines are drawn, and the class of each.
-const LINES: [(f64, &str, &str); 5] = [
+/// The z-scores at which lines are drawn, and the class of each. Red is the line below which a child is sent on; far above, it is
+/// looked at.
+const LINES: [(f64, &str, &str); 6] = [
     (-3.0, "−3", "line-3"),
     (-2.0, "−2", "line-2"),
     (0.0, "0", "line-0"),
+    (CARD_ORANGE, "+1", "line-1"),
     (2.0, "+2", "line-2"),
-    (3.0, "+3", "line-3"),
+    (3.0, "+3", "line-2"),
 ];
+
+/// The orange line, which only the card has.
+const CARD_ORANGE: f64 = 1.0;
 
 /// The ground of the card, from one z-score to the next.
 const BANDS: [(f64, f64, &str); 5] = [
@@ -58,6 +63,7 @@ pub fn plot(chart: Chart, sex: Sex, x: f64) -> Plot {
             .collect(),
         lines: LINES
             .iter()
+            .filter(|(z, ..)| chart == Chart::WeightForAge || *z != CARD_ORANGE)
             .map(|(z, name, class)| (at(*z), *name, *class))
             .collect(),
     }
@@ -92,7 +98,11 @@ pub fn pictures(view: &PersonView, lang: Lang) -> Vec<Picture> {
         name: chart.name(),
         short: words::short(chart),
         legend: words::legend(chart).text(lang).to_owned(),
-        rule: None,
+        // The lines of the card are those at which this rule and C03 judge.
+        rule: by_id("C02")
+            .next()
+            .filter(|_| chart == Chart::WeightForAge)
+            .map(|rule| (rule, CARD_GROUND)),
         dots: Arc::new(dots(chart, view, sex, birth, lang)),
     });
     each.filter(|picture| !picture.dots.is_empty()).collect()
