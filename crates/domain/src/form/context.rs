@@ -100,6 +100,11 @@ impl<'a> View<'a> {
         self.context
     }
 
+    /// The answers of the form itself.
+    pub(super) const fn answers(&self) -> &'a Answers {
+        self.answers
+    }
+
     fn places(&self) -> impl Iterator<Item = &'a Answers> {
         let around = [
             self.context.episode,

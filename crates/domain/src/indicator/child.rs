@@ -8,8 +8,10 @@ use crate::growth::gain::{Gain, Weighing, judge, twice_not_enough};
 use crate::growth::{Oedema, Score, Sex, assess, is_low_birth_weight, is_short_at_birth};
 use crate::immunisation::{Dose, doses, is_basic_complete};
 use crate::life::{Episode, Person, Visit};
+use crate::service::campaign::given_on;
 use crate::service::development::Development;
 use crate::service::feeding::{Meals, Recall, is_complementary_age, is_recall_age, six_months};
+use crate::service::vitamin_a::{VITAMIN_A_MONTH, has_capsule};
 
 /// A child of 0–59 completed months in the span.
 pub(super) struct ChildRow {
@@ -37,6 +39,7 @@ pub(super) struct ChildRow {
     pub(super) six_months: Option<bool>,
     /// Last answer in the span at 6–23 months.
     pub(super) good_food: Option<bool>,
+    /// A capsule was given in the span, whenever it was told.
     pub(super) had_vitamin_a: bool,
     pub(super) had_extra_food: bool,
     pub(super) was_referred: bool,
@@ -98,9 +101,11 @@ impl ChildRow {
             exclusive: None,
             six_months: None,
             good_food: None,
-            had_vitamin_a: any(|visit| {
-                matches!(visit.answers.text("vitamin_a"), Some("blue" | "red"))
-            }),
+            had_vitamin_a: look
+                .ever(&episode.visits)
+                .filter(|visit| has_capsule(visit.answers))
+                .filter_map(|visit| given_on(visit.answers, VITAMIN_A_MONTH, visit.on))
+                .any(|day| look.span.holds(day)),
             had_extra_food: any(|visit| {
                 visit.answers.flag("supplementary_food_received") == Some(true)
             }),

@@ -151,6 +151,16 @@ impl Look {
         })
     }
 
+    /// Visits of any day that count: what they tell of a day of the span counts there, however late it is told.
+    pub(super) fn ever<'v, 'a>(
+        self,
+        visits: &'v [Visit<'a>],
+    ) -> impl Iterator<Item = &'v Visit<'a>> {
+        visits
+            .iter()
+            .filter(move |visit| self.has_standing(visit) && !visit.is_referral())
+    }
+
     /// Visits up to the span's end that count, the oldest first.
     pub(super) fn until<'v, 'a>(self, visits: &'v [Visit<'a>]) -> Vec<&'v Visit<'a>> {
         let mut found: Vec<&Visit<'_>> = visits

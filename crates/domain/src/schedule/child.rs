@@ -7,18 +7,20 @@ use super::task::{
     DEVELOPMENT, DEWORMING, IMMUNISATION, IMMUNISATION_BOOK, MEASURING, NEWBORN_CHECK, RISK_CHILD,
     VITAMIN_A, WEIGHING,
 };
-use crate::Date;
 use crate::date::{add_months, completed_months, days_between};
 use crate::finding::measured;
 use crate::growth::{MuacBand, Score, assess, muac_band};
 use crate::immunisation::{State, Vaccination, doses, overview};
 use crate::life::{Episode, Person, Visit};
 use crate::period::Month;
-use crate::service::campaign::Campaign;
+use crate::service::campaign::{Campaign, given_on};
 use crate::service::check_up::NEWBORN;
 use crate::service::development::Development;
-use crate::service::vitamin_a::{Capsule, capsule_due, deworming_due};
+use crate::service::vitamin_a::{
+    Capsule, DEWORMING_MONTH, VITAMIN_A_MONTH, capsule_due, deworming_due, has_capsule,
+};
 use crate::woman::postpartum::KN;
+use crate::{Answers, Date};
 
 /// From this many completed months on, a child that was never immunised by record is asked about.
 const ASK_FROM_MONTHS: i32 = 1;
@@ -82,26 +84,17 @@ fn campaigns_until(list: &Planner) -> Vec<Campaign> {
     all
 }
 
-/// Days on which a capsule or a deworming is known to have been given: its own date, else the day of the visit that told
-/// of it. A visit outside the window of a campaign then counts for none.
-fn given(visits: &[&Visit<'_>], date_key: &str, told: fn(&Visit<'_>) -> bool) -> Vec<Date> {
-    visits
-        .iter()
-        .filter_map(|visit| {
-            visit
-                .answers
-                .date(date_key)
-                .or_else(|| told(visit).then_some(visit.on))
-        })
+/// Days on which something of a campaign is known to have been given, by the visits that told of it.
+fn given(visits: &[&Visit<'_>], month_key: &str, told: fn(&Answers) -> bool) -> Vec<Date> {
+    let told = visits.iter().filter(|visit| told(visit.answers));
+    told.filter_map(|visit| given_on(visit.answers, month_key, visit.on))
         .collect()
 }
 
 fn campaigns(list: &mut Planner, birth: Date, visits: &[&Visit<'_>]) {
-    let capsules = given(visits, "vitamin_a_date", |visit| {
-        matches!(visit.answers.text("vitamin_a"), Some("blue" | "red"))
-    });
-    let dewormed = given(visits, "deworming_date", |visit| {
-        visit.answers.flag("deworming_given") == Some(true)
+    let capsules = given(visits, VITAMIN_A_MONTH, has_capsule);
+    let dewormed = given(visits, DEWORMING_MONTH, |visit| {
+        visit.flag("deworming_given") == Some(true)
     });
     for campaign in campaigns_until(list) {
         let window = (campaign.first_day(), Some(campaign.late_until()));

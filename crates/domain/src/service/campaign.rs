@@ -1,6 +1,7 @@
 //! The two campaign months of the year, February and August: vitamin A, deworming, and the round of measuring everybody.
 
-use crate::Date;
+use crate::period::Month;
+use crate::{Answers, Date};
 use jiff::civil::date;
 
 /// One campaign.
@@ -12,6 +13,28 @@ pub struct Campaign {
 
 /// Months of the campaigns (§3.9 R46).
 const MONTHS: [i8; 2] = [2, 8];
+
+/// What a visit calls the months in which a dose counts for a campaign; the codes of its form.
+const MONTH_CODES: [(&str, i8); 4] = [
+    ("february", 2),
+    ("march", 3),
+    ("august", 8),
+    ("september", 9),
+];
+
+/// The day of a dose that a visit tells of, exact to its month. `month_key` is the field that names the month: the last one
+/// of that name up to the visit. Left out, as in visits of before there was such a field, it was the last campaign, and
+/// the visit's own day when that lies in it. `None` for another month, which is of no campaign.
+pub(crate) fn given_on(visit: &Answers, month_key: &str, told_on: Date) -> Option<Date> {
+    let Some(code) = visit.text(month_key) else {
+        let campaign = Campaign::last(told_on)?;
+        let in_it = campaign.counts(told_on);
+        return Some(if in_it { told_on } else { campaign.first_day() });
+    };
+    let (_, number) = MONTH_CODES.iter().find(|(known, _)| *known == code)?;
+    let year = told_on.year() - i16::from(*number > told_on.month());
+    Some(Month::new(year, *number)?.first_day())
+}
 
 impl Campaign {
     /// The campaign that a month is of; `None` for another month.

@@ -4,13 +4,23 @@
 use super::campaign::Campaign;
 use crate::date::completed_months;
 use crate::term::{Term, t};
-use crate::{Date, Ground};
+use crate::{Answers, Date, Ground};
 
 /// Where colours, ages and months come from; that a dose counts a month later is design.
 pub const GROUND: Ground = Ground::published("§3.9 R46; late doses design");
 /// Where deworming comes from.
 pub const DEWORMING_GROUND: Ground =
     Ground::unconfirmed("§3.9 R41; months of the vitamin A campaign, §2.9");
+
+/// Child's visit: the month in which the capsule was given.
+pub const VITAMIN_A_MONTH: &str = "vitamin_a_month";
+/// Child's visit: the month in which it was dewormed.
+pub const DEWORMING_MONTH: &str = "deworming_month";
+
+/// Whether a visit tells of a capsule.
+pub(crate) fn has_capsule(visit: &Answers) -> bool {
+    matches!(visit.text("vitamin_a"), Some("blue" | "red"))
+}
 
 /// Capsules of a mother after birth: two, at least 24 hours apart (§3.6 R46).
 pub const MOTHERS_CAPSULES: u8 = 2;

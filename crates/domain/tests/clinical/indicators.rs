@@ -314,7 +314,7 @@ fn feeding_and_services_of_children() {
         Life::new("child", "female", date(2025, 8, 10)).seen(
             "child_visit",
             date(2026, 11, 12),
-            &[("food_groups", json!(groups)), ("vitamin_a", json!("red"))],
+            &[("food_groups", json!(groups))],
         )
     };
     let lives = [
@@ -337,8 +337,6 @@ fn feeding_and_services_of_children() {
     );
     assert_eq!(received(&lives, Sheet::Essential, "e14"), percent_of(2, 3));
     assert_eq!(received(&lives, Sheet::Essential, "e15"), percent_of(1, 2));
-    assert_eq!(received(&lives, Sheet::Sigizi, "vitamin_a_12_59").0, 2);
-    assert_eq!(received(&lives, Sheet::Sigizi, "vitamin_a_6_11").0, 0);
     let born = Life::new("child", "male", date(2026, 11, 3))
         .told("birth_weight_kg", 2.4)
         .told("birth_length_cm", 47.5)
@@ -350,6 +348,52 @@ fn feeding_and_services_of_children() {
             "{id}"
         );
     }
+}
+
+#[test]
+fn a_capsule_counts_once_in_the_month_it_was_given() {
+    let child = Life::new("child", "female", date(2025, 1, 10));
+    let told = |on: Date, month: Option<&str>| {
+        let month = month.map(|month| ("vitamin_a_month", json!(month)));
+        let fields: Vec<(&str, Value)> = [("vitamin_a", json!("red"))]
+            .into_iter()
+            .chain(month)
+            .collect();
+        child.clone().seen("child_visit", on, &fields)
+    };
+    let counted_in = |life: &Life| -> Vec<&str> {
+        let had = |month: &&str| {
+            let span: Span = Month::parse(month).expect("a month").into();
+            let found = counted(std::slice::from_ref(life), span, Sheet::Sigizi);
+            assert_eq!(found["vitamin_a_6_11"].0.numerator, 0);
+            found["vitamin_a_12_59"].0.numerator == 1
+        };
+        [
+            "2026-02", "2026-08", "2026-09", "2026-10", "2026-11", "2027-02",
+        ]
+        .into_iter()
+        .filter(had)
+        .collect()
+    };
+    let october = date(2026, 10, 12);
+    assert_eq!(counted_in(&told(october, Some("august"))), ["2026-08"]);
+    assert_eq!(counted_in(&told(october, Some("september"))), ["2026-09"]);
+    assert_eq!(counted_in(&told(october, Some("other"))), [""; 0]);
+    let february = date(2027, 2, 5);
+    assert_eq!(counted_in(&told(february, Some("august"))), ["2026-08"]);
+    // Visits of before there was the question, and those that leave it out: the last campaign.
+    assert_eq!(counted_in(&told(october, None)), ["2026-08"]);
+    assert_eq!(counted_in(&told(date(2026, 9, 3), None)), ["2026-09"]);
+    assert_eq!(counted_in(&told(february, None)), ["2027-02"]);
+    let again = told(date(2026, 8, 12), None).seen(
+        "child_visit",
+        october,
+        &[
+            ("vitamin_a", json!("red")),
+            ("vitamin_a_month", json!("august")),
+        ],
+    );
+    assert_eq!(counted_in(&again), ["2026-08"]);
 }
 
 #[test]

@@ -145,6 +145,30 @@ fn vitamin_a_and_deworming_are_due_in_their_windows() {
         ["Now vitamin_a: kapsul merah", "Now deworming"]
     );
     assert_eq!(of(&child, date(2026, 10, 1)), [""; 0]);
+    // What was given in August, or in no campaign, is told in February: the capsule of February is still due.
+    let february = date(2027, 2, 6);
+    for (month, due) in [("august", true), ("other", true), ("february", false)] {
+        let told = child.clone().seen(
+            "child_visit",
+            date(2027, 2, 5),
+            &[
+                ("vitamin_a", json!("red")),
+                ("vitamin_a_month", json!(month)),
+                ("deworming_given", json!(true)),
+                ("deworming_month", json!(month)),
+            ],
+        );
+        assert_eq!(!of(&told, february).is_empty(), due, "{month}");
+    }
+    let late = child.clone().seen(
+        "child_visit",
+        date(2026, 9, 20),
+        &[
+            ("vitamin_a", json!("red")),
+            ("vitamin_a_month", json!("august")),
+        ],
+    );
+    assert_eq!(of(&late, date(2026, 9, 21)), ["Now deworming"]);
     let given = child.seen(
         "child_visit",
         date(2026, 8, 5),

@@ -80,6 +80,43 @@ fn lying_under_two_years_standing_from_two_years_on() {
 }
 
 #[test]
+fn a_capsule_and_a_deworming_are_asked_for_their_month() {
+    let told = |typed: &str| visit().parse(typed);
+    let kept = |typed: &str, key: &str| told(typed).answers.is_filled(key);
+    assert!(kept(
+        "vitamin_a=red; vitamin_a_month=august",
+        "vitamin_a_month"
+    ));
+    assert!(!kept(
+        "vitamin_a=none; vitamin_a_month=august",
+        "vitamin_a_month"
+    ));
+    assert!(kept(
+        "deworming_given=yes; deworming_month=other",
+        "deworming_month"
+    ));
+    assert!(!kept(
+        "deworming_given=no; deworming_month=other",
+        "deworming_month"
+    ));
+    // The visit is of November: August is three months ago, March eight.
+    visit().table(&[
+        ("vitamin_a=red", ""),
+        ("vitamin_a=red; vitamin_a_month=august", ""),
+        ("vitamin_a=red; vitamin_a_month=other", ""),
+        (
+            "vitamin_a=red; vitamin_a_month=march",
+            "vitamin_a_month?vitamin_a_long_ago",
+        ),
+        ("deworming_given=yes; deworming_month=september", ""),
+        (
+            "deworming_given=yes; deworming_month=february",
+            "deworming_month?deworming_long_ago",
+        ),
+    ]);
+}
+
+#[test]
 fn questions_follow_the_age() {
     let typed = "exclusive_breastfeeding=yes; food_groups=eggs; vitamin_a=blue; deworming_given=yes; attends_preschool=no; \
                  supplementary_food_received=no";

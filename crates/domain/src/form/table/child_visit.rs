@@ -1,7 +1,10 @@
 //! A visit to a child under five, or the child's day at the posyandu. Domain notes §2.9, §3.9; danger signs §3.8 C11; Settled 1, 2.
 
 use super::child_visit_choice::{
-    ABSENCE, DANGER, FOODS, ILLNESS, IMMUNISATION, MAT, NOT_WEIGHED, POSITION, SCREENING, VITAMIN_A,
+    ABSENCE, DANGER, FOODS, ILLNESS, IMMUNISATION, MAT, NOT_WEIGHED, POSITION, SCREENING,
+};
+use super::child_visit_dose::{
+    CAPSULE_FOR_ANOTHER_AGE, CAPSULE_LONG_AGO, DEWORMED_LONG_AGO, DOSES,
 };
 use super::every_visit::{ADVICE, METHOD, VISIT_DATE};
 use super::shared_rule::{BEFORE_BIRTH, exceeds};
@@ -11,7 +14,7 @@ use crate::form::{Field, Form, Input, Page, Range, Rule, Severity, Source, View,
 use crate::term::t;
 
 /// From so many completed months on, with no end: age limits hold at registration only (Settled 2).
-const fn from_months(months: i32) -> When {
+pub(super) const fn from_months(months: i32) -> When {
     When::Months(months, i32::MAX)
 }
 
@@ -212,30 +215,6 @@ pub static CHILD_VISIT: Form = Form {
                 .hint("Lihat catatan di Buku KIA", "See the KIA book"),
                 COPY_DATES,
                 Field::new(
-                    "vitamin_a",
-                    t(
-                        "Vitamin A 6 bulan terakhir",
-                        "Vitamin A in the last six months",
-                    ),
-                    Input::Choice(VITAMIN_A),
-                    Source::confirmed("§2.9 R22, §3.9 R46"),
-                )
-                .when(from_months(6))
-                .hint(
-                    "Biru: 6–11 bulan. Merah: 1 tahun ke atas",
-                    "Blue: 6–11 months. Red: from one year on",
-                ),
-                Field::new(
-                    "deworming_given",
-                    t(
-                        "Minum obat cacing 6 bulan terakhir?",
-                        "Dewormed in the last six months?",
-                    ),
-                    Input::YesNo,
-                    Source::confirmed("§2.9 R41"),
-                )
-                .when(from_months(12)),
-                Field::new(
                     "development_screening",
                     t("Perkembangan (KPSP)", "Development (KPSP)"),
                     Input::Choice(SCREENING),
@@ -265,6 +244,7 @@ pub static CHILD_VISIT: Form = Form {
         DATES_TO_2,
         DATES_TO_4,
         DATES_FROM_9,
+        DOSES,
         SUPPORT_WITH_MEALS,
         Page {
             key: "danger",
@@ -321,20 +301,9 @@ pub static CHILD_VISIT: Form = Form {
                 _ => false,
             },
         },
-        Rule {
-            id: "vitamin_a_for_another_age",
-            field: "vitamin_a",
-            severity: Severity::Soft,
-            message: t(
-                "Kapsul merah untuk umur 1 tahun ke atas. Sudah benar?",
-                "The red capsule is for one year and older. Is that right?",
-            ),
-            source: Source::confirmed("§3.9 R46"),
-            broken: |view| {
-                view.code("vitamin_a") == Some("red")
-                    && view.age_months().is_some_and(|months| months < 12)
-            },
-        },
+        CAPSULE_FOR_ANOTHER_AGE,
+        CAPSULE_LONG_AGO,
+        DEWORMED_LONG_AGO,
     ],
 };
 

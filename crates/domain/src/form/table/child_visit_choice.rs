@@ -97,6 +97,15 @@ pub const VITAMIN_A: &[Choice] = &[
     choice(NONE, "Belum dapat", "Not received"),
 ];
 
+/// When a capsule was given, or a deworming: a campaign's month or the one after, in which a late dose still counts (§3.9).
+pub const DOSE_MONTH: &[Choice] = &[
+    choice("february", "Februari", "February"),
+    choice("march", "Maret", "March"),
+    choice("august", "Agustus", "August"),
+    choice("september", "September", "September"),
+    choice("other", "Bulan lain", "Another month"),
+];
+
 /// Result of the development questionnaire.
 pub const SCREENING: &[Choice] = &[
     choice("as_expected", "Sesuai", "As expected"),

@@ -3,6 +3,7 @@
 mod child;
 mod child_visit;
 mod child_visit_choice;
+mod child_visit_dose;
 mod delivery;
 mod engagement;
 mod every_visit;

@@ -189,7 +189,7 @@ pub(in crate::indicator) static TABLE: &[Definition] = &[
     Definition {
         id: "vitamin_a_6_11",
         label: t("Vitamin A 6–11 bulan", "Vitamin A at 6–11 months"),
-        numerator: "anak 6–11 bulan yang tercatat mendapat kapsul pada kunjungan bulan itu",
+        numerator: "anak 6–11 bulan yang kapsulnya diberikan pada bulan itu",
         count: |scene| {
             count(&scene.children, |child| {
                 child.had_vitamin_a && (6..=11).contains(&child.months)
@@ -200,7 +200,7 @@ pub(in crate::indicator) static TABLE: &[Definition] = &[
     Definition {
         id: "vitamin_a_12_59",
         label: t("Vitamin A 12–59 bulan", "Vitamin A at 12–59 months"),
-        numerator: "anak 12–59 bulan yang tercatat mendapat kapsul pada kunjungan bulan itu",
+        numerator: "anak 12–59 bulan yang kapsulnya diberikan pada bulan itu",
         count: |scene| {
             count(&scene.children, |child| {
                 child.had_vitamin_a && (12..=59).contains(&child.months)

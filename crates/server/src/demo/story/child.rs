@@ -245,6 +245,11 @@ fn visit(script: &mut Script, child: &Child, ago: i32, told: Answers, fate: Fate
     }
     if months >= 6 {
         fields.set("vitamin_a", if months < 12 { "blue" } else { "red" });
+        let campaign = match script.ago(ago).month() {
+            2..=7 => "february",
+            _ => "august",
+        };
+        fields.set("vitamin_a_month", campaign);
     }
     fields.apply(&told);
     write(script, child, ago, fields, fate)
