@@ -26,7 +26,8 @@ pub struct Measure {
     pub corrected: Option<Input>,
 }
 
-/// The measures of a child's visit, in the order of the card: gain, weight, length, weight for length, arm, head.
+/// The measures of a child's visit, in the order of the card: gain, weight, length, weight for length, arm,
+/// head; then how it was born.
 pub(super) fn of(facts: &Facts<'_>) -> Vec<Measure> {
     let growth = &facts.growth;
     let corrected = corrected(facts).unwrap_or_default();
@@ -61,11 +62,19 @@ pub(super) fn of(facts: &Facts<'_>) -> Vec<Measure> {
             growth.weight_for_length,
             corrected.weight_for_length,
         ),
+        by(
+            "z_bmi_for_age",
+            Index::WeightForLength,
+            growth.bmi_for_age,
+            corrected.bmi_for_age,
+        ),
         muac(facts),
+        growth.muac_for_age.map(arm_for_age),
         growth.head_for_age.map(head),
     ]
     .into_iter()
     .flatten()
+    .chain(super::birth::of(facts))
     .collect()
 }
 
@@ -131,6 +140,25 @@ fn muac(facts: &Facts<'_>) -> Option<Measure> {
         level: Some(band.level()),
         corrected: None,
     })
+}
+
+/// No class of the regulation: the band of the tape says what it means, and this is the number for a nutritionist.
+fn arm_for_age(score: Score) -> Measure {
+    let words = t(
+        "Lengan dibandingkan dengan anak seumurnya",
+        "The arm compared with children of the same age",
+    );
+    Measure {
+        input: Input::new("z_muac_for_age", score.z),
+        words: if score.is_implausible {
+            CHECK_AGAIN.safe
+        } else {
+            words
+        },
+        name: None,
+        level: score.is_implausible.then_some(Level::Watch),
+        corrected: None,
+    }
 }
 
 fn head(score: Score) -> Measure {

@@ -1,6 +1,7 @@
 //! The result of a visit, as it is shown: its level, its findings, the measures in words, what changed since the last
 //! visit, and what could not be judged. Rules live in `finding`; nothing here decides who is sent where.
 
+mod birth;
 mod change;
 mod couple;
 mod lack;

@@ -49,9 +49,12 @@ fn a_child_that_fits_its_age_is_good_and_says_what_was_not_looked_at() {
             "Baru pertama kali ditimbang",
             "Berat badan sesuai umurnya",
             "Tinggi badan sesuai umurnya",
+            "Berat badan seimbang dengan tingginya",
             "Berat badan seimbang dengan tingginya"
         ]
     );
+    let keys: Vec<&str> = result.measures.iter().map(|it| it.input.key).collect();
+    assert_eq!(keys[3..], ["z_weight_for_length", "z_bmi_for_age"]);
     assert_eq!(lacks(&result), ["LiLA belum diukur"]);
     assert_eq!(result.since, None);
 }
@@ -147,6 +150,71 @@ fn a_child_born_too_early_has_its_corrected_score_beside_the_other() {
     let z = |input: &crate::finding::Input| input.value.as_f64().expect("a score");
     let corrected = weight.corrected.as_ref().expect("born at 32 weeks");
     assert!(z(corrected) > z(&weight.input) + 0.5);
+}
+
+#[test]
+fn how_a_child_was_born_is_said_until_two_years_and_only_where_it_matters() {
+    let visit = Answers::new().with("weight_kg", 3.1);
+    let told = |kg: f64, cm: f64, weeks: i32| {
+        Answers::new()
+            .with("birth_weight_kg", kg)
+            .with("birth_length_cm", cm)
+            .with("gestation_weeks_at_birth", weeks)
+    };
+    let all = [
+        "Berat lahir rendah (BBLR)",
+        "Panjang lahir kurang (PBLR)",
+        "Lahir kurang bulan",
+    ];
+    for (form, born, episode, said) in [
+        (
+            "newborn_visit",
+            "2026-11-01",
+            told(2.49, 47.9, 36),
+            &all[..],
+        ),
+        ("child_visit", "2024-11-22", told(2.49, 47.9, 36), &all),
+        ("child_visit", "2024-11-21", told(2.49, 47.9, 36), &[]),
+        ("child_visit", "2026-10-01", told(2.5, 48.0, 37), &[]),
+        ("child_visit", "2026-10-01", told(2.4, 48.0, 40), &all[..1]),
+        ("newborn_visit", "2026-11-01", Answers::new(), &[]),
+        // A slip of the pen is no early birth.
+        ("newborn_visit", "2026-11-01", told(3.0, 50.0, 3), &[]),
+    ] {
+        let person = girl(born);
+        let result = of(&Case {
+            person: Some(&person),
+            episode: Some(&episode),
+            ..Case::new(form, TODAY, &visit)
+        });
+        let found = result.measures.iter().filter(|measure| {
+            let key = measure.input.key;
+            key.starts_with("birth_") || key == "gestation_weeks_at_birth"
+        });
+        let found: Vec<&str> = found.map(|measure| measure.words.id).collect();
+        assert_eq!(found, said, "{form} {born}");
+    }
+}
+
+#[test]
+fn the_arm_is_told_by_its_band_and_by_its_score() {
+    let visit = Answers::new().with("muac_cm", 14.0);
+    let result = of_child(&visit, &girl("2025-08-21"), &[]);
+    let arm: Vec<(&str, &str)> = result
+        .measures
+        .iter()
+        .map(|measure| (measure.input.key, measure.words.id))
+        .collect();
+    assert_eq!(
+        arm,
+        [
+            ("muac_cm", "Pita hijau: lengan baik"),
+            (
+                "z_muac_for_age",
+                "Lengan dibandingkan dengan anak seumurnya"
+            )
+        ]
+    );
 }
 
 #[test]
