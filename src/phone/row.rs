@@ -67,12 +67,12 @@ pub struct EpisodeRow {
     pub id: RecordId,
     /// `child`, `pregnancy`, `postpartum`, `engagement`.
     pub form: String,
-    /// Birth, HPHT, delivery or planned wedding, `YYYY-MM-DD`.
+    /// Birth, day 0 of the pregnancy, delivery or planned wedding, `YYYY-MM-DD`.
     pub key_date: Option<String>,
 }
 
 impl EpisodeRow {
-    /// Whether its own time is over: a child turned five, 42 days after a birth.
+    /// Whether its own time is over: a child turned five, 42 days after a birth, 44 weeks of a pregnancy.
     pub fn is_over(&self, today: Date) -> bool {
         let key = self.key_date.as_deref().and_then(date::from_iso);
         key.and_then(|key| life::ends_by_itself(&self.form, key))
@@ -168,9 +168,11 @@ impl HouseRow {
 
 impl Row {
     /// Episodes for which a visit can be recorded: the open ones, and those that were over a short while ago, because what
-    /// was done in time may be written down late.
+    /// was done in time may be written down late. The birth that ends a pregnancy may be, as long as it is missing.
     pub fn recordable(&self, today: Date) -> impl Iterator<Item = &EpisodeRow> {
-        self.open(date::add_days(today, -LATE_DAYS))
+        let since = date::add_days(today, -LATE_DAYS);
+        let episodes = self.episodes.iter();
+        episodes.filter(move |it| it.form == "pregnancy" || !it.is_over(since))
     }
 
     /// Her episodes that are open and whose own time is not over.

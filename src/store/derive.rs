@@ -3,6 +3,7 @@
 use crate::phone::{EpisodeRow, HouseRow, LastVisit, ReferralRow, Row};
 use crate::sorted::{sorted, sorted_down};
 use dampingi_domain::ordered::Set;
+use dampingi_domain::woman::dating::Dating;
 use dampingi_domain::{date, form, kind, life};
 use dampingi_sync::status::{self, VisitState, Way};
 use dampingi_sync::{Kind, Record, RecordId, link, referral};
@@ -158,19 +159,21 @@ fn open_episodes(person: &Record, around: &[&Record], visits: &[&Record]) -> Vec
     let rows = around.iter().filter(is_open).map(|episode| EpisodeRow {
         id: episode.id,
         form: episode.form.clone(),
-        key_date: key_date(episode, person).map(str::to_owned),
+        key_date: key_date(episode, person),
     });
     sorted(rows.collect(), |row| format!("{}{}", row.form, row.id))
 }
 
-fn key_date<'a>(episode: &'a Record, person: &'a Record) -> Option<&'a str> {
-    match episode.form.as_str() {
+fn key_date(episode: &Record, person: &Record) -> Option<String> {
+    let text = match episode.form.as_str() {
         "child" => person.fields.text("birth_date"),
-        "pregnancy" => episode.fields.text("lmp"),
+        // By the most exact date there is, as everything else that counts weeks.
+        "pregnancy" => return Some(Dating::of(&episode.fields)?.start.to_string()),
         "postpartum" => episode.fields.text("delivery_date"),
         "engagement" => episode.fields.text("planned_wedding_date"),
         _ => None,
-    }
+    };
+    text.map(str::to_owned)
 }
 
 /// What waits for its outcome.
@@ -213,6 +216,7 @@ fn last_visit(visit: &Record) -> LastVisit {
 mod tests {
     use super::*;
     use crate::store::sample::{household, id, person, record};
+    use jiff::civil::date;
 
     fn visit(n: u128, date: &str) -> Record {
         let mut visit = record(n, Kind::Visit, "child_visit");
@@ -307,6 +311,16 @@ mod tests {
         let open = row(&around).episodes;
         assert_eq!(open.len(), 1);
         assert_eq!(open[0].key_date.as_deref(), Some("2026-02-01"));
+        // 44 weeks are over on 7 December: off the lists, and the birth can still be written down.
+        let kept = row(&around);
+        let counts = |on| (kept.open(on).count(), kept.recordable(on).count());
+        assert_eq!(counts(date(2026, 12, 6)), (1, 1));
+        assert_eq!(counts(date(2026, 12, 7)), (0, 1));
+        assert_eq!(counts(date(2027, 3, 1)), (0, 1));
+        let mut scanned = around[0].clone();
+        scanned.fields.set("edd_ultrasound", "2026-11-18");
+        let by_scan = row(&[scanned]).episodes;
+        assert_eq!(by_scan[0].key_date.as_deref(), Some("2026-02-11"));
         let mut delivery = visit(12, "2026-10-02");
         delivery.form = "delivery".to_owned();
         delivery.fields.set(link::EPISODE, id(30).to_string());

@@ -2,6 +2,7 @@
 //! Borrowed from records; whoever holds the records puts them together.
 
 use crate::growth::Sex;
+use crate::woman::dating::Dating;
 use crate::{Answers, AreaCode, Date, date, kind};
 
 /// Person: the day she moved away or died.
@@ -81,12 +82,13 @@ pub fn left_by_visit(person: &Answers, visit: &Answers, on: Option<Date>) -> Opt
 }
 
 /// The day from which an episode is over by its own time. `key` is its day: the birth of a child, the birth after which a
-/// mother is accompanied, the planned wedding.
+/// mother is accompanied, the planned wedding, the day 0 of a pregnancy.
 pub fn ends_by_itself(form: &str, key: Date) -> Option<Date> {
     match form {
         "postpartum" => Some(date::add_days(key, POSTPARTUM_DAYS + 1)),
         "child" => Some(date::add_months(key, CHILD_MONTHS)),
         "engagement" => Some(date::add_days(key, 1)),
+        "pregnancy" => Some(date::add_days(key, PREGNANCY_OVER_DAYS + 1)),
         _ => None,
     }
 }
@@ -189,6 +191,8 @@ const POSTPARTUM_DAYS: i32 = crate::woman::postpartum::LAST_DAY;
 const CHILD_MONTHS: i32 = 60;
 /// Days of pregnancy after which one without a birth on record is taken as over: 44 weeks.
 pub const PREGNANCY_OVER_DAYS: i32 = 44 * 7;
+/// Days of pregnancy up to which the birth is asked about: 52 weeks. By then the 42 days after the latest birth are over.
+const BIRTH_ASKED_DAYS: i32 = 52 * 7;
 
 impl<'a> Visit<'a> {
     /// Whether it counts as a visit: not set aside, and somebody was met.
@@ -276,7 +280,8 @@ impl<'a> Episode<'a> {
         let by_time = match self.form {
             "pregnancy" => self
                 .delivery()
-                .and_then(|visit| visit.answers.date("delivery_date").or(Some(visit.on))),
+                .and_then(|visit| visit.answers.date("delivery_date").or(Some(visit.on)))
+                .or_else(|| ends_by_itself("pregnancy", self.day_zero()?)),
             "child" => birth.and_then(|birth| ends_by_itself("child", birth)),
             "postpartum" => self
                 .answers
@@ -291,7 +296,25 @@ impl<'a> Episode<'a> {
         [self.closed_on, by_time].into_iter().flatten().min()
     }
 
-    /// Whether it is open on a day. A pregnancy stays open until its end is recorded: whether she gave birth is asked.
+    /// A pregnancy's day 0. Without dates the day it was registered, which is no dating, but the latest that it can be.
+    pub(crate) fn day_zero(&self) -> Option<Date> {
+        let dated = Dating::of(self.answers).map(|dating| dating.start);
+        dated.or_else(|| self.registered_on())
+    }
+
+    /// The last day on which a cadre is asked whether a pregnant woman gave birth: longer than she is on the lists, because a
+    /// mother and a child that nobody wrote down are looked for. `None` once its end is known.
+    pub(crate) fn birth_asked_until(&self) -> Option<Date> {
+        let waits = self.form == "pregnancy" && self.delivery().is_none();
+        let start = self.day_zero().filter(|_| waits)?;
+        let last = date::add_days(start, BIRTH_ASKED_DAYS);
+        let closed = self
+            .closed_on
+            .map_or(Date::MAX, |day| date::add_days(day, -1));
+        Some(last.min(closed))
+    }
+
+    /// Whether it is open on a day. A pregnancy whose end nobody recorded is over at 44 weeks.
     pub fn is_open(&self, birth: Option<Date>, on: Date) -> bool {
         let has_begun = self.registered_on().is_none_or(|day| day <= on);
         has_begun && self.ends_on(birth).is_none_or(|end| on < end)

@@ -182,10 +182,12 @@ pub fn all() -> View {
 /// What is due for one person, and when.
 pub fn next(row: &Row, lang: Lang) -> Option<View> {
     let today = use_phone().today();
-    row.open(today).next()?;
     // Open referrals have their own place on her page.
     let mut due = row.due(today, AHEAD_DAYS);
     due.retain(|due| !due.task.form.is_empty());
+    if due.is_empty() {
+        row.open(today).next()?;
+    }
     let body = if due.is_empty() {
         let until = add_days(today, i32::from(AHEAD_DAYS));
         el("p")

@@ -172,14 +172,26 @@ impl Planner {
         let begin = episode
             .registered_on()
             .map_or(self.today, |day| day.max(self.today));
-        if end.is_some_and(|end| end <= begin) {
+        let birth_asked = episode.birth_asked_until().map(|last| {
+            let left = person.left_on().map(before);
+            left.map_or(last, |left| left.min(last))
+        });
+        let is_over = end.is_some_and(|end| end <= begin);
+        if is_over && birth_asked.is_none_or(|last| last < begin) {
             return;
         }
-        self.open = (begin, end.map(before));
         // What is dated later is not known yet: on its day everything is looked at again.
         for visit in episode.visits.iter().filter(|visit| visit.counts()) {
             self.changes_on(visit.on);
         }
+        if birth_asked.is_some() {
+            self.open = (begin, birth_asked);
+            super::pregnancy::birth(self, episode);
+        }
+        if is_over {
+            return;
+        }
+        self.open = (begin, end.map(before));
         match episode.form {
             "engagement" => super::engagement::add(self, person, episode),
             "pregnancy" => super::pregnancy::add(self, person, episode),

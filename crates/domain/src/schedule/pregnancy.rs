@@ -9,7 +9,7 @@ use crate::life::{Episode, Person, Visit};
 use crate::period::Month;
 use crate::service::check_up::ANTENATAL;
 use crate::woman::body::{bmi, is_kek, is_short_mother};
-use crate::woman::dating::{Dating, SECOND_TRIMESTER_DAY, THIRD_TRIMESTER_DAY};
+use crate::woman::dating::{DAYS_TO_TERM, Dating, SECOND_TRIMESTER_DAY, THIRD_TRIMESTER_DAY};
 use crate::woman::risk::{Mother, four_too};
 
 /// Weeks of the contacts after the first one (§1.2 R19).
@@ -56,11 +56,19 @@ pub(super) fn add(list: &mut Planner, person: &Person<'_>, episode: &Episode<'_>
         contacts(list, &dating, since, &visits);
     }
     checks(list, &dating, &visits);
-    let birth = (
-        add_days(dating.due, -BIRTH_AROUND_DAYS),
-        Some(add_days(dating.due, BIRTH_AROUND_DAYS)),
+}
+
+/// Whether she gave birth, from before the due date until it is known. Without dates the latest day on which she can be due.
+pub(super) fn birth(list: &mut Planner, episode: &Episode<'_>) {
+    let Some(start) = episode.day_zero() else {
+        return;
+    };
+    let due = add_days(start, DAYS_TO_TERM);
+    let window = (
+        add_days(due, -BIRTH_AROUND_DAYS),
+        Some(add_days(due, BIRTH_AROUND_DAYS)),
     );
-    list.open(&BIRTH, birth, Vec::new());
+    list.open(&BIRTH, window, Vec::new());
 }
 
 fn contacts(list: &mut Planner, dating: &Dating, registered: Date, visits: &[&Visit<'_>]) {

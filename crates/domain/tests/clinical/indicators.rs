@@ -351,6 +351,28 @@ fn feeding_and_services_of_children() {
 }
 
 #[test]
+fn a_pregnancy_that_nobody_ended_leaves_the_numbers() {
+    let pregnant = |lmp: Date| {
+        Life::new("pregnancy", "female", date(1998, 1, 1))
+            .told("registered_on", lmp.to_string())
+            .told("lmp", lmp.to_string())
+            .seen(
+                "pregnancy_visit",
+                dampingi_domain::date::add_days(lmp, 90),
+                &[("muac_cm", json!(22.0))],
+            )
+    };
+    // 44 weeks and a day on 1 November, and on the day before.
+    let open = pregnant(date(2025, 12, 28));
+    let over = pregnant(date(2025, 12, 27));
+    for (life, counts) in [(open, 1), (over, 0)] {
+        let lives = std::slice::from_ref(&life);
+        assert_eq!(received(lives, Sheet::Sigizi, "pregnant").0, counts);
+        assert_eq!(received(lives, Sheet::Essential, "e10").1, counts);
+    }
+}
+
+#[test]
 fn a_capsule_counts_once_in_the_month_it_was_given() {
     let child = Life::new("child", "female", date(2025, 1, 10));
     let told = |on: Date, month: Option<&str>| {

@@ -389,6 +389,43 @@ fn a_pregnancy_has_its_contacts_and_check_ups() {
 }
 
 #[test]
+fn a_pregnancy_nobody_ended_is_over_and_its_birth_is_asked_about_a_while_longer() {
+    let lmp = date(2026, 1, 1);
+    let day = |weeks: i32, days: i32| add_days(lmp, weeks * 7 + days);
+    let at_risk = pregnancy(lmp).told("children_count", 4);
+    let undated = Life::new("pregnancy", "female", date(1998, 1, 1))
+        .told("registered_on", lmp.to_string())
+        .told("children_count", 4);
+    for life in [&at_risk, &undated] {
+        let open = |on| life.person().open("pregnancy", on).count();
+        assert!(ids(life, day(44, 0)).contains(&"risk_mother"));
+        assert_eq!(open(day(44, 0)), 1);
+        assert_eq!(open(day(44, 1)), 0);
+        for on in [day(44, 1), day(52, 0)] {
+            assert_eq!(list(life, on, 0), ["Late birth"]);
+        }
+        assert_eq!(ids(life, day(52, 1)), [""; 0]);
+    }
+    // Who moved away, or whose pregnancy was ended by hand, is not asked about.
+    let mut closed = at_risk.clone();
+    closed.closed_on = Some(day(30, 0));
+    assert_eq!(ids(&closed, day(45, 0)), [""; 0]);
+    let mut gone = at_risk.clone();
+    gone.person.set("left_on", day(45, 0).to_string());
+    gone.person.set("left_reason", "moved");
+    assert_eq!(ids(&gone, day(44, 6)), ["birth"]);
+    assert_eq!(ids(&gone, day(45, 0)), [""; 0]);
+    // A birth that is written down late ends it on its own day.
+    let told = at_risk.seen(
+        "delivery",
+        day(50, 0),
+        &[("delivery_date", json!(day(39, 0).to_string()))],
+    );
+    assert_eq!(ids(&told, day(50, 0)), [""; 0]);
+    assert_eq!(told.person().open("pregnancy", day(39, 0)).count(), 0);
+}
+
+#[test]
 fn a_birth_ends_every_task_of_the_pregnancy() {
     let lmp = date(2026, 1, 1);
     let born = pregnancy(lmp).seen(

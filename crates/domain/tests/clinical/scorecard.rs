@@ -469,6 +469,11 @@ fn who_is_no_target_of_the_quarter_is_not_counted() {
         ],
     );
     assert!(mother_counts(&born.person(), None, Q2(), Basis::Received).is_none());
+    // 44 weeks and a day after 26 August: nobody wrote down how it ended.
+    let year = |lmp: &str| mother_a().told("lmp", lmp);
+    let counted = |life: Life| mother_counts(&life.person(), None, Q2(), Basis::Received).is_some();
+    assert!(counted(year("2025-08-26")));
+    assert!(!counted(year("2025-08-25")));
     let after = Life::new("postpartum", "female", date(1998, 1, 1))
         .told("registered_on", "2026-06-20")
         .told("delivery_date", "2026-06-19");
