@@ -110,6 +110,7 @@ fn the_simulation_notices_what_it_is_there_to_notice() {
         model::Bug::TakesTwice,
         model::Bug::LosesAfterReceipt,
         model::Bug::OverwritesSilently,
+        model::Bug::TellsNoBackup,
     ] {
         let seed = noticed(phone::Bug::None, bug);
         eprintln!("{bug:?} is noticed at seed {seed:?}");
@@ -126,7 +127,7 @@ fn the_same_seed_tells_the_same_story() {
 #[test]
 fn the_stories_have_everything_in_them() {
     let (mut story, mut tally) = (String::new(), Tally::default());
-    for seed in 0..200 {
+    for seed in 0..500 {
         let told = sound(seed, steps_of(seed));
         story.extend(told.story);
         tally.add(&told.tally);

@@ -44,7 +44,7 @@ pub async fn make(
     // Made first, and empty: SQLite would give it the rights of any new file.
     drop(new_private(copied)?);
     db.copy_into(copied).await?;
-    let mut made = look_through(copied).await?;
+    let mut made = look_through(copied, now).await?;
     let part = Passing(beside(file, ".part"));
     made.bytes = encrypt(copied, &part.0, to)?;
     put_in_place(&part.0, file)?;
@@ -53,9 +53,11 @@ pub async fn make(
     Ok(made)
 }
 
-async fn look_through(copied: &Path) -> Outcome<Made> {
+async fn look_through(copied: &Path, now: Timestamp) -> Outcome<Made> {
     let db = Db::open(&format!("sqlite://{}", copied.display())).await?;
     let mut connection = db.reading().await?;
+    // Restored, it tells phones of itself: it might be restored once more.
+    meta::set_backed_up(&mut connection, &crate::clock::wire(now)).await?;
     let faults = integrity::faults(&mut connection).await?;
     let made = Made {
         bytes: 0,

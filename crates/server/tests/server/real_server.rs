@@ -16,13 +16,15 @@ use dampingi_sync::author::NamedArea;
 use dampingi_sync::store::Failure;
 use dampingi_sync::wire::{Outcome, Page, Push, Receipts};
 use dampingi_sync::{Author, Change, Record, RecordId};
-use jiff::ToSpan;
+use jiff::{Timestamp, ToSpan};
 use serde::de::DeserializeOwned;
 use sqlx::Row;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::future::poll_fn;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::task::Poll;
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
@@ -30,6 +32,9 @@ use uuid::Uuid;
 
 /// The awaits of the real intake for one of the model's steps, about: a killed push ends anywhere in it, or behind it.
 const AWAITS: usize = 8;
+/// In the year 2100: no session of a story ends by itself.
+const LONG_AFTER: i64 = 4_102_444_800;
+
 /// The real server, asked through its router.
 pub struct Real {
     runtime: Runtime,
@@ -44,6 +49,7 @@ pub struct Real {
     effects: RefCell<BTreeMap<Uuid, u32>>,
     backup: RefCell<Option<BTreeMap<Uuid, u32>>>,
     /// Pushes over which the server died: before their commit, and behind it.
+    now: Arc<AtomicI64>,
     pub killed: Cell<(u32, u32)>,
     complaints: RefCell<Vec<String>>,
 }
@@ -55,11 +61,14 @@ struct Live {
 }
 
 impl Live {
-    async fn open(url: &str) -> Self {
+    async fn open(url: &str, now: &Arc<AtomicI64>) -> Self {
         let db = Db::open(url).await.expect("opens");
         let app = App {
             db: db.clone(),
-            clock: Clock::from(start),
+            clock: Clock::from({
+                let now = Arc::clone(now);
+                move || at(&now)
+            }),
         };
         let router = serve::whole(app, None, &ServePlace::default());
         Self {
@@ -78,8 +87,11 @@ impl Real {
             .build()
             .expect("a runtime");
         let folder = tempfile::tempdir().expect("a folder");
-        let live = runtime
-            .block_on(async { Live::open(&template::copy(backend, folder.path()).await).await });
+        let now = Arc::new(AtomicI64::new(start().as_second()));
+        let live = runtime.block_on(async {
+            let url = template::copy(backend, folder.path()).await;
+            Live::open(&url, &now).await
+        });
         Self {
             runtime,
             backend,
@@ -90,6 +102,7 @@ impl Real {
             restores: Cell::new(0),
             effects: RefCell::default(),
             backup: RefCell::default(),
+            now,
             killed: Cell::default(),
             complaints: RefCell::default(),
         }
@@ -219,7 +232,7 @@ impl Server for Real {
         if self.backend == Backend::Sqlite {
             let live = self.runtime.block_on(async {
                 db.close().await;
-                Live::open(&url).await
+                Live::open(&url, &self.now).await
             });
             *self.live.borrow_mut() = live;
         }
@@ -268,6 +281,22 @@ impl Server for Real {
         self.ask(author, Request::get(path), String::new())
     }
 
+    fn pass_days(&self, days: i32) {
+        self.now
+            .fetch_add(i64::from(days) * 86_400, Ordering::SeqCst);
+        // Who is signed in stays so: how sessions end is tested elsewhere.
+        let db = self.db();
+        self.runtime.block_on(async {
+            let mut connection = db.reading().await.expect("reads");
+            sqlx::query("UPDATE sessions SET last_used_at = $1, expires_at = $2")
+                .bind(self.now.load(Ordering::SeqCst))
+                .bind(LONG_AFTER)
+                .execute(&mut *connection)
+                .await
+                .expect("written");
+        });
+    }
+
     fn back_up(&self) {
         if self.backend == Backend::Postgres {
             return;
@@ -276,9 +305,13 @@ impl Server for Real {
         drop(std::fs::remove_file(&copy));
         let to = [self.key.to_public()];
         let db = self.db();
-        let made =
-            self.runtime
-                .block_on(backup::make(&db, self.folder.path(), &to, &copy, start()));
+        let made = self.runtime.block_on(backup::make(
+            &db,
+            self.folder.path(),
+            &to,
+            &copy,
+            at(&self.now),
+        ));
         let faults = made.expect("backed up").faults;
         if faults > 0 {
             self.complain(format!("{faults} faults in the backup"));
@@ -295,7 +328,7 @@ impl Server for Real {
         self.runtime.block_on(db.close());
         self.restores.set(self.restores.get() + 1);
         let file = self.file(&format!("restored-{}.db", self.restores.get()));
-        let now = start().saturating_add(self.restores.get().seconds());
+        let now = at(&self.now).saturating_add(self.restores.get().seconds());
         let authors = self.authors.borrow().clone();
         let keys = [self.key.clone()];
         let live = self.runtime.block_on(async {
@@ -307,7 +340,7 @@ impl Server for Real {
             )
             .await
             .expect("restored");
-            let live = Live::open(&format!("sqlite://{}", file.display())).await;
+            let live = Live::open(&format!("sqlite://{}", file.display()), &self.now).await;
             for author in authors.values() {
                 write_user(&live.db, author).await;
             }
@@ -363,10 +396,15 @@ impl Server for Real {
     }
 }
 
+/// The server's clock.
+fn at(now: &AtomicI64) -> Timestamp {
+    Timestamp::from_second(now.load(Ordering::SeqCst)).expect("in range")
+}
+
 async fn sign_in(connection: &mut Conn, author: &Author) {
     let now = start().as_second();
     let token = secret::hash(&author.id.to_string());
-    sessions::add(connection, &token, author.id, now, now + 86_400)
+    sessions::add(connection, &token, author.id, now, LONG_AFTER)
         .await
         .expect("added");
 }

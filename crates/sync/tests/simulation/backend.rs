@@ -26,6 +26,8 @@ pub trait Backend {
         cursor: Option<&str>,
         limit: u32,
     ) -> Result<Page, Failure>;
+    /// So many days go by for the server.
+    fn pass_days(&self, days: i32);
     /// Keeps a backup of the database.
     fn back_up(&self);
     /// Puts the last backup in place of the database: a new epoch, with sequences above all that were ever given out.

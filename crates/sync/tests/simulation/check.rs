@@ -144,6 +144,7 @@ pub fn short(id: RecordId) -> String {
 pub fn quiet_world(
     backend: &dyn Backend,
     phones: &[Phone],
+    saved: &[(usize, Uuid)],
     fresh: impl Fn(usize) -> Vec<Local>,
 ) -> Vec<String> {
     let mut complaints = backend.complaints();
@@ -165,8 +166,12 @@ pub fn quiet_world(
     for (number, phone) in phones.iter().enumerate() {
         let entries = phone.store.inner.entries();
         let mut say = |what: String| complaints.push(format!("phone {number}: {what}"));
-        if let Some(gap) = contiguous(&entries) {
-            say(format!("the outbox lost sequence {gap}"));
+        let hers = saved.iter().filter(|(by, _)| *by == number);
+        let kept: BTreeSet<Uuid> = entries.iter().map(|it| it.change.change_id).collect();
+        for (_, id) in hers.filter(|(_, id)| !kept.contains(id) && !held.contains_key(id)) {
+            say(format!(
+                "change {id} was saved, and is neither there nor on the server"
+            ));
         }
         for entry in &entries {
             if let Some(what) = unexplained(entry, &entries, &held, &records) {
@@ -184,14 +189,6 @@ pub fn quiet_world(
         }
     }
     complaints
-}
-
-/// Nothing of what was saved is ever missing from the outbox (nothing is older than thirty days here).
-fn contiguous(entries: &[Entry]) -> Option<u64> {
-    (1..)
-        .zip(entries)
-        .find(|(seq, entry)| entry.change.device_seq != *seq)
-        .map(|(seq, _)| seq)
 }
 
 /// Invariants 1, 2 and 7: every change is on the server, or is held for a reason, and holds back nothing else.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// Every sort of fault that the stories inject. The stories of some hundred seeds must have met each.
-pub const ALL: [&str; 18] = [
+pub const ALL: [&str; 19] = [
     "request lost",
     "answer lost",
     "answer cut off",
@@ -17,6 +17,7 @@ pub const ALL: [&str; 18] = [
     "clock hours off",
     "clock years off",
     "storage full",
+    "server's clock days on",
     "server restored",
     "phone cloned",
     "device revoked",

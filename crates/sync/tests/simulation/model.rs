@@ -1,8 +1,8 @@
 //! A server in memory with the real decisions: `seen`, `accept`, the counts. Only the storage is a model.
 
 use super::{Backend, check, template};
-use dampingi_domain::AreaCode;
 use dampingi_domain::form::Clock;
+use dampingi_domain::{AreaCode, date};
 use dampingi_sync::accept::{self, Standing, accept};
 use dampingi_sync::device::{held_back, seen};
 use dampingi_sync::store::Failure;
@@ -25,6 +25,8 @@ pub enum Bug {
     OverwritesSilently,
     /// Takes the highest number it gave out for the end of the log, although a lower one is not committed yet.
     NaiveCursor,
+    /// Tells phones nothing of its backups, so that they forget by the date alone.
+    TellsNoBackup,
 }
 
 /// The server.
@@ -35,12 +37,14 @@ pub struct Model {
     backup: RefCell<Option<State>>,
     epochs: RefCell<u64>,
     signed_out: RefCell<BTreeSet<RecordId>>,
+    backed_up_at: RefCell<String>,
 }
 
 #[derive(Clone, Debug, Default)]
 struct State {
     epoch: u64,
     revision: u64,
+    days: i32,
     records: BTreeMap<RecordId, Stored>,
     taken: BTreeMap<Uuid, (Change, u64)>,
     effects: BTreeMap<Uuid, u32>,
@@ -62,6 +66,7 @@ impl Model {
             backup: RefCell::default(),
             epochs: RefCell::default(),
             signed_out: RefCell::default(),
+            backed_up_at: RefCell::default(),
         }
     }
 
@@ -159,7 +164,10 @@ impl Backend for Model {
             cursor: format!("{scope}/{}", last.unwrap_or(state.revision)),
             more,
             device: state.count(device),
-            backed_up_at: String::new(),
+            backed_up_at: match self.bug {
+                Bug::TellsNoBackup => String::new(),
+                _ => self.backed_up_at.borrow().clone(),
+            },
         })
     }
 
@@ -180,7 +188,12 @@ impl Backend for Model {
         self.signed_out.borrow_mut().remove(&author.id);
     }
 
+    fn pass_days(&self, days: i32) {
+        self.state.borrow_mut().days += days;
+    }
+
     fn back_up(&self) {
+        *self.backed_up_at.borrow_mut() = self.state.borrow().time();
         *self.backup.borrow_mut() = Some(self.state.borrow().clone());
     }
 
@@ -191,6 +204,7 @@ impl Backend for Model {
         let mut epochs = self.epochs.borrow_mut();
         *epochs += 1;
         old.epoch = *epochs;
+        old.days = self.state.borrow().days;
         old.revision = JUMP * *epochs;
         *self.state.borrow_mut() = old;
         true
@@ -360,7 +374,7 @@ impl State {
         let second = self.revision % JUMP;
         format!(
             "{}T{:02}:{:02}:{:02}Z",
-            template::TODAY,
+            date::add_days(template::today(), self.days),
             second / 3600 % 24,
             second / 60 % 60,
             second % 60

@@ -29,6 +29,8 @@ pub struct World {
     pen: Pen,
     cloned: bool,
     restored: bool,
+    /// Every change that was ever saved, and on which phone.
+    saved: Vec<(usize, Uuid)>,
     /// Users whose sessions were ended.
     revoked: BTreeSet<RecordId>,
     /// Two users of one phone, and which of them holds it.
@@ -109,6 +111,7 @@ impl World {
             pen: Pen::default(),
             cloned: false,
             restored: false,
+            saved: Vec::new(),
             revoked: BTreeSet::new(),
             seen: Vec::new(),
             story: Vec::new(),
@@ -161,7 +164,12 @@ impl World {
             }
             95 => self.clone_phone(number),
             96 | 97 => self.reassign(number),
-            98 | 99 => self.sync_whole(number),
+            98 | 99 => {
+                let days = [2, 20, 31, 45][self.below(4)];
+                self.tell(format!("{days} days pass"));
+                self.air.fault("server's clock days on");
+                self.air.backend.pass_days(days);
+            }
             100 | 101 => self.fill_or_clear(number),
             102 | 103 => self.revoke_or_sign_in(number),
             _ => self.upgrade(number),
@@ -235,6 +243,8 @@ impl World {
             .collect();
         self.tell(format!("{number} saves {}", what.join(", ")));
         self.air.tally.borrow_mut().changes += changes.len() as u64;
+        let ids = changes.iter().map(|change| (number, change.change_id));
+        self.saved.extend(ids);
         self.phones[number].store.inner.put(changes, &[]);
     }
 
@@ -248,6 +258,7 @@ impl World {
                 check::short(change.record)
             ));
             self.air.tally.borrow_mut().changes += 1;
+            self.saved.push((number, change.change_id));
             self.phones[number].store.inner.put(vec![change], &replaces);
         }
     }
@@ -362,7 +373,7 @@ impl World {
                 Err(_) => Vec::new(),
             }
         };
-        check::quiet_world(&*self.air.backend, &self.phones, fresh)
+        check::quiet_world(&*self.air.backend, &self.phones, &self.saved, fresh)
     }
 }
 
