@@ -449,6 +449,22 @@ fn a_child_measured_in_february_is_at_risk_until_it_is_measured_again() {
 }
 
 #[test]
+fn counselling_of_either_parent_counts_once_a_month() {
+    let told = |fields: &[&str]| {
+        let fields: Vec<(&str, serde_json::Value)> =
+            fields.iter().map(|key| (*key, json!(true))).collect();
+        let on = date(2026, 5, 12);
+        let life = Life::new("child", "male", date(2025, 4, 10)).seen("child_visit", on, &fields);
+        let counts = child_counts(&life.person(), None, Q2(), Basis::Received);
+        counts.map(|counts| counts.counselling_months)
+    };
+    assert_eq!(told(&[]), Some(0));
+    assert_eq!(told(&["father_counselled"]), Some(1));
+    assert_eq!(told(&["counselling_given"]), Some(1));
+    assert_eq!(told(&["counselling_given", "father_counselled"]), Some(1));
+}
+
+#[test]
 fn who_is_no_target_of_the_quarter_is_not_counted() {
     let counts =
         |life: &Life, quarter| child_counts(&life.person(), None, quarter, Basis::Received);

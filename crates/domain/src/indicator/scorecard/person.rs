@@ -194,9 +194,10 @@ fn months_with(visits: &[&Visit<'_>], is: impl Fn(&Visit<'_>) -> bool) -> BTreeS
         .collect()
 }
 
+/// Either parent's counselling is the parents' (§2.14); a class counts as one.
 fn is_counselled(visit: &Visit<'_>) -> bool {
-    let yes = |key: &str| visit.answers.flag(key) == Some(true);
-    yes("counselling_given") || yes("mothers_class")
+    let keys = ["counselling_given", "mothers_class", "father_counselled"];
+    keys.iter().any(|key| visit.answers.flag(key) == Some(true))
 }
 
 /// The months of the quarter from a day on.
