@@ -24,6 +24,7 @@ mod program;
 mod pull;
 mod push;
 mod real_server;
+mod real_users;
 mod referral;
 mod review;
 mod roles;

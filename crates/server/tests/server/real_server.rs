@@ -1,7 +1,8 @@
 //! The real server as the simulation asks for it: through its router, on a database of its own, killed and restored.
 
+use crate::real_users::{LONG_AFTER, sign_in, write_user};
 use crate::simulation::Backend as Server;
-use crate::support::{Answered, area, start, template};
+use crate::support::{Answered, start, template};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, header};
@@ -9,10 +10,8 @@ use dampingi_server::auth::App;
 use dampingi_server::backup::{self, Identity};
 use dampingi_server::clock::Clock;
 use dampingi_server::config::ServePlace;
-use dampingi_server::db::accounts::User;
-use dampingi_server::db::{self, Backend, Conn, Db, accounts, integrity, records, sessions};
+use dampingi_server::db::{self, Backend, Db, integrity, records, sessions};
 use dampingi_server::{secret, serve};
-use dampingi_sync::author::NamedArea;
 use dampingi_sync::store::Failure;
 use dampingi_sync::wire::{Outcome, Page, Push, Receipts};
 use dampingi_sync::{Author, Change, Record, RecordId};
@@ -32,9 +31,6 @@ use uuid::Uuid;
 
 /// The awaits of the real intake for one of the model's steps, about: a killed push ends anywhere in it, or behind it.
 const AWAITS: usize = 8;
-/// In the year 2100: no session of a story ends by itself.
-const LONG_AFTER: i64 = 4_102_444_800;
-
 /// The real server, asked through its router.
 pub struct Real {
     runtime: Runtime,
@@ -399,51 +395,4 @@ impl Server for Real {
 /// The server's clock.
 fn at(now: &AtomicI64) -> Timestamp {
     Timestamp::from_second(now.load(Ordering::SeqCst)).expect("in range")
-}
-
-async fn sign_in(connection: &mut Conn, author: &Author) {
-    let now = start().as_second();
-    let token = secret::hash(&author.id.to_string());
-    sessions::add(connection, &token, author.id, now, LONG_AFTER)
-        .await
-        .expect("added");
-}
-
-/// Makes the user, or sets where she works and worked. Her token is her id.
-async fn write_user(db: &Db, author: &Author) {
-    let mut transaction = db.writing().await.expect("begins");
-    let known = accounts::by_id(&mut transaction, author.id).await;
-    let now = start().as_second();
-    if known.expect("reads").is_none() {
-        let named = |code| NamedArea {
-            code: area(code),
-            name: String::new(),
-        };
-        let user = User {
-            id: author.id,
-            username: format!("user-{}", author.id),
-            name: "Kader".to_owned(),
-            role: author.role,
-            cadre_kind: None,
-            password_hash: String::new(),
-            must_change: false,
-            is_disabled: false,
-            areas: vec![(named("65"), None)],
-        };
-        accounts::add(&mut transaction, &user, now)
-            .await
-            .expect("added");
-        sign_in(&mut transaction, author).await;
-    }
-    sqlx::query("DELETE FROM user_areas WHERE user_id = $1")
-        .bind(author.id.to_string())
-        .execute(&mut *transaction)
-        .await
-        .expect("cleared");
-    for areas in [&author.former_areas, &author.areas] {
-        accounts::set_areas(&mut transaction, author.id, areas, now)
-            .await
-            .expect("set");
-    }
-    transaction.commit().await.expect("commits");
 }

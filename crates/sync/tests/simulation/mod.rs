@@ -8,6 +8,7 @@ pub mod check;
 pub mod edits;
 pub mod faults;
 pub mod model;
+pub mod other_app;
 pub mod phone;
 pub mod righting;
 pub mod slow_store;

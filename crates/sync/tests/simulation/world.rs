@@ -33,7 +33,7 @@ pub struct World {
     saved: Vec<(usize, Uuid)>,
     /// Users whose sessions were ended.
     revoked: BTreeSet<RecordId>,
-    /// Two users of one phone, and which of them holds it.
+    /// Two users of one phone; the first holds it.
     shared: Option<(usize, usize)>,
     /// What was broken on the way.
     seen: Vec<String>,
@@ -192,12 +192,11 @@ impl World {
 
     fn fill_or_clear(&mut self, number: usize) {
         let is_full = !self.phones[number].store.is_full.get();
-        self.phones[number].store.is_full.set(is_full);
         if is_full {
             self.air.fault("storage full");
         }
-        let state = if is_full { "full" } else { "no more full" };
-        self.tell(format!("{number}'s storage is {state}"));
+        self.phones[number].store.is_full.set(is_full);
+        self.tell(format!("{number}'s storage is full: {is_full}"));
     }
 
     fn revoke_or_sign_in(&mut self, number: usize) {
@@ -243,8 +242,8 @@ impl World {
             .collect();
         self.tell(format!("{number} saves {}", what.join(", ")));
         self.air.tally.borrow_mut().changes += changes.len() as u64;
-        let ids = changes.iter().map(|change| (number, change.change_id));
-        self.saved.extend(ids);
+        self.saved
+            .extend(changes.iter().map(|it| (number, it.change_id)));
         self.phones[number].store.inner.put(changes, &[]);
     }
 
