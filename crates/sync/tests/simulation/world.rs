@@ -37,7 +37,6 @@ pub struct World {
     shared: Option<(usize, usize)>,
     /// What was broken on the way.
     seen: Vec<String>,
-    /// What happened, for the people who must find out why.
     pub story: Vec<String>,
 }
 
