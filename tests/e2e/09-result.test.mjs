@@ -48,6 +48,7 @@ test("a_child_that_does_well_is_called_good_and_nobody_is_sent_anywhere", async 
   assert.match(await said(page), /Adik hari ini baik/);
   assert.equal(await page.locator("li.card", { hasText: "Mengapa?" }).count(), 0);
   await page.locator(".measure", { hasText: "Tinggi badan sesuai umurnya" }).waitFor();
+  assert.equal(await page.locator(".measure", { hasText: "seimbang dengan tingginya" }).count(), 1);
 });
 
 test("a_thin_arm_and_too_little_gain_are_told_with_why_and_what_changed", async () => {
@@ -125,7 +126,9 @@ test("the_coordinator_reads_the_same_with_the_names_of_the_regulation", async ()
     await toQueue(desk.page, server, COORDINATOR, demoPasswords(server.dataDir)[COORDINATOR]);
     await openVisit(desk.page, thin);
     assert.equal(await level(desk.page), "Perhatikan");
-    await desk.page.locator(".measure", { hasText: "Gizi baik (normal)" }).waitFor();
+    await desk.page.locator(".measure", { hasText: /BB\/TB .*Gizi baik \(normal\)/ }).waitFor();
+    // The scores that say nothing new to a cadre.
+    await desk.page.locator(".measure", { hasText: "IMT/U" }).waitFor();
     assert.match(await why(desk.page, "Anak kurus"), /C05, versi 1/);
   } finally {
     await desk.close();

@@ -147,8 +147,17 @@ fn sent_on(around: &Around<'_>, result: &VisitResult, reader: Reader, lang: Lang
     ))
 }
 
+/// Scores for a nutritionist: to a cadre they say once more what another line says, unless something is wrong with them.
+const FOR_COORDINATOR: [&str; 2] = ["z_bmi_for_age", "z_muac_for_age"];
+
+fn is_for(reader: Reader, measure: &Measure) -> bool {
+    let is_wrong = matches!(measure.level, Some(Level::Watch | Level::Refer));
+    is_wrong || reader == Reader::Coordinator || !FOR_COORDINATOR.contains(&measure.input.key)
+}
+
 fn measures(form: &str, measures: &[Measure], reader: Reader, lang: Lang) -> Option<View> {
-    let each = measures.iter().map(|measure| {
+    let shown = measures.iter().filter(|measure| is_for(reader, measure));
+    let each = shown.map(|measure| {
         let (tone, shape) = look(measure.level);
         let class = match tone {
             Tone::Good => "measure-good",
