@@ -33,7 +33,7 @@ build_app() {
     say "App: unchanged, dist/ is up to date"
     return 0
   fi
-  say "App: building (from nothing about 5 minutes on two cores)"
+  say "App: building (from nothing about 9 minutes on two cores, app and server beside each other)"
   in_wasm_env in_served_wasm_env trunk_release || return 1
   printf '%s %s\n' "$wanted" "$(dist_fingerprint)" >"$stamp"
   say "App: built in $((SECONDS - began)) s"
@@ -42,7 +42,7 @@ build_app() {
 # Cargo itself sees what has changed, in less than a second.
 build_server() {
   local began=$SECONDS
-  say "Server: building what has changed (from nothing about 5 minutes on two cores)"
+  say "Server: building what has changed (from nothing about 9 minutes on two cores, app and server beside each other)"
   (cd "$ROOT" && cargo build --quiet --profile server -p dampingi-server --bin dampingi) || return 1
   say "Server: ready in $((SECONDS - began)) s"
 }
