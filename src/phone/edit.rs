@@ -1,7 +1,7 @@
 //! What a screen asks to be saved, what waits in the outbox, and drafts.
 
-use dampingi_domain::AreaCode;
-use dampingi_domain::form::Draft;
+use dampingi_domain::form::{Draft, Form};
+use dampingi_domain::{Answers, AreaCode};
 use dampingi_sync::store::EntryState;
 use dampingi_sync::{Edit, Kind, RecordId};
 use serde::{Deserialize, Serialize};
@@ -24,6 +24,27 @@ pub struct NewEdit {
     pub edit: Edit,
     /// What the form's check asked about, as `field:code`.
     pub flags: Vec<String>,
+}
+
+impl NewEdit {
+    /// A visit, with what its form holds and what it is linked to. Visits are facts: each is a creation, corrections too.
+    pub fn visit(
+        record: RecordId,
+        table: &'static Form,
+        area: AreaCode,
+        fields: Answers,
+        flags: Vec<String>,
+    ) -> Self {
+        Self {
+            record,
+            kind: Kind::Visit,
+            form: table.id,
+            form_version: table.version,
+            area,
+            edit: Edit::Create { fields },
+            flags,
+        }
+    }
 }
 
 /// Why a save did not succeed. Nothing of it was written; what was typed is still in its draft.

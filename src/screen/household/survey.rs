@@ -10,7 +10,7 @@ use crate::text::house as words;
 use crate::ui::el::View;
 use dampingi_domain::form::by_id;
 use dampingi_domain::ordered::Map;
-use dampingi_sync::{Edit, Kind, link};
+use dampingi_sync::link;
 use std::rc::Rc;
 
 pub fn survey() -> View {
@@ -43,20 +43,16 @@ fn record(view: &HouseholdView) -> View {
     let about = words::of(household.fields.text("head_name").unwrap_or_default(), lang);
     let saves: Saves = Rc::new(move |model| {
         let parsed = &model.parsed()[0];
-        vec![NewEdit {
-            record: visit,
-            kind: Kind::Visit,
-            form: table.id,
-            form_version: table.version,
-            area: household.area.clone(),
-            edit: Edit::Create {
-                fields: parsed
-                    .answers
-                    .clone()
-                    .with(link::HOUSEHOLD, house.to_string()),
-            },
-            flags: parsed.flags(),
-        }]
+        vec![NewEdit::visit(
+            visit,
+            table,
+            household.area.clone(),
+            parsed
+                .answers
+                .clone()
+                .with(link::HOUSEHOLD, house.to_string()),
+            parsed.flags(),
+        )]
     });
     form(Start {
         heading: table.title.text(lang).to_owned(),

@@ -15,7 +15,7 @@ use dampingi_domain::form::{Draft, by_id};
 use dampingi_domain::ordered::Map;
 use dampingi_domain::result::VisitResult;
 use dampingi_domain::{Answers, Lang, kind};
-use dampingi_sync::{Edit, Kind, link};
+use dampingi_sync::link;
 use std::rc::Rc;
 
 /// The most findings that are written into the reason: their titles fit, and the rest stands at the visit.
@@ -60,15 +60,13 @@ fn fill_in(visit: &VisitView, view: &PersonView) -> View {
         let parsed = &model.parsed()[0];
         let mut fields = parsed.answers.clone();
         fields.apply(&links);
-        vec![NewEdit {
-            record: referral,
-            kind: Kind::Visit,
-            form: table.id,
-            form_version: table.version,
-            area: area.clone(),
-            edit: Edit::Create { fields },
-            flags: parsed.flags(),
-        }]
+        vec![NewEdit::visit(
+            referral,
+            table,
+            area.clone(),
+            fields,
+            parsed.flags(),
+        )]
     });
     let made_at = visit.record.id;
     form(Start {

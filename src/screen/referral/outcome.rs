@@ -12,7 +12,7 @@ use crate::ui::el::View;
 use dampingi_domain::finding::referral::{OUTCOME_ID, REFERRAL_ID};
 use dampingi_domain::form::by_id;
 use dampingi_domain::ordered::Map;
-use dampingi_sync::{Edit, Kind, link};
+use dampingi_sync::link;
 use std::rc::Rc;
 
 pub fn outcome() -> View {
@@ -47,15 +47,13 @@ fn fill_in(referral: &VisitView, view: &PersonView) -> View {
         let parsed = &model.parsed()[0];
         let mut fields = parsed.answers.clone();
         fields.apply(&links);
-        vec![NewEdit {
-            record: outcome,
-            kind: Kind::Visit,
-            form: table.id,
-            form_version: table.version,
-            area: area.clone(),
-            edit: Edit::Create { fields },
-            flags: parsed.flags(),
-        }]
+        vec![NewEdit::visit(
+            outcome,
+            table,
+            area.clone(),
+            fields,
+            parsed.flags(),
+        )]
     });
     form(Start {
         heading: words::RECORD_OUTCOME.text(lang).to_owned(),

@@ -15,7 +15,7 @@ use crate::ui::Slot;
 use crate::ui::el::View;
 use crate::ui::{Icon, notice, skeleton};
 use dampingi_domain::form::{Draft, Field, Form, Input, Page, Source, by_id};
-use dampingi_sync::{Edit, Kind, link};
+use dampingi_sync::link;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -115,15 +115,7 @@ fn fill_in(visit: &VisitView, subject: &Subject) -> View {
         let after = mother
             .as_ref()
             .and_then(|view| after_birth::corrected(view, &old.fields, &fields));
-        let correction = NewEdit {
-            record: new_id,
-            kind: Kind::Visit,
-            form: table.id,
-            form_version: table.version,
-            area: old.area.clone(),
-            edit: Edit::Create { fields },
-            flags: parsed.flags(),
-        };
+        let correction = NewEdit::visit(new_id, table, old.area.clone(), fields, parsed.flags());
         std::iter::once(correction).chain(after).collect()
     });
     form(Start {

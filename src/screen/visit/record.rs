@@ -14,7 +14,7 @@ use dampingi_domain::finding::referral::OUTCOME_ID;
 use dampingi_domain::form::{Form, by_id};
 use dampingi_domain::kind::of_visit;
 use dampingi_domain::ordered::Map;
-use dampingi_sync::{Edit, Kind, Record, RecordId, link};
+use dampingi_sync::{Record, RecordId, link};
 use std::rc::Rc;
 
 pub fn record() -> View {
@@ -106,15 +106,7 @@ fn fill_in(table: &'static Form, view: &PersonView, episode: &Record) -> View {
         let begun = (table.id == "delivery")
             .then(|| after_birth::postpartum(&mother, &area, &fields, after))
             .flatten();
-        let recorded = NewEdit {
-            record: visit,
-            kind: Kind::Visit,
-            form: table.id,
-            form_version: table.version,
-            area: area.clone(),
-            edit: Edit::Create { fields },
-            flags: parsed.flags(),
-        };
+        let recorded = NewEdit::visit(visit, table, area.clone(), fields, parsed.flags());
         std::iter::once(recorded).chain(begun).collect()
     });
     let mut prefill = dated_today(table, phone.today());
