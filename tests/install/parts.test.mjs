@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { choosePin, firstTime, press, screen, signIn, unlock } from "../lib/app.mjs";
 import { queueRead, toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
-import { openPhone, readyForOffline, unexpected } from "../lib/phone.mjs";
+import { openPhone, readyForOffline, unexpected, until } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
 
 const kept = (page, part) =>
@@ -30,7 +30,7 @@ test("a_coordinators_phone_keeps_hers_and_opens_them_cold_without_a_signal", asy
   const first = await openPhone();
   await toQueue(first.page, server, "koordinator.selor", demoPasswords(server.dataDir)["koordinator.selor"]);
   await readyForOffline(first.page);
-  await first.page.waitForFunction(async () => {
+  await until(first.page, async () => {
     const names = await caches.keys();
     const requests = (await Promise.all(names.map(async (name) => (await caches.open(name)).keys()))).flat();
     return requests.some(({ url }) => new URL(url).pathname.startsWith("/split_desk-"));

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { nameByContent } from "../../scripts/trunk/names.mjs";
 import { writeWorker } from "../../scripts/trunk/worker.mjs";
 import { temporaryFolder } from "../lib/cleanup.mjs";
-import { openPhone, readyForOffline } from "../lib/phone.mjs";
+import { openPhone, readyForOffline, until } from "../lib/phone.mjs";
 import { DIST, ROOT, startServer } from "../lib/server.mjs";
 
 // Another build of the same app: one more rule in its stylesheet, and a worker that lists it.
@@ -74,7 +74,7 @@ test("a_newer_build_waits_until_the_page_agrees_then_replaces_the_old_files", as
   const before = await stylesheet(page);
   // What only a coordinator needs, and this phone was once asked to keep, the newer version keeps too.
   await page.evaluate(() => navigator.serviceWorker.controller.postMessage({ type: "keep" }));
-  await page.waitForFunction(keepsDesk, 1);
+  await until(page, keepsDesk, 1);
   await old.stop();
 
   const newer = await startServer({ port: old.port, dataDir: old.dataDir, app: newerBuild() });

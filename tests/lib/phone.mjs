@@ -71,3 +71,12 @@ export async function slowDown(page, times) {
 export async function readyForOffline(page) {
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
 }
+
+// Waits until what is true only after a promise is true. Playwright's waitForFunction takes the promise itself for a yes.
+export async function until(page, predicate, arg) {
+  const end = performance.now() + 30_000;
+  while (!(await page.evaluate(predicate, arg))) {
+    if (performance.now() > end) throw new Error(`Not so within 30 s: ${predicate}`);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+}
