@@ -3,9 +3,10 @@
 use crate::clock;
 use crate::db::areas::{self, Area};
 use crate::db::records::{self, Held};
-use crate::db::{Db, Writing};
+use crate::db::{Conn, Db, Writing};
 use crate::failure::{Failure, Outcome};
-use dampingi_domain::{Answers, AreaCode};
+use dampingi_domain::finding::{Choices, GAIN_POLICY, GainPolicy, with_choice};
+use dampingi_domain::{Answers, AreaCode, Date};
 use dampingi_sync::{Kind, Origin, Record, RecordId, SCHEMA, Stored};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -96,6 +97,10 @@ pub async fn put_area(
     now: Timestamp,
 ) -> sqlx::Result<bool> {
     areas::save(transaction, area).await?;
+    let id = id_of("area", area.code.as_str());
+    let before = records::load(transaction, id).await?;
+    let before = before.map(|held| held.stored.record.fields);
+    let chosen = before.as_ref().and_then(|fields| fields.get(GAIN_POLICY));
     let fields = Answers::new()
         .with("code", area.code.as_str())
         .with("name", area.name.as_str())
@@ -106,16 +111,36 @@ pub async fn put_area(
             area.code
                 .parent()
                 .map_or(Value::Null, |code| code.to_string().into()),
-        );
-    put(
-        transaction,
-        Kind::Area,
-        id_of("area", area.code.as_str()),
-        &area.code,
-        fields,
-        now,
-    )
-    .await
+        )
+        // Chosen by an office, so no table of areas takes it away.
+        .with(GAIN_POLICY, chosen.cloned().unwrap_or(Value::Null));
+    put(transaction, Kind::Area, id, &area.code, fields, now).await
+}
+
+/// Writes what the health office of an area chose, from a day on. Says whether it was written.
+pub async fn choose(
+    transaction: &mut Writing,
+    area: &AreaCode,
+    from: Date,
+    gain: GainPolicy,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    let id = id_of("area", area.as_str());
+    let before = records::load(transaction, id).await?;
+    let before = before.map(|held| held.stored.record.fields);
+    let fields = before.unwrap_or_default();
+    let codes = with_choice(&fields, from, gain);
+    let fields = fields.with(GAIN_POLICY, codes);
+    put(transaction, Kind::Area, id, area, fields, now).await
+}
+
+/// What health offices chose.
+pub async fn choices(connection: &mut Conn) -> sqlx::Result<Choices> {
+    let mut choices = Choices::default();
+    for area in records::offices(connection).await? {
+        choices.add(&area.area, area.fields.codes(GAIN_POLICY));
+    }
+    Ok(choices)
 }
 
 /// A posyandu as it is imported.

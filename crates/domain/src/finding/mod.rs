@@ -7,6 +7,7 @@ mod deadline;
 mod facts;
 mod judge;
 mod mother_sign;
+mod policy;
 pub mod referral;
 mod replay;
 mod rule;
@@ -18,9 +19,10 @@ pub use deadline::{DEADLINES, Deadline};
 pub use facts::{Facts, measured};
 pub(crate) use facts::{WEIGHED_AT, weighing};
 pub use judge::{Finding, Judgement, judge, judge_by};
+pub use policy::{Choices, Chosen, GAIN_POLICY, GainPolicy, Policy, with_choice};
 pub use referral::{Referral, ReferralState};
 pub use replay::{Change, RuleMark, Verdict, changed};
-pub use rule::{Destination, GainPolicy, Input, Policy, Rule, Urgency};
+pub use rule::{Destination, Input, Rule, Urgency};
 pub use words::{input_label, input_shown};
 
 /// Every rule, children first, then mothers, then couples; within them the order of the domain notes.

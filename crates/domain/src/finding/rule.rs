@@ -202,20 +202,3 @@ impl Urgency {
         term.text(lang).to_owned()
     }
 }
-
-/// What a health office may choose.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Policy {
-    /// When a child that did not gain is sent on.
-    pub gain: GainPolicy,
-}
-
-/// When a child that did not gain enough is sent on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum GainPolicy {
-    /// At the first T, as the KIA book of 2023 says.
-    #[default]
-    FirstTime,
-    /// At the second T in a row (2T), as older guides say.
-    SecondTime,
-}

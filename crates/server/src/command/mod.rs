@@ -1,10 +1,11 @@
-//! The command line: `dampingi serve | demo | import | growth | indicators | rules | user | area | facility | team | posyandu | backup-key |
-//! backup | restore | restored | check`.
+//! The command line: `dampingi serve | demo | import | growth | indicators | rules | user | area | facility | team | posyandu | policy |
+//! backup-key | backup | restore | restored | check`.
 
 mod backup;
 mod check;
 mod growth;
 pub mod indicators;
+pub mod policy;
 pub mod rules;
 mod user;
 
@@ -62,6 +63,9 @@ enum Command {
     /// Posyandu
     #[command(subcommand)]
     Posyandu(Table),
+    /// What health offices chose
+    #[command(subcommand)]
+    Policy(policy::Policy),
     /// Make the pair of keys for backups: the private one goes to a new file, the public one is printed
     BackupKey {
         /// The new file
@@ -157,6 +161,7 @@ async fn offline(db: &Db, data: &Path, command: Command, now: Timestamp) -> Outc
             let written = organisation::import_posyandu(db, open(&file)?, now).await?;
             tell(out, format_args!("{written} posyandu new or changed"))
         }
+        Command::Policy(command) => policy::run(db, command, now, out).await,
         Command::Restored => {
             let mut transaction = db.writing().await?;
             meta::new_life(&mut transaction, now.as_second()).await?;

@@ -1,12 +1,13 @@
 //! `dampingi rules`: what the rules of this version say of the stored visits, and which visits another version said
 //! something else of. It prints record ids and rule ids, no names and no measurements.
 
+pub use super::policy::Gain;
 use crate::db::Db;
 use crate::failure::{Failure, Outcome};
 use crate::verdict::{Keeper, Report, each_visit, read};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use dampingi_domain::AreaCode;
-use dampingi_domain::finding::{GainPolicy, Policy, Verdict, changed, judge, table};
+use dampingi_domain::finding::{Verdict, changed, judge, table};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -22,19 +23,9 @@ pub struct Rules {
     /// Compare with a file that an earlier version kept: do this after an update
     #[arg(long, value_name = "FILE")]
     pub since: Option<PathBuf>,
-    /// When a child that did not gain is sent on
-    #[arg(long, value_enum, default_value_t)]
-    pub gain: Gain,
-}
-
-/// The policies of C01, as they are asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Gain {
-    /// At the first T, as the KIA book of 2023 says; what the phones do
-    #[default]
-    First,
-    /// At the second T in a row
-    Second,
+    /// When a child that did not gain is sent on, whatever the health offices chose
+    #[arg(long, value_enum)]
+    pub gain: Option<Gain>,
 }
 
 /// Runs it.
@@ -49,24 +40,23 @@ pub async fn run(db: &Db, args: &Rules, out: &mut (dyn Write + Send)) -> Outcome
     // Both files before any work: one that cannot be read or made costs no time.
     let kept = args.since.as_deref().map(read).transpose()?;
     let mut keeper = args.keep.as_deref().map(Keeper::open).transpose()?;
-    let policy = Policy {
-        gain: match args.gain {
-            Gain::First => GainPolicy::FirstTime,
-            Gain::Second => GainPolicy::SecondTime,
-        },
-    };
     let mut report = Report::default();
     let mut written = Ok(());
-    each_visit(db, area.as_ref(), policy, |visit, case| {
-        let verdict = Verdict::of(&judge(case));
-        report.add(&verdict);
-        if let Some(before) = kept.as_ref().and_then(|kept| kept.get(&visit)) {
-            report.compare(visit, changed(before, table(), case));
-        }
-        if let (Some(keeper), Ok(())) = (&mut keeper, &written) {
-            written = keeper.keep(visit, &verdict);
-        }
-    })
+    each_visit(
+        db,
+        area.as_ref(),
+        args.gain.map(Gain::into),
+        |visit, case| {
+            let verdict = Verdict::of(&judge(case));
+            report.add(&verdict);
+            if let Some(before) = kept.as_ref().and_then(|kept| kept.get(&visit)) {
+                report.compare(visit, changed(before, table(), case));
+            }
+            if let (Some(keeper), Ok(())) = (&mut keeper, &written) {
+                written = keeper.keep(visit, &verdict);
+            }
+        },
+    )
     .await?;
     written?;
     if let Some(keeper) = keeper {

@@ -44,6 +44,16 @@ fn held(row: &AnyRow) -> sqlx::Result<Held> {
     })
 }
 
+/// The records of provinces and kabupaten, by their codes.
+pub async fn offices(connection: &mut Conn) -> sqlx::Result<Vec<Record>> {
+    let rows = sqlx::query(
+        "SELECT body FROM records WHERE kind = 'area' AND deleted = 0 AND LENGTH(area) <= 5 ORDER BY area",
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(record).collect()
+}
+
 /// The record in a row that has its `body`.
 pub fn record(row: &AnyRow) -> sqlx::Result<Record> {
     let body: String = row.try_get("body")?;

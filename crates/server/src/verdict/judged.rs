@@ -4,23 +4,26 @@
 use crate::db::lives::{self, Found};
 use crate::db::{Conn, Db, areas, unreadable};
 use crate::failure::{Failure, Outcome};
-use dampingi_domain::finding::{Case, Earlier, Policy};
+use crate::organisation;
+use dampingi_domain::finding::{Case, Earlier, GainPolicy, Policy};
 use dampingi_domain::result::is_judged;
 use dampingi_domain::{Answers, AreaCode, Date, date};
 use dampingi_sync::{RecordId, link};
 use std::collections::{HashMap, HashSet};
 
-/// Hands each visit of an area, or of all areas, to `each`.
+/// Hands each visit of an area, or of all areas, to `each`: by this policy, else by what the health offices chose for its day.
 pub async fn each_visit(
     db: &Db,
     area: Option<&AreaCode>,
-    policy: Policy,
+    gain: Option<GainPolicy>,
     mut each: impl FnMut(RecordId, &Case<'_>),
 ) -> Outcome {
     let mut connection = db.reading().await?;
+    let choices = organisation::choices(&mut connection).await?;
     for village in places(&mut connection, area).await? {
         let mut heap = Heap::default();
         lives::of_place(&mut connection, &village, |found| heap.add(found)).await?;
+        let policy = |on| gain.map_or_else(|| choices.policy(&village, on), |gain| Policy { gain });
         heap.judge(&village, policy, &mut each)?;
     }
     Ok(())
@@ -68,7 +71,7 @@ impl Heap {
     fn judge(
         &self,
         area: &AreaCode,
-        policy: Policy,
+        policy: impl Fn(Date) -> Policy,
         each: &mut impl FnMut(RecordId, &Case<'_>),
     ) -> sqlx::Result<()> {
         for (person, visits) in self.lives()? {
@@ -89,7 +92,7 @@ impl Heap {
                     episode: episode.and_then(|id| self.episodes.get(&id)),
                     earlier: &earlier,
                     area: Some(area),
-                    policy,
+                    policy: policy(visit.on),
                     ..Case::new(visit.form, visit.on, visit.answers)
                 };
                 each(visit.id, &case);

@@ -3,7 +3,10 @@
 use crate::indicator_book::{Book, Desk};
 use crate::support::family::{JELARAI, SERIANG, id};
 use crate::support::{World, on_both};
+use dampingi_domain::finding::GainPolicy;
+use dampingi_server::command::policy;
 use dampingi_server::command::rules::{self, Gain, Rules};
+use dampingi_server::organisation;
 use std::path::Path;
 
 async fn commanded(world: &World, args: &Rules) -> Result<String, String> {
@@ -18,7 +21,7 @@ fn asked(area: Option<&str>, gain: Gain) -> Rules {
         area: area.map(str::to_owned),
         keep: None,
         since: None,
-        gain,
+        gain: Some(gain),
     }
 }
 
@@ -95,6 +98,67 @@ async fn each_rule_is_counted_over_what_counts() {
             commanded(&world, &asked(Some("Selor"), Gain::First))
                 .await
                 .is_err()
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_visit_is_judged_by_what_its_health_office_chose_for_that_day() {
+    on_both(async |world| {
+        let (november, _) = two_villages(&world).await;
+        let first = Rules {
+            gain: None,
+            ..asked(None, Gain::First)
+        };
+        let nobody = commanded(&world, &first).await.expect("counts");
+        assert_eq!(line(&nobody, "C01.first"), ["C01.first", "1", "1"]);
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("before.csv");
+        commanded(&world, &keeping(&file)).await.expect("keeps");
+
+        // From the month after on: the visit of November stays what it was.
+        let chosen = async |area: &str, from: &str, gain| {
+            let from = dampingi_domain::date::from_iso(from).expect("a date");
+            let area = dampingi_domain::AreaCode::parse(area).expect("a code");
+            policy::set(&world.db, &area, from, gain, world.now())
+                .await
+                .expect("is written");
+        };
+        chosen("65", "2026-12-01", GainPolicy::SecondTime).await;
+        let later = commanded(&world, &first).await.expect("counts");
+        assert_eq!(line(&later, "C01.first"), ["C01.first", "1", "1"]);
+        // The whole year: it is sent on no more. Its kabupaten says otherwise: it is again.
+        chosen("65", "2026-01-01", GainPolicy::SecondTime).await;
+        let since = Rules {
+            since: Some(file),
+            ..first.clone()
+        };
+        let province = commanded(&world, &since).await.expect("compares");
+        let visit = line(&province, &id(november).to_string());
+        assert_eq!(visit[3..], ["-", "C01.first@1"], "{province}");
+        chosen("65.01", "2026-01-01", GainPolicy::FirstTime).await;
+        let regency = commanded(&world, &first).await.expect("counts");
+        assert_eq!(line(&regency, "C01.first"), ["C01.first", "1", "1"]);
+
+        // A table of areas that is read again takes no choice away, and all of them are told.
+        let areas = "code,name,level\n65.01,Kabupaten Bulungan,regency\n";
+        organisation::import_areas(&world.db, areas.as_bytes(), "2026-01-01", world.now())
+            .await
+            .expect("areas");
+        let mut out = Vec::new();
+        policy::run(&world.db, policy::Policy::List, world.now(), &mut out)
+            .await
+            .expect("lists");
+        let told = String::from_utf8(out).expect("text");
+        let told: Vec<&str> = told.lines().collect();
+        assert_eq!(
+            told,
+            [
+                "65 from 2026-01-01 on: a child is sent on at the second T in a row",
+                "65 from 2026-12-01 on: a child is sent on at the second T in a row",
+                "65.01 from 2026-01-01 on: a child is sent on at the first T",
+            ]
         );
     })
     .await;

@@ -6,7 +6,8 @@ use crate::finding::child_sign::{
     implausible, is_code, needs_hospital, newborn_danger, not_gained, on_card, short, ticked,
     wasted, wasted_badly,
 };
-use crate::finding::rule::{Destination, FIRST_TABLE, GainPolicy, Input, Rule, Urgency};
+use crate::finding::policy::GainPolicy;
+use crate::finding::rule::{Destination, FIRST_TABLE, Input, Rule, Urgency};
 use crate::growth::{CardLine, HeadBand, head_band};
 use crate::service::vitamin_a;
 use crate::term::t;
