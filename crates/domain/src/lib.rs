@@ -19,6 +19,7 @@ pub mod nik;
 pub mod number;
 pub mod ordered;
 pub mod period;
+pub mod photo;
 pub mod private;
 pub mod result;
 pub mod same_person;

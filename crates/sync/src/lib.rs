@@ -10,6 +10,7 @@ pub mod device;
 pub mod link;
 pub mod memory;
 pub mod numbers;
+pub mod photo;
 pub mod plan;
 pub mod record;
 mod record_json;

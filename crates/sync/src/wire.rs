@@ -171,6 +171,42 @@ pub struct Page {
     pub backed_up_at: String,
 }
 
+/// `POST /api/photo/wanted`: photos that a phone holds, by their SHA-256; at most [`crate::photo::ASKED`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhotosAsked {
+    /// Their names.
+    pub photos: Vec<String>,
+}
+
+/// The answer: those that a record on the server names, with what is here of them. The others are not waited for yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhotosHere {
+    /// Which life of the database this is.
+    pub epoch: String,
+    /// Server's clock.
+    pub server_time: String,
+    /// One for each that is known.
+    pub photos: Vec<PhotoHere>,
+}
+
+/// A photo that a record on the server names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhotoHere {
+    /// Its name.
+    pub sha256: String,
+    /// Bytes that are here from its beginning on; all of them when the server holds it whole.
+    pub have: u32,
+}
+
+/// The answer to `PUT /api/photo/{sha256}/{at}`, whose body are bytes from `at` on; durable when it is given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhotoPart {
+    /// Bytes that are here now. 0 after the last part when they were not the photo's: all are wanted again.
+    pub have: u32,
+    /// Server's clock.
+    pub server_time: String,
+}
+
 /// `POST /api/session`.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct SignIn {

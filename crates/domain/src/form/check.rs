@@ -4,6 +4,7 @@ use super::{
     Choice, Clock, Completeness, Context, Fault, Field, Form, Input, NONE, Problem, Range,
     Severity, View,
 };
+use crate::photo::Photo;
 use crate::{Answers, date};
 use serde_json::Value;
 
@@ -63,6 +64,10 @@ fn of_value(field: &Field, value: &Value, context: &Context<'_>) -> Option<Probl
         Input::Time => match value.as_str() {
             Some(text) if date::parse_time(text).as_deref() == Some(text) => None,
             _ => hard(Fault::NotATime),
+        },
+        Input::Photo => match value.as_str().and_then(Photo::parse) {
+            Some(_) => None,
+            None => hard(Fault::NotAPhoto),
         },
         Input::PastDate | Input::ComingDate => of_date(field, value, context),
         Input::Decimal {

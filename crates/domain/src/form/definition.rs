@@ -132,6 +132,8 @@ pub enum Input {
     Phone,
     /// A time of day, kept as `HH:MM`.
     Time,
+    /// A photo, by its name (see [`crate::photo`]). The bytes travel apart.
+    Photo,
     /// A civil date that is not in the future.
     PastDate,
     /// A civil date from today on (a planned wedding).

@@ -2,6 +2,7 @@
 
 use super::{Context, Fault, Field, Form, Input, NONE, Problem, Severity, View, check};
 use crate::ordered::{Map, Set};
+use crate::photo::Photo;
 use crate::{Answers, date, number};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -174,6 +175,10 @@ fn read(field: &Field, text: &str, context: &Context<'_>) -> Result<Value, Fault
         Input::Text { .. } | Input::Name => {
             text.split_whitespace().collect::<Vec<_>>().join(" ").into()
         }
+        Input::Photo => match Photo::parse(text) {
+            Some(photo) => photo.to_string().into(),
+            None => return Err(Fault::NotAPhoto),
+        },
         Input::Phone | Input::Choice(_) => text.into(),
     })
 }

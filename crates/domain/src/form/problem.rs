@@ -42,6 +42,8 @@ pub enum Fault {
     TooLong(usize),
     /// Not a time of day.
     NotATime,
+    /// Not the name of a photo.
+    NotAPhoto,
     /// Another kind of value where text belongs.
     NotText,
     /// "None" ticked together with something.
@@ -74,6 +76,7 @@ impl Fault {
             Self::Past => "past",
             Self::TooLong(_) => "too_long",
             Self::NotATime => "not_a_time",
+            Self::NotAPhoto => "not_a_photo",
             Self::NotText => "not_text",
             Self::NoneAndMore => "none_and_more",
             Self::DigitCount(_) => "digit_count",
@@ -119,6 +122,10 @@ impl Problem {
             Fault::NotATime => (
                 "Tulis jam dan menit. Contoh: 14.30".to_owned(),
                 "Write hours and minutes. Example: 14:30".to_owned(),
+            ),
+            Fault::NotAPhoto => (
+                "Foto ini tidak terbaca. Ambil ulang fotonya".to_owned(),
+                "This photo cannot be read. Take it again".to_owned(),
             ),
             Fault::NotText => (
                 "Tulis dengan huruf".to_owned(),

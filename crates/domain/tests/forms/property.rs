@@ -26,6 +26,7 @@ fn any_text(field: &'static Field) -> BoxedStrategy<String> {
         Input::Time => "[0-9]{1,2}[:.]?[0-9]{2}".boxed(),
         Input::Digits { .. } => prop_oneof!["[0-9]{16}", "[0-9 .-]{0,20}"].boxed(),
         Input::Phone => "[+0-9 -]{5,18}".boxed(),
+        Input::Photo => "photo:[0-9a-f]{64}:[1-9][0-9]{0,4}".boxed(),
         Input::YesNo => prop_oneof![Just("yes".to_owned()), Just("no".to_owned())].boxed(),
         Input::Choice(choices) => (0..choices.len())
             .prop_map(|index| choices[index].code.to_owned())

@@ -68,6 +68,7 @@ pub const ADVICE: Page = Page {
         )
         .required(),
         REFERRAL_TO.required().when(When::Yes("referral_made")),
+        PHOTO,
         NOTE,
     ],
 };
@@ -78,6 +79,18 @@ pub const REFERRAL_TO: Field = Field::new(
     t("Dirujuk ke", "Referred to"),
     Input::Choice(PLACES),
     Source::unconfirmed("§3.8 design"),
+);
+
+/// What is easier seen than written: the house, the well, a page of the book.
+pub const PHOTO: Field = Field::new(
+    "photo",
+    t("Foto (bila perlu)", "Photo (if needed)"),
+    Input::Photo,
+    Source::unconfirmed("design"),
+)
+.hint(
+    "Minta izin dulu. Foto disimpan terkunci di HP dan dikirim setelah kunjungan",
+    "Ask for permission first. The photo is kept locked on the phone and sent after the visit",
 );
 
 /// What no other question asks.
