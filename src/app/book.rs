@@ -35,4 +35,6 @@ pub const SCREENS: Screens = &[
     ("/kirim/:seq", send::resend),
     ("/pengaturan", settings::settings),
     ("/pengaturan/tentang", settings::about),
+    ("/pengaturan/pin", settings::pin),
+    ("/pengaturan/sandi", settings::password),
 ];

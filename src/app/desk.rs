@@ -13,6 +13,8 @@ pub const SCREENS: Screens = &[
     ("/kirim/:seq", send::resend),
     ("/pengaturan", settings::settings),
     ("/pengaturan/tentang", settings::about),
+    ("/pengaturan/pin", settings::pin),
+    ("/pengaturan/sandi", settings::password),
     ("/wilayah", region::region),
     ("/periksa/?visit", review::review),
 ];

@@ -93,6 +93,8 @@ const PLACES: &[Place] = &[
     at("/kirim/:seq", Anyone, Anew, None),
     at("/pengaturan", Anyone, Stay, None),
     at("/pengaturan/tentang", Anyone, Stay, None),
+    at("/pengaturan/pin", Anyone, Anew, None),
+    at("/pengaturan/sandi", Anyone, Anew, None),
     at("/wilayah", Coordinator, Stay, None),
     at("/periksa/?visit", Coordinator, Stay, None),
 ];

@@ -10,6 +10,7 @@ mod exporting;
 mod gate;
 mod idle;
 mod looking;
+mod offices;
 mod opening;
 mod planning;
 mod publishing;
@@ -18,6 +19,7 @@ mod review;
 mod reviewing;
 mod row;
 pub mod saving;
+mod secrets;
 mod view;
 
 use crate::slot::Slot;
@@ -177,6 +179,11 @@ impl Phone {
     /// Changes the password on the server, and what it seals on this phone.
     pub async fn change_password(self, old: String, new: String) -> Result<(), PasswordProblem> {
         self.engine().change_password(old, new).await
+    }
+
+    /// Another PIN for the open vault; the old one is asked for. No record is written anew.
+    pub async fn change_pin(self, old: String, new: String) -> Result<(), UnlockProblem> {
+        self.engine().change_pin(&old, &new).await
     }
 
     /// Seals the vault with a PIN and opens it. The vault is made if this is the first time.

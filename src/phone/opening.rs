@@ -128,7 +128,11 @@ impl Engine {
     }
 
     /// Counts the try before it is made, so that killing the app gives none for free.
-    async fn try_pin(&self, user: RecordId, pin: &str) -> Result<(Vault, DataKey), UnlockProblem> {
+    pub async fn try_pin(
+        &self,
+        user: RecordId,
+        pin: &str,
+    ) -> Result<(Vault, DataKey), UnlockProblem> {
         let storage = |_: Fault| UnlockProblem::Storage;
         let database = self.database().map_err(storage)?;
         let _turn = self.writing.lock().await;

@@ -198,8 +198,8 @@ pub const fn password_problem(problem: PasswordProblem) -> Term {
             "The server cannot be reached. The password is not changed yet.",
         ),
         PasswordProblem::WrongOld => t(
-            "Kata sandi dari admin belum cocok",
-            "The password from the admin does not match",
+            "Kata sandi yang lama belum cocok",
+            "The old password does not match",
         ),
         PasswordProblem::TooShort => TOO_SHORT,
         PasswordProblem::Same => t(

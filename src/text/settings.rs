@@ -24,6 +24,36 @@ pub const USER: Term = t("Pengguna", "User");
 pub const AREAS: Term = t("Wilayah", "Area");
 pub const LOCK: Term = t("Kunci sekarang", "Lock now");
 pub const ADD_USER: Term = t("Tambah pengguna di HP ini", "Add a user to this phone");
+pub const PIN_CHANGE: Term = t("Ganti PIN", "Change the PIN");
+pub const PIN_OLD: Term = t("Masukkan PIN yang lama", "Enter the old PIN");
+pub const PIN_NEW: Term = t("Pilih PIN yang baru", "Choose the new PIN");
+pub const PIN_WHY: Term = t(
+    "Bisa tanpa sinyal. Catatan di HP ini tidak berubah, dan yang belum terkirim tetap ada.",
+    "Works without a signal. The records on this phone do not change, and what is not sent stays.",
+);
+pub const PIN_SAME: Term = t(
+    "Ini PIN yang lama. Pilih yang lain.",
+    "This is the old PIN. Choose another.",
+);
+pub const PIN_DIFFERS: Term = t(
+    "PIN kedua berbeda. Pilih sekali lagi.",
+    "The second PIN was different. Choose once more.",
+);
+pub const PIN_STORAGE: Term = t(
+    "HP belum bisa menyimpan PIN baru. PIN lama masih berlaku. Coba lagi.",
+    "The phone could not save the new PIN. The old one still holds. Please try again.",
+);
+pub const PIN_CHANGED: Term = t(
+    "PIN sudah diganti. Pakai yang baru mulai sekarang.",
+    "The PIN is changed. Use the new one from now on.",
+);
+pub const PASSWORD_CHANGE: Term = t("Ganti kata sandi", "Change the password");
+pub const PASSWORD_OLD: Term = t("Kata sandi lama", "Old password");
+pub const PASSWORD_WHY: Term = t(
+    "Perlu sinyal. HP atau komputer lain yang masih masuk dengan akun ini harus masuk lagi. Catatan di HP ini tidak berubah.",
+    "Needs a signal. Other devices that are signed in with this account must sign in again. The records on this phone do not change.",
+);
+pub const PASSWORD_CHANGED: Term = t("Kata sandi sudah diganti.", "The password is changed.");
 pub const SIGN_OUT: Term = t(
     "Keluar dan hapus dari HP ini",
     "Sign out and remove from this phone",

@@ -11,6 +11,6 @@ mod sign_in;
 pub use blocked::blocked;
 pub use install::install_hint;
 pub use lock::lock;
-pub use password::password;
-pub use pin::pin;
+pub use password::{change, password};
+pub use pin::{is_easy, pin};
 pub use sign_in::sign_in;

@@ -16,7 +16,7 @@ enum Trouble {
 }
 
 /// Six times the same digit, or a run up or down: what a thief tries first.
-fn is_easy(pin: &str) -> bool {
+pub fn is_easy(pin: &str) -> bool {
     let digits: Vec<i16> = pin.bytes().map(i16::from).collect();
     let steps: Vec<i16> = digits.windows(2).map(|pair| pair[1] - pair[0]).collect();
     [0, 1, -1]

@@ -2,9 +2,13 @@
 
 mod about;
 mod choice;
+mod password;
+mod pin;
 mod sign_out;
 
 pub use about::about;
+pub use password::password;
+pub use pin::pin;
 
 use crate::phone::{Settings, TextSize, Theme, use_phone};
 use crate::screen::reading::lang;
@@ -80,6 +84,18 @@ pub fn settings() -> View {
                                 Some(Icon::Lock),
                                 words::LOCK.text(lang),
                                 move || phone.lock(),
+                            ))
+                            .child(go(
+                                Weight::Plain,
+                                Some(Icon::Pencil),
+                                words::PIN_CHANGE.text(lang),
+                                address::CHANGE_PIN,
+                            ))
+                            .child(go(
+                                Weight::Plain,
+                                Some(Icon::Pencil),
+                                words::PASSWORD_CHANGE.text(lang),
+                                address::CHANGE_PASSWORD,
                             ))
                             .child(button(
                                 Weight::Plain,
