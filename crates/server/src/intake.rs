@@ -3,7 +3,7 @@
 
 use crate::clock;
 use crate::db::records::Held;
-use crate::db::{Db, Writing, changes, records, visits};
+use crate::db::{Db, Writing, changes, photos, records, visits};
 use dampingi_domain::form::{self, Clock};
 use dampingi_domain::{AreaCode, Date};
 use dampingi_sync::accept::{Standing, accept, also_wanted, wanted};
@@ -188,6 +188,7 @@ impl Desk<'_> {
         )
         .await?;
         self.transaction.gave_out(record.revision);
+        photos::note(&mut self.transaction, record).await?;
         match (&record.kind, subject) {
             (Kind::Visit, Some(subject)) if before.is_none() => {
                 let visit = visits::NewVisit {

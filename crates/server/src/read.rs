@@ -15,16 +15,28 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
-        let bytes =
-            Bytes::from_request(request, state)
-                .await
-                .map_err(|rejection| match rejection.status() {
-                    StatusCode::PAYLOAD_TOO_LARGE => ApiError::TooLarge,
-                    _ => ApiError::Malformed,
-                })?;
+        let Plain(bytes) = Plain::from_request(request, state).await?;
         serde_json::from_slice(&bytes)
             .map(Self)
             .map_err(|_| ApiError::Malformed)
+    }
+}
+
+/// The bytes of a body, within the limit of its route.
+#[derive(Debug)]
+pub struct Plain(pub Bytes);
+
+impl<S: Send + Sync> FromRequest<S> for Plain {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
+        let bytes = Bytes::from_request(request, state).await;
+        bytes
+            .map(Self)
+            .map_err(|rejection| match rejection.status() {
+                StatusCode::PAYLOAD_TOO_LARGE => ApiError::TooLarge,
+                _ => ApiError::Malformed,
+            })
     }
 }
 

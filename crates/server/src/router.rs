@@ -3,13 +3,14 @@
 use crate::auth::{self, App};
 use crate::error::{self, ApiError};
 use crate::indicator::cache::Cache;
-use crate::route::{health, indicators, review, session, sync};
+use crate::route::{health, indicators, photo, review, session, sync};
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{any, get, post};
+use axum::routing::{any, get, post, put};
 use axum::{Extension, Router};
 use dampingi_sync::Role::{self, Admin, Cadre, Coordinator, Kabupaten, Province};
+use dampingi_sync::photo::PART;
 use dampingi_sync::wire::PUSH_BYTES;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -65,6 +66,21 @@ pub const ROUTES: &[Route] = &[
         "/api/sync/pull",
         Access::Roles(&[Cadre, Coordinator, Kabupaten, Province, Admin]),
     ),
+    route(
+        "POST",
+        "/api/photo/wanted",
+        Access::Roles(&[Cadre, Coordinator]),
+    ),
+    route(
+        "PUT",
+        "/api/photo/{sha256}/{at}",
+        Access::Roles(&[Cadre, Coordinator]),
+    ),
+    route(
+        "GET",
+        "/api/photo/{sha256}",
+        Access::Roles(&[Cadre, Coordinator]),
+    ),
     route("GET", "/api/review/queue", Access::Roles(&[Coordinator])),
     route(
         "GET",
@@ -92,7 +108,13 @@ pub fn api(app: App) -> Router {
                 .delete(session::sign_out),
         )
         .route("/api/session/password", post(session::change_password))
+        .route("/api/photo/wanted", post(photo::wanted))
+        .route("/api/photo/{sha256}", get(photo::show))
         .layer(DefaultBodyLimit::max(SMALL_LIMIT))
+        .route(
+            "/api/photo/{sha256}/{at}",
+            put(photo::part).layer(DefaultBodyLimit::max(PART as usize)),
+        )
         .route(
             "/api/sync/push",
             post(sync::push).layer(DefaultBodyLimit::max(PUSH_LIMIT)),

@@ -29,6 +29,14 @@ pub async fn counts(connection: &mut Conn) -> sqlx::Result<Vec<(String, u64)>> {
         ),
         ("accounts", "SELECT COUNT(*) FROM users"),
         ("openings logged", "SELECT COUNT(*) FROM openings"),
+        (
+            "photos held",
+            "SELECT COUNT(*) FROM photos WHERE have = bytes",
+        ),
+        (
+            "photos awaited",
+            "SELECT COUNT(*) FROM photos WHERE have < bytes",
+        ),
     ] {
         counts.push((what.to_owned(), one(connection, query).await?));
     }
@@ -65,6 +73,11 @@ pub async fn faults(connection: &mut Conn) -> sqlx::Result<Vec<(&'static str, u6
         (
             "changes newer than their record",
             "SELECT COUNT(*) FROM changes c JOIN records r ON r.id = c.record_id WHERE c.revision > r.revision",
+        ),
+        (
+            "photos whose parts do not add up",
+            "SELECT COUNT(*) FROM photos p WHERE p.have <> \
+             (SELECT COALESCE(SUM(LENGTH(content)), 0) FROM photo_parts t WHERE t.sha256 = p.sha256)",
         ),
         (
             "visits without a state",

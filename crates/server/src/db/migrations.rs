@@ -3,11 +3,18 @@
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{AnyPool, SqlSafeStr};
 
-const ALL: [(i64, &str, &str); 1] = [(
-    1,
-    "foundation",
-    include_str!("../../migrations/0001_foundation.sql"),
-)];
+const ALL: [(i64, &str, &str); 2] = [
+    (
+        1,
+        "foundation",
+        include_str!("../../migrations/0001_foundation.sql"),
+    ),
+    (
+        2,
+        "photos",
+        include_str!("../../migrations/0002_photos.sql"),
+    ),
+];
 
 /// Applies those that are missing. They are locked by the database, so two servers may start at once.
 pub async fn run(pool: &AnyPool) -> sqlx::Result<()> {

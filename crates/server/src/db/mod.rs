@@ -10,6 +10,7 @@ pub mod lives;
 pub mod meta;
 mod migrations;
 pub mod openings;
+pub mod photos;
 pub mod pull;
 pub mod records;
 pub mod sessions;

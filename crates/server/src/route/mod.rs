@@ -2,6 +2,7 @@
 
 pub mod health;
 pub mod indicators;
+pub mod photo;
 pub mod review;
 pub mod session;
 pub mod sync;

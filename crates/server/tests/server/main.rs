@@ -20,6 +20,7 @@ mod indicator_lives;
 mod indicator_route;
 mod indicators;
 mod organisation;
+mod photos;
 mod program;
 mod pull;
 mod push;

@@ -18,6 +18,9 @@ fn expected(route: &Route) -> &'static [Role] {
         }
         ("POST", "/api/sync/push") => &[Cadre, Coordinator],
         ("GET", "/api/sync/pull") => &[Cadre, Coordinator, Kabupaten, Province, Admin],
+        ("POST", "/api/photo/wanted")
+        | ("PUT", "/api/photo/{sha256}/{at}")
+        | ("GET", "/api/photo/{sha256}") => &[Cadre, Coordinator],
         ("GET", "/api/review/queue" | "/api/review/story/{visit}" | "/api/indicators") => {
             &[Coordinator]
         }
@@ -28,7 +31,9 @@ fn expected(route: &Route) -> &'static [Role] {
 async fn knock(world: &World, route: &Route, token: Option<&str>) -> Answered {
     let path = route
         .path
-        .replace("{visit}", "00000000-0000-0000-0000-000000000028");
+        .replace("{visit}", "00000000-0000-0000-0000-000000000028")
+        .replace("{sha256}", &"0".repeat(64))
+        .replace("{at}", "0");
     let mut request = Request::builder().method(route.method).uri(path);
     if let Some(token) = token {
         request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
