@@ -74,6 +74,7 @@ part_browser() {
 
 part_install() { browser_tests tests/install; }
 part_e2e() { browser_tests tests/e2e; }
+part_faults() { browser_tests tests/faults; }
 part_a11y() { browser_tests tests/a11y; }
 part_screens() { browser_scripts tests/screens; }
 part_bench() { browser_scripts tests/bench; }

@@ -63,7 +63,7 @@ impl Engine {
         self.note_unwritten(&key, Some(note));
     }
 
-    fn note_unwritten(&self, key: &str, draft: Option<DraftNote>) {
+    pub fn note_unwritten(&self, key: &str, draft: Option<DraftNote>) {
         let mut unwritten = self.unwritten.borrow_mut();
         unwritten.retain(|(known, _)| known != key);
         unwritten.push((key.to_owned(), draft));

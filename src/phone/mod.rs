@@ -255,6 +255,11 @@ impl Phone {
         self.engine().save(edits).await
     }
 
+    /// Saves what a form holds, and forgets its draft with it: both, or neither.
+    pub async fn save_form(self, edits: Vec<NewEdit>, draft: String) -> Result<(), SaveProblem> {
+        self.engine().save_form(edits, draft).await
+    }
+
     /// A record as the screen shows it, pending changes included.
     pub async fn record(self, id: RecordId) -> Option<Record> {
         self.engine().record(id).await
@@ -281,9 +286,9 @@ impl Phone {
     }
 
     /// Sends a refused change again. `fields` are all the record's fields, corrected; links that the form does not ask
-    /// (see `Parsed::over`) included.
-    pub async fn resend(self, seq: u64, fields: Answers) -> Result<(), SaveProblem> {
-        self.engine().resend(seq, fields).await
+    /// (see `Parsed::over`) included. The draft they come from is forgotten with it.
+    pub async fn resend(self, seq: u64, fields: Answers, draft: String) -> Result<(), SaveProblem> {
+        self.engine().resend(seq, fields, draft).await
     }
 
     /// The villages in which the user works, by name.

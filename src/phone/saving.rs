@@ -34,14 +34,45 @@ impl Engine {
         .await
     }
 
-    /// See [`Phone::resend`].
-    pub async fn resend(self: &Rc<Self>, seq: u64, fields: Answers) -> Result<(), SaveProblem> {
-        let fields = Rc::new(fields);
-        self.save_and_show(&move |reading| {
-            let fields = fields.clone();
-            Box::pin(async move { drafted_again(seq, &fields, reading).await })
+    /// See [`Phone::save_form`].
+    pub async fn save_form(
+        self: &Rc<Self>,
+        edits: Vec<NewEdit>,
+        key: String,
+    ) -> Result<(), SaveProblem> {
+        let edits = Rc::new(edits);
+        let closed = key.clone();
+        self.close_draft(&closed, &move |reading| {
+            let (edits, key) = (edits.clone(), key.clone());
+            Box::pin(async move { Ok(drafted(&edits, reading).await?.closing(key)) })
         })
         .await
+    }
+
+    /// See [`Phone::resend`].
+    pub async fn resend(
+        self: &Rc<Self>,
+        seq: u64,
+        fields: Answers,
+        key: String,
+    ) -> Result<(), SaveProblem> {
+        let fields = Rc::new(fields);
+        let closed = key.clone();
+        self.close_draft(&closed, &move |reading| {
+            let (fields, key) = (fields.clone(), key.clone());
+            Box::pin(async move { Ok(drafted_again(seq, &fields, reading).await?.closing(key)) })
+        })
+        .await
+    }
+
+    /// Saves what a form holds, and its draft goes in the same transaction: an app that is killed in between must not offer
+    /// what is saved as if it were not, or it would be saved twice.
+    async fn close_draft(self: &Rc<Self>, key: &str, draft: &Draft) -> Result<(), SaveProblem> {
+        // No draft is written meanwhile: it would come back behind the save.
+        let _turn = self.drafting.lock().await;
+        self.save_and_show(draft).await?;
+        self.note_unwritten(key, None);
+        Ok(())
     }
 
     /// Says that it is saved as soon as it is and the lists know. What has to be read for the counts, and sync, follow behind
@@ -104,9 +135,18 @@ pub struct Drafted {
     pub replaces: Vec<u64>,
     /// Persons and households whose rows are derived anew, whatever is written.
     pub again: Vec<RecordId>,
+    /// The draft that is finished with them.
+    pub closes: Option<String>,
 }
 
 impl Drafted {
+    fn closing(self, key: String) -> Self {
+        Self {
+            closes: Some(key),
+            ..self
+        }
+    }
+
     /// Gives each change the next sequence, and lays it over its record.
     async fn into_batch(self, reading: &Reading<'_>) -> Result<Batch, Fault> {
         let mut batch = Batch::new(reading.session.device.borrow().clone());
@@ -120,6 +160,7 @@ impl Drafted {
             locals.put(local.view.id, local);
         }
         batch.again.extend(self.again);
+        batch.closes = self.closes;
         let left = left(reading, &self.replaces).await?;
         for seq in &self.replaces {
             batch.moves.push((*seq, EntryState::Replaced));
@@ -234,7 +275,7 @@ async fn drafted_again(
     Ok(Drafted {
         changes: vec![(change, Vec::new())],
         replaces,
-        again: Vec::new(),
+        ..Drafted::default()
     })
 }
 

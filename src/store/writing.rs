@@ -8,7 +8,7 @@ use super::device::{self, Device};
 use super::fault::Fault;
 use super::idb::Durability;
 use super::reading::Reading;
-use super::schema::{DEVICE, OUTBOX, RECORDS, SUMMARY};
+use super::schema::{DEVICE, DRAFTS, OUTBOX, RECORDS, SUMMARY};
 use super::sealed;
 use super::shelf::{Chunk, Shelf};
 use super::summary::{self, Coming};
@@ -33,6 +33,8 @@ pub struct Batch {
     pub forgets: Vec<u64>,
     /// Persons and households whose rows are derived anew although nothing about them is written.
     pub again: Set<RecordId>,
+    /// The draft that is finished, by its key.
+    pub closes: Option<String>,
     /// Where the vault will stand.
     pub device: Device,
 }
@@ -56,6 +58,7 @@ impl Batch {
             moves: Vec::new(),
             forgets: Vec::new(),
             again: Set::new(),
+            closes: None,
             device,
         }
     }
@@ -156,7 +159,7 @@ async fn commit(reading: &Reading<'_>, batch: &Batch, touched: &[Chunk]) -> Resu
         .map(|(seq, _)| sealed::key(vault, *seq as f64))
         .collect();
 
-    let stores = [DEVICE, RECORDS, OUTBOX, SUMMARY];
+    let stores = [DEVICE, RECORDS, OUTBOX, SUMMARY, DRAFTS];
     let transaction = reading.database.write(&stores, Durability::Strict).await?;
     let row = transaction.get(DEVICE, &device_key).await?;
     if row.map(|row| device::writes(&row)) != Some(session.writes.get()) {
@@ -179,6 +182,9 @@ async fn commit(reading: &Reading<'_>, batch: &Batch, touched: &[Chunk]) -> Resu
     }
     for seq in &batch.forgets {
         transaction.delete(OUTBOX, &sealed::key(vault, *seq as f64))?;
+    }
+    if let Some(key) = &batch.closes {
+        transaction.delete(DRAFTS, &sealed::key(vault, key.as_str()))?;
     }
     let writes = session.writes.get() + 1.0;
     transaction.put(DEVICE, &batch.device.to_row(vault, writes))?;

@@ -69,7 +69,7 @@ pub async fn make() -> String {
     store(&engine).commit(9, steps).await.expect("written");
     let fields = engine.record(id(6)).await.expect("there").fields;
     engine
-        .resend(6, fields.with("weight_kg", 8.5))
+        .resend(6, fields.with("weight_kg", 8.5), String::new())
         .await
         .expect("saved");
 

@@ -34,17 +34,17 @@ pub enum Then {
 }
 
 impl Then {
-    fn start(&self, phone: Phone, model: &Model) -> Saving {
+    fn start(&self, phone: Phone, model: &Model, draft: &str) -> Saving {
         match self {
             Self::With(save) => save(model),
             Self::Edits(saves) => {
-                let edits = saves(model);
+                let (edits, draft) = (saves(model), draft.to_owned());
                 Box::pin(async move {
                     // Nothing was changed: nothing to write, and no change to send.
                     if edits.is_empty() {
                         Ok(())
                     } else {
-                        phone.save(edits).await
+                        phone.save_form(edits, draft).await
                     }
                 })
             }

@@ -110,9 +110,11 @@ fn fill_in(refused: &Refused) -> View {
         _ => address::SEND.to_owned(),
     };
     let prefill = Draft::from_answers(table, &record.fields);
+    let key = format!("resend/{seq}");
+    let draft = key.clone();
     let save = Then::With(Rc::new(move |model| {
-        let fields = model.parsed()[0].over(table, &record.fields);
-        Box::pin(async move { phone.resend(seq, fields).await })
+        let (fields, draft) = (model.parsed()[0].over(table, &record.fields), draft.clone());
+        Box::pin(async move { phone.resend(seq, fields, draft).await })
     }));
     let heard = group([
         el("p").child(el("strong").word(words::SERVER_SAID, lang)),
@@ -126,7 +128,7 @@ fn fill_in(refused: &Refused) -> View {
             refused.item.title_name
         ),
         title: words::RESEND_TITLE,
-        key: format!("resend/{seq}"),
+        key,
         route: address::resend(seq),
         parent: address::SEND.to_owned(),
         parts: vec![Part::new(table).with(known).first(first)],
