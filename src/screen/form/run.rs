@@ -158,7 +158,7 @@ pub fn form_beside(start: Start, beside: Option<Beside>) -> View {
                 focus_on(PAGE_ID.to_owned());
             }
             Effect::Save => {
-                let saving = model.with_untracked(|model| save.start(phone, model));
+                let saving = model.with_untracked(|model| save.start(phone, model, &key));
                 spawn_local(async move {
                     match saving.await {
                         Ok(()) => pen.tell(Event::Saved),
