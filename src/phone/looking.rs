@@ -79,6 +79,7 @@ impl Engine {
             person,
             household,
             episodes,
+            choices: offices::choices(session),
         }))
     }
 
@@ -191,7 +192,8 @@ impl Engine {
             .all()
             .filter(|known| known.kind == Kind::Area)
         {
-            let is_own = own.iter().any(|area| area.code.contains(&known.area));
+            let is_village = known.area.level() == Level::Village;
+            let is_own = is_village && own.iter().any(|area| area.code.contains(&known.area));
             let is_new = villages.iter().all(|village| village.code != known.area);
             if is_own && is_new {
                 villages.push(NamedArea {

@@ -214,7 +214,7 @@ async fn drafted(edits: &[NewEdit], reading: &Reading<'_>) -> Result<Drafted, Fa
             form_version: edit.form_version,
             area: edit.area.clone(),
             base_revision: base_revision(edit.record),
-            edit: edit.edit.clone(),
+            edit: offices::linked(edit.edit.clone(), reading.session),
             ..stamped(reading.session)
         };
         (change, edit.flags.clone())

@@ -1,6 +1,7 @@
 //! What a reading screen gets: records put together, with the state of each visit in the same words everywhere.
 
 use super::Row;
+use dampingi_domain::finding::Choices;
 use dampingi_sync::status::VisitState;
 use dampingi_sync::{Record, RecordId};
 
@@ -28,6 +29,8 @@ pub struct PersonView {
     pub visits: Vec<VisitView>,
     /// Of all these records, those with a change the server has not confirmed.
     pub pending: Vec<RecordId>,
+    /// What the health offices chose by which her visits are judged.
+    pub choices: Choices,
 }
 
 /// A household with all that is known of it here.

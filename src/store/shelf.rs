@@ -6,6 +6,7 @@ use crate::json;
 use crate::phone::{HouseRow, Row};
 use dampingi_domain::AreaCode;
 use dampingi_domain::area::Level;
+use dampingi_domain::finding::GAIN_POLICY;
 use dampingi_domain::ordered::Set;
 use dampingi_sync::{Kind, Record, RecordId};
 use serde::{Deserialize, Serialize};
@@ -20,7 +21,7 @@ const LINKS: u8 = 64;
 pub enum Chunk {
     /// Rows of the persons and households whose ids end so.
     People(u8),
-    /// Names of posyandu, users, villages.
+    /// Names of posyandu, facilities, users, villages; what health offices chose.
     Reference,
     /// Which records belong to the records whose ids end so.
     Links(u8),
@@ -69,7 +70,7 @@ fn last_byte(id: RecordId) -> u8 {
     id.0.as_bytes()[15]
 }
 
-/// A name to choose from or to show: a posyandu, a user, a village.
+/// A name to choose from or to show: a posyandu, a facility, a user, a village; and an area whose health office chose something.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
     /// What it is.
@@ -78,17 +79,33 @@ pub struct Reference {
     pub area: AreaCode,
     /// What people call it.
     pub name: String,
+    /// What kind of facility.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sort: String,
+    /// What the health office of an area chose, as its record holds it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chosen: Vec<String>,
 }
 
 /// The reference that a record gives, if it is one.
 pub fn reference(record: &Record) -> Option<Reference> {
-    let is_village = record.kind == Kind::Area && record.area.level() == Level::Village;
-    let counts = is_village || matches!(record.kind, Kind::Posyandu | Kind::User);
-    let name = record.fields.text("name")?.to_owned();
-    (counts && !record.deleted).then(|| Reference {
+    let text = |key: &str| record.fields.text(key).map(str::to_owned);
+    let chosen = record.fields.codes(GAIN_POLICY);
+    let counts = match record.kind {
+        Kind::Area => record.area.level() == Level::Village || !chosen.is_empty(),
+        Kind::Posyandu | Kind::Facility | Kind::User => true,
+        _ => false,
+    };
+    (counts && !record.deleted).then_some(())?;
+    Some(Reference {
+        name: text("name")?,
+        sort: match record.kind {
+            Kind::Facility => text("type").unwrap_or_default(),
+            _ => String::new(),
+        },
+        chosen: chosen.into_iter().map(str::to_owned).collect(),
         kind: record.kind.clone(),
         area: record.area.clone(),
-        name,
     })
 }
 

@@ -26,6 +26,8 @@ pub const NO: Term = t("Tidak", "No");
 pub const TODAY: Term = t("Hari ini", "Today");
 pub const YESTERDAY: Term = t("Kemarin", "Yesterday");
 pub const DATE_EXAMPLE: Term = t("Contoh: 5/3/2024", "Example: 5/3/2024");
+pub const OTHER_PLACE: Term = t("Lainnya", "Another");
+pub const WRITE_NAME: Term = t("Tulis namanya", "Write its name");
 pub const CLEAR: Term = t("Kosongkan", "Clear");
 pub const RESUMED: Term = t(
     "Melanjutkan isian yang belum selesai.",

@@ -127,6 +127,12 @@ export async function answer(page, key, value) {
   const entries = page.locator(`.form-page [name="${key}"]`);
   const type = await entries.first().evaluate(({ type }) => type);
   if (type !== "radio" && type !== "checkbox") return entries.first().fill(String(value));
+  // A place of the organisation that is not listed is typed under "Lainnya".
+  const other = page.locator(`.form-page input[type=radio][name="${key}"][value=""]`);
+  if ((await other.count()) === 1 && (await page.locator(`.form-page input[name="${key}"][value="${value}"]`).count()) === 0) {
+    await other.click();
+    return page.locator(`.form-page input[type=text][name="${key}"]`).fill(String(value));
+  }
   for (const code of [value].flat()) {
     const option = page.locator(`.form-page input[name="${key}"][value="${code}"]`);
     await option.click();

@@ -2,11 +2,12 @@
 
 use super::model::Event;
 use super::pen::{Pen, field_id};
+use crate::phone::use_phone;
 use crate::text::{fill, when};
-use crate::ui::el::{Each, Shown, View, el, group};
+use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::{Slot, memo};
 use dampingi_domain::date::{add_days, parse_date};
-use dampingi_domain::form::{Field, Input, Problem, Severity};
+use dampingi_domain::form::{Field, Input, Problem, Severity, place};
 use leptos::prelude::*;
 
 /// The entry of a field. `described` names its hint and its problem for a screen reader.
@@ -37,6 +38,9 @@ pub fn entry(
                 ("no", fill::NO.text(pen.lang)),
             ];
             options(pen, field, list, Kind::Pair)
+        }
+        Input::Text { .. } if place::places(field.key).is_some() => {
+            named(pen, field, described, problem)
         }
         Input::Text { max } if max > 150 => area(pen, field, described, problem),
         Input::PastDate | Input::ComingDate => date(pen, field, described, problem),
@@ -134,6 +138,90 @@ fn line(
                 .on("blur", move |_| pen.leave(field.key)),
         )
         .child(unit)
+}
+
+/// A place of the organisation: chosen among those that are known, or typed when it is none of them.
+fn named(
+    pen: Pen,
+    field: &'static Field,
+    described: String,
+    problem: Slot<Option<Problem>>,
+) -> View {
+    let phone = use_phone();
+    let text = typed(pen, field);
+    let to = memo(move || {
+        pen.model
+            .with(|model| model.draft.text("referral_to").to_owned())
+    });
+    let names = memo(move || {
+        let places = place::places(field.key).map(|places| places.for_referral(&to.get()));
+        places.map_or_else(Vec::new, |places| phone.places(places))
+    });
+    let is_other = Slot::new(false);
+    let is_typed = memo(move || {
+        let is_known = text.with(|text| names.with(|names| names.contains(text)));
+        names.with(Vec::is_empty) || is_other.get() || !is_known && !text.with(String::is_empty)
+    });
+    let list = live(move || {
+        let names = names.get();
+        if names.is_empty() {
+            return ().shown();
+        }
+        let each = names.into_iter().map(|name| {
+            let own = name.clone();
+            let is_on = move || !is_typed.get() && text.with(|text| *text == own);
+            radio(field, name.clone(), name.clone(), is_on, move || {
+                is_other.set(false);
+                write(pen, field, name.clone());
+            })
+        });
+        let other = radio(
+            field,
+            String::new(),
+            fill::OTHER_PLACE.text(pen.lang).to_owned(),
+            move || is_typed.get(),
+            move || {
+                is_other.set(true);
+                write(pen, field, String::new());
+            },
+        );
+        el("div")
+            .class("options")
+            .attr("role", "radiogroup")
+            .attr("aria-label", field.label.text(pen.lang))
+            .child(each.views())
+            .child(other)
+    });
+    let typed = live(move || {
+        is_typed.get().then(|| {
+            let label = el("label")
+                .class("soft small")
+                .attr("for", field_id(field.key))
+                .word(fill::WRITE_NAME, pen.lang);
+            group([label, line(pen, field, described.clone(), problem)])
+        })
+    });
+    group([list, typed])
+}
+
+fn radio(
+    field: &'static Field,
+    value: String,
+    word: String,
+    is_on: impl Fn() -> bool + Send + 'static,
+    choose: impl Fn() + 'static,
+) -> View {
+    el("label")
+        .class("option")
+        .child(
+            el("input")
+                .attr("type", "radio")
+                .attr("name", field.key)
+                .attr("value", value)
+                .checked(is_on)
+                .on("change", move |_| choose()),
+        )
+        .child(el("span").child(word))
 }
 
 /// Longer text.

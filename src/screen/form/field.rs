@@ -8,7 +8,7 @@ use crate::text::{fill, when};
 use crate::ui::el::{Shown, View, el, group, live};
 use crate::ui::memo;
 use crate::ui::{Icon, icon};
-use dampingi_domain::form::{Field, Input, Problem, Severity};
+use dampingi_domain::form::{Field, Input, Problem, Severity, place};
 
 /// A question. It is drawn once; only what changes in it is drawn again, so that typing never loses the focus.
 pub fn question(pen: Pen, field: &'static Field) -> View {
@@ -55,7 +55,7 @@ pub fn question(pen: Pen, field: &'static Field) -> View {
     let is_group = matches!(
         field.input,
         Input::Choice(_) | Input::Many(_) | Input::YesNo
-    );
+    ) || place::places(field.key).is_some();
     let entry = entry::entry(pen, field, described.clone(), problem);
     if is_group {
         el("fieldset")

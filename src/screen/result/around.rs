@@ -4,7 +4,7 @@
 use crate::phone::{PersonView, VisitState, VisitView};
 use crate::screen::referral::{Visits, Way};
 use crate::screen::visit::day;
-use dampingi_domain::finding::{Case, Earlier, Policy};
+use dampingi_domain::finding::{Case, Choices, Earlier};
 use dampingi_domain::result::{self, VisitResult, is_judged};
 use dampingi_sync::{Record, link};
 
@@ -17,6 +17,8 @@ pub struct Around<'a> {
     pub others: Vec<&'a Record>,
     /// All of them, for the referrals.
     pub visits: Visits<'a>,
+    /// What the health offices chose.
+    pub choices: Choices,
 }
 
 impl<'a> Around<'a> {
@@ -37,6 +39,7 @@ impl<'a> Around<'a> {
                 .map(|other| &other.record)
                 .collect(),
             visits: Visits::of(view, Way::All),
+            choices: view.choices.clone(),
         }
     }
 
@@ -57,16 +60,17 @@ impl<'a> Around<'a> {
                 })
             })
             .collect();
+        let on = day(self.visit)?;
         Some(result::of(&Case {
             form,
-            on: day(self.visit)?,
+            on,
             visit: &self.visit.fields,
             person: self.person.map(|person| &person.fields),
             episode: self.episode.map(|episode| &episode.fields),
             household: None,
             earlier: &earlier,
             area: Some(&self.visit.area),
-            policy: Policy::default(),
+            policy: self.choices.policy(&self.visit.area, on),
         }))
     }
 }
@@ -135,6 +139,7 @@ mod tests {
             episodes: vec![record(2, Kind::Episode, "child", Answers::new())],
             visits,
             pending: Vec::new(),
+            choices: Choices::default(),
         }
     }
 
@@ -158,6 +163,25 @@ mod tests {
         let since = result.since.expect("weighed last month");
         assert_eq!(since.changes[0].before.to_bits(), 9.7_f64.to_bits());
         assert_eq!(result.measures[0].words.id, "Naik cukup bulan ini");
+    }
+
+    #[test]
+    fn a_child_that_did_not_gain_is_judged_by_what_its_kabupaten_chose() {
+        let now = weighed(10, "2026-11-20", 9.7);
+        let mut view = child(vec![
+            seen(now.clone(), VisitState::OnPhone),
+            seen(weighed(12, "2026-10-20", 9.7), VisitState::Sent),
+        ]);
+        let said = |view: &PersonView| {
+            let result = Around::of(view, &now).result().expect("judged");
+            result.first().map(|finding| finding.rule.variant)
+        };
+        assert_eq!(said(&view), Some("first"));
+        let bulungan = AreaCode::parse("65.01").expect("a code");
+        view.choices.add(&bulungan, ["2026-12-01 second"]);
+        assert_eq!(said(&view), Some("first"));
+        view.choices.add(&bulungan, ["2026-11-01 second"]);
+        assert_eq!(said(&view), None);
     }
 
     #[test]

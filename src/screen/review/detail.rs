@@ -171,6 +171,7 @@ fn judged(case: &Case, lang: Lang) -> Option<View> {
             .filter(|record| !case.duplicates.contains(&record.id))
             .collect(),
         visits: case.visits(),
+        choices: use_phone().choices(),
     };
     let told = around.visits.told(&case.visit, lang);
     told.or_else(|| result::of(&around, Reader::Coordinator, lang))

@@ -5,6 +5,7 @@ mod check;
 mod context;
 mod definition;
 mod draft;
+pub mod place;
 mod problem;
 pub mod table;
 mod when;

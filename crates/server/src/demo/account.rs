@@ -57,6 +57,14 @@ pub const VILLAGES: [Village; 6] = [
     },
 ];
 
+/// Health facilities beside the survey's puskesmas: area, name, type.
+pub const FACILITIES: [(&str, &str, &str); 4] = [
+    ("65.01.05", "Pustu Jelarai Selor", "pustu"),
+    ("65.01.05", "Pustu Gunung Seriang", "pustu"),
+    ("65.01.05", "Poskesdes Apung", "poskesdes"),
+    ("65.01", "RSUD Tanjung Selor", "rumah sakit"),
+];
+
 impl Village {
     /// Its code, read.
     pub fn area(&self) -> AreaCode {
@@ -69,7 +77,8 @@ impl Village {
     }
 }
 
-fn area(code: &str) -> AreaCode {
+/// A code of the demo.
+pub fn area(code: &str) -> AreaCode {
     AreaCode::parse(code).expect("the demo's codes are well formed")
 }
 

@@ -48,6 +48,7 @@ pub async fn make(db: &Db, folder: &Path, now: Timestamp) -> Outcome<Made> {
         accounts.push(people::create_user_with(db, user, &password, false, "demo", now).await?);
     }
     write_teams(db, now).await?;
+    write_facilities(db, now).await?;
     // Before the long part: what a cut leaves behind can still be looked at.
     let path = folder.join(PASSWORDS);
     keep(&path, &accounts).map_err(|error| Failure::file(&path, &error))?;
@@ -74,6 +75,16 @@ async fn write_teams(db: &Db, now: Timestamp) -> sqlx::Result<()> {
         let name = areas::name(&mut transaction, area.as_str()).await?;
         let name = format!("TPK {}", name.unwrap_or_default());
         organisation::put_team(&mut transaction, &area, &name, &members, now).await?;
+    }
+    transaction.commit().await
+}
+
+/// Where people are sent. The puskesmas comes with the survey.
+async fn write_facilities(db: &Db, now: Timestamp) -> sqlx::Result<()> {
+    let mut transaction = db.writing().await?;
+    for (code, name, kind) in account::FACILITIES {
+        let area = account::area(code);
+        organisation::put_facility(&mut transaction, &area, name, kind, now).await?;
     }
     transaction.commit().await
 }

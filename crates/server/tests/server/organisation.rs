@@ -2,9 +2,11 @@
 
 use crate::support::family::Phone;
 use crate::support::{area, on_both, start};
+use dampingi_domain::finding::{GAIN_POLICY, GainPolicy};
+use dampingi_server::command::policy;
 use dampingi_server::db::{Db, areas};
 use dampingi_server::organisation::{self, Posyandu};
-use dampingi_sync::Kind;
+use dampingi_sync::{Kind, Record};
 
 #[tokio::test]
 async fn an_empty_folder_gets_the_areas_of_kalimantan_once() {
@@ -71,6 +73,11 @@ async fn files_bring_reference_records_to_the_phones() {
             0
         );
 
+        let (bulungan, from) = (area("65.01"), "2026-12-01".parse().expect("a date"));
+        policy::set(db, &bulungan, from, GainPolicy::SecondTime, now)
+            .await
+            .expect("chosen");
+
         let page = Phone::of(&world, "kader.jelarai")
             .await
             .pull(None, 500)
@@ -95,6 +102,10 @@ async fn files_bring_reference_records_to_the_phones() {
             find(Kind::Facility, "Puskesmas Tanjung Selor").area,
             area("65.01.05")
         );
+        let is_office = |it: &&Record| it.kind == Kind::Area && it.area == bulungan;
+        let office = page.records.iter().find(is_office);
+        let chosen = office.map(|it| it.fields.codes(GAIN_POLICY));
+        assert_eq!(chosen, Some(vec!["2026-12-01 second"]));
     })
     .await;
 }

@@ -138,6 +138,12 @@ pub static CHILD: Form = Form {
                     "Nama posyandu, misalnya Mawar",
                     "Its name, for example Mawar",
                 ),
+                Field::new(
+                    "health_centre",
+                    t("Puskesmas", "Health centre"),
+                    Input::Text { max: 100 },
+                    Source::confirmed("§2.8 R22"),
+                ),
             ],
         },
         Page {

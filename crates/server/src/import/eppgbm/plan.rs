@@ -265,6 +265,9 @@ fn childhood_of(rows: &[Reading]) -> Answers {
     if let Some(name) = rows.iter().find_map(|reading| reading.posyandu.as_deref()) {
         episode.set("posyandu", name);
     }
+    if let Some(name) = rows.iter().find_map(|it| it.health_centre.as_deref()) {
+        episode.set("health_centre", name);
+    }
     if let Some(first) = rows
         .iter()
         .filter_map(|reading| reading.visit.as_ref())

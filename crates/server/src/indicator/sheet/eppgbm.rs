@@ -135,6 +135,8 @@ fn line(
             .map(|number| number.to_string())
             .unwrap_or_default()
     };
+    // What was chosen with the child; an imported child has its puskesmas with it.
+    let told_centre = one.childhood.text("health_centre");
     let parent = ["parent_name", "mother_name", "father_name"]
         .into_iter()
         .find(|key| who.is_filled(key));
@@ -158,7 +160,7 @@ fn line(
         place[0].clone(),
         place[1].clone(),
         place[2].clone(),
-        typed(around.health_centre),
+        typed(told_centre.unwrap_or(around.health_centre)),
         place[3].clone(),
         typed(one.childhood.text("posyandu").unwrap_or_default()),
         lives("rt"),
