@@ -16,6 +16,8 @@ use uuid::Uuid;
 
 /// Ids of conflict cards are made from the change's id, so that they need no randomness.
 const CARDS: Uuid = Uuid::from_u128(0x9c1f_6c7a_54d0_4f3e_8a8e_2b5d_8e0b_73c1);
+/// And those of the cards about persons whom an edit reached through an alias.
+const SECOND_CARDS: Uuid = Uuid::from_u128(0x2f6d_0b51_9a3e_4c77_b1c4_63d8_40ea_95f2);
 
 /// A phone may be this far ahead and still be believed when it says a date lies in the future.
 const AHEAD_MINUTES: i64 = 5;
@@ -144,6 +146,7 @@ impl Desk<'_> {
                 received_at: &clock::wire(self.now),
                 next_revision: self.transaction.next_revision(),
                 card_id: RecordId(Uuid::new_v5(&CARDS, change.change_id.as_bytes())),
+                second_card_id: RecordId(Uuid::new_v5(&SECOND_CARDS, change.change_id.as_bytes())),
                 origin: self.origin.clone(),
             },
         );
@@ -220,7 +223,8 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// Whom a record is about. A review and a conflict card are about whom their visit or record is about.
+    /// Whom a record is about. A review and a conflict card are about whom their visit or record is about; what was said of
+    /// two records of one person stands with the one that may go.
     async fn subject(
         &mut self,
         change: &Change,
@@ -236,7 +240,8 @@ impl Desk<'_> {
                     .or_else(|| record.link(link::HOUSEHOLD)));
             }
             Kind::Review => record.link(link::VISIT),
-            Kind::Conflict => Some(change.record),
+            Kind::Merge => record.link(link::ALIAS),
+            Kind::Conflict => record.link(link::RECORD).or(Some(change.record)),
             _ => None,
         };
         match of_another {

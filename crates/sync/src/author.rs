@@ -39,9 +39,15 @@ impl Role {
             Self::Cadre => matches!(
                 kind,
                 // A conflict card is settled by the one who knows the family; what she may change of it, see `accept`.
-                Kind::Household | Kind::Person | Kind::Episode | Kind::Visit | Kind::Conflict
+                // Of a merge she can only say that there should be one.
+                Kind::Household
+                    | Kind::Person
+                    | Kind::Episode
+                    | Kind::Visit
+                    | Kind::Conflict
+                    | Kind::Merge
             ),
-            Self::Coordinator => matches!(kind, Kind::Review),
+            Self::Coordinator => matches!(kind, Kind::Review | Kind::Conflict | Kind::Merge),
             Self::Kabupaten | Self::Province | Self::Admin => false,
         }
     }

@@ -2,6 +2,7 @@
 //! Must not do I/O, read a clock or make random numbers. The same code runs on the phone and on the server.
 
 pub mod accept;
+pub mod alias;
 pub mod author;
 pub mod change;
 #[doc(hidden)]

@@ -16,6 +16,8 @@ pub const VISIT: &str = "visit_id";
 pub const CORRECTS: &str = "corrects_id";
 /// Why a visit was corrected, in the cadre's words.
 pub const CORRECTION_REASON: &str = "correction_reason";
+/// Merge → the person who goes into another one; that one is its [`PERSON`].
+pub const ALIAS: &str = "alias_id";
 /// Conflict → the record whose values differ.
 pub const RECORD: &str = "record_id";
 /// Why a record was hidden, in the author's words.
@@ -28,13 +30,14 @@ pub const MOTHER: &str = "mother_id";
 pub const POSYANDU: &str = "posyandu_id";
 
 /// All link fields that name a record which must be known before a change can take effect, with what it must be.
-pub const NEEDED: [(&str, Kind); 6] = [
+pub const NEEDED: [(&str, Kind); 7] = [
     (HOUSEHOLD, Kind::Household),
     (PERSON, Kind::Person),
     (EPISODE, Kind::Episode),
     (VISIT, Kind::Visit),
     (CORRECTS, Kind::Visit),
     (MOTHER, Kind::Person),
+    (ALIAS, Kind::Person),
 ];
 
 /// The records that a change points at: all must be on the server before it can be applied.
@@ -58,6 +61,7 @@ pub fn required(kind: &Kind, form: &str) -> &'static [&'static str] {
         Kind::Visit if form == OUTCOME_ID => &[PERSON, EPISODE, VISIT],
         Kind::Visit => &[PERSON, EPISODE],
         Kind::Review => &[VISIT],
+        Kind::Merge => &[PERSON, ALIAS],
         _ => &[],
     }
 }

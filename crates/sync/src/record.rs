@@ -51,6 +51,8 @@ pub enum Kind {
     Review,
     /// Two values that no machine may choose between.
     Conflict,
+    /// What somebody says of two records that may be one person (see [`crate::alias`]): a fact too.
+    Merge,
     /// From a newer version.
     #[serde(untagged)]
     Other(String),

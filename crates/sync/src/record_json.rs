@@ -22,6 +22,7 @@ impl From<String> for Kind {
             "visit" => Self::Visit,
             "review" => Self::Review,
             "conflict" => Self::Conflict,
+            "merge" => Self::Merge,
             _ => Self::Other(word),
         }
     }

@@ -4,12 +4,16 @@
 mod accept;
 #[path = "rules/access.rs"]
 mod access;
+#[path = "rules/alias.rs"]
+mod alias;
 #[path = "rules/any_change.rs"]
 mod any_change;
 #[path = "rules/block_on.rs"]
 mod block_on;
 #[path = "rules/build.rs"]
 mod build;
+#[path = "rules/chosen.rs"]
+mod chosen;
 #[path = "rules/contract.rs"]
 mod contract;
 #[path = "rules/device.rs"]

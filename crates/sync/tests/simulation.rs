@@ -110,6 +110,7 @@ fn the_simulation_notices_what_it_is_there_to_notice() {
         model::Bug::TakesTwice,
         model::Bug::LosesAfterReceipt,
         model::Bug::OverwritesSilently,
+        model::Bug::AliasWithoutCard,
         model::Bug::TellsNoBackup,
     ] {
         let seed = noticed(phone::Bug::None, bug);
@@ -145,6 +146,8 @@ fn the_stories_have_everything_in_them() {
         "deferred: 1",
         "deleted",
         "Review",
+        "saves Merge",
+        "saves Conflict",
     ] {
         assert!(story.contains(event), "{event} never happens");
     }

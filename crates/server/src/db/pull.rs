@@ -56,6 +56,14 @@ fn looks(scope: &Scope) -> Vec<Sql> {
                 Sql::new("SELECT body FROM records WHERE kind = 'review' AND author = ")
                     .text(scope.user.to_string()),
             );
+            // What was said of duplicates, by whomever: she decides on it, and sees what another coordinator did.
+            looks.push(
+                Sql::new("SELECT body FROM records WHERE kind = 'merge' AND (")
+                    .within("area", &scope.areas)
+                    .words(" OR ")
+                    .within("former_area", &scope.areas)
+                    .words(")"),
+            );
             looks.push(
                 Sql::new("SELECT body FROM records WHERE kind = 'conflict' AND ")
                     .within("area", &scope.areas),
@@ -83,7 +91,7 @@ fn people(column: &'static str, village: &AreaCode) -> Sql {
         .words(column)
         .words(" = ")
         .text(village.as_str())
-        .words(" AND kind IN ('household', 'person', 'episode', 'visit', 'review', 'conflict')")
+        .words(" AND kind IN ('household', 'person', 'episode', 'visit', 'review', 'conflict', 'merge')")
 }
 
 /// The last revision at which a record left this scope.

@@ -16,7 +16,7 @@ pub fn check(change: &Change, author: &Author, standing: &Standing<'_>) -> Resul
     if !author.role.may_write(&change.kind) {
         return Err(refused("forbidden", None, FORBIDDEN));
     }
-    let is_final = matches!(change.kind, Kind::Review | Kind::Conflict);
+    let is_final = matches!(change.kind, Kind::Review | Kind::Conflict | Kind::Merge);
     if is_final && matches!(change.edit, Edit::Delete { .. }) {
         return Err(refused("forbidden", None, FORBIDDEN));
     }

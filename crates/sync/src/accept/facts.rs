@@ -35,7 +35,8 @@ pub fn correction(
         return Ok(());
     };
     let same = |key: &str| earlier.record.fields.get(key) == fields.get(key);
-    if earlier.record.form != change.form || !same(link::PERSON) || !same(link::HOUSEHOLD) {
+    let is_hers = links::is_of_person(&earlier.record.fields, fields, standing);
+    if earlier.record.form != change.form || !is_hers || !same(link::HOUSEHOLD) {
         return Err(refused(
             "wrong_link",
             Some(link::CORRECTS),
@@ -90,14 +91,14 @@ pub fn review(fields: &Answers, standing: &Standing<'_>) -> Result<AreaCode, Out
     }
 }
 
-fn words(fields: &Answers, key: &str, message: &str) -> Result<(), Outcome> {
+pub fn words(fields: &Answers, key: &str, message: &str) -> Result<(), Outcome> {
     match fields.get(key) {
         Some(value) if is_note(value) && fields.is_filled(key) => Ok(()),
         _ => Err(refused("missing_reason", Some(key), message)),
     }
 }
 
-fn is_note(value: &Value) -> bool {
+pub fn is_note(value: &Value) -> bool {
     value
         .as_str()
         .is_some_and(|note| note.chars().count() <= LONGEST_NOTE)

@@ -1,7 +1,7 @@
 //! Whether a change points at what it should.
 
 use super::{Standing, refused};
-use crate::{Change, Edit, RecordId, Stored, link, wire::Outcome};
+use crate::{Change, Edit, RecordId, Stored, alias, link, wire::Outcome};
 use dampingi_domain::finding::referral::{OUTCOME_ID, REFERRAL_ID};
 use dampingi_domain::{Answers, kind};
 
@@ -74,7 +74,7 @@ pub fn complete(change: &Change, fields: &Answers, standing: &Standing<'_>) -> R
     let Some(episode) = parent(fields, link::EPISODE, standing) else {
         return Ok(());
     };
-    if episode.record.fields.get(link::PERSON) != fields.get(link::PERSON) {
+    if !is_of_person(&episode.record.fields, fields, standing) {
         return Err(wrong(link::EPISODE));
     }
     let offered =
@@ -93,13 +93,26 @@ fn referral(change: &Change, fields: &Answers, standing: &Standing<'_>) -> Resul
     let Some(visit) = parent(fields, link::VISIT, standing) else {
         return Ok(());
     };
-    let is_of_her = visit.record.fields.get(link::PERSON) == fields.get(link::PERSON);
+    let is_of_her = is_of_person(&visit.record.fields, fields, standing);
     let fits = change.form != OUTCOME_ID || visit.record.form == REFERRAL_ID;
     if is_of_her && fits {
         Ok(())
     } else {
         Err(wrong(link::VISIT))
     }
+}
+
+/// Whether what is there is about the same person as these fields, or about somebody who was merged with her.
+pub fn is_of_person(there: &Answers, fields: &Answers, standing: &Standing<'_>) -> bool {
+    let (of, hers) = (there.text(link::PERSON), fields.text(link::PERSON));
+    if of == hers {
+        return true;
+    }
+    let (Some(of), Some(person)) = (of, parent(fields, link::PERSON, standing)) else {
+        return false;
+    };
+    let person = &person.record.fields;
+    person.codes(alias::ALIASES).contains(&of) || person.text(alias::INTO) == Some(of)
 }
 
 /// The record that a link names.

@@ -80,7 +80,7 @@ pub fn update(
     ))
 }
 
-fn flag(key: &str) -> String {
+pub fn flag(key: &str) -> String {
     format!("{key}:{DISPUTED}")
 }
 
@@ -102,9 +102,12 @@ fn is_touched(change: &Change, stored: &Stored, key: &str, theirs: &Value) -> bo
 }
 
 fn wrote(merged: &mut Stored, key: &str, change: &Change, standing: &Standing<'_>) {
-    merged
-        .field_revisions
-        .insert(key.to_owned(), standing.next_revision);
+    wrote_at(merged, key, change, standing.next_revision);
+}
+
+/// Notes who wrote a field last, and when.
+pub fn wrote_at(merged: &mut Stored, key: &str, change: &Change, revision: u64) {
+    merged.field_revisions.insert(key.to_owned(), revision);
     merged
         .field_devices
         .insert(key.to_owned(), change.device_id);

@@ -2,13 +2,14 @@
 //! The same code runs in the server, in the simulation, and in the import.
 
 mod access;
+mod alias;
 mod card;
 mod facts;
 mod form_check;
 mod links;
 mod merge;
 
-pub use card::{DISPUTED_FIELDS, OPEN};
+pub use card::{CHOSEN, DISPUTED_FIELDS, NOTE, OPEN};
 
 use crate::{
     Author, Change, Edit, Kind, Origin, Record, RecordId, SCHEMA, Stored, link, wire::Outcome,
@@ -47,6 +48,8 @@ pub struct Standing<'a> {
     pub next_revision: u64,
     /// Id for a conflict card, should one be needed. Made outside: this crate makes no random numbers.
     pub card_id: RecordId,
+    /// Id for a second one, about the person that an edit reached through an alias.
+    pub second_card_id: RecordId,
     /// Where the change comes from.
     pub origin: Origin,
 }
@@ -68,7 +71,12 @@ pub fn wanted(change: &Change) -> Vec<RecordId> {
 /// The records that should be loaded as well when the change is about a record that is there: an update carries only
 /// what changed, and the form's rules compare with the person and the episode that the record is about.
 pub fn also_wanted(stored: &Record) -> Vec<RecordId> {
-    link::named(&stored.fields)
+    let mut named = link::named(&stored.fields);
+    named.extend(stored.link(crate::alias::INTO));
+    if stored.kind == Kind::Conflict {
+        named.extend(stored.link(link::RECORD));
+    }
+    named
 }
 
 /// Decides on one change.
@@ -103,14 +111,22 @@ fn consider(change: &Change, author: &Author, standing: &Standing<'_>) -> Result
     }
     links::right_kinds(change, standing)?;
     match (&change.edit, standing.record) {
+        (Edit::Create { fields }, None) if change.kind == Kind::Merge => {
+            links::complete(change, fields, standing)?;
+            alias::decide(change, fields, author, standing)
+        }
         (Edit::Create { fields }, None) => create(change, fields, standing),
         // The same record made twice (a phone restored from a backup): the second becomes an edit, so both are kept.
         (Edit::Create { fields } | Edit::Update { fields }, Some(stored)) => {
             same_form(change, stored)?;
             match change.kind {
-                Kind::Visit | Kind::Review => facts::repeated(fields, stored),
+                Kind::Visit | Kind::Review | Kind::Merge => facts::repeated(fields, stored),
                 Kind::Conflict => card::settle(change, fields, stored, standing),
-                _ => merge::update(change, fields, stored, author, standing),
+                _ => {
+                    let fields = &alias::without_owned(fields);
+                    let verdict = merge::update(change, fields, stored, author, standing)?;
+                    Ok(alias::carry_on(change, fields, verdict, standing))
+                }
             }
         }
         (Edit::Delete { reason }, Some(stored)) => merge::delete(change, reason, stored, standing),
@@ -131,7 +147,7 @@ fn create(change: &Change, fields: &Answers, standing: &Standing<'_>) -> Result<
         _ => {}
     }
     let mut kept = Answers::new();
-    kept.apply(fields);
+    kept.apply(&alias::without_owned(fields));
     let flags = form_check::flags_of_new(change, &kept, standing)?;
     let record = Record {
         id: change.record,

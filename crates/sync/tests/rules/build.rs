@@ -252,6 +252,7 @@ impl Shelf {
                 received_at: "2026-11-21T02:00:00Z",
                 next_revision: self.revision + 1,
                 card_id: RecordId(Uuid::new_v5(&Uuid::nil(), change.change_id.as_bytes())),
+                second_card_id: RecordId(Uuid::new_v5(&Uuid::max(), change.change_id.as_bytes())),
                 origin: self.origin.clone(),
             },
         )

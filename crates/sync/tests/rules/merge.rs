@@ -357,7 +357,7 @@ fn what_is_hung_on_a_hidden_record_is_kept_with_a_card() {
 }
 
 #[test]
-fn a_card_is_closed_by_a_cadre_and_nothing_else_of_it_changes() {
+fn a_card_is_closed_by_who_works_there_and_nothing_else_of_it_changes() {
     let mut shelf = Shelf::family();
     shelf
         .records
@@ -386,7 +386,7 @@ fn a_card_is_closed_by_a_cadre_and_nothing_else_of_it_changes() {
             .with("open", false)
             .with("note", "sudah ditanya"),
     );
-    check(&shelf, &close, &coordinator(), "refused forbidden -");
+    check(&shelf, &close, &coordinator(), "applied");
     assert_eq!(word(&shelf.take(&close, &cadre())), "applied");
     assert_eq!(shelf.get(card).record.fields.flag("open"), Some(false));
     check(&shelf, &close, &cadre(), "duplicate");

@@ -2,138 +2,11 @@
 
 use super::Backend;
 use super::phone::Phone;
-use dampingi_sync::accept::{CRITICAL, DISPUTED_FIELDS};
 use dampingi_sync::store::{Entry, EntryState};
-use dampingi_sync::{Change, Edit, Kind, Local, Record, RecordId, Stored, link};
+use dampingi_sync::{Change, Edit, Kind, Local, Record, RecordId, alias, link};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
-
-/// Looks over the shoulder of a server in memory: no value disappears without a card or a version (invariant 4).
-#[derive(Clone, Debug, Default)]
-pub struct Watch {
-    /// Who wrote a field last, and when.
-    last: BTreeMap<(RecordId, String), (u64, Uuid)>,
-    /// Who made a record.
-    made: BTreeMap<RecordId, (Uuid, RecordId)>,
-    complaints: Vec<String>,
-}
-
-impl Watch {
-    pub fn complaints(&self) -> Vec<String> {
-        self.complaints.clone()
-    }
-
-    pub fn sequence(&mut self, expected: u64, got: u64) {
-        if expected != got {
-            self.complaints
-                .push(format!("sequence {got} where {expected} was next"));
-        }
-    }
-
-    /// A change was taken: what was there, and what is written.
-    pub fn saw(&mut self, change: &Change, before: Option<&Stored>, writes: &[Stored]) {
-        let Some(fields) = change.edit.fields() else {
-            if !writes
-                .iter()
-                .any(|stored| stored.record.id == change.record && stored.record.deleted)
-                && !before.is_some_and(|stored| stored.record.deleted)
-            {
-                self.complain(change, "was deleted", "a deletion is not hidden");
-            }
-            return;
-        };
-        let after = writes
-            .iter()
-            .find(|stored| stored.record.id == change.record);
-        let after = after.or(before).map(|stored| &stored.record);
-        let (Some(after), Some(before)) = (after, before) else {
-            if after.is_some() {
-                self.made
-                    .insert(change.record, (change.device_id, change.author));
-            }
-            return;
-        };
-        let points = points(writes);
-        for (key, asked) in fields.iter() {
-            let had = before.record.fields.get(key).unwrap_or(&Value::Null);
-            let has = after.fields.get(key).unwrap_or(&Value::Null);
-            let side = |name: &str, value: &Value| {
-                points
-                    .iter()
-                    .any(|point| point["field"] == key && point.get(name) == Some(value))
-            };
-            if has != asked && !side("ours", asked) {
-                self.complain(
-                    change,
-                    key,
-                    "what was asked for is neither there nor on a card",
-                );
-            }
-            let lost = has != had && !had.is_null();
-            let unseen = !self.had_seen(change, key);
-            if lost && unseen && !side("theirs", had) {
-                self.complain(change, key, "was overwritten unseen, without a card");
-            }
-            if lost && unseen && CRITICAL.contains(&key) {
-                self.complain(change, key, "is critical and was overwritten by a machine");
-            }
-            if has != had {
-                self.last.insert(
-                    (change.record, key.to_owned()),
-                    (after.revision, change.device_id),
-                );
-            }
-        }
-        let touched: BTreeSet<&str> = fields.iter().map(|(key, _)| key).collect();
-        for (key, had) in before
-            .record
-            .fields
-            .iter()
-            .filter(|(key, _)| !touched.contains(key))
-        {
-            if after.fields.get(key) != Some(had) {
-                self.complain(change, key, "disappeared although nobody touched it");
-            }
-        }
-    }
-
-    fn had_seen(&self, change: &Change, key: &str) -> bool {
-        let again = matches!(change.edit, Edit::Create { .. });
-        match self.last.get(&(change.record, key.to_owned())) {
-            Some((revision, device)) => {
-                *revision <= change.base_revision || *device == change.device_id
-            }
-            // Written at creation: whoever saw the record at all has seen it.
-            None => self
-                .made
-                .get(&change.record)
-                .is_some_and(|(device, author)| {
-                    *device == change.device_id
-                        || !again && (change.base_revision > 0 || *author == change.author)
-                }),
-        }
-    }
-
-    fn complain(&mut self, change: &Change, key: &str, what: &str) {
-        self.complaints.push(format!(
-            "{:?} {} ({}): {key} {what}",
-            change.kind,
-            short(change.record),
-            change.device_seq
-        ));
-    }
-}
-
-fn points(writes: &[Stored]) -> Vec<Value> {
-    writes
-        .iter()
-        .filter(|stored| stored.record.kind == Kind::Conflict)
-        .filter_map(|stored| stored.record.fields.get(DISPUTED_FIELDS)?.as_array())
-        .flatten()
-        .cloned()
-        .collect()
-}
 
 pub fn short(id: RecordId) -> String {
     let text = id.to_string();
@@ -163,6 +36,7 @@ pub fn quiet_world(
             .filter(|(_, effects)| **effects > 1)
             .map(|(id, effects)| format!("change {id} took effect {effects} times")),
     );
+    complaints.extend(records.values().filter_map(|record| torn(record, &records)));
     for (number, phone) in phones.iter().enumerate() {
         let entries = phone.store.inner.entries();
         let mut say = |what: String| complaints.push(format!("phone {number}: {what}"));
@@ -238,12 +112,28 @@ fn is_held_back(entry: &Entry, all: &[Entry]) -> bool {
     })
 }
 
+/// Of a merge both sides say the same, and it is one step deep.
+fn torn(record: &Record, records: &BTreeMap<RecordId, Record>) -> Option<String> {
+    let stays = alias::into(record).map(|id| records.get(&id));
+    let is_torn = stays.is_some_and(|person| {
+        let is_whole = |person: &Record| {
+            alias::aliases(person).contains(&record.id) && alias::into(person).is_none()
+        };
+        !person.is_some_and(is_whole) || !alias::aliases(record).is_empty()
+    });
+    let of = |id: &RecordId| records.get(id).and_then(alias::into);
+    let is_left = alias::aliases(record)
+        .iter()
+        .any(|id| of(id) != Some(record.id));
+    (is_torn || is_left).then(|| format!("the merge of {} is torn", short(record.id)))
+}
+
 /// A fact that was taken is there as it was written.
 fn unkept(change: &Change, records: &BTreeMap<RecordId, Record>) -> Option<String> {
     let Some(record) = records.get(&change.record) else {
         return Some("was taken, and its record is gone".to_owned());
     };
-    let is_fact = matches!(change.kind, Kind::Visit | Kind::Review);
+    let is_fact = matches!(change.kind, Kind::Visit | Kind::Review | Kind::Merge);
     let kept = |fields: &dampingi_domain::Answers| {
         fields
             .iter()

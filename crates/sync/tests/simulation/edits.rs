@@ -26,7 +26,7 @@ impl Pen {
         Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0000 + self.made)
     }
 
-    fn word(&mut self) -> String {
+    pub(super) fn word(&mut self) -> String {
         self.made += 1;
         format!("v{}", self.made)
     }
@@ -64,18 +64,18 @@ fn recorded_at(hours_off: i32) -> String {
     format!("{day}T{:02}:00:00+08:00", hours.rem_euclid(24))
 }
 
-struct Desk<'a> {
+pub(super) struct Desk<'a> {
     locals: &'a BTreeMap<RecordId, Local>,
     now: String,
-    author: Author,
+    pub(super) author: Author,
 }
 
 impl Desk<'_> {
     fn save(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
         if self.author.role == Role::Coordinator {
-            return self.review(pen, chance);
+            return self.decide(pen, chance);
         }
-        match chance.below(20) {
+        match chance.below(22) {
             0..=2 => self.family(pen, chance),
             3 => self.household(pen, chance),
             4 | 5 => self.person(pen, chance),
@@ -86,11 +86,13 @@ impl Desk<'_> {
             16 => self.relink(pen, chance),
             17 => self.relocate(pen, chance),
             18 => self.delete(pen, chance),
+            19 => self.propose(pen, chance),
+            20 => self.settle(pen, chance),
             _ => self.poison(pen, chance),
         }
     }
 
-    fn seen(&self, kind: Kind) -> Vec<&Local> {
+    pub(super) fn seen(&self, kind: Kind) -> Vec<&Local> {
         self.locals
             .values()
             .filter(|local| local.view.kind == kind && !local.view.deleted)
@@ -125,7 +127,7 @@ impl Desk<'_> {
         }
     }
 
-    fn creation(
+    pub(super) fn creation(
         &self,
         pen: &mut Pen,
         kind: Kind,
@@ -271,7 +273,7 @@ impl Desk<'_> {
         vec![self.update(pen, record, fields)]
     }
 
-    fn update(&self, pen: &mut Pen, record: &Record, fields: Answers) -> Change {
+    pub(super) fn update(&self, pen: &mut Pen, record: &Record, fields: Answers) -> Change {
         self.change(
             pen,
             record.id,
@@ -361,7 +363,7 @@ impl Desk<'_> {
         }
     }
 
-    fn review(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
+    pub(super) fn review(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
         let Some(visit) = chance
             .pick(&self.seen(Kind::Visit))
             .map(|local| &local.view)

@@ -5,7 +5,8 @@
 pub mod backend;
 pub mod chance;
 pub mod check;
-pub mod edits;
+pub mod deciding;
+mod edits;
 pub mod faults;
 pub mod model;
 pub mod other_app;
@@ -13,6 +14,7 @@ pub mod phone;
 pub mod righting;
 pub mod slow_store;
 pub mod template;
+pub mod watch;
 pub mod wire;
 pub mod world;
 

@@ -1,13 +1,13 @@
 //! A server in memory with the real decisions: `seen`, `accept`, the counts. Only the storage is a model.
 
-use super::{Backend, check, template};
+use super::{Backend, template, watch};
 use dampingi_domain::form::Clock;
 use dampingi_domain::{AreaCode, date};
 use dampingi_sync::accept::{self, Standing, accept};
 use dampingi_sync::device::{held_back, seen};
 use dampingi_sync::store::Failure;
 use dampingi_sync::wire::{Answer, DeviceCount, Outcome, Page, Push, Receipts};
-use dampingi_sync::{Author, Change, Origin, Record, RecordId, Stored};
+use dampingi_sync::{Author, Change, Kind, Origin, Record, RecordId, Stored, link};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -25,6 +25,8 @@ pub enum Bug {
     OverwritesSilently,
     /// Takes the highest number it gave out for the end of the log, although a lower one is not committed yet.
     NaiveCursor,
+    /// Raises no card when an edit reaches somebody through an alias.
+    AliasWithoutCard,
     /// Tells phones nothing of its backups, so that they forget by the date alone.
     TellsNoBackup,
 }
@@ -52,7 +54,7 @@ struct State {
     departures: BTreeMap<AreaCode, u64>,
     /// With [`Bug::NaiveCursor`]: records whose transaction is still open, and for how many more requests.
     late: BTreeMap<RecordId, u32>,
-    watch: check::Watch,
+    watch: watch::Watch,
 }
 
 /// A restored server gives out sequences above all that it gave out before its restore.
@@ -205,7 +207,8 @@ impl Backend for Model {
         *epochs += 1;
         old.epoch = *epochs;
         old.days = self.state.borrow().days;
-        old.revision = JUMP * *epochs;
+        // The clock is read off the sequence, and no clock goes back because a server was restored.
+        old.revision = JUMP * *epochs + self.state.borrow().revision % JUMP;
         *self.state.borrow_mut() = old;
         true
     }
@@ -281,7 +284,7 @@ impl State {
         if bug == Bug::OverwritesSilently {
             asked.base_revision = u64::MAX;
         }
-        let verdict = accept(
+        let mut verdict = accept(
             &asked,
             author,
             &Standing {
@@ -296,9 +299,16 @@ impl State {
                 received_at: &self.time(),
                 next_revision: self.revision + 1,
                 card_id: RecordId(Uuid::new_v5(&Uuid::nil(), change.change_id.as_bytes())),
+                second_card_id: RecordId(Uuid::new_v5(&Uuid::max(), change.change_id.as_bytes())),
                 origin: Origin::Phone,
             },
         );
+        if bug == Bug::AliasWithoutCard && change.kind == Kind::Person {
+            let about = |card: &Stored| card.record.link(link::RECORD);
+            verdict
+                .writes
+                .retain(|it| it.record.kind != Kind::Conflict || about(it) == Some(change.record));
+        }
         self.write(change, before.as_ref(), verdict, bug)
     }
 
@@ -320,7 +330,8 @@ impl State {
         if bug == Bug::LosesAfterReceipt && self.revision % 7 == 3 {
             return verdict.outcome;
         }
-        self.watch.saw(change, before, &verdict.writes);
+        self.watch
+            .saw(change, before, &verdict.writes, &self.records);
         self.taken
             .insert(change.change_id, (change.clone(), revision));
         let effect = u32::from(!verdict.writes.is_empty());

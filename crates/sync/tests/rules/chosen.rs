@@ -1,0 +1,187 @@
+//! A person chooses between the two values of a conflict card.
+
+use crate::build::*;
+use dampingi_domain::Answers;
+use dampingi_sync::accept::{CHOSEN, NOTE, OPEN};
+use dampingi_sync::wire::Outcome;
+use dampingi_sync::{Author, Change, Edit, RecordId, Role, Stored};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+const FIRST: &str = "6501056001250001";
+const SECOND: &str = "6501056001250002";
+
+/// Two cadres gave one child a NIK without seeing each other: the first stays, and a card holds both.
+fn disputed() -> (Shelf, RecordId) {
+    let mut shelf = Shelf::family();
+    let saw = shelf.revision;
+    let nik = |nik: &str| Answers::new().with("nik_status", "known").with("nik", nik);
+    shelf.take(&update(shelf.get(20), saw, nik(FIRST)), &cadre());
+    let other = Change {
+        device_id: Uuid::from_u128(3),
+        change_id: Uuid::from_u128(5_000_000),
+        ..update(shelf.get(20), saw, nik(SECOND))
+    };
+    let Outcome::Conflict { card, .. } = shelf.take(&other, &cadre()).outcome else {
+        panic!("no card");
+    };
+    assert_eq!(now(&shelf), FIRST);
+    (shelf, card)
+}
+
+fn now(shelf: &Shelf) -> &str {
+    shelf.get(20).record.fields.text("nik").unwrap_or_default()
+}
+
+fn choice(card: &Stored, number: u128, chosen: Value) -> Change {
+    let fields = Answers::new()
+        .with(OPEN, false)
+        .with(NOTE, "Dilihat di KK")
+        .with(CHOSEN, chosen);
+    Change {
+        edit: Edit::Update { fields },
+        change_id: Uuid::from_u128(number),
+        ..update(card, card.record.revision, Answers::new())
+    }
+}
+
+fn settle(shelf: &mut Shelf, card: RecordId, by: &Author, number: u128, chosen: Value) -> String {
+    let change = choice(&shelf.records[&card].clone(), number, chosen);
+    word(&shelf.take(&change, by))
+}
+
+#[test]
+fn whoever_knows_chooses_and_the_card_says_what_stood_against_it() {
+    for by in [cadre(), coordinator()] {
+        for nik in [FIRST, SECOND, "6501056001250003"] {
+            let (mut shelf, card) = disputed();
+            assert!(
+                shelf
+                    .get(20)
+                    .record
+                    .flags
+                    .contains(&"nik:disputed".to_owned())
+            );
+            assert_eq!(
+                settle(&mut shelf, card, &by, 1, json!({ "nik": nik })),
+                "applied"
+            );
+            assert_eq!(now(&shelf), nik);
+            let flags = &shelf.get(20).record.flags;
+            assert!(!flags.contains(&"nik:disputed".to_owned()), "{flags:?}");
+            let card = &shelf.records[&card].record;
+            assert_eq!(card.fields.flag(OPEN), Some(false));
+            assert_eq!(card.fields.text(NOTE), Some("Dilihat di KK"));
+            assert_eq!(card.fields.get(CHOSEN), Some(&json!({ "nik": nik })));
+            let points = card.fields.get("disputed").expect("kept").to_string();
+            assert!(points.contains(FIRST) && points.contains(SECOND));
+        }
+    }
+}
+
+#[test]
+fn only_who_works_there_and_only_what_the_card_is_about() {
+    let (shelf, card) = disputed();
+    let card = &shelf.records[&card];
+    let change = choice(card, 1, json!({ "nik": SECOND }));
+    check(
+        &shelf,
+        &change,
+        &author(Role::Cadre, &[GUNUNG_SERIANG]),
+        "refused outside_area -",
+    );
+    check(
+        &shelf,
+        &change,
+        &author(Role::Coordinator, &["65.01.01"]),
+        "refused outside_area -",
+    );
+    for role in [Role::Kabupaten, Role::Province, Role::Admin] {
+        check(
+            &shelf,
+            &change,
+            &author(role, &["65"]),
+            "refused forbidden -",
+        );
+    }
+    check(
+        &shelf,
+        &choice(card, 1, json!({ "name": "X" })),
+        &cadre(),
+        "refused forbidden -",
+    );
+    check(
+        &shelf,
+        &choice(card, 1, json!("x")),
+        &cadre(),
+        "refused forbidden -",
+    );
+    let wrong = choice(card, 1, json!({ "nik": "12" }));
+    let verdict = shelf.ask(&wrong, &cadre());
+    assert!(word(&verdict).ends_with(" nik"), "{}", word(&verdict));
+    assert!(verdict.writes.is_empty());
+}
+
+#[test]
+fn two_who_choose_differently_get_a_card_again() {
+    let (mut shelf, card) = disputed();
+    assert_eq!(
+        settle(&mut shelf, card, &cadre(), 1, json!({ "nik": SECOND })),
+        "applied"
+    );
+    assert_eq!(
+        settle(
+            &mut shelf,
+            card,
+            &coordinator(),
+            2,
+            json!({ "nik": SECOND })
+        ),
+        "duplicate"
+    );
+    let other = choice(&shelf.records[&card].clone(), 3, json!({ "nik": FIRST }));
+    let Outcome::Conflict {
+        card: again,
+        revision,
+    } = shelf.take(&other, &coordinator()).outcome
+    else {
+        panic!("silently dropped");
+    };
+    assert_eq!(revision, shelf.records[&card].record.revision);
+    assert_eq!(now(&shelf), SECOND, "critical: nothing is written over");
+    assert!(
+        shelf
+            .get(20)
+            .record
+            .flags
+            .contains(&"nik:disputed".to_owned())
+    );
+    assert_eq!(
+        settle(
+            &mut shelf,
+            again,
+            &coordinator(),
+            4,
+            json!({ "nik": FIRST })
+        ),
+        "applied"
+    );
+    assert_eq!(now(&shelf), FIRST);
+}
+
+#[test]
+fn what_was_written_since_is_not_chosen_away() {
+    let (mut shelf, card) = disputed();
+    let third = Answers::new().with("nik", "6501056001250009");
+    let seen = Change {
+        change_id: Uuid::from_u128(6_000_000),
+        ..update(shelf.get(20), shelf.revision, third)
+    };
+    assert_eq!(word(&shelf.take(&seen, &cadre())), "applied");
+    assert_eq!(
+        settle(&mut shelf, card, &cadre(), 1, json!({ "nik": SECOND })),
+        "conflict"
+    );
+    assert_eq!(now(&shelf), "6501056001250009");
+    assert_eq!(shelf.records[&card].record.fields.flag(OPEN), Some(false));
+}
