@@ -19,6 +19,7 @@ mod preterm;
 mod rule_table;
 mod schedule;
 mod scorecard;
+mod scorecard_months;
 mod services;
 mod woman_measures;
 mod women;

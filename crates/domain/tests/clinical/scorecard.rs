@@ -85,6 +85,7 @@ fn the_worked_example() {
         mothers: vec![(0, a)],
         children: vec![(1, b)],
         preschool: vec![],
+        ..Card::default()
     };
     assert_eq!(
         card.village(),

@@ -4,9 +4,10 @@ use super::tell;
 use crate::db::Db;
 use crate::failure::{Failure, Outcome};
 use crate::indicator::sheet::Folder;
-use crate::indicator::{self, Period, print};
-use clap::Args;
+use crate::indicator::{self, Period, Report, Village, print};
+use clap::{Args, ValueEnum};
 use dampingi_domain::AreaCode;
+use dampingi_domain::indicator::scorecard::LengthRule;
 use dampingi_domain::period::{Month, Quarter};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -28,9 +29,31 @@ pub struct Indicators {
     /// Convergence scorecard and essential indicators of a quarter
     #[arg(long, value_name = "YYYY-Qn")]
     pub quarter: Option<String>,
+    /// How the scorecard judges a child's length; the forms know two ways
+    #[arg(long, value_enum, default_value_t)]
+    pub length: Length,
     /// Folder for the sheets as CSV. Some of them name people
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+/// When a child's length is to be measured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Length {
+    /// At least once in the quarter
+    #[default]
+    Quarter,
+    /// In February and August, as far as the child has lived through them
+    Campaigns,
+}
+
+impl From<Length> for LengthRule {
+    fn from(length: Length) -> Self {
+        match length {
+            Length::Quarter => Self::EachQuarter,
+            Length::Campaigns => Self::Campaigns,
+        }
+    }
 }
 
 impl Indicators {
@@ -54,17 +77,18 @@ pub async fn run(db: &Db, args: &Indicators, out: &mut (dyn Write + Send)) -> Ou
     let period = args.period()?;
     // Made when there is something to write: an area that nobody knows leaves no files behind.
     let mut folder = None;
-    let report = indicator::count(db, &area, period, |report, village| match &args.out {
-        Some(path) => open(&mut folder, path, &area, period)?.add(report, village),
+    let length = args.length.into();
+    let each = |report: &Report, village: &Village| match &args.out {
+        Some(path) => open(&mut folder, path, report)?.add(report, village),
         None => Ok(()),
-    })
-    .await?;
+    };
+    let report = indicator::count_by(db, &area, period, length, each).await?;
     write!(out, "{}", print::report(&report))
         .map_err(|error| Failure::System(format!("standard output: {error}")))?;
     let Some(path) = &args.out else {
         return Ok(());
     };
-    open(&mut folder, path, &area, period)?;
+    open(&mut folder, path, &report)?;
     let files = match folder {
         Some(folder) => folder.finish(&report)?,
         None => Vec::new(),
@@ -76,7 +100,8 @@ pub async fn run(db: &Db, args: &Indicators, out: &mut (dyn Write + Send)) -> Ou
     tell(
         out,
         format_args!(
-            "Berkas eppgbm dan scorecard_ibu, _anak, _paud memuat nama: simpan di tempat aman, hapus bila sudah dipakai."
+            "Berkas eppgbm dan scorecard_ibu, _anak, _paud, _formulir_2a, _2b, _2c memuat nama: simpan di tempat aman, hapus bila sudah\n\
+             dipakai."
         ),
     )
 }
@@ -84,11 +109,10 @@ pub async fn run(db: &Db, args: &Indicators, out: &mut (dyn Write + Send)) -> Ou
 fn open<'a>(
     folder: &'a mut Option<Folder>,
     path: &Path,
-    area: &AreaCode,
-    period: Period,
+    report: &Report,
 ) -> Outcome<&'a mut Folder> {
     Ok(match folder {
         Some(folder) => folder,
-        None => folder.insert(Folder::open(path, area, period)?),
+        None => folder.insert(Folder::open(path, report)?),
     })
 }

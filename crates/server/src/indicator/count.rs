@@ -83,6 +83,8 @@ pub struct Place {
 pub struct Report {
     /// The month or quarter.
     pub period: Period,
+    /// How the scorecard of a quarter judges a child's length.
+    pub length: LengthRule,
     /// The indicators.
     pub columns: Vec<Column>,
     /// The area that was asked for, and all in it, by code: what contains comes before what it contains.
@@ -131,10 +133,21 @@ pub async fn count(
     db: &Db,
     area: &AreaCode,
     period: Period,
+    each: impl FnMut(&Report, &Village) -> Outcome,
+) -> Outcome<Report> {
+    count_by(db, area, period, LengthRule::default(), each).await
+}
+
+/// The same, by one of the two ways in which the forms judge a child's length.
+pub async fn count_by(
+    db: &Db,
+    area: &AreaCode,
+    period: Period,
+    length: LengthRule,
     mut each: impl FnMut(&Report, &Village) -> Outcome,
 ) -> Outcome<Report> {
     let mut connection = db.reading().await?;
-    let mut report = begin(&mut connection, area, period).await?;
+    let mut report = begin(&mut connection, area, period, length).await?;
     let tree: Vec<AreaCode> = report
         .places
         .iter()
@@ -152,7 +165,7 @@ pub async fn count(
         }
         // Counting a village takes the time of a few requests: it must not hold up those of others.
         let counted = tokio::task::spawn_blocking(move || {
-            let pairs = pairs(&village, period);
+            let pairs = pairs(&village, period, length);
             (village, pairs)
         });
         let (village, pairs) = counted
@@ -165,7 +178,12 @@ pub async fn count(
 }
 
 /// The report with every area, still empty.
-async fn begin(connection: &mut Conn, area: &AreaCode, period: Period) -> Outcome<Report> {
+async fn begin(
+    connection: &mut Conn,
+    area: &AreaCode,
+    period: Period,
+    length: LengthRule,
+) -> Outcome<Report> {
     let mut tree = areas::tree(connection, area).await?;
     // Not every database sorts codes as this program does.
     tree.sort();
@@ -194,6 +212,7 @@ async fn begin(connection: &mut Conn, area: &AreaCode, period: Period) -> Outcom
         .collect();
     Ok(Report {
         period,
+        length,
         columns,
         places,
         above,
@@ -214,9 +233,15 @@ fn columns(period: Period) -> Vec<Column> {
                 id: line.id,
                 group: Group::Scorecard,
                 label: line.label,
-                kind: Kind::Percent,
-                numerator: "Y: menerima",
-                denominator: "Y + T, tanpa TS (tidak sesuai)",
+                kind: line.kind(),
+                numerator: match line.kind() {
+                    Kind::Percent => "Y: menerima",
+                    Kind::Count => "sasaran pada hari terakhir triwulan, menurut yang tercatat",
+                },
+                denominator: match line.kind() {
+                    Kind::Percent => "Y + T, tanpa TS (tidak sesuai)",
+                    Kind::Count => "",
+                },
                 target_percent: None,
                 published: Basis::Approved,
                 ground: GROUND,
@@ -243,7 +268,7 @@ const fn column(definition: &'static dampingi_domain::indicator::Definition) -> 
     }
 }
 
-fn pairs(village: &Village, period: Period) -> Vec<Pair> {
+fn pairs(village: &Village, period: Period, length: LengthRule) -> Vec<Pair> {
     let pair = |number: Number| Pair {
         received: number.received,
         approved: number.approved,
@@ -255,7 +280,7 @@ fn pairs(village: &Village, period: Period) -> Vec<Pair> {
             .map(pair)
             .collect(),
         Period::Quarter(quarter) => {
-            let card = |basis| Card::of(population, area, quarter, basis, LengthRule::default());
+            let card = |basis| Card::of(population, area, quarter, basis, length);
             let (received, approved) = (card(Basis::Received), card(Basis::Approved));
             LINES
                 .iter()

@@ -9,6 +9,6 @@ pub mod sheet;
 mod standing;
 mod village;
 
-pub use count::{Column, Group, Pair, Place, Report, count};
+pub use count::{Column, Group, Pair, Place, Report, count, count_by};
 pub use period::Period;
 pub use village::Village;

@@ -4,6 +4,7 @@ use super::count::{Column, Group, Pair, Place, Report};
 use super::period::Period;
 use dampingi_domain::AreaCode;
 use dampingi_domain::area::Level;
+use dampingi_domain::indicator::scorecard::LengthRule;
 use dampingi_domain::indicator::{Basis, Figure, Kind};
 use dampingi_domain::number::with_comma;
 use std::fmt::Write;
@@ -52,6 +53,12 @@ pub fn report(report: &Report) -> String {
          * definisi belum dipastikan dengan dinas kesehatan. [n] nilai yang perlu diukur ulang, tidak ikut dihitung.",
         place.people
     );
+    if matches!(report.period, Period::Quarter(_)) && report.length == LengthRule::Campaigns {
+        let _ = writeln!(
+            out,
+            "Tinggi badan dinilai menurut bulan penimbangan (Februari dan Agustus)."
+        );
+    }
     if report.doubles > 0 {
         let _ = writeln!(
             out,

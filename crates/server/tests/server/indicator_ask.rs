@@ -2,7 +2,7 @@
 
 use crate::support::{World, area};
 use dampingi_domain::period::{Month, Quarter};
-use dampingi_server::command::indicators::{self, Indicators};
+use dampingi_server::command::indicators::{self, Indicators, Length};
 use dampingi_server::indicator::{Period, Report, count};
 use std::path::Path;
 
@@ -47,6 +47,7 @@ pub fn asked(
         area: code.to_owned(),
         month: month.map(str::to_owned),
         quarter: quarter.map(str::to_owned),
+        length: Length::default(),
         out: out.map(Path::to_owned),
     }
 }

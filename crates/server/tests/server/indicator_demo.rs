@@ -160,6 +160,7 @@ async fn the_list_of_measured_children_is_read_back_by_the_import() {
         area: KECAMATAN.to_owned(),
         month: Some("2026-08".to_owned()),
         quarter: None,
+        length: Default::default(),
         out: Some(out.clone()),
     };
     indicators::run(&first, &args, &mut Vec::new())

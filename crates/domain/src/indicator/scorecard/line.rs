@@ -1,7 +1,7 @@
-//! The lines of a scorecard's summary: each indicator of the forms, then the levels of convergence.
+//! The lines of a scorecard's summary: each indicator of the forms, the levels of convergence, and who is to be served.
 
-use super::{Card, share};
-use crate::indicator::definition::Figure;
+use super::{Beneficiaries, Card, share};
+use crate::indicator::definition::{Figure, Kind};
 use crate::term::{Term, t};
 
 /// One line.
@@ -23,6 +23,7 @@ enum Part {
     AllChildren,
     Preschool,
     Village,
+    Count(fn(&Beneficiaries) -> u32),
 }
 
 impl Line {
@@ -35,6 +36,18 @@ impl Line {
             Part::AllChildren => card.all_children(),
             Part::Preschool => share(card.preschool.iter().map(|(_, verdict)| verdict)),
             Part::Village => card.village(),
+            Part::Count(count) => Figure {
+                numerator: count(&card.beneficiaries),
+                ..Figure::default()
+            },
+        }
+    }
+
+    /// A share, or a number of households, mothers or children.
+    pub const fn kind(&self) -> Kind {
+        match self.part {
+            Part::Count(_) => Kind::Count,
+            _ => Kind::Percent,
         }
     }
 }
@@ -43,8 +56,13 @@ const fn line(id: &'static str, part: Part, label: Term) -> Line {
     Line { id, label, part }
 }
 
-/// Every line, mothers first, in the order of the forms.
-pub static LINES: [Line; 22] = [
+const fn count(id: &'static str, of: fn(&Beneficiaries) -> u32, label: Term) -> Line {
+    line(id, Part::Count(of), label)
+}
+
+/// Every line, mothers first, in the order of the forms; the counts of Formulir 1 and of the first two tables of Formulir 4
+/// after the shares.
+pub static LINES: [Line; 38] = [
     line(
         "mother_1",
         Part::Mothers(0),
@@ -163,6 +181,107 @@ pub static LINES: [Line; 22] = [
         "village",
         Part::Village,
         t("Tingkat konvergensi", "Level of convergence"),
+    ),
+    count(
+        "count_households",
+        |all| all.households,
+        t(
+            "Rumah tangga 1.000 HPK",
+            "Households of the first 1,000 days",
+        ),
+    ),
+    count(
+        "count_without_water",
+        |all| all.without_water,
+        t(
+            "Rumah tangga 1.000 HPK tanpa air minum layak",
+            "Of these without adequate water",
+        ),
+    ),
+    count(
+        "count_without_latrine",
+        |all| all.without_latrine,
+        t(
+            "Rumah tangga 1.000 HPK tanpa jamban layak",
+            "Of these without an adequate latrine",
+        ),
+    ),
+    count(
+        "count_pregnant",
+        |all| all.pregnant,
+        t("Ibu hamil", "Pregnant women"),
+    ),
+    count(
+        "count_pregnant_at_risk",
+        |all| all.pregnant_at_risk,
+        t("Ibu hamil KEK/RISTI", "Pregnant women, KEK or at risk"),
+    ),
+    count(
+        "count_pregnant_uninsured",
+        |all| all.pregnant_uninsured,
+        t(
+            "Ibu hamil tanpa jaminan kesehatan",
+            "Pregnant women without insurance",
+        ),
+    ),
+    count(
+        "count_children",
+        |all| all.children,
+        t("Anak 0–23 bulan", "Children of 0–23 months"),
+    ),
+    count(
+        "count_wasted",
+        |all| all.wasted,
+        t("Anak 0–23 bulan gizi kurang", "Of these wasted"),
+    ),
+    count(
+        "count_severely_wasted",
+        |all| all.severely_wasted,
+        t("Anak 0–23 bulan gizi buruk", "Of these severely wasted"),
+    ),
+    count(
+        "count_stunted",
+        |all| all.stunted,
+        t("Anak 0–23 bulan stunting", "Of these stunted"),
+    ),
+    count(
+        "count_children_at_risk",
+        |all| all.children_at_risk,
+        t(
+            "Anak 0–23 bulan GK/GB/stunting",
+            "Wasted, severely wasted or stunted",
+        ),
+    ),
+    count(
+        "count_children_uninsured",
+        |all| all.children_uninsured,
+        t(
+            "Anak 0–23 bulan tanpa jaminan kesehatan",
+            "Of these without insurance",
+        ),
+    ),
+    count(
+        "count_without_certificate",
+        |all| all.without_certificate,
+        t(
+            "Anak 0–23 bulan tanpa akta kelahiran",
+            "Of these without a birth certificate",
+        ),
+    ),
+    count(
+        "count_mat_green",
+        |all| all.mat_green,
+        t("Tikar: hijau", "Growth mat: green"),
+    ),
+    count(
+        "count_mat_yellow",
+        |all| all.mat_yellow,
+        t("Tikar: kuning", "Growth mat: yellow"),
+    ),
+    count(
+        "count_mat_red",
+        |all| all.mat_red,
+        t("Tikar: merah", "Growth mat: red"),
     ),
 ];
 

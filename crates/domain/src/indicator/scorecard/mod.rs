@@ -1,11 +1,18 @@
 //! The quarterly convergence scorecard of a village (KPM Formulir 1–4): Y, T or TS per person and indicator, and the
 //! shares made of them. Domain notes §2.14; Settled 10: all of it waits for a health office.
 
+mod beneficiary;
 mod line;
+mod month;
 mod person;
+mod status;
 mod verdict;
 
+pub use beneficiary::Beneficiaries;
 pub use line::{LINES, Line};
+pub use month::{
+    ChildMonth, MotherMonth, PreschoolYear, child_months, mother_months, preschool_year,
+};
 pub use person::{child_counts, mother_counts, preschool};
 pub use verdict::{
     CHILD, ChildCounts, LengthRule, MOTHER, MotherCounts, Stage, Verdict, child, mother,
@@ -13,8 +20,9 @@ pub use verdict::{
 
 use super::definition::{Basis, Figure};
 use super::scene::{Look, Population, Span};
+use crate::life::Household;
 use crate::period::Quarter;
-use crate::{AreaCode, Ground};
+use crate::{Answers, AreaCode, Ground};
 
 /// Where the scorecard comes from.
 pub const GROUND: Ground = Ground::unconfirmed("§2.14 R31, R32; Settled 10");
@@ -31,8 +39,10 @@ pub struct Card {
     pub mothers: Vec<(usize, MotherVerdicts)>,
     /// Each child of 0–23 months on the quarter's last day.
     pub children: Vec<(usize, ChildVerdicts)>,
-    /// Each child of two years and more: active in PAUD. Not part of the village's share.
+    /// Each child of two to six years: active in PAUD. Not part of the village's share.
     pub preschool: Vec<(usize, Verdict)>,
+    /// Who is to be served.
+    pub beneficiaries: Beneficiaries,
 }
 
 impl Card {
@@ -50,14 +60,17 @@ impl Card {
         };
         let mut card = Self::default();
         let homes = homes(population);
+        let mut of_thousand_days = vec![false; population.households.len()];
         for (at, one) in population.people.iter().enumerate() {
             if !area.contains(one.area) || one.left_on().is_some_and(|day| day <= look.span.to) {
                 continue;
             }
-            let survey = homes[at].and_then(|home| {
-                let surveys = look.until(&population.households[home].surveys);
-                surveys.last().map(|visit| visit.answers)
-            });
+            let survey = homes[at].and_then(|home| survey(look, &population.households[home]));
+            if card.beneficiaries.add(look, one, survey)
+                && let Some(home) = homes[at]
+            {
+                of_thousand_days[home] = true;
+            }
             if let Some(counts) = person::mother_counts_by(look, one, survey, quarter) {
                 card.mothers.push((at, mother(&counts)));
             }
@@ -67,6 +80,14 @@ impl Card {
             if let Some(verdict) = person::preschool_by(look, one) {
                 card.preschool.push((at, verdict));
             }
+        }
+        for (household, _) in population
+            .households
+            .iter()
+            .zip(of_thousand_days)
+            .filter(|(_, is)| *is)
+        {
+            card.beneficiaries.add_household(survey(look, household));
         }
         card
     }
@@ -113,8 +134,14 @@ pub fn percent(figure: Figure) -> f64 {
     figure.percent().unwrap_or(0.0)
 }
 
+/// The last survey of a household.
+fn survey<'a>(look: Look, household: &Household<'a>) -> Option<&'a Answers> {
+    let surveys = look.until(&household.surveys);
+    surveys.last().map(|visit| visit.answers)
+}
+
 /// The household of each person, by index.
-fn homes(population: &Population<'_>) -> Vec<Option<usize>> {
+pub fn homes(population: &Population<'_>) -> Vec<Option<usize>> {
     let mut homes = vec![None; population.people.len()];
     for (home, household) in population.households.iter().enumerate() {
         for member in &household.members {

@@ -14,6 +14,15 @@ use crate::service::check_up::{ANTENATAL, CheckUp, POSTNATAL};
 use crate::woman::dating::{Dating, Trimester};
 use crate::{Answers, Date};
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
+/// Completed months of a child of "2–6 tahun".
+const PRESCHOOL_MONTHS: RangeInclusive<i32> = 24..=72;
+
+/// On which day a check-up was, as a visit tells it.
+pub(super) type CheckDay = fn(&Answers, Date) -> Option<Date>;
+pub(super) const ANTENATAL_DAY: CheckDay = |answers, on| ANTENATAL.day(answers, on);
+pub(super) const POSTNATAL_DAY: CheckDay = |answers, on| POSTNATAL.day(answers, on);
 
 /// Counts a mother's records; `None` for who is no mother of this quarter. `survey` is the last one of her household.
 pub fn mother_counts(
@@ -35,7 +44,7 @@ pub fn child_counts(
     child_counts_by(look(quarter, basis), person, survey, quarter)
 }
 
-/// Whether a child of two years and more is active in PAUD; `None` for a younger one, and for who is no child.
+/// Whether a child of two to six years is active in PAUD; `None` for a younger or older one.
 pub fn preschool(person: &Person<'_>, quarter: Quarter, basis: Basis) -> Option<Verdict> {
     preschool_by(look(quarter, basis), person)
 }
@@ -47,6 +56,34 @@ fn look(quarter: Quarter, basis: Basis) -> Look {
     }
 }
 
+/// A mother of a span, by what she is on its last day.
+#[derive(Clone, Copy)]
+pub(super) enum Mother<'p, 'a> {
+    Pregnant(&'p Episode<'a>),
+    AfterBirth(&'p Episode<'a>),
+}
+
+impl<'p, 'a> Mother<'p, 'a> {
+    pub(super) const fn episode(self) -> &'p Episode<'a> {
+        match self {
+            Self::Pregnant(episode) | Self::AfterBirth(episode) => episode,
+        }
+    }
+}
+
+pub(super) fn mother_of<'p, 'a>(look: Look, person: &'p Person<'a>) -> Option<Mother<'p, 'a>> {
+    let newest = |form: &str, is: &dyn Fn(&Episode<'_>) -> bool| {
+        let of_form = person.episodes.iter().filter(|one| one.form == form);
+        of_form
+            .filter(|one| is(one))
+            .max_by_key(|one| one.registered_on())
+    };
+    let (birth, end) = (person.birth(), look.span.to);
+    newest("pregnancy", &|one| one.is_open(birth, end))
+        .map(Mother::Pregnant)
+        .or_else(|| newest("postpartum", &|one| look.overlaps(one, birth)).map(Mother::AfterBirth))
+}
+
 pub(super) fn mother_counts_by(
     look: Look,
     person: &Person<'_>,
@@ -54,28 +91,18 @@ pub(super) fn mother_counts_by(
     quarter: Quarter,
 ) -> Option<MotherCounts> {
     let end = look.span.to;
-    let pregnancy = person
-        .episodes
-        .iter()
-        .filter(|one| one.form == "pregnancy" && one.is_open(person.birth(), end))
-        .max_by_key(|one| one.registered_on());
-    let after = person
-        .episodes
-        .iter()
-        .filter(|one| one.form == "postpartum" && look.overlaps(one, person.birth()))
-        .max_by_key(|one| one.registered_on());
-    let episode = pregnancy.or(after)?;
+    let mother = mother_of(look, person)?;
+    let episode = mother.episode();
     let visits = look.until(&episode.visits);
-    let dating = Dating::of(episode.answers);
-    let stage = if pregnancy.is_none() {
-        Stage::AfterBirth
-    } else {
-        let trimester = dating
-            .and_then(|dating| dating.gestation(end))
-            .map(|gestation| gestation.trimester());
-        match trimester {
-            Some(Trimester::Third) => Stage::Late,
-            _ => Stage::Early,
+    let stage = match mother {
+        Mother::AfterBirth(_) => Stage::AfterBirth,
+        Mother::Pregnant(_) => {
+            let dating = Dating::of(episode.answers);
+            let gestation = dating.and_then(|dating| dating.gestation(end));
+            match gestation.map(|gestation| gestation.trimester()) {
+                Some(Trimester::Third) => Stage::Late,
+                _ => Stage::Early,
+            }
         }
     };
     let from = episode
@@ -100,7 +127,7 @@ pub(super) fn mother_counts_by(
         months_visited: visited_at_home(&visits, &months),
         water: adequate(survey, "water_source", is_water_adequate),
         latrine: adequate(survey, "latrine", is_latrine_adequate),
-        insured: is_insured(&visits, episode, survey),
+        insured: insurance(&visits, episode, survey) == Some(true),
     })
 }
 
@@ -152,27 +179,41 @@ pub(super) fn child_counts_by(
         water: adequate(survey, "water_source", is_water_adequate),
         latrine: adequate(survey, "latrine", is_latrine_adequate),
         birth_certificate: episode.answers.flag("birth_certificate") == Some(true),
-        insured: is_insured(&visits, episode, survey),
+        insured: insurance(&visits, episode, survey) == Some(true),
     })
 }
 
+/// The childhood of who is of an age for preschool: from two years to the month in which it turns six, when school begins.
+/// The accompaniment ends at five years; what was told of the years before stays.
+pub(super) fn preschool_episode<'p, 'a>(
+    look: Look,
+    person: &'p Person<'a>,
+) -> Option<&'p Episode<'a>> {
+    let months = completed_months(person.birth()?, look.span.to)?;
+    let end = look.span.to;
+    let is_meant = |one: &&Episode<'_>| {
+        one.form == "child"
+            && one.closed_on.is_none_or(|day| day > end)
+            && one.registered_on().is_none_or(|day| day <= end)
+    };
+    let of_age = PRESCHOOL_MONTHS.contains(&months);
+    person.episodes.iter().find(is_meant).filter(|_| of_age)
+}
+
 pub(super) fn preschool_by(look: Look, person: &Person<'_>) -> Option<Verdict> {
-    let birth = person.birth()?;
-    completed_months(birth, look.span.to).filter(|months| *months >= 24)?;
-    let episode = person
-        .episodes
-        .iter()
-        .find(|one| one.form == "child" && one.is_open(Some(birth), look.span.to))?;
+    let episode = preschool_episode(look, person)?;
     let until = look.until(&episode.visits);
     let attends = look
         .within(&until)
         .iter()
         .rev()
         .find_map(|visit| visit.answers.flag("attends_preschool"));
-    Some(if attends == Some(true) {
-        Verdict::Met
-    } else {
-        Verdict::Unmet
+    let is_accompanied = episode.is_open(person.birth(), look.span.to);
+    Some(match attends {
+        Some(true) => Verdict::Met,
+        // Past five years nobody visits the child, so that nobody can say it: that is no "not received".
+        None if !is_accompanied => Verdict::NotApplicable,
+        _ => Verdict::Unmet,
     })
 }
 
@@ -195,7 +236,7 @@ fn months_with(visits: &[&Visit<'_>], is: impl Fn(&Visit<'_>) -> bool) -> BTreeS
 }
 
 /// Either parent's counselling is the parents' (§2.14); a class counts as one.
-fn is_counselled(visit: &Visit<'_>) -> bool {
+pub(super) fn is_counselled(visit: &Visit<'_>) -> bool {
     let keys = ["counselling_given", "mothers_class", "father_counselled"];
     keys.iter().any(|key| visit.answers.flag(key) == Some(true))
 }
@@ -222,12 +263,15 @@ fn adequate(survey: Option<&Answers>, key: &str, judge: fn(&str) -> Option<bool>
 }
 
 /// The last that was said of it: at a visit, at the registration, at the household's survey.
-fn is_insured(visits: &[&Visit<'_>], episode: &Episode<'_>, survey: Option<&Answers>) -> bool {
+pub(super) fn insurance(
+    visits: &[&Visit<'_>],
+    episode: &Episode<'_>,
+    survey: Option<&Answers>,
+) -> Option<bool> {
     visits
         .iter()
         .rev()
         .find_map(|visit| visit.answers.flag("insured"))
         .or_else(|| episode.answers.flag("insured"))
         .or_else(|| survey?.flag("insured"))
-        == Some(true)
 }

@@ -1,12 +1,11 @@
 //! The folder that files are written into. Some of them name people: only their owner may read them.
 
 use super::cell::names;
-use super::{ansit, eppgbm, list, scorecard, sigizi};
+use super::{ansit, convergence, eppgbm, list, monthly, scorecard, sigizi};
 use crate::failure::{Failure, Outcome};
 use crate::indicator::count::Report;
 use crate::indicator::period::Period;
 use crate::indicator::village::Village;
-use dampingi_domain::AreaCode;
 use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 
@@ -25,7 +24,7 @@ pub struct Folder {
 /// Sheets with a line for each person, written while the villages pass.
 enum ByName {
     Children(eppgbm::Sheets),
-    Scorecard(scorecard::Sheets),
+    Scorecard(scorecard::Sheets, monthly::Sheets),
 }
 
 impl std::fmt::Debug for Folder {
@@ -38,16 +37,19 @@ impl std::fmt::Debug for Folder {
 
 impl Folder {
     /// Makes the folder, if it is not there, and the files by name in it.
-    pub fn open(path: &Path, area: &AreaCode, period: Period) -> Outcome<Self> {
+    pub fn open(path: &Path, report: &Report) -> Outcome<Self> {
+        let (period, length) = (report.period, report.length);
         make(path).map_err(|error| Failure::file(path, &error))?;
-        let stem = format!("{area}_{period}");
+        let area = report.places.first().map(|place| place.area.to_string());
+        let stem = format!("{}_{period}", area.unwrap_or_default());
         let mut files = Vec::new();
         let mut start = |name: &str| start(path, &format!("{name}_{stem}"), &mut files);
         let by_name = match period {
             Period::Month(_) => ByName::Children(eppgbm::Sheets::start(&mut start)?),
-            Period::Quarter(quarter) => {
-                ByName::Scorecard(scorecard::Sheets::start(quarter, &mut start)?)
-            }
+            Period::Quarter(quarter) => ByName::Scorecard(
+                scorecard::Sheets::start(quarter, length, &mut start)?,
+                monthly::Sheets::start(quarter, &mut start)?,
+            ),
         };
         Ok(Self {
             path: path.to_owned(),
@@ -62,7 +64,9 @@ impl Folder {
         let place = names(report, &village.area);
         match &mut self.by_name {
             ByName::Children(sheets) => sheets.add(report, village, &place),
-            ByName::Scorecard(sheets) => sheets.add(village, &place),
+            ByName::Scorecard(verdicts, months) => verdicts
+                .add(village, &place)
+                .and_then(|()| months.add(village, &place)),
         }
         .map_err(broken)
     }
@@ -71,7 +75,7 @@ impl Folder {
     pub fn finish(mut self, report: &Report) -> Outcome<Vec<PathBuf>> {
         match self.by_name {
             ByName::Children(sheets) => sheets.finish(),
-            ByName::Scorecard(sheets) => sheets.finish(),
+            ByName::Scorecard(verdicts, months) => verdicts.finish().and_then(|()| months.finish()),
         }
         .map_err(broken)?;
         let (path, stem) = (&self.path, &self.stem);
@@ -81,7 +85,7 @@ impl Folder {
                 sigizi::write(report, &mut start)?;
                 ansit::write(report, &mut start)?;
             }
-            Period::Quarter(_) => scorecard::write(report, &mut start)?,
+            Period::Quarter(_) => convergence::write(report, &mut start)?,
         }
         list::write(report, &mut start)?;
         self.files.sort();

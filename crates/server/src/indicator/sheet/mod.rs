@@ -3,9 +3,11 @@
 
 mod ansit;
 mod cell;
+mod convergence;
 mod eppgbm;
 mod folder;
 mod list;
+mod monthly;
 mod scorecard;
 mod sigizi;
 

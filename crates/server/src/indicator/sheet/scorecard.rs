@@ -1,10 +1,8 @@
-//! The convergence scorecard of a quarter: Y, T or TS for each mother and child by name (Formulir 2), and the sums of each
-//! area (Formulir 3 and 4).
+//! The convergence scorecard of a quarter: Y, T or TS for each mother and child by name (Formulir 3).
 
-use super::cell::{BASES, WHERE, names, percent, typed};
+use super::cell::{BASES, WHERE, typed};
 use super::folder::{Sheet, broken};
 use crate::failure::Outcome;
-use crate::indicator::count::{Group, Report};
 use crate::indicator::village::Village;
 use dampingi_domain::indicator::Basis;
 use dampingi_domain::indicator::scorecard::{
@@ -26,12 +24,17 @@ struct ByBasis {
 /// The sheets by name, written while the villages pass.
 pub struct Sheets {
     quarter: Quarter,
+    length: LengthRule,
     by_basis: Vec<ByBasis>,
 }
 
 impl Sheets {
     /// Makes them.
-    pub fn start(quarter: Quarter, start: &mut dyn FnMut(&str) -> Outcome<Sheet>) -> Outcome<Self> {
+    pub fn start(
+        quarter: Quarter,
+        length: LengthRule,
+        start: &mut dyn FnMut(&str) -> Outcome<Sheet>,
+    ) -> Outcome<Self> {
         let mut by_basis = Vec::new();
         for (basis, word) in BASES {
             let mut headed = |name: &str, headings: &[&str]| {
@@ -51,21 +54,19 @@ impl Sheets {
                 preschool: headed("paud", &PRESCHOOL)?,
             });
         }
-        Ok(Self { quarter, by_basis })
+        Ok(Self {
+            quarter,
+            length,
+            by_basis,
+        })
     }
 
     /// Writes the people of a village.
     pub fn add(&mut self, village: &Village, place: &[String; 4]) -> csv::Result<()> {
-        let quarter = self.quarter;
+        let (quarter, length) = (self.quarter, self.length);
         village.with_population(|population| {
             for sheets in &mut self.by_basis {
-                let card = Card::of(
-                    population,
-                    &village.area,
-                    quarter,
-                    sheets.basis,
-                    LengthRule::default(),
-                );
+                let card = Card::of(population, &village.area, quarter, sheets.basis, length);
                 for (at, verdicts) in &card.mothers {
                     let line = line(place, &population.people[*at], verdicts);
                     sheets.mothers.write_record(line)?;
@@ -109,49 +110,4 @@ fn line(place: &[String; 4], person: &Person<'_>, verdicts: &[Verdict]) -> Vec<S
     // The form wants 0 over nothing.
     line.push(format!("{:.2}", of_person(figure)));
     line
-}
-
-/// Writes the sums of every area, once for each basis.
-pub fn write(report: &Report, start: &mut dyn FnMut(&str) -> Outcome<Sheet>) -> Outcome {
-    for (basis, word) in BASES {
-        let mut sheet = start(&format!("scorecard_konvergensi_{word}"))?;
-        let head = WHERE.into_iter().chain([
-            "Kode Wilayah",
-            "Triwulan",
-            "Sasaran",
-            "Indikator",
-            "Jumlah Diterima",
-            "Jumlah Seharusnya",
-            "%",
-        ]);
-        sheet.write_record(head).map_err(broken)?;
-        for place in &report.places {
-            let figures = report.columns.iter().zip(&place.pairs);
-            for (column, pair) in figures.filter(|(column, _)| column.group == Group::Scorecard) {
-                let figure = pair.by(basis);
-                let mut line: Vec<String> = names(report, &place.area).into();
-                line.extend([
-                    place.area.to_string(),
-                    report.period.to_string(),
-                    target(column.id).to_owned(),
-                    column.label.id.to_owned(),
-                    figure.numerator.to_string(),
-                    figure.denominator.to_string(),
-                    percent(figure),
-                ]);
-                sheet.write_record(&line).map_err(broken)?;
-            }
-        }
-        sheet.flush().map_err(|error| broken(error.into()))?;
-    }
-    Ok(())
-}
-
-fn target(id: &str) -> &'static str {
-    match id.split('_').next().unwrap_or_default() {
-        "mother" | "mothers" => "Ibu hamil dan nifas",
-        "child" | "children" => "Anak 0-23 bulan",
-        "preschool" => "Anak 2-6 tahun",
-        _ => "Semua",
-    }
 }
