@@ -21,7 +21,6 @@ mod indicator_lives;
 mod indicator_route;
 mod indicators;
 mod organisation;
-mod parcels;
 mod photos;
 mod program;
 mod pull;
