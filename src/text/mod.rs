@@ -21,6 +21,7 @@ pub mod settings;
 pub mod state;
 pub mod targets;
 pub mod today;
+pub mod vaccine;
 pub mod visit;
 pub mod when;
 

@@ -91,6 +91,7 @@ fn body(view: &PersonView, row: Option<&Row>, lang: Lang) -> View {
     let unsent =
         (!view.pending.is_empty()).then(|| mark(Tone::Calm, Icon::Phone, state::ON_PHONE, lang));
     let is_pregnant = kinds.iter().any(|kind| kind == "pregnancy");
+    let is_child = kinds.iter().any(|kind| kind == "child");
     // What a visit of a pregnancy showed says nothing of her once it is over.
     let is_current = result::judged_last(view)
         .and_then(|visit| visit.record.link(link::EPISODE))
@@ -108,6 +109,10 @@ fn body(view: &PersonView, row: Option<&Row>, lang: Lang) -> View {
                 .shown(),
             numbers::numbers(view, is_pregnant, lang).shown(),
             chart::card(view, is_pregnant, lang).shown(),
+            is_child
+                .then(|| result::immunisation(view, today, lang))
+                .flatten()
+                .shown(),
         ])
     });
     let next = gone.is_none().then(|| {

@@ -3,15 +3,17 @@
 
 mod around;
 mod finding;
+mod vaccine;
 
 pub use around::{Around, counts};
+pub use vaccine::of_child as immunisation;
 
 use crate::phone::{PersonView, VisitView};
 use crate::screen::chart;
 use crate::screen::form::value_text;
 use crate::screen::visit::day;
 use crate::screen::{address, referral};
-use crate::text::{Lang, referral as refer_words, result as words, when};
+use crate::text::{Lang, referral as refer_words, result as words, vaccine as vaccine_words, when};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{Icon, Tone, Weight, go, icon, mark, notice};
 use dampingi_domain::finding::{input_label, input_shown};
@@ -63,6 +65,7 @@ pub fn of(around: &Around<'_>, reader: Reader, lang: Lang) -> Option<View> {
                     .as_ref()
                     .map(|since| changed(form, since, lang)),
             )
+            .child(immunised(&result, lang))
             .child(lacks(&result, lang))
             .child(
                 el("p")
@@ -222,6 +225,14 @@ fn difference(form: &str, change: &Change, lang: Lang) -> Option<String> {
         field.label.text(lang),
         text(change.now)
     ))
+}
+
+fn immunised(result: &VisitResult, lang: Lang) -> Option<View> {
+    let seen = result.immunisation.as_ref()?;
+    Some(group([
+        el("h3").child(vaccine_words::TITLE.text(lang)),
+        vaccine::card(seen, lang),
+    ]))
 }
 
 fn lacks(result: &VisitResult, lang: Lang) -> Option<View> {

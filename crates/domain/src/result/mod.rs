@@ -15,8 +15,9 @@ pub use measure::Measure;
 mod tests;
 
 use crate::Term;
-use crate::finding::{Case, Facts, Finding, judge, table};
+use crate::finding::{Case, Facts, Finding, WEIGHED_AT, judge, table};
 use crate::growth::Level;
+use crate::immunisation::{Outlook, Told, outlook};
 
 /// All that is said of one visit.
 #[derive(Clone, Debug)]
@@ -29,6 +30,8 @@ pub struct VisitResult {
     pub measures: Vec<Measure>,
     /// What is different from the last visit at which something was measured.
     pub since: Option<Since>,
+    /// How a child's immunisation stands.
+    pub immunisation: Option<Outlook>,
     /// What could not be judged, and why.
     pub lacks: Vec<Term>,
 }
@@ -52,8 +55,23 @@ pub fn of(case: &Case<'_>) -> VisitResult {
         findings: judgement.findings,
         measures,
         since: change::since(case),
+        immunisation: immunisation(case, &facts),
         lacks: lack.terms,
     }
+}
+
+/// By the visits up to this one, on its day.
+fn immunisation(case: &Case<'_>, facts: &Facts<'_>) -> Option<Outlook> {
+    if !WEIGHED_AT.contains(&case.form) {
+        return None;
+    }
+    // Oldest first, this one last: its word counts among those of its day.
+    let before = case.before(&WEIGHED_AT).into_iter().rev();
+    let told: Vec<Told<'_>> = before
+        .map(|visit| (visit.on, visit.answers))
+        .chain([(case.on, case.visit)])
+        .collect();
+    Some(outlook(facts.birth?, case.area, &told, case.on))
 }
 
 impl VisitResult {

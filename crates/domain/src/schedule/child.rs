@@ -10,7 +10,7 @@ use super::task::{
 use crate::date::{add_months, completed_months, days_between};
 use crate::finding::measured;
 use crate::growth::{MuacBand, Score, assess, muac_band};
-use crate::immunisation::{State, Vaccination, doses, overview};
+use crate::immunisation::{LATE_AFTER_MONTHS, doses, due_since, overview};
 use crate::life::{Episode, Person, Visit};
 use crate::period::Month;
 use crate::service::campaign::{Campaign, given_on};
@@ -160,21 +160,8 @@ fn immunisation(list: &mut Planner, person: &Person<'_>, birth: Date, visits: &[
     }
     for (since, last, doses) in due {
         // A month after its time it is late; the vaccine itself can still be given, as long as the programme gives it.
-        let window = (since, Some(add_months(since, 1)));
+        let window = (since, Some(add_months(since, LATE_AFTER_MONTHS)));
         list.within(&IMMUNISATION, window, (Date::MIN, last), doses);
-    }
-}
-
-/// Since when a dose is due, or on which day it comes. When all that is known is that everything was complete on a day, the
-/// age alone decides: the doses before are taken as given in their time.
-fn due_since(one: &Vaccination, birth: Date, complete_on: Option<Date>) -> Option<Date> {
-    match (complete_on, one.state) {
-        (None, State::DueSince(since) | State::From(since)) => Some(since),
-        (None, _) => None,
-        (Some(complete_on), _) => {
-            let since = one.vaccine.due_on(birth);
-            (since > complete_on).then_some(since)
-        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! The schedule against its table, and what comes next (§3.10; Settled 12).
 
 use dampingi_domain::immunisation::{
-    Dose, Doubt, Due, State, TABLE, by_code, doses, is_basic_complete, is_routine_complete,
-    overview, summary,
+    Dose, Doubt, Due, State, TABLE, Told, by_code, doses, is_basic_complete, is_routine_complete,
+    outlook, overview, summary,
 };
 use dampingi_domain::{Answers, AreaCode, Date};
 use jiff::civil::date;
@@ -256,4 +256,132 @@ fn doses_are_read_from_visits_by_their_keys() {
         by_code("MR2").map(|vaccine| vaccine.key),
         Some("vaccine_mr2_date")
     );
+}
+
+/// What is said of a child born on 10 January 2026, in Kaltara, on a day: standing; due, late ones with an exclamation mark;
+/// questions; what comes next.
+fn said(visits: &[(&str, Answers)], today: &str) -> String {
+    let area = AreaCode::parse("65.01.05.2003").expect("a code");
+    let told: Vec<Told<'_>> = visits.iter().map(|(on, it)| (day(on), it)).collect();
+    let seen = outlook(day("2026-01-10"), Some(&area), &told, day(today));
+    let due = seen.due.iter().map(|open| {
+        let late = if open.is_late { "!" } else { "" };
+        format!("{}{late}", open.vaccine.code)
+    });
+    let due = due.collect::<Vec<_>>().join(" ");
+    let ask = seen
+        .questions
+        .iter()
+        .map(|(vaccine, doubt)| format!("{} {doubt:?}", vaccine.code));
+    let ask = ask.collect::<Vec<_>>().join(", ");
+    let next = seen.next.map_or_else(String::new, |(on, vaccines)| {
+        let codes: Vec<&str> = vaccines.iter().map(|it| it.code).collect();
+        format!("{on} {}", codes.join(" "))
+    });
+    format!("{:?}|{due}|{ask}|{next}", seen.standing)
+}
+
+#[test]
+fn what_is_due_late_asked_and_next_is_said_of_each_child() {
+    let word = |code: &str| Answers::new().with("immunisation_status", code);
+    let dates = |all: &[(&str, &str)]| {
+        let with = |answers: Answers, (key, on): &(&str, &str)| {
+            answers.with(format!("vaccine_{key}_date"), *on)
+        };
+        all.iter().fold(word("incomplete"), with)
+    };
+    let at_birth = [
+        ("hb0", "2026-01-10"),
+        ("bcg", "2026-02-11"),
+        ("opv1", "2026-02-11"),
+    ];
+    let newborn = Answers::new().with("hb0_given", true);
+    for (visits, today, expected) in [
+        // Nobody copied a date, and nobody said that all was given: the book is asked for, nothing is invented.
+        (vec![], "2026-03-20", "NotCopied|||"),
+        (
+            vec![("2026-03-12", word("incomplete"))],
+            "2026-03-20",
+            "NotCopied|||",
+        ),
+        (
+            vec![("2026-03-12", word("unknown"))],
+            "2026-03-20",
+            "NotCopied|||",
+        ),
+        // Never: everything of its age is open. HB0 is a question, its day is over.
+        (
+            vec![("2026-02-15", word("never"))],
+            "2026-02-15",
+            "Due|BCG OPV1|HB0 TooOld|2026-03-10 DPT-HB-Hib1 PCV1 RV1",
+        ),
+        // The dates of the first month are there: the second is due on its day, and late a month after.
+        (
+            vec![("2026-02-15", dates(&at_birth))],
+            "2026-03-09",
+            "Complete|||2026-03-10 DPT-HB-Hib1 PCV1 RV1",
+        ),
+        (
+            vec![("2026-02-15", dates(&at_birth))],
+            "2026-04-10",
+            "Due|DPT-HB-Hib1 PCV1 RV1 OPV2||2026-05-10 IPV1",
+        ),
+        (
+            vec![("2026-02-15", dates(&at_birth))],
+            "2026-04-11",
+            "Late|DPT-HB-Hib1! PCV1! RV1! OPV2||2026-05-10 IPV1",
+        ),
+        // Rotavirus is given until eight months: after that it is a question, and the rest can still be caught up.
+        (
+            vec![("2026-02-15", dates(&at_birth))],
+            "2026-09-15",
+            "Late|DPT-HB-Hib1! PCV1! OPV2! IPV1!|RV1 TooOld, RV2 TooOld, RV3 TooOld|2026-10-10 MR1",
+        ),
+        // A dose too soon after the one before is a question, not a "given".
+        (
+            vec![(
+                "2026-04-01",
+                dates(&[
+                    ("hb0", "2026-01-10"),
+                    ("bcg", "2026-02-11"),
+                    ("opv1", "2026-02-11"),
+                    ("opv2", "2026-03-10"),
+                    ("dpt_hb_hib1", "2026-03-10"),
+                    ("pcv1", "2026-03-10"),
+                    ("rv1", "2026-03-10"),
+                ]),
+            )],
+            "2026-04-02",
+            "Complete||OPV2 TooSoon|2026-04-10 DPT-HB-Hib2 OPV3 PCV2 RV2",
+        ),
+        // "Complete for the age", without a date: what came due since, by age alone.
+        (
+            vec![("2026-03-12", word("complete_for_age"))],
+            "2026-03-20",
+            "Complete|||2026-04-10 DPT-HB-Hib2 OPV3 PCV2 RV2",
+        ),
+        (
+            vec![("2026-03-12", word("complete_for_age"))],
+            "2026-04-20",
+            "Due|DPT-HB-Hib2 OPV3 PCV2 RV2||2026-05-10 DPT-HB-Hib3 OPV4 IPV1 RV3",
+        ),
+        // The midwife's first visit said that HB0 was given: it is no question.
+        (
+            vec![("2026-01-12", newborn), ("2026-02-15", word("never"))],
+            "2026-02-15",
+            "Due|BCG OPV1||2026-03-10 DPT-HB-Hib1 PCV1 RV1",
+        ),
+        // A visit after the day says nothing of it.
+        (
+            vec![("2026-05-01", word("never"))],
+            "2026-02-15",
+            "NotCopied|||",
+        ),
+    ] {
+        assert_eq!(said(&visits, today), expected, "on {today}");
+    }
+}
+
+fn day(text: &str) -> Date {
+    dampingi_domain::date::from_iso(text).expect("a date")
 }
