@@ -3,7 +3,7 @@
 use crate::auth::{self, App};
 use crate::error::{self, ApiError};
 use crate::indicator::cache::Cache;
-use crate::route::{health, indicators, photo, review, session, sync};
+use crate::route::{doubles, health, indicators, photo, review, session, sync};
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
@@ -87,6 +87,12 @@ pub const ROUTES: &[Route] = &[
         "/api/review/story/{visit}",
         Access::Roles(&[Coordinator]),
     ),
+    route("GET", "/api/review/doubles", Access::Roles(&[Coordinator])),
+    route(
+        "GET",
+        "/api/review/people/{ids}",
+        Access::Roles(&[Coordinator]),
+    ),
     route("GET", "/api/indicators", Access::Roles(&[Coordinator])),
 ];
 
@@ -122,6 +128,8 @@ pub fn api(app: App) -> Router {
         .route("/api/sync/pull", get(sync::pull))
         .route("/api/review/queue", get(review::queue))
         .route("/api/review/story/{visit}", get(review::story))
+        .route("/api/review/doubles", get(doubles::list))
+        .route("/api/review/people/{ids}", get(doubles::people))
         .route(
             "/api/indicators",
             get(indicators::show).layer(Extension(Cache::default())),

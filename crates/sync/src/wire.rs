@@ -320,6 +320,77 @@ impl std::fmt::Debug for QueueItem {
     }
 }
 
+/// `GET /api/review/doubles`: who may be registered twice, and where two people wrote different things.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Doubles {
+    /// Pairs, those that nobody decided on first.
+    pub pairs: Vec<DoublePair>,
+    /// Open conflict cards.
+    #[serde(default)]
+    pub disputes: Vec<Dispute>,
+}
+
+/// Two persons who may be one.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct DoublePair {
+    /// The one who may go.
+    pub alias: DoubleSide,
+    /// The one who may stay.
+    pub person: DoubleSide,
+    /// One of `alias::STATES`.
+    pub state: String,
+}
+
+/// An open conflict card.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Dispute {
+    /// The card.
+    pub card: RecordId,
+    /// Whom it is about.
+    pub about: DoubleSide,
+}
+
+/// A person or household, as a list names her.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct DoubleSide {
+    /// Record.
+    pub id: RecordId,
+    /// Her name, or the head's.
+    pub name: String,
+    /// `YYYY-MM-DD`, or nothing.
+    pub birth_date: String,
+    /// Village's name.
+    pub area_name: String,
+}
+
+impl std::fmt::Debug for Doubles {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Doubles({}, {})", self.pairs.len(), self.disputes.len())
+    }
+}
+
+impl std::fmt::Debug for DoublePair {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DoublePair")
+            .field("alias", &self.alias.id)
+            .field("person", &self.person.id)
+            .field("state", &self.state)
+            .finish()
+    }
+}
+
+impl std::fmt::Debug for Dispute {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Dispute({})", self.card)
+    }
+}
+
+impl std::fmt::Debug for DoubleSide {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "DoubleSide({})", self.id)
+    }
+}
+
 /// `GET /api/review/story/{visit_id}`: all that the coordinator needs to decide. Every request is logged as an opening.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Story {

@@ -1,9 +1,9 @@
 //! Looks whether everything hangs together: sequences, links, chains, counts. Reads only.
 
 use super::{Conn, records};
-use dampingi_sync::{Kind, Record, RecordId, link};
+use dampingi_sync::{Kind, Record, RecordId, alias, link};
 use sqlx::Row;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// How much is there.
 pub async fn counts(connection: &mut Conn) -> sqlx::Result<Vec<(String, u64)>> {
@@ -102,7 +102,8 @@ pub async fn faults(connection: &mut Conn) -> sqlx::Result<Vec<(&'static str, u6
         (
             "corrections of another person's visit",
             "SELECT COUNT(*) FROM visit_states n JOIN visit_states v ON v.visit_id = n.corrects \
-             WHERE n.subject_id <> v.subject_id",
+             WHERE n.subject_id <> v.subject_id AND NOT EXISTS (SELECT 1 FROM records m \
+             WHERE m.kind = 'merge' AND m.subject_id IN (n.subject_id, v.subject_id))",
         ),
         (
             // Together with the above: no chain goes in a circle.
@@ -112,7 +113,7 @@ pub async fn faults(connection: &mut Conn) -> sqlx::Result<Vec<(&'static str, u6
         ),
         (
             "records that no change made",
-            "SELECT COUNT(*) FROM records r WHERE r.kind IN ('household', 'person', 'episode', 'visit', 'review') \
+            "SELECT COUNT(*) FROM records r WHERE r.kind IN ('household', 'person', 'episode', 'visit', 'review', 'merge') \
              AND NOT EXISTS (SELECT 1 FROM changes c WHERE c.record_id = r.id AND c.revision IS NOT NULL)",
         ),
         (
@@ -147,6 +148,8 @@ async fn one(connection: &mut Conn, query: &'static str) -> sqlx::Result<u64> {
 async fn links(connection: &mut Conn) -> sqlx::Result<Vec<(&'static str, u64)>> {
     let mut kinds: HashMap<RecordId, Kind> = HashMap::new();
     let mut pointing = Vec::new();
+    // The two sides of each merge.
+    let (mut merged, mut holding) = (BTreeSet::new(), BTreeSet::new());
     let (mut unreadable, mut differing) = (0, 0);
     let rows = sqlx::query("SELECT id, area, revision, deleted, body FROM records")
         .fetch_all(connection)
@@ -164,6 +167,9 @@ async fn links(connection: &mut Conn) -> sqlx::Result<Vec<(&'static str, u64)>> 
             && i64::from(record.deleted) == deleted;
         differing += u64::from(!same);
         pointing.extend(links_of(&record));
+        merged.extend(alias::into(&record).map(|person| (record.id, person)));
+        let aliases = alias::aliases(&record).into_iter();
+        holding.extend(aliases.map(|alias| (alias, record.id)));
         kinds.insert(record.id, record.kind);
     }
     let dangling = pointing.iter().filter(|id| !kinds.contains_key(id)).count();
@@ -171,6 +177,10 @@ async fn links(connection: &mut Conn) -> sqlx::Result<Vec<(&'static str, u64)>> 
         ("records that cannot be read", unreadable),
         ("records that differ from their columns", differing),
         ("links that lead nowhere", dangling as u64),
+        (
+            "merges of which one side knows nothing",
+            merged.symmetric_difference(&holding).count() as u64,
+        ),
     ])
 }
 
@@ -182,6 +192,8 @@ fn links_of(record: &Record) -> Vec<RecordId> {
         link::VISIT,
         link::CORRECTS,
         link::MOTHER,
+        link::ALIAS,
+        alias::INTO,
     ];
     keys.iter().filter_map(|key| record.link(key)).collect()
 }

@@ -69,6 +69,28 @@ pub async fn of_place(
     Ok(())
 }
 
+/// The same of one person, wherever she lives. Nothing when she is hidden.
+pub async fn of_person(
+    connection: &mut Conn,
+    person: RecordId,
+    mut each: impl FnMut(Found) + Send,
+) -> sqlx::Result<()> {
+    let rows = sqlx::query(
+        "SELECT r.id AS id, r.kind AS kind, r.form AS form, s.id AS subject, r.revision AS revision, r.body AS body, \
+         v.visit_date AS visit_date, v.state AS state, v.corrects AS corrects \
+         FROM records s JOIN records r ON r.subject_id = s.id LEFT JOIN visit_states v ON v.visit_id = r.id \
+         WHERE s.id = $1 AND s.kind = 'person' AND s.deleted = 0 \
+         AND r.deleted = 0 AND r.kind IN ('person', 'episode', 'visit')",
+    )
+    .bind(person.to_string())
+    .fetch_all(connection)
+    .await?;
+    for row in &rows {
+        each(found(row)?);
+    }
+    Ok(())
+}
+
 /// The areas in which anybody lives.
 pub async fn places(connection: &mut Conn) -> sqlx::Result<Vec<AreaCode>> {
     let rows = sqlx::query(

@@ -3,7 +3,7 @@
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{AnyPool, SqlSafeStr};
 
-const ALL: [(i64, &str, &str); 2] = [
+const ALL: [(i64, &str, &str); 3] = [
     (
         1,
         "foundation",
@@ -13,6 +13,11 @@ const ALL: [(i64, &str, &str); 2] = [
         2,
         "photos",
         include_str!("../../migrations/0002_photos.sql"),
+    ),
+    (
+        3,
+        "merges",
+        include_str!("../../migrations/0003_merges.sql"),
     ),
 ];
 

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod areas;
 pub mod changes;
 pub mod departures;
+pub mod doubles;
 pub mod holdings;
 pub mod integrity;
 pub mod lives;

@@ -5,8 +5,9 @@ use crate::db::lives::{self, Found};
 use crate::db::{Conn, unreadable};
 use dampingi_domain::indicator::Population;
 use dampingi_domain::life::{Episode, Household, Person, Standing, Visit};
+use dampingi_domain::woman::dating::Dating;
 use dampingi_domain::{Answers, AreaCode, Date, date};
-use dampingi_sync::{RecordId, link};
+use dampingi_sync::{RecordId, alias, link};
 use std::collections::{BTreeMap, HashMap};
 
 /// A village with all that counts.
@@ -30,6 +31,8 @@ struct Someone {
 
 /// An episode, owned.
 struct Stretch {
+    /// The record of hers that it stands on.
+    of: RecordId,
     form: String,
     answers: Answers,
     visits: Vec<Seen>,
@@ -73,10 +76,44 @@ impl Heap {
 pub async fn read(connection: &mut Conn, area: &AreaCode) -> sqlx::Result<Village> {
     let mut heap = Heap::default();
     lives::of_place(connection, area, |found| heap.add(found)).await?;
+    // Who was merged with somebody of this village and is registered in another one counts here, with her.
+    for alias in heap.aliases_elsewhere() {
+        lives::of_person(connection, alias, |found| heap.add(found)).await?;
+    }
     assemble(area, heap)
 }
 
-fn assemble(area: &AreaCode, heap: Heap) -> sqlx::Result<Village> {
+/// The person into whom one went, and those who went into her: by the fields that `accept` writes.
+fn into(person: &Answers) -> Option<RecordId> {
+    person.text(alias::INTO)?.parse().ok()
+}
+
+impl Heap {
+    fn aliases_elsewhere(&self) -> Vec<RecordId> {
+        let of = |person: &Answers| -> Vec<RecordId> {
+            let ids = person.codes(alias::ALIASES).into_iter();
+            ids.filter_map(|id| id.parse().ok()).collect()
+        };
+        let mut all: Vec<RecordId> = self.people.values().flat_map(of).collect();
+        all.retain(|id| !self.people.contains_key(id));
+        all
+    }
+
+    /// Takes out who went into somebody else, and gives whom each of them is counted as. One who went into somebody of
+    /// another village is counted over there.
+    fn merge(&mut self) -> HashMap<RecordId, RecordId> {
+        let merged: HashMap<RecordId, RecordId> = self
+            .people
+            .iter()
+            .filter_map(|(id, person)| Some((*id, into(person)?)))
+            .collect();
+        self.people.retain(|id, _| !merged.contains_key(id));
+        merged
+    }
+}
+
+fn assemble(area: &AreaCode, mut heap: Heap) -> sqlx::Result<Village> {
+    let merged = heap.merge();
     let mut village = Village {
         area: area.clone(),
         people: heap
@@ -109,8 +146,10 @@ fn assemble(area: &AreaCode, heap: Heap) -> sqlx::Result<Village> {
     episodes.sort_by_key(|episode| (episode.fields.date("registered_on"), episode.id));
     for episode in episodes {
         let visits = of_episode.remove(&episode.id).unwrap_or_default();
-        if let Some(person) = village.people.get_mut(&episode.subject) {
+        let counted = merged.get(&episode.subject).unwrap_or(&episode.subject);
+        if let Some(person) = village.people.get_mut(counted) {
             person.add(Stretch {
+                of: episode.subject,
                 form: episode.form,
                 answers: episode.fields,
                 visits,
@@ -155,13 +194,31 @@ fn seen(visits: Vec<Found>) -> sqlx::Result<Vec<(RecordId, Option<RecordId>, See
         .collect()
 }
 
+/// Whether two records tell of one stretch: what it is dated by lies within two months, or is not known of one.
+/// `[design]`, unconfirmed: no woman is pregnant twice within two months.
+fn near(one: &Stretch, other: &Stretch) -> bool {
+    let dated = |stretch: &Stretch| match stretch.form.as_str() {
+        "pregnancy" => Some(Dating::of(&stretch.answers)?.start),
+        "postpartum" => stretch.answers.date("delivery_date"),
+        "engagement" => stretch.answers.date("planned_wedding_date"),
+        _ => None,
+    };
+    match dated(one).zip(dated(other)) {
+        Some((one, other)) => date::days_between(one, other).abs() <= 60,
+        None => true,
+    }
+}
+
 impl Someone {
     /// A child is a child once: a second registration of the same childhood brings its visits and what the first left blank.
+    /// Of a woman with two records that were merged, the same pregnancy stands on both.
     fn add(&mut self, mut stretch: Stretch) {
-        let first = self
-            .stretches
-            .iter_mut()
-            .find(|known| known.form == "child" && stretch.form == "child");
+        let is_same = |known: &&mut Stretch| {
+            let is_child = stretch.form == "child";
+            known.form == stretch.form
+                && (is_child || known.of != stretch.of && near(known, &stretch))
+        };
+        let first = self.stretches.iter_mut().find(is_same);
         match first {
             Some(first) => {
                 stretch.answers.apply(&first.answers);

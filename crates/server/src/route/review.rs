@@ -6,14 +6,15 @@ use crate::db::visits::{self, Filter, Queued};
 use crate::db::{Conn, accounts, areas, openings, records};
 use crate::error::ApiError;
 use crate::read::Params;
+use crate::route::doubles;
 use axum::extract::{Path, State};
 use axum::{Extension, Json};
 use dampingi_domain::AreaCode;
 use dampingi_sync::wire::{Queue, QueueItem, Story};
-use dampingi_sync::{Kind, RecordId, link};
+use dampingi_sync::{Kind, RecordId, alias};
 use jiff::Timestamp;
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Visits in one page of the queue.
 const PAGE: usize = 50;
@@ -94,6 +95,10 @@ async fn item(
     // Who may be registered twice is said of the person, and looked at with her visits.
     let doubt: Vec<String> = subject
         .iter()
+        .filter(|held| {
+            let record = &held.stored.record;
+            record.kind != Kind::Person || !alias::doubts(record).is_empty()
+        })
         .flat_map(|held| &held.stored.record.flags)
         .filter(|flag| flag.ends_with(":may_be_registered"))
         .cloned()
@@ -177,24 +182,7 @@ pub async fn story(
         now,
     )
     .await?;
-    let mut records = records::about(&mut connection, subject).await?;
-    let household = records
-        .iter()
-        .find(|record| record.id == subject)
-        .and_then(|person| person.link(link::HOUSEHOLD));
-    if let Some(household) = household
-        && let Some(held) = records::load(&mut connection, household).await?
-    {
-        records.push(held.stored.record);
-    }
-    let authors: BTreeSet<RecordId> = records.iter().map(|record| record.author).collect();
-    let mut users = Vec::new();
-    for author in authors {
-        users.extend(
-            accounts::name(&mut connection, author)
-                .await?
-                .map(|name| (author, name)),
-        );
-    }
+    let records = doubles::whole(&mut connection, subject).await?;
+    let users = doubles::names(&mut connection, &records).await?;
     Ok(Json(Story { records, users }))
 }

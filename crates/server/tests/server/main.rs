@@ -12,6 +12,7 @@ mod simulation;
 mod accounts;
 mod backups;
 mod bad_input;
+mod doubles;
 mod indicator_ask;
 mod indicator_book;
 mod indicator_command;

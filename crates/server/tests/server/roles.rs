@@ -21,9 +21,14 @@ fn expected(route: &Route) -> &'static [Role] {
         ("POST", "/api/photo/wanted")
         | ("PUT", "/api/photo/{sha256}/{at}")
         | ("GET", "/api/photo/{sha256}") => &[Cadre, Coordinator],
-        ("GET", "/api/review/queue" | "/api/review/story/{visit}" | "/api/indicators") => {
-            &[Coordinator]
-        }
+        (
+            "GET",
+            "/api/review/queue"
+            | "/api/review/story/{visit}"
+            | "/api/review/doubles"
+            | "/api/review/people/{ids}"
+            | "/api/indicators",
+        ) => &[Coordinator],
         other => panic!("a route nobody has thought about: {other:?}"),
     }
 }
@@ -32,6 +37,7 @@ async fn knock(world: &World, route: &Route, token: Option<&str>) -> Answered {
     let path = route
         .path
         .replace("{visit}", "00000000-0000-0000-0000-000000000028")
+        .replace("{ids}", "00000000-0000-0000-0000-000000000028")
         .replace("{sha256}", &"0".repeat(64))
         .replace("{at}", "0");
     let mut request = Request::builder().method(route.method).uri(path);

@@ -157,6 +157,13 @@ pub fn delete(
     if stored.record.deleted {
         return Ok(duplicate(stored));
     }
+    if stored.record.fields.is_filled(crate::alias::ALIASES) {
+        return Err(refused(
+            "already_merged",
+            None,
+            "Catatan lain sudah digabung ke orang ini. Minta koordinator memisahkannya dulu.",
+        ));
+    }
     let edited_since = stored.field_revisions.iter().any(|(key, revision)| {
         *revision > change.base_revision && stored.field_devices.get(key) != Some(&change.device_id)
     });

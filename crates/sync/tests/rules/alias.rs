@@ -387,3 +387,20 @@ fn no_phone_writes_what_only_a_merge_writes() {
     shelf.take(&made, &cadre());
     assert!(alias::aliases(&shelf.get(23).record).is_empty());
 }
+
+#[test]
+fn who_holds_others_is_not_hidden_with_them() {
+    let mut shelf = twice();
+    shelf.take(&said(60, 21, 20, "merged"), &coordinator());
+    let hide = |of: u128| {
+        let edit = Edit::Delete {
+            reason: "ganda".to_owned(),
+        };
+        Change {
+            edit,
+            ..update(shelf.get(of), 99, Answers::new())
+        }
+    };
+    check(&shelf, &hide(20), &cadre(), "refused already_merged -");
+    check(&shelf, &hide(21), &cadre(), "applied");
+}
