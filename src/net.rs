@@ -5,9 +5,14 @@ use crate::json;
 use crate::phone::QueueFilter;
 use crate::platform::gzip;
 use crate::platform::timer::Deadline;
+use dampingi_domain::photo::Photo;
 use dampingi_sync::RecordId;
+use dampingi_sync::photo::PhotoWire;
 use dampingi_sync::store::{Failure, Transport};
-use dampingi_sync::wire::{NewPassword, Page, Push, Receipts, Refusal, SignIn, SignedIn};
+use dampingi_sync::wire::{
+    NewPassword, Page, PhotoPart, PhotosAsked, PhotosHere, Push, Receipts, Refusal, SignIn,
+    SignedIn,
+};
 use js_sys::{Uint8Array, encode_uri_component};
 use reqwasm::http::{Method, Request};
 use serde::de::DeserializeOwned;
@@ -106,22 +111,11 @@ impl Server<'_> {
             .map(drop)
     }
 
-    /// The coordinator's queue, as it came.
-    pub async fn queue(&self, filter: &QueueFilter) -> Result<String, NetFault> {
-        let path = format!("/api/review/queue{}", query(filter));
-        self.ask(Method::GET, &path, None, ASKED_MS).await
-    }
-
-    /// One visit with its story, as it came.
-    pub async fn story(&self, visit: RecordId) -> Result<String, NetFault> {
-        let path = format!("/api/review/story/{visit}");
-        self.ask(Method::GET, &path, None, ASKED_MS).await
-    }
-
-    /// The numbers of an area, as they came. `asked` is the query: codes and a month, nothing to encode.
-    pub async fn indicators(&self, asked: &str) -> Result<String, NetFault> {
-        let path = format!("/api/indicators{asked}");
-        self.ask(Method::GET, &path, None, ASKED_MS).await
+    /// A photo.
+    pub async fn photo(&self, sha256: &str) -> Result<Vec<u8>, NetFault> {
+        let path = format!("/api/photo/{sha256}");
+        let request = self.request(Method::GET, &path);
+        self.answer(request, SYNC_MS).await
     }
 
     fn request(&self, method: Method, path: &str) -> Request {
@@ -132,7 +126,7 @@ impl Server<'_> {
         }
     }
 
-    /// Asks, and gives the body of a good answer. The deadline covers the body too: it is what a bad network cuts.
+    /// Asks with a message, and gives the message of a good answer.
     async fn ask(
         &self,
         method: Method,
@@ -153,6 +147,12 @@ impl Server<'_> {
                 None => request.body(Uint8Array::from(body.as_slice())),
             };
         }
+        let answer = self.answer(request, patience_ms).await?;
+        String::from_utf8(answer).map_err(|_| NetFault::Unreadable)
+    }
+
+    /// Sends a request, and gives the body of a good answer. The deadline covers the body too: it is what a bad network cuts.
+    async fn answer(&self, request: Request, patience_ms: u32) -> Result<Vec<u8>, NetFault> {
         let deadline = Deadline::new(patience_ms);
         let cut = || {
             if deadline.has_rung() {
@@ -163,12 +163,12 @@ impl Server<'_> {
         };
         let sent = request.abort_signal(Some(&deadline.signal())).send().await;
         let response = sent.map_err(|_| cut())?;
-        let text = response.text().await.map_err(|_| cut())?;
+        let body = response.binary().await.map_err(|_| cut())?;
         if response.ok() {
-            return Ok(text);
+            return Ok(body);
         }
         // Where there is no refusal, it is a proxy's own page.
-        let refusal: Option<Refusal> = json::read(text.as_bytes());
+        let refusal: Option<Refusal> = json::read(&body);
         Err(NetFault::Refused {
             status: response.status(),
             code: refusal.map(|refusal| refusal.code).unwrap_or_default(),
@@ -241,6 +241,26 @@ impl Transport for Wire {
         let path = format!("/api/sync/pull?limit={limit}&device={device}{cursor}");
         let answer = self.server().ask(Method::GET, &path, None, SYNC_MS).await?;
         Ok(read(&answer)?)
+    }
+}
+
+impl PhotoWire for Wire {
+    async fn wanted(&self, asked: &PhotosAsked) -> Result<PhotosHere, Failure> {
+        let body = Some(json::write(asked));
+        let answer = self
+            .server()
+            .ask(Method::POST, "/api/photo/wanted", body, SYNC_MS)
+            .await?;
+        Ok(read(&answer)?)
+    }
+
+    async fn part(&self, photo: &Photo, at: u32, bytes: Vec<u8>) -> Result<PhotoPart, Failure> {
+        let path = format!("/api/photo/{}/{at}", photo.sha256);
+        let server = self.server();
+        let request = server.request(Method::PUT, &path);
+        let request = request.body(Uint8Array::from(bytes.as_slice()));
+        let answer = server.answer(request, SYNC_MS).await?;
+        Ok(json::read(&answer).ok_or(NetFault::Unreadable)?)
     }
 }
 

@@ -11,8 +11,10 @@ use crate::platform::{event, lock, worker};
 use crate::session::Session;
 use crate::store::device::Contact;
 use crate::store::fault::Fault;
+use crate::store::photos::PhonePhotos;
 use crate::store::sync::PhoneStore;
 use crate::store::{reserve, writing};
+use dampingi_sync::photo;
 use dampingi_sync::run::{self, Progress, Summary, Trouble};
 use std::rc::Rc;
 
@@ -159,6 +161,38 @@ async fn sync(
     engine.signals.network.set(Network::Online);
     // Should noting it fail, the next sync notes it.
     let _ = note_contact(engine, session, &summary).await;
+    send_photos(engine, session, &wire, &summary).await
+}
+
+/// Photos go last: no visit waits for one. What the server and its backup have leaves the phone.
+async fn send_photos(
+    engine: &Rc<Engine>,
+    session: &Rc<Session>,
+    wire: &Wire,
+    summary: &Summary,
+) -> Result<(), Option<SyncFailure>> {
+    let photos = PhonePhotos::new(engine.clone(), session.clone());
+    let epoch = session.device.borrow().position.epoch.clone();
+    let epoch = epoch.unwrap_or_default();
+    let progress = |done, of| {
+        if engine.is_open(session) {
+            engine.signals.sync_state.set(SyncState::Photos { done, of });
+        }
+    };
+    let outcome = photo::send(&photos, wire, &epoch, progress).await;
+    if !engine.is_open(session) {
+        return Err(None);
+    }
+    let sent = outcome.map_err(|trouble| match trouble {
+        Trouble::Wire(failure) => Some(engine.sync_failure(&failure)),
+        Trouble::Storage(Fault::Locked) => None,
+        Trouble::Storage(_) => Some(SyncFailure::ServerTrouble),
+    })?;
+    // What cannot be forgotten today is forgotten another day.
+    let _ = photos.forget_outworn(&epoch, summary, sent.early > 0).await;
+    if sent.received > 0 {
+        engine.publish_counts(session).await;
+    }
     Ok(())
 }
 

@@ -6,14 +6,17 @@ use crate::net::Server;
 use crate::store::fault::Fault;
 use crate::store::idb::Durability;
 use crate::store::schema::{DEVICE, OF_A_VAULT, VAULTS};
-use crate::store::sealed;
+use crate::store::{photos, sealed};
 use uuid::Uuid;
 
 impl Engine {
     /// See [`Phone::sign_out`].
     pub async fn sign_out(&self) -> Result<(), SignOutProblem> {
         let session = self.session().map_err(|_| SignOutProblem::Storage)?;
-        let unsent = session.pending.borrow().len();
+        let database = self.database().map_err(|_| SignOutProblem::Storage)?;
+        let photos = photos::unsent(&database, &session).await;
+        let photos = photos.map_err(|_| SignOutProblem::Storage)? as usize;
+        let unsent = session.pending.borrow().len() + photos;
         if unsent > 0 {
             return Err(SignOutProblem::Unsent(
                 u32::try_from(unsent).unwrap_or(u32::MAX),

@@ -15,6 +15,8 @@ pub struct Counts {
     pub server_held: Option<u64>,
     /// Changes the server should have and does not.
     pub gaps: u32,
+    /// Photos on this phone that the server has not got yet, those of forms that are still open included.
+    pub photos: u32,
     /// When the oldest waiting change was recorded.
     pub oldest_waiting: Option<String>,
 }
@@ -48,6 +50,13 @@ pub enum SyncState {
     Pulling {
         /// Records so far.
         received: u32,
+    },
+    /// Sending photos, after everything else is through.
+    Photos {
+        /// Through so far.
+        done: u32,
+        /// All that waited at the start.
+        of: u32,
     },
     /// The last run did not succeed.
     Failed(SyncFailure),

@@ -12,6 +12,7 @@ mod idle;
 mod looking;
 mod offices;
 mod opening;
+mod picturing;
 mod planning;
 mod publishing;
 mod region;
@@ -33,11 +34,13 @@ pub use gate::{
     BlockedWhy, Gate, KnownUser, PasswordProblem, SignInProblem, SignOutProblem, SignedInName,
     UnlockProblem,
 };
+pub use picturing::{PhotoProblem, Picture, Unseen};
 pub use review::{Freshness, QueueFilter, StorageState};
 pub use row::{EpisodeRow, HouseRow, LastVisit, ReferralRow, Row};
 pub use view::{HouseholdView, PersonView, VisitView};
 
 use dampingi_domain::form::Clock;
+use dampingi_domain::photo::Photo;
 use dampingi_domain::{Answers, AreaCode, Date};
 use dampingi_sync::author::NamedArea;
 use dampingi_sync::numbers::Indicators;
@@ -47,6 +50,7 @@ use engine::{Engine, Signals};
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
+use web_sys::Blob;
 
 /// The phone, as the screens hold it: a handle, cheap to copy.
 ///
@@ -322,6 +326,24 @@ impl Phone {
     /// Whether a form is open: holds back an update.
     pub fn form_open(self, open: bool) {
         self.signals.form_open.set(open);
+    }
+}
+
+/// Photos.
+impl Phone {
+    /// Makes a photo small, seals it and keeps it. Durable when it returns; the name goes into the draft.
+    pub async fn keep_photo(self, file: Blob) -> Result<Photo, PhotoProblem> {
+        picturing::keep_photo(self.engine(), file).await
+    }
+
+    /// A photo that is on this phone.
+    pub async fn picture(self, photo: &Photo) -> Option<Picture> {
+        picturing::picture(self.engine(), photo).await
+    }
+
+    /// A photo from the server. Costs data, so it is fetched only when asked for.
+    pub async fn fetched_picture(self, photo: &Photo) -> Result<Picture, Unseen> {
+        picturing::fetched_picture(self.engine(), photo).await
     }
 }
 

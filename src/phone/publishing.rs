@@ -6,6 +6,7 @@ use crate::platform::storage;
 use crate::session::{Session, Word};
 use crate::sorted::sorted;
 use crate::store::fault::Fault;
+use crate::store::photos;
 use crate::store::reading::Reading;
 use dampingi_sync::wire::DeviceCount;
 
@@ -100,6 +101,7 @@ impl Engine {
             sent: reading.count(Word::Sent).await? + forgotten,
             server_held: held.map(|held| held.held),
             gaps,
+            photos: photos::unsent(&database, session).await?,
             oldest_waiting: oldest.map(|entry| entry.change.recorded_at),
             ..Counts::default()
         };

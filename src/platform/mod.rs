@@ -4,6 +4,7 @@ pub mod event;
 pub mod gzip;
 pub mod lock;
 pub mod panic;
+pub mod picture;
 pub mod settings;
 pub mod storage;
 pub mod timer;

@@ -12,6 +12,7 @@ mod life;
 pub mod lost;
 mod offer;
 pub mod person;
+mod picture;
 pub mod reading;
 pub mod referral;
 pub mod region;

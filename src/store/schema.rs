@@ -11,7 +11,7 @@ use web_sys::{IdbDatabase, IdbIndexParameters, IdbObjectStore, IdbObjectStorePar
 /// Name of the database of this origin.
 pub const DATABASE: &str = "dampingi";
 /// Its version. Raised with a step in [`upgrade`], never edited.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Where a vault stands with the server: device id, sequence, cursor. One for each vault.
 pub const DEVICE: &str = "device";
@@ -30,7 +30,12 @@ pub const CACHE: &str = "cache";
 /// Bytes that mean nothing: given up when the phone is full, so that the visit being written can be saved.
 pub const RESERVE: &str = "reserve";
 
-/// Every store with its key.
+/// Photos by their SHA-256: size, when taken, when received. In the clear, for it says nothing of whom they show.
+pub const PHOTOS: &str = "photos";
+/// The bytes of photos, encrypted.
+pub const PICTURES: &str = "pictures";
+
+/// Every store of the first version with its key.
 const STORES: [(&str, &[&str]); 8] = [
     (DEVICE, &["vault"]),
     (VAULTS, &["vault"]),
@@ -48,7 +53,9 @@ pub const BY_STATE: &str = "by_state";
 pub const BY_REVISION: &str = "by_revision";
 
 /// Stores that hold one vault's content, all keyed by vault first.
-pub const OF_A_VAULT: [&str; 6] = [DEVICE, RECORDS, OUTBOX, DRAFTS, SUMMARY, CACHE];
+pub const OF_A_VAULT: [&str; 8] = [
+    DEVICE, RECORDS, OUTBOX, DRAFTS, SUMMARY, CACHE, PHOTOS, PICTURES,
+];
 
 /// Brings a database of an older version (0: a new one) to [`VERSION`], step by step.
 pub fn upgrade(database: &IdbDatabase, from: u32) {
@@ -60,6 +67,11 @@ pub fn upgrade(database: &IdbDatabase, from: u32) {
                 RECORDS => index(&store, BY_REVISION, &["vault", "revision"]),
                 _ => {}
             }
+        }
+    }
+    if from < 2 {
+        for name in [PHOTOS, PICTURES] {
+            create(database, name, &["vault", "sha256"]);
         }
     }
 }

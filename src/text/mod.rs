@@ -11,6 +11,7 @@ pub mod kind;
 pub mod leave;
 pub mod life;
 pub mod person;
+pub mod photo;
 pub mod referral;
 pub mod region;
 pub mod result;

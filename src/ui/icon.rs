@@ -11,6 +11,7 @@ pub enum Icon {
     Baby,
     Bars,
     Calendar,
+    Camera,
     Check,
     CheckTwice,
     Clock,
@@ -57,6 +58,9 @@ impl Icon {
             Self::Bars => "M4 20h16M7 20v-6M12 20V5M17 20v-9",
             Self::Calendar => {
                 "M5 5h14a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zM4 9.5h16M8 3v4M16 3v4M9 14.5l2 2 4-4"
+            }
+            Self::Camera => {
+                "M4 7.5h3.5l1.5-2.5h6l1.5 2.5H20a1 1 0 0 1 1 1V18a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V8.5a1 1 0 0 1 1-1zM12 9.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 1 1 0-7z"
             }
             Self::Check => "M5 12.5l5 5L19.5 7",
             Self::CheckTwice => "M2.5 12.5l4.5 5L15 7.5M11.8 16.2l1.2 1.3 8.5-10",

@@ -44,6 +44,8 @@ pub struct Summary {
     pub server_time: String,
     /// What the server holds of this device.
     pub device: DeviceCount,
+    /// The server's last backup, as it tells; empty when it does not know.
+    pub backed_up_at: String,
 }
 
 /// Why a sync ended before it was through. What it did until then stays done.
@@ -87,6 +89,7 @@ pub async fn sync<S: Store, T: Transport>(
         }
     }
     run.forget().await?;
+    run.summary.backed_up_at = run.backed_up_at;
     Ok(run.summary)
 }
 

@@ -1,7 +1,8 @@
 //! Answers as people read them: label, value with its unit, in the order of the form. Nothing here is kept or logged.
 
-use crate::text::{Lang, fill, when};
+use crate::text::{Lang, fill, photo, when};
 use dampingi_domain::form::{Field, Form, Input};
+use dampingi_domain::photo::Photo;
 use dampingi_domain::{Answers, nik, number};
 use serde_json::Value;
 
@@ -60,6 +61,8 @@ pub fn value_text(field: &Field, value: &Value, lang: Lang) -> String {
                 .map(|code| label(field, code, lang));
             labels.collect::<Vec<_>>().join(", ")
         }
+        (Input::Photo, Value::String(name)) => Photo::parse(name)
+            .map_or_else(String::new, |photo| photo::size(photo.bytes, lang)),
         (_, Value::String(text)) => text.clone(),
         (_, other) => other.to_string(),
     }

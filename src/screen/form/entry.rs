@@ -42,6 +42,7 @@ pub fn entry(
         Input::Text { .. } if place::places(field.key).is_some() => {
             named(pen, field, described, problem)
         }
+        Input::Photo => super::photo::photo(pen, field, described),
         Input::Text { max } if max > 150 => area(pen, field, described, problem),
         Input::PastDate | Input::ComingDate => date(pen, field, described, problem),
         Input::Digits { length } => {

@@ -7,6 +7,7 @@ pub mod model;
 mod page;
 pub mod part;
 mod pen;
+mod photo;
 mod review;
 mod run;
 #[cfg(test)]

@@ -8,7 +8,7 @@ pub use resend::{refused_visit, resend};
 use crate::phone::{Counts, Network, Phone, SyncState, use_phone};
 use crate::screen::reading::lang;
 use crate::screen::{address, fix};
-use crate::text::{Lang, app, gate, send as words, when};
+use crate::text::{Lang, app, gate, photo, send as words, when};
 use crate::ui::el::{Shown, View, el, group};
 use crate::ui::{self, Icon, Tone, Weight, badge, button, facts, go, icon, notice, problem_notice};
 
@@ -19,7 +19,9 @@ pub fn send() -> View {
     let busy = move || {
         matches!(
             phone.sync_state().get(),
-            SyncState::Pushing { .. } | SyncState::Pulling { .. }
+            SyncState::Pushing { .. }
+                | SyncState::Pulling { .. }
+                | SyncState::Photos { .. }
         )
     };
     let act = move || {
@@ -107,6 +109,14 @@ fn state(lang: Lang) -> Option<View> {
                 .attr("max", of)
                 .attr("value", done),
         ])),
+        SyncState::Photos { done, of } => Some(group([
+            el("p").child(photo::progress(done, of, lang)),
+            el("progress")
+                .class("bar")
+                .attr("aria-label", words::SENDING.text(lang))
+                .attr("max", of)
+                .attr("value", done),
+        ])),
         SyncState::Pulling { received } => Some(group([
             el("p").child(words::received(received, lang)),
             el("progress")
@@ -175,6 +185,11 @@ fn truth(counts: &Counts, lang: Lang) -> View {
             .class("soft")
             .child(words::deferred(counts.deferred, lang))
     });
+    let photos = (counts.photos > 0).then(|| {
+        el("p")
+            .class("soft")
+            .child(photo::waiting(counts.photos, lang))
+    });
     let gaps = (counts.gaps > 0).then(|| problem_notice(words::gaps(counts.gaps, lang)));
     let returned = returned(phone);
     let fix = (returned > 0).then(|| {
@@ -190,6 +205,7 @@ fn truth(counts: &Counts, lang: Lang) -> View {
         .child(facts(pairs))
         .child(agree)
         .child(deferred)
+        .child(photos)
         .child(gaps)
         .child(fix)
 }

@@ -2,11 +2,13 @@
 
 use crate::phone::{VisitState, VisitView};
 use crate::screen::form::{lines, value_text};
+use crate::screen::picture::picture;
 use crate::text::{Lang, fill, state, visit as words, when};
 use crate::ui::el::{Each, View, el, group};
 use crate::ui::{Icon, Tone, icon, mark};
 use dampingi_domain::form::{Field, Input, by_id};
 use dampingi_domain::ordered::Map;
+use dampingi_domain::photo::Photo;
 use dampingi_domain::{Answers, Date};
 use dampingi_sync::Record;
 
@@ -96,6 +98,14 @@ fn row(
             .child(icon(Icon::Return))
             .child(el("span").child(note.clone()))
     });
+    let photo = match field.input {
+        Input::Photo => record.fields.text(field.key).and_then(Photo::parse),
+        _ => None,
+    };
+    let value = match photo {
+        Some(photo) => picture(photo, lang),
+        None => el("span").child(flag).child(value),
+    };
     let class = if is_number {
         "fact fact-number"
     } else {
@@ -106,7 +116,7 @@ fn row(
         .child(el("dt").child(field.label.text(lang)))
         .child(
             el("dd")
-                .child(el("span").child(flag).child(value))
+                .child(value)
                 .child(last)
                 .child(note),
         )

@@ -1,0 +1,210 @@
+//! Photos of a vault: sealed bytes, kept until the server has them and its backup too. What is said of a photo and its bytes lie
+//! in two stores, so that looking through the list does not load the pictures.
+
+use super::database::Database;
+use super::fault::Fault;
+use super::idb::{Durability, field, number, object, text};
+use super::schema::{PHOTOS, PICTURES};
+use super::sealed;
+use crate::clock;
+use crate::phone::engine::Engine;
+use crate::session::Session;
+use dampingi_domain::photo::Photo;
+use dampingi_sync::SCHEMA;
+use dampingi_sync::photo::{Held, Photos, Received, outworn};
+use dampingi_sync::run::Summary;
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+
+/// After so long a photo that no visit names belongs to a form that was thrown away: thirty days.
+const STRAY_MS: f64 = 30.0 * 86_400_000.0;
+
+/// How many photos of a vault the server has not got yet.
+pub async fn unsent(database: &Database, session: &Session) -> Result<u32, Fault> {
+    let transaction = database.read(&[PHOTOS]).await?;
+    let rows = transaction
+        .get_all(PHOTOS, &sealed::all_of(session.vault))
+        .await?;
+    let unsent = rows.iter().filter(|row| field(row, "epoch").is_null());
+    Ok(u32::try_from(unsent.count()).unwrap_or(u32::MAX))
+}
+
+/// The photos of an open vault.
+pub struct PhonePhotos {
+    engine: Rc<Engine>,
+    session: Rc<Session>,
+    /// The one whose parts are being sent: opened once, not for each part.
+    opened: RefCell<Option<(String, Vec<u8>)>>,
+}
+
+/// A photo on this phone, and when it was taken, by this phone's wall clock.
+pub struct Kept {
+    /// What the sending needs to know.
+    pub held: Held,
+    /// Milliseconds since 1970.
+    pub made_ms: f64,
+}
+
+impl PhonePhotos {
+    /// Those of the vault that is open now.
+    pub const fn new(engine: Rc<Engine>, session: Rc<Session>) -> Self {
+        Self {
+            engine,
+            session,
+            opened: RefCell::new(None),
+        }
+    }
+
+    /// Keeps a photo. Durable when it returns. One with the same bytes stays as it is.
+    pub async fn keep(&self, photo: &Photo, bytes: Vec<u8>) -> Result<(), Fault> {
+        if self.row(photo).await?.is_some() {
+            return Ok(());
+        }
+        let place = sealed::place(PICTURES, &photo.sha256);
+        let body = self.session.key.seal(&place, &bytes).await?;
+        let vault = self.session.vault.to_string();
+        let picture = object([
+            ("vault", vault.as_str().into()),
+            ("sha256", photo.sha256.as_str().into()),
+            ("schema", SCHEMA.into()),
+            ("body", body.into()),
+        ]);
+        let row = object([
+            ("vault", vault.into()),
+            ("sha256", photo.sha256.as_str().into()),
+            ("bytes", photo.bytes.into()),
+            ("made", clock::wall_ms().into()),
+            ("epoch", JsValue::NULL),
+            ("at", JsValue::NULL),
+        ]);
+        let database = self.engine.database()?;
+        let stores = [PHOTOS, PICTURES];
+        let transaction = database.write(&stores, Durability::Strict).await?;
+        transaction.put(PICTURES, &picture)?;
+        transaction.put(PHOTOS, &row)?;
+        transaction.done().await
+    }
+
+    /// The bytes of a photo; `None` when they are not here or cannot be read.
+    pub async fn open(&self, photo: &Photo) -> Result<Option<Vec<u8>>, Fault> {
+        let key = sealed::key(self.session.vault, photo.sha256.as_str());
+        let transaction = self.engine.database()?.read(&[PICTURES]).await?;
+        let Some(row) = transaction.get(PICTURES, &key).await? else {
+            return Ok(None);
+        };
+        let place = sealed::place_of(PICTURES, &photo.sha256, &row);
+        let opened = self.session.key.open(&place, &field(&row, "body")).await;
+        Ok(opened.ok())
+    }
+
+    /// Every photo, the oldest first.
+    pub async fn all(&self) -> Result<Vec<Kept>, Fault> {
+        // A sending that goes on after a lock may not read any more.
+        if !self.engine.is_open(&self.session) {
+            return Err(Fault::Locked);
+        }
+        let transaction = self.engine.database()?.read(&[PHOTOS]).await?;
+        let rows = transaction
+            .get_all(PHOTOS, &sealed::all_of(self.session.vault))
+            .await?;
+        let kept = rows.iter().map(|row| Kept {
+            held: Held {
+                photo: Photo {
+                    sha256: text(row, "sha256"),
+                    bytes: number(row, "bytes") as u32,
+                },
+                received: field(row, "epoch").as_string().map(|epoch| Received {
+                    epoch,
+                    at: text(row, "at"),
+                }),
+            },
+            made_ms: number(row, "made"),
+        });
+        let mut kept: Vec<Kept> = kept.collect();
+        kept.sort_unstable_by(|one, two| one.made_ms.total_cmp(&two.made_ms));
+        Ok(kept)
+    }
+
+    /// Takes off the phone what the server and its backup have; and, when `asks_for_strays`, photos of forms that were thrown
+    /// away: taken a month ago, and named by nothing that is still written or waits here.
+    pub async fn forget_outworn(
+        &self,
+        epoch: &str,
+        summary: &Summary,
+        asks_for_strays: bool,
+    ) -> Result<(), Fault> {
+        let kept = self.all().await?;
+        let held: Vec<Held> = kept.iter().map(|kept| kept.held.clone()).collect();
+        for photo in outworn(&held, epoch, &summary.server_time, &summary.backed_up_at) {
+            self.forget(&photo).await?;
+        }
+        let is_quiet = self.session.pending.borrow().is_empty()
+            && self.engine.signals.drafts.with_untracked(Vec::is_empty);
+        if asks_for_strays && is_quiet {
+            let long_ago = clock::wall_ms() - STRAY_MS;
+            let is_stray = |kept: &&Kept| kept.held.received.is_none() && kept.made_ms < long_ago;
+            for stray in kept.iter().filter(is_stray) {
+                self.forget(&stray.held.photo).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn row(&self, photo: &Photo) -> Result<Option<JsValue>, Fault> {
+        let key = sealed::key(self.session.vault, photo.sha256.as_str());
+        let transaction = self.engine.database()?.read(&[PHOTOS]).await?;
+        transaction.get(PHOTOS, &key).await
+    }
+}
+
+impl Photos for PhonePhotos {
+    type Error = Fault;
+
+    async fn photos(&self) -> Result<Vec<Held>, Fault> {
+        Ok(self
+            .all()
+            .await?
+            .into_iter()
+            .map(|kept| kept.held)
+            .collect())
+    }
+
+    async fn part(&self, photo: &Photo, span: Range<u32>) -> Result<Option<Vec<u8>>, Fault> {
+        let is_open =
+            (self.opened.borrow().as_ref()).is_some_and(|(name, _)| *name == photo.sha256);
+        if !is_open {
+            let bytes = self.open(photo).await?;
+            self.opened
+                .replace(bytes.map(|bytes| (photo.sha256.clone(), bytes)));
+        }
+        let opened = self.opened.borrow();
+        let bytes = opened.as_ref().map(|(_, bytes)| bytes);
+        Ok(bytes
+            .and_then(|bytes| Some(bytes.get(span.start as usize..span.end as usize)?.to_vec())))
+    }
+
+    async fn received(&self, photo: &Photo, received: Received) -> Result<(), Fault> {
+        let Some(row) = self.row(photo).await? else {
+            return Ok(());
+        };
+        super::idb::set(&row, "epoch", &received.epoch.into());
+        super::idb::set(&row, "at", &received.at.into());
+        let database = self.engine.database()?;
+        let transaction = database.write(&[PHOTOS], Durability::Relaxed).await?;
+        transaction.put(PHOTOS, &row)?;
+        transaction.done().await
+    }
+
+    async fn forget(&self, photo: &Photo) -> Result<(), Fault> {
+        let key = sealed::key(self.session.vault, photo.sha256.as_str());
+        let stores = [PHOTOS, PICTURES];
+        let database = self.engine.database()?;
+        let transaction = database.write(&stores, Durability::Relaxed).await?;
+        for store in stores {
+            transaction.delete(store, &key)?;
+        }
+        transaction.done().await
+    }
+}
