@@ -1,7 +1,7 @@
 //! All indicators of a kecamatan of 5,000 people, received and approved, for a month and for a quarter.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use dampingi_domain::indicator::{Population, Span, all_numbers};
+use dampingi_domain::indicator::{Expected, Population, Span, all_numbers};
 use dampingi_domain::life::{Episode, Household, Person, Standing, Visit};
 use dampingi_domain::period::{Month, Quarter};
 use dampingi_domain::{Answers, AreaCode, Date, date};
@@ -153,7 +153,7 @@ fn kecamatan(criterion: &mut Criterion) {
     let population = Population {
         people: &people,
         households: &households,
-        expected_children: None,
+        expected: Expected::default(),
     };
     let area = AreaCode::parse("65.01.05").expect("a kecamatan");
     let month: Span = Month::parse("2026-11").expect("a month").into();

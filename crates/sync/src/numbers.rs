@@ -57,6 +57,9 @@ pub struct AreaNumbers {
     pub name: String,
     /// How many people are on record: 0 says that nothing was entered yet.
     pub people: u32,
+    /// Where numbers that it is expected to have come from, when they are not the register's: a sentence each, in Indonesian.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub expected: Vec<String>,
     /// From all visits that were received.
     pub received: Vec<Figure>,
     /// From those that a coordinator approved, and imported ones.

@@ -115,6 +115,7 @@ mod tests {
             area: code.to_owned(),
             name: name.to_owned(),
             people,
+            expected: Vec::new(),
             received: received.to_vec(),
             approved: received.iter().map(|_| (0, 0, 0)).collect(),
         }

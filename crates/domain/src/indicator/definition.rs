@@ -31,6 +31,15 @@ pub enum Kind {
     Percent,
 }
 
+/// Of whom a number from outside is taken, when there is one: [`super::Expected`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expects {
+    /// Children of 0–59 months.
+    Children,
+    /// Pregnant women.
+    Pregnant,
+}
+
 /// One indicator.
 #[derive(Debug)]
 pub struct Definition {
@@ -46,6 +55,8 @@ pub struct Definition {
     pub numerator: &'static str,
     /// Over whom; empty for a count.
     pub denominator: &'static str,
+    /// Whose number from outside stands in it, instead of the register's.
+    pub expects: Option<Expects>,
     /// What the programme wants, in percent.
     pub target_percent: Option<f64>,
     /// First day of spans it holds for.

@@ -10,9 +10,9 @@ pub mod scorecard;
 mod table;
 mod woman;
 
-pub use definition::{Basis, Definition, Figure, Kind, Sheet};
+pub use definition::{Basis, Definition, Expects, Figure, Kind, Sheet};
 pub use roll::{Measurement, roll};
-pub use scene::{Population, Scene, Span, Target};
+pub use scene::{Expected, Population, Scene, Span};
 
 use crate::Date;
 

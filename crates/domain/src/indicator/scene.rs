@@ -17,17 +17,18 @@ pub struct Population<'a> {
     pub people: &'a [Person<'a>],
     /// Households, of any area; their members are indices into the people.
     pub households: &'a [Household<'a>],
-    /// The number of children that the programme expects, when it is another than the register's.
-    pub expected_children: Option<Target>,
+    /// How many the programme expects, where somebody outside said so.
+    pub expected: Expected,
 }
 
-/// A denominator that comes from outside, with its source: since 2025 Dukcapil and the register do not agree (§0.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Target {
-    /// How many.
-    pub count: u32,
-    /// Said beside the number: "Dukcapil semester 1 2026".
-    pub source: &'static str,
+/// Denominators that come from outside: since 2025 Dukcapil and the register do not agree (§0.3). Whoever gives them says
+/// beside the number where they are from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Expected {
+    /// Children of 0–59 months.
+    pub children: Option<u32>,
+    /// Pregnant women.
+    pub pregnant: Option<u32>,
 }
 
 /// The days that are counted, both inclusive.
@@ -71,7 +72,7 @@ pub struct Scene<'a> {
     pub(super) postpartums: Vec<PostpartumRow>,
     pub(super) engagements: Vec<EngagementRow>,
     pub(super) households: Vec<HouseholdRow>,
-    pub(super) expected_children: Option<Target>,
+    pub(super) expected: Expected,
     people: &'a [Person<'a>],
 }
 
@@ -91,7 +92,7 @@ impl<'a> Scene<'a> {
             postpartums: Vec::new(),
             engagements: Vec::new(),
             households: Vec::new(),
-            expected_children: population.expected_children,
+            expected: population.expected,
             people: population.people,
         };
         for person in population

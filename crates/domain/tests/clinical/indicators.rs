@@ -5,7 +5,7 @@ mod families;
 use crate::any_input::{any_answers, any_day};
 use crate::life::{Life, Seen};
 use dampingi_domain::indicator::{
-    Basis, Figure, Kind, Population, Sheet, Span, Target, by_id, numbers, roll, table,
+    Basis, Expected, Figure, Kind, Population, Sheet, Span, by_id, numbers, roll, table,
 };
 use dampingi_domain::life::{Household, Person, Standing, Visit};
 use dampingi_domain::period::Month;
@@ -29,7 +29,7 @@ fn counted(lives: &[Life], span: Span, sheet: Sheet) -> BTreeMap<&'static str, (
     let population = Population {
         people: &people,
         households: &[],
-        expected_children: None,
+        expected: Expected::default(),
     };
     numbers(&population, &area("65"), span, sheet)
         .into_iter()
@@ -146,10 +146,10 @@ fn a_denominator_from_outside_comes_with_its_source() {
     let population = Population {
         people: &people,
         households: &[],
-        expected_children: Some(Target {
-            count: 8,
-            source: "Dukcapil",
-        }),
+        expected: Expected {
+            children: Some(8),
+            pregnant: Some(3),
+        },
     };
     let all = numbers(&population, &area("65.01"), november(), Sheet::Sigizi);
     let of = |id: &str| {
@@ -161,6 +161,22 @@ fn a_denominator_from_outside_comes_with_its_source() {
     assert_eq!(of("children_expected").numerator, 8);
     assert_eq!(of("children_registered").numerator, 1);
     assert_eq!(of("d_s").percent(), Some(12.5));
+    assert_eq!(of("coverage_measured").denominator, 8);
+    assert_eq!(of("pregnant_expected").numerator, 3);
+    assert_eq!(of("pregnant").numerator, 0);
+    // Every definition that takes such a number says so.
+    let moved: BTreeSet<&str> = all
+        .iter()
+        .filter(|number| number.definition.expects.is_some())
+        .map(|number| number.definition.id)
+        .collect();
+    let expected = [
+        "children_expected",
+        "coverage_measured",
+        "d_s",
+        "pregnant_expected",
+    ];
+    assert_eq!(moved, BTreeSet::from(expected));
 }
 
 #[test]
@@ -294,7 +310,7 @@ fn numbers_are_given_twice_and_what_was_set_aside_counts_in_neither() {
     let population = Population {
         people: &people,
         households: &[],
-        expected_children: None,
+        expected: Expected::default(),
     };
     for number in numbers(&population, &area("65"), november(), Sheet::Sigizi) {
         assert_eq!(number.published(), number.approved);

@@ -5,7 +5,7 @@ use dampingi_domain::indicator::scorecard::{
     CHILD, Card, ChildCounts, LengthRule, MOTHER, MotherCounts, Stage, Verdict, child,
     child_counts, mother, mother_counts, percent, share,
 };
-use dampingi_domain::indicator::{Basis, Figure, Population};
+use dampingi_domain::indicator::{Basis, Expected, Figure, Population};
 use dampingi_domain::life::{Household, Standing, Visit};
 use dampingi_domain::period::Quarter;
 use dampingi_domain::{Answers, AreaCode, Date};
@@ -387,7 +387,7 @@ fn the_worked_example_from_records() {
     let population = Population {
         people: &people,
         households: std::slice::from_ref(&household),
-        expected_children: None,
+        expected: Expected::default(),
     };
     let village = AreaCode::parse("65.01.05").expect("a code");
     let card = Card::of(

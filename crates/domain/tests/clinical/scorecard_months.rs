@@ -5,7 +5,7 @@ use dampingi_domain::indicator::scorecard::{
     Beneficiaries, Card, LengthRule, Verdict, child_months, mother_months, preschool,
     preschool_year,
 };
-use dampingi_domain::indicator::{Basis, Population};
+use dampingi_domain::indicator::{Basis, Expected, Population};
 use dampingi_domain::life::{Household, Person, Standing, Visit};
 use dampingi_domain::period::Quarter;
 use dampingi_domain::{Answers, AreaCode, Date};
@@ -230,7 +230,7 @@ fn who_is_to_be_served() {
     let population = Population {
         people: &people,
         households: &households,
-        expected_children: None,
+        expected: Expected::default(),
     };
     let card = Card::of(
         &population,

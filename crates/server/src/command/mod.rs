@@ -83,6 +83,8 @@ enum Command {
 enum Import {
     /// Children and their measurements, from an e-PPGBM file (CSV)
     Eppgbm(import::Eppgbm),
+    /// How many children and pregnant women are expected in each village, as somebody outside says (CSV)
+    Targets(import::targets::Targets),
 }
 
 #[derive(Debug, Subcommand)]
@@ -141,6 +143,9 @@ async fn offline(db: &Db, data: &Path, command: Command, now: Timestamp) -> Outc
         Command::Backup(args) => backup::make(db, data, &args, now, out).await,
         Command::Demo => demo::demo(db, data, now, out).await,
         Command::Import(Import::Eppgbm(args)) => import::bring_in_eppgbm(db, &args, now, out).await,
+        Command::Import(Import::Targets(args)) => {
+            import::targets::run(db, &args, now, out).await.map(|_| ())
+        }
         Command::Indicators(args) => indicators::run(db, &args, out).await,
         Command::Rules(args) => rules::run(db, &args, out).await,
         Command::User(command) => user::run(db, data, command, now, out).await,

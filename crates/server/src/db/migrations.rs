@@ -3,7 +3,7 @@
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{AnyPool, SqlSafeStr};
 
-const ALL: [(i64, &str, &str); 3] = [
+const ALL: [(i64, &str, &str); 4] = [
     (
         1,
         "foundation",
@@ -18,6 +18,11 @@ const ALL: [(i64, &str, &str); 3] = [
         3,
         "merges",
         include_str!("../../migrations/0003_merges.sql"),
+    ),
+    (
+        4,
+        "targets",
+        include_str!("../../migrations/0004_targets.sql"),
     ),
 ];
 

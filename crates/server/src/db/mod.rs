@@ -16,6 +16,7 @@ pub mod pull;
 pub mod records;
 pub mod sessions;
 pub mod sql;
+pub mod targets;
 pub mod visits;
 mod writing;
 

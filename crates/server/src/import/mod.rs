@@ -6,6 +6,8 @@ pub mod device;
 mod eppgbm;
 mod report;
 mod run;
+pub mod targets;
+mod targets_row;
 
 pub use command::{Eppgbm, eppgbm as bring_in_eppgbm};
 pub use eppgbm::{Column, Counts, Effect, RowProblem};

@@ -20,6 +20,8 @@ pub struct Mark {
     pub written: u64,
     /// Last revision at which a record left it.
     pub departed: u64,
+    /// Versions of numbers from outside.
+    pub targets: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -80,6 +82,7 @@ mod tests {
         let mark = Mark {
             written,
             departed: 0,
+            targets: 0,
         };
         let mut counted = false;
         let answer = cache
@@ -135,6 +138,7 @@ mod tests {
         let mark = Mark {
             written: 1,
             departed: 0,
+            targets: 0,
         };
         let failed = cache
             .get(&area, month("2026-11"), mark, 0, async || Err("trouble"))

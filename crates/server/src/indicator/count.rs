@@ -1,5 +1,6 @@
 //! Counts an area: village by village, each added to what it lies in. One village is in memory at a time.
 
+use super::expected::{Sources, Targets};
 use super::period::Period;
 use super::village::{self, Village};
 use crate::db::{Conn, Db, areas, lives};
@@ -7,7 +8,7 @@ use crate::failure::{Failure, Outcome};
 use dampingi_domain::area::Level;
 use dampingi_domain::indicator::scorecard::{Card, GROUND, LINES, LengthRule};
 use dampingi_domain::indicator::{
-    Basis, Figure, Kind, Number, Sheet, all_numbers, in_force, numbers,
+    Basis, Expects, Figure, Kind, Number, Sheet, all_numbers, in_force, numbers,
 };
 use dampingi_domain::{AreaCode, Ground, Term};
 use std::collections::{HashMap, HashSet};
@@ -38,6 +39,8 @@ pub struct Column {
     pub numerator: &'static str,
     /// Over whom.
     pub denominator: &'static str,
+    /// Whose number from outside stands in it, where there is one.
+    pub expects: Option<Expects>,
     /// What the programme wants.
     pub target_percent: Option<f64>,
     /// Which of the two is published.
@@ -76,6 +79,8 @@ pub struct Place {
     pub people: usize,
     /// One for each column.
     pub pairs: Vec<Pair>,
+    /// Where the numbers that it is expected to have are from.
+    pub sources: Sources,
 }
 
 /// What was counted.
@@ -110,6 +115,7 @@ impl Report {
         let holds = |place: &&mut Place| place.area.contains(&village.area);
         for place in self.places.iter_mut().filter(holds) {
             place.people += village.size();
+            place.sources.add(&village.targets);
             for (sum, pair) in place.pairs.iter_mut().zip(pairs) {
                 sum.received += pair.received;
                 sum.approved += pair.approved;
@@ -155,12 +161,13 @@ pub async fn count_by(
         .collect();
     let mut niks = HashSet::new();
     for code in &tree {
-        let village = village::read(&mut connection, code).await?;
+        let mut village = village::read(&mut connection, code).await?;
+        village.targets = Targets::read(&mut connection, code, period.year()).await?;
         report.doubles += village
             .niks()
             .filter(|nik| !niks.insert((*nik).to_owned()))
             .count();
-        if village.is_empty() {
+        if village.is_empty() && village.targets.is_empty() {
             continue;
         }
         // Counting a village takes the time of a few requests: it must not hold up those of others.
@@ -207,6 +214,7 @@ async fn begin(
             area,
             name,
             people: 0,
+            sources: Sources::default(),
             pairs: vec![Pair::default(); columns.len()],
         })
         .collect();
@@ -242,6 +250,7 @@ fn columns(period: Period) -> Vec<Column> {
                     Kind::Percent => "Y + T, tanpa TS (tidak sesuai)",
                     Kind::Count => "",
                 },
+                expects: None,
                 target_percent: None,
                 published: Basis::Approved,
                 ground: GROUND,
@@ -262,6 +271,7 @@ const fn column(definition: &'static dampingi_domain::indicator::Definition) -> 
         kind: definition.kind,
         numerator: definition.numerator,
         denominator: definition.denominator,
+        expects: definition.expects,
         target_percent: definition.target_percent,
         published: definition.published,
         ground: definition.ground,

@@ -3,6 +3,7 @@
 
 pub mod cache;
 pub mod count;
+mod expected;
 pub mod period;
 pub mod print;
 pub mod sheet;
@@ -10,5 +11,6 @@ mod standing;
 mod village;
 
 pub use count::{Column, Group, Pair, Place, Report, count, count_by};
+pub use expected::Sources;
 pub use period::Period;
 pub use village::Village;

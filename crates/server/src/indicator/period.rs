@@ -23,6 +23,14 @@ impl Period {
         }
     }
 
+    /// The year, in which it ends too.
+    pub const fn year(self) -> i16 {
+        match self {
+            Self::Month(month) => month.parts().0,
+            Self::Quarter(quarter) => quarter.parts().0,
+        }
+    }
+
     /// In words: "November 2026", "Triwulan IV 2026".
     pub fn title(self) -> String {
         match self {

@@ -66,6 +66,11 @@ pub fn report(report: &Report) -> String {
             report.doubles
         );
     }
+    if matches!(report.period, Period::Month(_)) {
+        for line in place.sources.lines() {
+            let _ = writeln!(out, "{line}");
+        }
+    }
     for (group, title) in [
         (Group::Scorecard, "Konvergensi (scorecard)"),
         (Group::Sigizi, "SIGIZI, angka bulanan"),

@@ -1,5 +1,6 @@
 //! The people and households of one village, put together from their records in the form that the domain counts.
 
+use super::expected::Targets;
 use super::standing::{Version, standings};
 use crate::db::lives::{self, Found};
 use crate::db::{Conn, unreadable};
@@ -14,6 +15,8 @@ use std::collections::{BTreeMap, HashMap};
 pub struct Village {
     /// Its code.
     pub area: AreaCode,
+    /// How many are expected, as somebody outside says.
+    pub targets: Targets,
     people: BTreeMap<RecordId, Someone>,
     households: BTreeMap<RecordId, Home>,
 }
@@ -116,6 +119,7 @@ fn assemble(area: &AreaCode, mut heap: Heap) -> sqlx::Result<Village> {
     let merged = heap.merge();
     let mut village = Village {
         area: area.clone(),
+        targets: Targets::default(),
         people: heap
             .people
             .into_iter()
@@ -257,7 +261,7 @@ impl Village {
         count(&Population {
             people: &people,
             households: &households,
-            expected_children: None,
+            expected: self.targets.numbers(),
         })
     }
 

@@ -3,7 +3,7 @@
 use crate::auth::{App, SignedInUser};
 use crate::clock;
 use crate::db::departures::{self, Sort};
-use crate::db::{areas, lives};
+use crate::db::{areas, lives, targets};
 use crate::error::ApiError;
 use crate::failure::Failure;
 use crate::indicator::cache::{Cache, Mark};
@@ -77,6 +77,7 @@ async fn mark(app: &App, area: &AreaCode) -> Result<Mark, ApiError> {
     Ok(Mark {
         written: lives::last_written(&mut connection, &tree).await?,
         departed: departures::last(&mut connection, Sort::People, own).await?,
+        targets: targets::versions(&mut connection).await?,
     })
 }
 
@@ -87,7 +88,11 @@ fn answer(area: &AreaCode, report: &Report, now: Timestamp) -> Indicators {
         counted_at: clock::wire(now),
         doubles: u32::try_from(report.doubles).unwrap_or(u32::MAX),
         heads: report.columns.iter().map(head).collect(),
-        areas: report.places.iter().map(numbers).collect(),
+        areas: report
+            .places
+            .iter()
+            .map(|place| numbers(place, report.period))
+            .collect(),
     }
 }
 
@@ -110,7 +115,7 @@ fn head(column: &Column) -> Head {
     }
 }
 
-fn numbers(place: &Place) -> AreaNumbers {
+fn numbers(place: &Place, period: Period) -> AreaNumbers {
     let parts = |figure: Figure| (figure.numerator, figure.denominator, figure.excluded);
     let by = |basis| {
         let figures = place.pairs.iter().map(|pair| parts(pair.by(basis)));
@@ -120,6 +125,11 @@ fn numbers(place: &Place) -> AreaNumbers {
         area: place.area.to_string(),
         name: place.name.clone(),
         people: u32::try_from(place.people).unwrap_or(u32::MAX),
+        expected: match period {
+            Period::Month(_) => place.sources.lines(),
+            // Nothing of a quarter's sheets is counted over them.
+            Period::Quarter(_) => Vec::new(),
+        },
         received: by(Basis::Received),
         approved: by(Basis::Approved),
     }

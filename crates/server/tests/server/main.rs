@@ -35,5 +35,6 @@ mod rules_command;
 mod session;
 mod static_app;
 mod stories;
+mod targets;
 mod two_servers;
 mod writing;

@@ -14,6 +14,7 @@ const ROW: Definition = Definition {
     label: t("", ""),
     numerator: "",
     denominator: "",
+    expects: None,
     target_percent: None,
     valid_from: date(2022, 1, 1),
     valid_to: None,

@@ -4,7 +4,7 @@ use crate::Ground;
 use crate::growth::Score;
 use crate::growth::gain::Gain;
 use crate::indicator::child::ChildRow;
-use crate::indicator::definition::{Basis, Definition, Figure, Kind, Sheet};
+use crate::indicator::definition::{Basis, Definition, Expects, Figure, Kind, Sheet};
 use crate::indicator::scene::{Scene, answered, count, share};
 use crate::indicator::woman::PregnancyRow;
 use crate::service::development::Development;
@@ -19,6 +19,7 @@ const ROW: Definition = Definition {
     label: t("", ""),
     numerator: "",
     denominator: "",
+    expects: None,
     target_percent: None,
     valid_from: date(2020, 1, 1),
     valid_to: None,
@@ -44,6 +45,7 @@ pub(in crate::indicator) static TABLE: &[Definition] = &[
         id: "children_expected",
         label: t("Sasaran balita", "Expected children"),
         numerator: "sasaran balita dari luar bila diberikan (dengan sumbernya), selain itu balita terdaftar",
+        expects: Some(Expects::Children),
         count: |scene| Figure {
             numerator: expected(scene),
             ..Figure::default()
@@ -359,6 +361,7 @@ pub(in crate::indicator) static TABLE: &[Definition] = &[
         numerator: "ditimbang (D)",
         denominator: "sasaran (S)",
         target_percent: Some(85.0),
+        expects: Some(Expects::Children),
         count: |scene| Figure {
             denominator: expected(scene),
             ..count(&scene.children, |child| child.was_weighed)
@@ -394,6 +397,7 @@ pub(in crate::indicator) static TABLE: &[Definition] = &[
         denominator: "sasaran (S)",
         target_percent: Some(95.0),
         ground: Ground::unconfirmed("§4.6 R26, R58"),
+        expects: Some(Expects::Children),
         count: |scene| Figure {
             denominator: expected(scene),
             ..count(&scene.children, |child| child.was_measured)
@@ -465,8 +469,22 @@ pub(in crate::indicator) static TABLE: &[Definition] = &[
         ..RATE
     },
     Definition {
+        id: "pregnant_expected",
+        label: t("Sasaran bumil", "Expected pregnant women"),
+        numerator: "sasaran bumil dari luar bila diberikan (dengan sumbernya), selain itu bumil terdaftar",
+        expects: Some(Expects::Pregnant),
+        count: |scene| {
+            let registered = count(&scene.pregnancies, |_| true);
+            Figure {
+                numerator: scene.expected.pregnant.unwrap_or(registered.numerator),
+                ..registered
+            }
+        },
+        ..ROW
+    },
+    Definition {
         id: "pregnant",
-        label: t("Sasaran bumil", "Pregnant women"),
+        label: t("Bumil bulan ini", "Pregnant women this month"),
         numerator: "kehamilan yang berjalan pada bulan itu",
         count: |scene| count(&scene.pregnancies, |_| true),
         ..ROW
@@ -588,10 +606,8 @@ pub(in crate::indicator) static TABLE: &[Definition] = &[
 ];
 
 fn expected(scene: &Scene<'_>) -> u32 {
-    scene.expected_children.map_or_else(
-        || count(&scene.children, |_| true).numerator,
-        |target| target.count,
-    )
+    let registered = || count(&scene.children, |_| true).numerator;
+    scene.expected.children.unwrap_or_else(registered)
 }
 
 fn gained(scene: &Scene<'_>, gain: Gain) -> Figure {

@@ -141,7 +141,7 @@ fn the_roll_names_each_measured_child_once_with_its_last_measures() {
     let population = Population {
         people: &people,
         households: &[],
-        expected_children: None,
+        expected: Expected::default(),
     };
     for basis in [Basis::Received, Basis::Approved] {
         let found = roll(&population, &area("65"), november(), basis);
@@ -256,7 +256,7 @@ fn families_at_risk_that_were_visited() {
     let population = Population {
         people: &people,
         households: &households,
-        expected_children: None,
+        expected: Expected::default(),
     };
     let counted: BTreeMap<&str, Figure> =
         numbers(&population, &village, november(), Sheet::Essential)
@@ -281,7 +281,7 @@ fn only_the_area_is_counted() {
     let population = Population {
         people: &people,
         households: &[],
-        expected_children: None,
+        expected: Expected::default(),
     };
     for (code, weighed) in [("65", 2), ("65.01.05", 1), ("65.01.05.2003", 1), ("61", 0)] {
         let found = numbers(&population, &area(code), november(), Sheet::Sigizi);

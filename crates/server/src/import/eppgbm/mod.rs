@@ -10,7 +10,7 @@ mod plan;
 mod problem;
 mod register;
 mod row;
-mod table;
+pub(super) mod table;
 #[cfg(test)]
 mod tests;
 

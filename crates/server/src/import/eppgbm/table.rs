@@ -85,7 +85,7 @@ impl Table {
     }
 }
 
-fn decode(bytes: &[u8]) -> String {
+pub(in crate::import) fn decode(bytes: &[u8]) -> String {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
@@ -121,7 +121,7 @@ fn with_separator(text: &str, separator: u8) -> Table {
 }
 
 /// The line on which a record starts. The reader's own count stands before the blank lines that it skips.
-fn line_of(text: &str, record: &csv::StringRecord) -> u64 {
+pub(in crate::import) fn line_of(text: &str, record: &csv::StringRecord) -> u64 {
     let position = record
         .position()
         .expect("a record that was read has its place");

@@ -5,6 +5,7 @@ use super::cell::{level, percent};
 use super::folder::{Sheet, broken};
 use crate::failure::Outcome;
 use crate::indicator::count::{Column, Group, Place, Report};
+use crate::indicator::expected::REGISTER;
 use dampingi_domain::area::Level;
 use dampingi_domain::indicator::{Basis, Figure, Kind};
 
@@ -61,7 +62,7 @@ pub fn write(report: &Report, start: &mut dyn FnMut(&str) -> Outcome<Sheet>) -> 
                     .unwrap_or_default(),
             );
             line.push(column.numerator.to_owned());
-            line.push(denominator(column));
+            line.push(denominator(column, place));
             line.push(source(column));
             sheet.write_record(&line).map_err(broken)?;
         }
@@ -111,11 +112,13 @@ fn may_be_published(place: &Place, column: &Column, figure: Figure) -> &'static 
 }
 
 /// Over whom, and where that number is from: the register is not Dukcapil (§0.3).
-fn denominator(column: &Column) -> String {
-    if column.denominator.is_empty() {
-        String::new()
-    } else {
-        format!("{} (register Dampingi)", column.denominator)
+fn denominator(column: &Column, place: &Place) -> String {
+    let source = column.expects.map(|who| place.sources.words(who));
+    match (column.denominator, source) {
+        ("", None) => String::new(),
+        // A count that is itself such a number.
+        ("", Some(source)) => source,
+        (over, source) => format!("{over} ({})", source.as_deref().unwrap_or(REGISTER)),
     }
 }
 
