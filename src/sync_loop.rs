@@ -101,14 +101,21 @@ async fn turn(engine: &Rc<Engine>, failures: u32) -> Turn {
         engine.signals.network.set(Network::Offline);
         return Turn::Failed;
     }
-    let Some(_held) = lock::try_hold(ONE_TAB).await else {
+    let Some(held) = lock::try_hold(ONE_TAB).await else {
         return Turn::Idle;
     };
+    let turn = synced(engine, &session, token).await;
+    // A save that came meanwhile has called already: the next turn begins at once, and must not take itself for another tab.
+    held.give_back().await;
+    turn
+}
+
+async fn synced(engine: &Rc<Engine>, session: &Rc<Session>, token: String) -> Turn {
     let _busy = engine.hold_open();
-    match sync(engine, &session, token).await {
+    match sync(engine, session, token).await {
         Ok(()) => {
             engine.signals.sync_state.set(SyncState::Idle);
-            tidy(engine, &session).await;
+            tidy(engine, session).await;
             Turn::Through
         }
         // Locked meanwhile: what was done stays done, and the next unlock goes on.

@@ -23,9 +23,20 @@ extern "C" {
     ) -> Result<Promise, JsValue>;
 }
 
-/// A lock that this tab holds. Dropping it gives it back.
+/// A lock that this tab holds. Dropping it gives it back, a moment later.
 pub struct Held {
     give_back: Function,
+    /// Settles when the browser has it back.
+    is_back: Promise,
+}
+
+impl Held {
+    /// Gives it back, and returns when it can be had again: who asks a moment earlier is told that it is taken.
+    pub async fn give_back(self) {
+        let is_back = self.is_back.clone();
+        drop(self);
+        drop(JsFuture::from(is_back).await);
+    }
 }
 
 impl Drop for Held {
@@ -37,7 +48,8 @@ impl Drop for Held {
 /// Takes a lock, or gives `None` when another tab holds it. The browser frees it when a tab dies.
 pub async fn try_hold(name: &str) -> Option<Held> {
     let navigator: LockingNavigator = web_sys::window()?.navigator().unchecked_into();
-    let held: Rc<RefCell<Option<Held>>> = Rc::default();
+    let held: Rc<RefCell<Option<Function>>> = Rc::default();
+    let mut asked = None;
     let answered = Promise::new(&mut |answer, _| {
         let granted = Closure::once_into_js({
             let (held, answer) = (held.clone(), answer.clone());
@@ -47,7 +59,7 @@ pub async fn try_hold(name: &str) -> Option<Held> {
                     if lock.is_null() {
                         drop(give_back.call0(&JsValue::NULL));
                     } else {
-                        held.replace(Some(Held { give_back }));
+                        held.replace(Some(give_back));
                     }
                 });
                 drop(answer.call0(&JsValue::NULL));
@@ -55,14 +67,15 @@ pub async fn try_hold(name: &str) -> Option<Held> {
             }
         });
         let options = object([("ifAvailable", true.into())]);
-        if navigator
+        let request = navigator
             .locks()
-            .request(name, &options, granted.unchecked_ref())
-            .is_err()
-        {
+            .request(name, &options, granted.unchecked_ref());
+        asked = request.ok();
+        if asked.is_none() {
             drop(answer.call0(&JsValue::NULL));
         }
     });
     drop(JsFuture::from(answered).await);
-    held.take()
+    let (give_back, is_back) = (held.take()?, asked?);
+    Some(Held { give_back, is_back })
 }

@@ -34,3 +34,6 @@ export async function filledIn(page, path, filled) {
 
 export const newHousehold = (page) => filledIn(page, "/keluarga/baru", household());
 export const SAVE = ".action-bar-form button[type=submit]";
+
+// What the browser says when a network comes back: the app asks at once, and not only after its pause.
+export const signalComes = (page) => page.evaluate(() => window.dispatchEvent(new Event("online")));

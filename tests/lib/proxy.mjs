@@ -10,8 +10,10 @@ import { after } from "node:test";
 //   { cutAnswer: true }    half of the answer's body comes, then the connection ends
 //   { twice: true }        the server gets it twice at once; the phone hears the later answer
 //   { slow: bytes }        the answer drips, so many bytes at a time
-//   { before, after }      waited for before the request goes on, and before the answer comes back
-// `to` gives the server's port. Gives { url, rule(fn), heal(), requests, close() }.
+//   { before, meanwhile, after }   called before the request goes on, when the server has all of it, and before the answer comes
+//                          back; the first and the last are waited for
+// `to` gives the server's port. Gives { url, rule(fn), next(match, what), heal(), requests, close() }; `next` applies once and
+// gives a promise of when it was done.
 export async function startProxy(to) {
   let rule = () => undefined;
   const requests = [];
@@ -26,9 +28,10 @@ export async function startProxy(to) {
       await what.before?.(asked);
       if (what.cutRequest) {
         await halfOf(request, body, to());
+        what.meanwhile?.();
         return response.destroy();
       }
-      const ask = () => forward(request, body, to());
+      const ask = () => forward(request, body, to(), what.meanwhile);
       const answer = what.twice ? (await Promise.all([ask(), ask()]))[1] : await ask();
       await what.after?.(answer);
       if (what.loseAnswer) return response.destroy();
@@ -42,6 +45,8 @@ export async function startProxy(to) {
     } catch {
       // The server is gone or went meanwhile: the phone sees a connection that ends.
       response.destroy();
+    } finally {
+      what.done?.();
     }
   });
   site.on("connection", (socket) => {
@@ -58,7 +63,16 @@ export async function startProxy(to) {
   const set = (next) => {
     rule = next;
   };
-  return { url: `http://127.0.0.1:${site.address().port}`, rule: set, heal: () => set(() => undefined), requests, close };
+  const heal = () => set(() => undefined);
+  const next = (match, what) =>
+    new Promise((done) => {
+      set((asked) => {
+        if (!match(asked)) return undefined;
+        heal();
+        return { ...what, done };
+      });
+    });
+  return { url: `http://127.0.0.1:${site.address().port}`, rule: set, next, heal, requests, close };
 }
 
 async function whole(stream) {
@@ -72,9 +86,9 @@ function asking({ method, url, headers }, port) {
   return http.request({ host: "127.0.0.1", port, method, path: url, headers, agent: false });
 }
 
-async function forward(request, body, port) {
+async function forward(request, body, port, meanwhile) {
   const onward = asking(request, port);
-  onward.end(body);
+  onward.end(body, meanwhile);
   const [answer] = await once(onward, "response");
   const { "transfer-encoding": _, connection: __, ...headers } = answer.headers;
   return { status: answer.statusCode, headers, body: await whole(answer) };
