@@ -111,6 +111,36 @@ impl Server<'_> {
             .map(drop)
     }
 
+    /// The coordinator's queue, as it came.
+    pub async fn queue(&self, filter: &QueueFilter) -> Result<String, NetFault> {
+        let path = format!("/api/review/queue{}", query(filter));
+        self.ask(Method::GET, &path, None, ASKED_MS).await
+    }
+
+    /// One visit with its story, as it came.
+    pub async fn story(&self, visit: RecordId) -> Result<String, NetFault> {
+        let path = format!("/api/review/story/{visit}");
+        self.ask(Method::GET, &path, None, ASKED_MS).await
+    }
+
+    /// Who may be registered twice, as it came.
+    pub async fn doubles(&self) -> Result<String, NetFault> {
+        self.ask(Method::GET, "/api/review/doubles", None, ASKED_MS)
+            .await
+    }
+
+    /// Everything about one or two people, as it came. `ids` has a comma between them.
+    pub async fn people(&self, ids: &str) -> Result<String, NetFault> {
+        let path = format!("/api/review/people/{ids}");
+        self.ask(Method::GET, &path, None, ASKED_MS).await
+    }
+
+    /// The numbers of an area, as they came. `asked` is the query: codes and a month, nothing to encode.
+    pub async fn indicators(&self, asked: &str) -> Result<String, NetFault> {
+        let path = format!("/api/indicators{asked}");
+        self.ask(Method::GET, &path, None, ASKED_MS).await
+    }
+
     /// A photo.
     pub async fn photo(&self, sha256: &str) -> Result<Vec<u8>, NetFault> {
         let path = format!("/api/photo/{sha256}");

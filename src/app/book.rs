@@ -2,7 +2,8 @@
 
 use super::part::Screens;
 use crate::screen::{
-    chart, fix, household, person, referral, saved, send, settings, targets, today, visit,
+    chart, dispute, double, fix, household, person, referral, saved, send, settings, targets,
+    today, visit,
 };
 
 /// The screen under each path of the table of places.
@@ -23,6 +24,7 @@ pub const SCREENS: Screens = &[
     ("/orang/:id/ubah", person::edit),
     ("/orang/:id/akhiri", person::leave),
     ("/orang/:id/akhiri/:what", person::leave_as),
+    ("/orang/:id/ganda", double::propose),
     ("/orang/:id/mulai/:kind", person::begin),
     ("/orang/:id/kunjungan", person::choose),
     ("/orang/:id/kunjungan/:form", visit::record),
@@ -31,6 +33,7 @@ pub const SCREENS: Screens = &[
     ("/kunjungan/:id/rujuk", referral::make),
     ("/kunjungan/:id/hasil-rujukan", referral::outcome),
     ("/tersimpan/:what/:id", saved::saved),
+    ("/beda/:id", dispute::dispute),
     ("/kirim", send::send),
     ("/kirim/:seq", send::resend),
     ("/pengaturan", settings::settings),

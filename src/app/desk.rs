@@ -2,7 +2,7 @@
 
 use super::part::Screens;
 use crate::phone::use_phone;
-use crate::screen::{lost, region, review, send, settings};
+use crate::screen::{dispute, double, lost, region, review, send, settings};
 use crate::ui::el::View;
 use dampingi_sync::Role;
 
@@ -15,6 +15,9 @@ pub const SCREENS: Screens = &[
     ("/pengaturan/tentang", settings::about),
     ("/pengaturan/pin", settings::pin),
     ("/pengaturan/sandi", settings::password),
+    ("/beda/:id", dispute::dispute),
+    ("/ganda", double::list),
+    ("/ganda/:alias/:person", double::compare),
     ("/wilayah", region::region),
     ("/periksa/?visit", review::review),
 ];

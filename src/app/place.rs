@@ -81,6 +81,7 @@ const PLACES: &[Place] = &[
     at("/orang/:id/ubah", Cadre, Anew, None),
     at("/orang/:id/akhiri", Cadre, Stay, None),
     at("/orang/:id/akhiri/:what", Cadre, Anew, None),
+    at("/orang/:id/ganda", Cadre, Anew, None),
     at("/orang/:id/mulai/:kind", Cadre, Anew, None),
     at("/orang/:id/kunjungan", Cadre, Anew, None),
     at("/orang/:id/kunjungan/:form", Cadre, Anew, None),
@@ -95,6 +96,9 @@ const PLACES: &[Place] = &[
     at("/pengaturan/tentang", Anyone, Stay, None),
     at("/pengaturan/pin", Anyone, Anew, None),
     at("/pengaturan/sandi", Anyone, Anew, None),
+    at("/beda/:id", Anyone, Anew, None),
+    at("/ganda", Coordinator, Stay, None),
+    at("/ganda/:alias/:person", Coordinator, Anew, None),
     at("/wilayah", Coordinator, Stay, None),
     at("/periksa/?visit", Coordinator, Stay, None),
 ];

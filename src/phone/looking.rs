@@ -6,13 +6,13 @@ use crate::clock as time;
 use crate::session::{Session, Word};
 use crate::sorted::{padded, sorted, sorted_down};
 use crate::store::by_id::ById;
-use crate::store::derive::age;
+use crate::store::derive::{age, is_hers};
 use crate::store::fault::Fault;
 use crate::store::reading::Reading;
 use dampingi_domain::area::Level;
 use dampingi_sync::status::{self, Way};
 use dampingi_sync::store::{Entry, EntryState};
-use dampingi_sync::{Kind, link};
+use dampingi_sync::{Kind, alias, link};
 
 const DAY_MS: f64 = 24.0 * 3_600_000.0;
 
@@ -65,6 +65,7 @@ impl Engine {
         let Some(person) = about.records.take(id) else {
             return Ok(None);
         };
+        about.leave_out(&person);
         let household = match person.link(link::HOUSEHOLD) {
             Some(id) => reading.local(id).await?.map(|local| local.view),
             None => None,
@@ -73,7 +74,9 @@ impl Engine {
         let episodes = sorted_down(episodes, |episode: &Record| {
             format!("{}{}", episode.recorded_at, episode.id)
         });
+        let merged = about.of_kind(&Kind::Person).cloned().collect();
         Ok(Some(PersonView {
+            merged,
             visits: about.visits(session),
             pending: about.pending(),
             person,
@@ -123,7 +126,10 @@ impl Engine {
     /// See [`Phone::visit`].
     pub async fn visit(&self, id: RecordId) -> Option<(VisitView, PersonView)> {
         let person = self.record(id).await?.link(link::PERSON)?;
-        let person = self.person(person).await?;
+        let mut person = self.person(person).await?;
+        if let Some(into) = alias::into(&person.person) {
+            person = self.person(into).await?;
+        }
         let visit = person
             .visits
             .iter()
@@ -249,6 +255,15 @@ impl About {
             }
         }
         Ok(Self { records, states })
+    }
+
+    /// Without what was recorded about somebody who was once merged with her and is not any more.
+    fn leave_out(&mut self, person: &Record) {
+        let others = self.records.all().filter(|record| !is_hers(record, person));
+        let others: Vec<RecordId> = others.map(|record| record.id).collect();
+        for id in others {
+            self.records.take(id);
+        }
     }
 
     fn of_kind(&self, kind: &Kind) -> impl Iterator<Item = &Record> {

@@ -44,7 +44,7 @@ use dampingi_domain::photo::Photo;
 use dampingi_domain::{Answers, AreaCode, Date};
 use dampingi_sync::author::NamedArea;
 use dampingi_sync::numbers::Indicators;
-use dampingi_sync::wire::{Queue, Story};
+use dampingi_sync::wire::{Doubles, Queue, Story};
 use dampingi_sync::{Profile, Record, RecordId};
 use engine::{Engine, Signals};
 use leptos::prelude::*;
@@ -362,6 +362,16 @@ impl Phone {
     /// All that is needed to decide on a visit. The server logs it as an opening.
     pub async fn story(self, visit: RecordId) -> Result<(Story, Freshness), SyncFailure> {
         self.engine().story(visit).await
+    }
+
+    /// Who may be registered twice, and where two people wrote different things; the last answer when there is no signal.
+    pub async fn doubles(self) -> Result<(Doubles, Freshness), SyncFailure> {
+        self.engine().doubles().await
+    }
+
+    /// Everything about one or two people, for a coordinator. The server logs it as an opening of each.
+    pub async fn people(self, ids: &[RecordId]) -> Result<(Story, Freshness), SyncFailure> {
+        self.engine().people(ids).await
     }
 
     /// The numbers of an area in a month (`2026-11`); the last answer when there is no signal.

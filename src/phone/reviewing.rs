@@ -47,6 +47,35 @@ impl Engine {
         Ok((story, freshness))
     }
 
+    /// See [`Phone::doubles`].
+    pub async fn doubles(&self) -> Result<(Doubles, Freshness), SyncFailure> {
+        let session = self.session().map_err(|_| SyncFailure::SignInAgain)?;
+        let token = session.token.borrow().clone().unwrap_or_default();
+        let server = Server {
+            token: Some(&token),
+        };
+        let answer = server.doubles().await;
+        let (answer, freshness) = self.fresh_or_kept(&session, "doubles", answer).await?;
+        let doubles = json::read(answer.as_bytes()).ok_or(SyncFailure::ServerTrouble)?;
+        Ok((doubles, freshness))
+    }
+
+    /// See [`Phone::people`].
+    pub async fn people(&self, ids: &[RecordId]) -> Result<(Story, Freshness), SyncFailure> {
+        let session = self.session().map_err(|_| SyncFailure::SignInAgain)?;
+        let token = session.token.borrow().clone().unwrap_or_default();
+        let server = Server {
+            token: Some(&token),
+        };
+        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        let ids = ids.join(",");
+        let answer = server.people(&ids).await;
+        let key = format!("people/{ids}");
+        let (answer, freshness) = self.fresh_or_kept(&session, &key, answer).await?;
+        let story = json::read(answer.as_bytes()).ok_or(SyncFailure::ServerTrouble)?;
+        Ok((story, freshness))
+    }
+
     /// What the server answered, kept from now on; when it cannot be reached, what was kept under this name.
     pub async fn fresh_or_kept(
         &self,

@@ -41,6 +41,9 @@ pub struct Row {
     pub unsent: u16,
     /// Visits that came back for correction.
     pub returned: Vec<RecordId>,
+    /// Conflict cards at which nobody has looked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cards: Vec<RecordId>,
     /// Whether the newest visit carries flags.
     pub flagged: bool,
     /// `moved` or `died` when she is no longer here, see [`dampingi_domain::life::Left`]; empty while she is. Then nothing is
@@ -69,12 +72,16 @@ pub struct EpisodeRow {
     pub form: String,
     /// Birth, day 0 of the pregnancy, delivery or planned wedding, `YYYY-MM-DD`.
     pub key_date: Option<String>,
+    /// Of a pregnancy without dates the day it was registered, the latest that its day 0 can be: it is over some day too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undated_since: Option<String>,
 }
 
 impl EpisodeRow {
     /// Whether its own time is over: a child turned five, 42 days after a birth, 44 weeks of a pregnancy.
     pub fn is_over(&self, today: Date) -> bool {
-        let key = self.key_date.as_deref().and_then(date::from_iso);
+        let known = self.key_date.as_deref().or(self.undated_since.as_deref());
+        let key = known.and_then(date::from_iso);
         key.and_then(|key| life::ends_by_itself(&self.form, key))
             .is_some_and(|end| end <= today)
     }
@@ -153,6 +160,9 @@ pub struct HouseRow {
     /// Surveys that came back for correction.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub returned: Vec<RecordId>,
+    /// Conflict cards at which nobody has looked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cards: Vec<RecordId>,
     /// The day of the newest survey, `YYYY-MM-DD`; `None` before the first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub surveyed_on: Option<String>,

@@ -27,6 +27,8 @@ pub struct PersonView {
     pub episodes: Vec<Record>,
     /// Visits, newest first, replaced ones included.
     pub visits: Vec<VisitView>,
+    /// Other records of hers, which went into this one.
+    pub merged: Vec<Record>,
     /// Of all these records, those with a change the server has not confirmed.
     pub pending: Vec<RecordId>,
     /// What the health offices chose by which her visits are judged.

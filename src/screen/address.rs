@@ -13,6 +13,7 @@ pub const CHANGE_PIN: &str = "/pengaturan/pin";
 pub const CHANGE_PASSWORD: &str = "/pengaturan/sandi";
 pub const ABOUT: &str = "/pengaturan/tentang";
 pub const QUEUE: &str = "/periksa";
+pub const DOUBLES: &str = "/ganda";
 pub const REGION: &str = "/wilayah";
 pub const SIGN_IN: &str = "/masuk";
 pub const PASSWORD: &str = "/sandi";
@@ -151,6 +152,21 @@ pub fn saved_household(id: RecordId) -> String {
 
 pub fn resend(seq: u64) -> String {
     format!("{SEND}/{seq}")
+}
+
+/// A conflict card.
+pub fn dispute(card: RecordId) -> String {
+    format!("/beda/{card}")
+}
+
+/// Two records side by side.
+pub fn compare(one: RecordId, other: RecordId) -> String {
+    format!("{DOUBLES}/{one}/{other}")
+}
+
+/// Naming another record of the same person.
+pub fn twice(id: RecordId) -> String {
+    format!("/orang/{id}/ganda")
 }
 
 pub fn review(id: RecordId) -> String {

@@ -2,6 +2,8 @@
 
 pub mod address;
 pub mod chart;
+pub mod dispute;
+pub mod double;
 pub mod fix;
 pub mod form;
 pub mod gate;

@@ -5,14 +5,15 @@ use crate::sorted::{sorted, sorted_down};
 use dampingi_domain::ordered::Set;
 use dampingi_domain::woman::dating::Dating;
 use dampingi_domain::{date, form, kind, life};
+use dampingi_sync::accept::OPEN;
 use dampingi_sync::status::{self, VisitState, Way};
-use dampingi_sync::{Kind, Record, RecordId, link, referral};
+use dampingi_sync::{Kind, Record, RecordId, alias, link, referral};
 
 /// The visit that ends a pregnancy.
 const DELIVERY: &str = "delivery";
 
 /// The record that this one belongs to, so that it is found from there: a visit and an episode belong to a person (a survey to
-/// a household), a review to its visit.
+/// a household), a review to its visit, a conflict card to what it is about.
 pub fn owner(record: &Record) -> Option<RecordId> {
     match record.kind {
         Kind::Episode => record.link(link::PERSON),
@@ -20,6 +21,9 @@ pub fn owner(record: &Record) -> Option<RecordId> {
             .link(link::PERSON)
             .or_else(|| record.link(link::HOUSEHOLD)),
         Kind::Review => record.link(link::VISIT),
+        Kind::Conflict => record.link(link::RECORD),
+        // Who went into another person is found from there, with all that was recorded about her.
+        Kind::Person => alias::into(record),
         _ => None,
     }
 }
@@ -50,8 +54,27 @@ pub fn house_row(household: &Record, people: u16, unsent: u16) -> HouseRow {
         people,
         unsent,
         returned: Vec::new(),
+        cards: Vec::new(),
         surveyed_on: None,
     }
+}
+
+/// Whether what lies around a person is hers: her own, or of somebody who went into her. Somebody who was taken out again
+/// still lies there.
+pub fn is_hers(record: &Record, person: &Record) -> bool {
+    let of = match record.kind {
+        Kind::Person => Some(record.id),
+        _ => record.link(link::PERSON),
+    };
+    of.is_none_or(|of| of == person.id || alias::aliases(person).contains(&of))
+}
+
+/// The conflict cards at which nobody has looked.
+pub fn cards(around: &[&Record]) -> Vec<RecordId> {
+    let open = around
+        .iter()
+        .filter(|record| record.kind == Kind::Conflict && record.fields.flag(OPEN) != Some(false));
+    open.map(|card| card.id).collect()
 }
 
 /// The person's row, from her record and everything about her. `None` when she was deleted.
@@ -61,7 +84,7 @@ pub fn person_row(
     around: &[&Record],
     unsent: u16,
 ) -> Option<Row> {
-    if person.deleted {
+    if person.deleted || alias::into(person).is_some() {
         return None;
     }
     let text = |key| person.fields.text(key).unwrap_or_default().to_owned();
@@ -94,6 +117,7 @@ pub fn person_row(
         last_visit: newest.map(|visit| last_visit(visit)),
         unsent,
         returned: returned(&visits, around),
+        cards: cards(around),
         flagged: newest.is_some_and(|visit| !visit.flags.is_empty()),
         referrals: referrals(&visits, around),
         plan: String::new(),
@@ -160,8 +184,19 @@ fn open_episodes(person: &Record, around: &[&Record], visits: &[&Record]) -> Vec
         id: episode.id,
         form: episode.form.clone(),
         key_date: key_date(episode, person),
+        undated_since: undated_since(episode),
     });
-    sorted(rows.collect(), |row| format!("{}{}", row.form, row.id))
+    // Of two records that were merged each may have its own: one stands for both, and her own goes first.
+    let is_own = |row: &EpisodeRow| {
+        let record = around.iter().find(|record| record.id == row.id);
+        record.and_then(|record| record.link(link::PERSON)) == Some(person.id)
+    };
+    let mut rows = sorted(rows.collect(), |row| {
+        let place = if is_own(row) { '0' } else { '1' };
+        format!("{}{place}{}", row.form, row.id)
+    });
+    rows.dedup_by(|next, first| next.form == first.form && !is_own(next));
+    rows
 }
 
 fn key_date(episode: &Record, person: &Record) -> Option<String> {
@@ -174,6 +209,15 @@ fn key_date(episode: &Record, person: &Record) -> Option<String> {
         _ => None,
     };
     text.map(str::to_owned)
+}
+
+fn undated_since(episode: &Record) -> Option<String> {
+    let is_undated = episode.form == "pregnancy" && Dating::of(&episode.fields).is_none();
+    let registered = episode
+        .fields
+        .text("registered_on")
+        .filter(|_| is_undated)?;
+    Some(registered.to_owned())
 }
 
 /// What waits for its outcome.
@@ -349,6 +393,50 @@ mod tests {
         missed.fields.set("absence_reason", "died");
         let died = [child, missed];
         assert_eq!(of(&who, &died), ("died".to_owned(), 0));
+    }
+
+    #[test]
+    fn who_went_into_another_has_no_row_and_the_other_shows_both() {
+        let mut gone = person(2);
+        gone.fields.set(alias::INTO, id(1).to_string());
+        assert!(person_row(&gone, None, &[], 0).is_none());
+        let mut stays = person(1);
+        stays.fields.set(alias::ALIASES, vec![id(2).to_string()]);
+        let mut hers = visit(10, "2026-10-02");
+        hers.fields.set(link::PERSON, id(2).to_string());
+        let episode = |n: u128, of: u128| {
+            let mut episode = record(n, Kind::Episode, "child");
+            episode.fields.set(link::PERSON, id(of).to_string());
+            episode
+        };
+        let around = [
+            gone,
+            hers,
+            visit(11, "2026-09-02"),
+            episode(31, 2),
+            episode(32, 1),
+        ];
+        let of = |who: &Record| {
+            let around = around.iter().filter(|record| is_hers(record, who));
+            let around: Vec<&Record> = around.collect();
+            let row = person_row(who, None, &around, 0).expect("she stays");
+            let episodes: Vec<RecordId> = row.episodes.iter().map(|it| it.id).collect();
+            (row.last_visit.map(|visit| visit.id), episodes)
+        };
+        // One childhood, and her own record's goes first.
+        assert_eq!(of(&stays), (Some(id(10)), vec![id(32)]));
+        // Taken apart again, what still lies around her is not hers.
+        assert_eq!(of(&person(1)), (Some(id(11)), vec![id(32)]));
+    }
+
+    #[test]
+    fn an_open_card_stands_in_the_row_until_somebody_has_chosen() {
+        let mut card = record(50, Kind::Conflict, "");
+        card.fields.set(link::RECORD, id(1).to_string());
+        card.fields.set(OPEN, true);
+        assert_eq!(row(&[card.clone()]).cards, [id(50)]);
+        card.fields.set(OPEN, false);
+        assert!(row(&[card]).cards.is_empty());
     }
 
     fn referral_visit(n: u128, date: &str, urgency: &str) -> Record {

@@ -250,15 +250,21 @@ impl Shelf {
         touched
     }
 
-    /// The records that belong to this one, and those that belong to them: a person's visits with their reviews.
+    /// The records that belong to this one, and those that belong to them: a person's visits with their reviews, also those
+    /// of somebody who went into her.
     pub fn around(&self, id: RecordId) -> Set<RecordId> {
         let mut all = Set::new();
         let Some(links) = &self.links else {
             return all;
         };
-        for own in links.get(id).into_iter().flatten() {
-            all.insert(*own);
-            all.extend(links.get(*own).into_iter().flatten());
+        let mut next = vec![id];
+        // Each once: a link that is no longer true may lead back.
+        while let Some(owner) = next.pop() {
+            for own in links.get(owner).into_iter().flatten() {
+                if *own != id && all.insert(*own) {
+                    next.push(*own);
+                }
+            }
         }
         all
     }

@@ -2,7 +2,7 @@
 //! Writes nothing.
 
 use super::by_id::ById;
-use super::derive::{current, house_row, owner, person_row, returned};
+use super::derive::{cards, current, house_row, is_hers, owner, person_row, returned};
 use super::fault::Fault;
 use super::plan;
 use super::reading::Reading;
@@ -11,7 +11,7 @@ use crate::phone::{HouseRow, Row};
 use crate::session::Pending;
 use dampingi_domain::Date;
 use dampingi_domain::ordered::{Map, Set};
-use dampingi_sync::{Kind, Local, Record, RecordId, link};
+use dampingi_sync::{Kind, Local, Record, RecordId, alias, link};
 
 /// What a transaction is about to write, as far as summaries depend on it.
 pub struct Coming<'a> {
@@ -43,8 +43,10 @@ pub async fn changes(reading: &Reading<'_>, coming: &Coming<'_>) -> Result<Chang
     let readable = coming.again.iter().filter(|id| known.0.has(**id));
     about.extend(readable);
     about.extend(coming.puts.ids());
-    // A review leads to its visit, and the visit to the person.
-    known.load(reading, &known.visits_of(&about)).await?;
+    // A review leads to its visit, a card to what it is about, the visit to the person, and she may have gone into another.
+    for _ in 0..3 {
+        known.load(reading, &known.owners_of(&about)).await?;
+    }
 
     let mut changes = Changes::default();
     for record in coming.puts.all().map(|local| &local.view) {
@@ -87,14 +89,18 @@ impl Known {
         Ok(())
     }
 
-    fn visits_of(&self, reviews: &Set<RecordId>) -> Set<RecordId> {
-        let mut visits = Set::new();
-        visits.extend(
-            reviews
-                .iter()
-                .filter_map(|id| self.0.get(*id)?.link(link::VISIT)),
-        );
-        visits
+    /// What these belong to, as far up as it is known.
+    fn owners_of(&self, about: &Set<RecordId>) -> Set<RecordId> {
+        let mut owners = Set::new();
+        for id in about {
+            let mut next = *id;
+            while let Some(owner) = self.0.get(next).and_then(owner)
+                && owners.insert(owner)
+            {
+                next = owner;
+            }
+        }
+        owners
     }
 }
 
@@ -127,16 +133,22 @@ impl Scope {
                 let before = shelf.rows.get(record.id).and_then(|row| row.household);
                 self.houses.extend(before);
                 self.houses.extend(record.link(link::HOUSEHOLD));
+                self.persons.extend(alias::into(record));
             }
             Kind::Household => drop(self.houses.insert(record.id)),
             Kind::Episode | Kind::Visit => match record.link(link::PERSON) {
-                Some(person) => drop(self.persons.insert(person)),
+                Some(person) => {
+                    self.persons.insert(person);
+                    self.persons
+                        .extend(known.0.get(person).and_then(alias::into));
+                }
                 None => self.houses.extend(record.link(link::HOUSEHOLD)),
             },
-            Kind::Review => {
-                let visit = record.link(link::VISIT).and_then(|id| known.0.get(id));
-                if let Some(visit) = visit {
-                    self.add(visit, known, shelf);
+            Kind::Review | Kind::Conflict => {
+                // A card is never about a card or a review.
+                let about = owner(record).and_then(|id| known.0.get(id));
+                if let Some(about) = about {
+                    self.add(about, known, shelf);
                 }
             }
             _ => {}
@@ -210,6 +222,7 @@ impl Plan<'_> {
             };
             let row = row.map(|house| HouseRow {
                 unsent: self.unsent.count(*id, &ids),
+                cards: cards(&own),
                 returned: returned(&current(&own), &own),
                 surveyed_on: plan::surveyed_on(&own),
                 ..house
@@ -224,7 +237,8 @@ impl Plan<'_> {
             let own = around.get(*id).unwrap_or(&nothing);
             let unsent = self.unsent.count(*id, own);
             let row = self.known.0.get(*id).and_then(|person| {
-                let own: Vec<&Record> = own.iter().filter_map(|id| self.known.0.get(*id)).collect();
+                let own = own.iter().filter_map(|id| self.known.0.get(*id));
+                let own: Vec<&Record> = own.filter(|record| is_hers(record, person)).collect();
                 let house = person
                     .link(link::HOUSEHOLD)
                     .and_then(|id| self.house(id, changes));

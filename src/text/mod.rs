@@ -4,6 +4,7 @@
 pub mod about;
 pub mod app;
 pub mod chart;
+pub mod double;
 pub mod fill;
 pub mod gate;
 pub mod house;

@@ -146,7 +146,7 @@ pub struct Stored {
     /// Per field, the sequence of its last write; a field that is missing here was written at creation.
     #[serde(default)]
     pub field_revisions: BTreeMap<String, u64>,
-    /// Per field, the device that wrote it last. Two edits made offline on one phone carry the same `base_revision`:
+    /// Per field, the device that wrote it last, and under `by:` and its name the user. Two edits made offline on one phone carry the same `base_revision`:
     /// without this the second would be taken for a conflict with the first.
     #[serde(default)]
     pub field_devices: BTreeMap<String, Uuid>,

@@ -4,7 +4,7 @@ use crate::phone::{Phone, VisitState, use_phone};
 use crate::screen::address;
 use crate::screen::reading::{lang, read_records};
 use crate::screen::visit::{day, find};
-use crate::text::{Lang, app, kind, send as words, state, today, when};
+use crate::text::{Lang, app, double, kind, send as words, state, today, when};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Tone, Weight, empty, go, mark, skeleton};
 use dampingi_sync::RecordId;
@@ -34,6 +34,35 @@ pub fn returned(phone: Phone) -> Vec<(RecordId, String)> {
     all
 }
 
+/// Every card at which two answers differ, with the name of whom it is about.
+pub fn disputed(phone: Phone) -> Vec<(RecordId, String)> {
+    let mut all = Vec::new();
+    let mut add = |ids: &[RecordId], name: &str| {
+        all.extend(ids.iter().map(|id| (*id, name.to_owned())));
+    };
+    for row in phone.rows().get().iter() {
+        add(&row.cards, &row.name);
+    }
+    for house in phone.houses().get().iter() {
+        add(&house.cards, &house.head_name);
+    }
+    all
+}
+
+/// A card at which a person has to choose.
+pub fn dispute_card(id: RecordId, name: String, lang: Lang) -> View {
+    el("li")
+        .class("card card-watch")
+        .child(mark(Tone::Watch, Icon::Copies, double::CARD, lang))
+        .child(el("p").class("card-name").child(name))
+        .child(go(
+            Weight::Plain,
+            Some(Icon::Pencil),
+            double::CHOOSE.text(lang),
+            address::dispute(id),
+        ))
+}
+
 pub fn fix() -> View {
     let phone = use_phone();
     let lang = lang();
@@ -49,7 +78,7 @@ pub fn fix() -> View {
     });
     let body = move || match found.get() {
         None => skeleton(app::READING, lang),
-        Some(cards) if cards.is_empty() => empty(
+        Some(cards) if cards.is_empty() && disputed(phone).is_empty() => empty(
             Icon::Check,
             words::FIX_NONE_TITLE.text(lang).to_owned(),
             words::FIX_NONE_WHY.text(lang).to_owned(),
@@ -57,7 +86,9 @@ pub fn fix() -> View {
         ),
         Some(cards) => {
             let each = cards.into_iter().map(|it| card(it, lang)).views();
-            el("ul").class("cards").child(each)
+            let disputed = disputed(phone).into_iter();
+            let disputed = disputed.map(|(id, name)| dispute_card(id, name, lang));
+            el("ul").class("cards").child(each).child(disputed.views())
         }
     };
     group([

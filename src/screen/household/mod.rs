@@ -21,11 +21,12 @@ use crate::screen::reading::{lang, read_records, shown};
 use crate::screen::standing::visit_badge;
 use crate::screen::targets::person_row;
 use crate::screen::today::of_household;
-use crate::screen::{address, life};
+use crate::screen::{address, fix, life};
 use crate::text::{Lang, house as words, kind, leave, state, when};
 use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::{self, Icon, Tone, Weight, facts, go, icon, mark};
 use dampingi_domain::form;
+use dampingi_sync::RecordId;
 
 pub fn household() -> View {
     let phone = use_phone();
@@ -116,6 +117,7 @@ fn body(view: &HouseholdView, people: &[PersonView], lang: Lang) -> View {
                 .child(life::place(&text("hamlet"), &text("rt")))
                 .child(pending),
         )
+        .child(disputes(id, lang))
         .child(of_household(&view.members, lang))
         .child(
             el("section")
@@ -212,4 +214,15 @@ fn surveys(view: &HouseholdView, lang: Lang) -> View {
             words::SURVEY_RECORD.text(lang),
             address::survey(view.household.id),
         ))
+}
+
+/// Where two people wrote different things of it.
+fn disputes(id: RecordId, lang: Lang) -> Option<View> {
+    let houses = use_phone().houses().get();
+    let house = houses.iter().find(|house| house.id == id)?;
+    let each = house
+        .cards
+        .iter()
+        .map(|card| fix::dispute_card(*card, house.head_name.clone(), lang));
+    (!house.cards.is_empty()).then(|| el("ul").class("cards").child(each.views()))
 }

@@ -18,15 +18,15 @@ use crate::phone::{EpisodeRow, PersonView, Row, use_phone};
 use crate::screen::form::lines;
 use crate::screen::here::param;
 use crate::screen::reading::{lang, read_records, shown};
-use crate::screen::{address, chart, life, offer, referral, result};
-use crate::text::{Lang, kind, person as words, state};
+use crate::screen::{address, chart, fix, life, offer, referral, result};
+use crate::text::{Lang, double, kind, person as words, state};
 use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::memo;
 use crate::ui::{self, Icon, Tone, Weight, badge, facts, go, icon, mark, notice};
 use dampingi_domain::Date;
 use dampingi_domain::form::by_id;
 use dampingi_domain::life::Left;
-use dampingi_sync::{RecordId, link};
+use dampingi_sync::{RecordId, alias, link};
 
 pub fn person() -> View {
     let phone = use_phone();
@@ -146,6 +146,8 @@ fn body(view: &PersonView, row: Option<&Row>, lang: Lang) -> View {
                     .child(el("p").class("row").child(badges.views()).child(unsent)),
             )
             .child(gone::card(view, lang))
+            .child(merged(view, lang))
+            .child(disputes(row, lang))
             .child(returned(row, lang))
             .child(row.and_then(|row| crate::screen::today::next(row, lang)))
             .child((!has_died).then(|| consent(fields.text("consent"), lang)))
@@ -196,6 +198,50 @@ fn returned(row: Option<&Row>, lang: Lang) -> Option<View> {
             .child(mark(Tone::Watch, Icon::Return, state::RETURNED, lang))
             .child(fix),
     )
+}
+
+/// That this record went into another one; or that others went into it.
+fn merged(view: &PersonView, lang: Lang) -> Option<View> {
+    if let Some(stays) = alias::into(&view.person) {
+        return Some(
+            el("div")
+                .class("card card-watch")
+                .child(mark(Tone::Watch, Icon::Copies, double::WENT, lang))
+                .child(el("p").word(double::WENT_WHY, lang))
+                .child(go(
+                    Weight::Plain,
+                    Some(Icon::Person),
+                    double::OPEN_STAYS.text(lang),
+                    address::person(stays),
+                )),
+        );
+    }
+    let names = view.merged.iter().map(|record| {
+        let text = |key: &str| record.fields.text(key).unwrap_or_default();
+        let born = crate::text::when::short_text(text("birth_date"), lang);
+        let told = life::joined(&[text("name").to_owned(), born]);
+        el("li").child(told)
+    });
+    (!view.merged.is_empty()).then(|| {
+        el("details")
+            .class("fold")
+            .child(
+                el("summary")
+                    .child(icon(Icon::Copies))
+                    .child(el("span").word(double::HOLDS, lang)),
+            )
+            .child(el("ul").class("stack-tight").child(names.views()))
+    })
+}
+
+/// Where two people wrote different things of her.
+fn disputes(row: Option<&Row>, lang: Lang) -> Option<View> {
+    let row = row.filter(|row| !row.cards.is_empty())?;
+    let each = row
+        .cards
+        .iter()
+        .map(|id| fix::dispute_card(*id, row.name.clone(), lang));
+    Some(el("ul").class("cards").child(each.views()))
 }
 
 /// Missing consent is something to do, never a block.
@@ -289,6 +335,14 @@ fn details(view: &PersonView, lang: Lang) -> Option<View> {
                     .child(el("span").word(words::DETAILS, lang)),
             )
             .child(facts(pairs.collect()))
-            .child(edit),
+            .child(edit)
+            .child(alias::into(&view.person).is_none().then(|| {
+                go(
+                    Weight::Quiet,
+                    Some(Icon::Copies),
+                    double::TWICE.text(lang),
+                    address::twice(view.person.id),
+                )
+            })),
     )
 }

@@ -138,6 +138,7 @@ mod tests {
             household: None,
             episodes: vec![record(2, Kind::Episode, "child", Answers::new())],
             visits,
+            merged: Vec::new(),
             pending: Vec::new(),
             choices: Choices::default(),
         }

@@ -9,11 +9,11 @@ use crate::screen::reading::{lang, read, told};
 use crate::screen::result::{Around, Reader};
 use crate::screen::visit::{Marked, compare, day, flagged, values};
 use crate::screen::{address, life, result};
-use crate::text::{Lang, app, kind, review as words, send, visit, when};
+use crate::text::{Lang, app, double, kind, review as words, send, visit, when};
 use crate::ui::el::{Each, Shown, View, el, group, live};
-use crate::ui::{self, Icon, facts, icon, notice, skeleton};
+use crate::ui::{self, Icon, Weight, facts, go, icon, notice, skeleton};
 use dampingi_domain::form::by_id;
-use dampingi_sync::{Record, RecordId};
+use dampingi_sync::{Record, RecordId, alias};
 use leptos::prelude::*;
 
 pub fn detail() -> View {
@@ -137,6 +137,7 @@ fn shown(case: &Case, freshness: &Freshness, lang: Lang) -> View {
             .child(flagged(record, lang))
             .child(case.person.as_ref().and_then(|it| flagged(it, lang)))
             .child(case.household.as_ref().and_then(|it| flagged(it, lang)))
+            .child(case.person.as_ref().map(|it| doubts(it, lang)))
             .child(judged(case, lang))
             .child(corrected(case, lang))
             .child(values(record, &marked, lang))
@@ -157,6 +158,20 @@ fn shown(case: &Case, freshness: &Freshness, lang: Lang) -> View {
             .child(el("p").class("soft small").word(words::LOGGED, lang)),
         decide::decide(case, lang).shown(),
     ])
+}
+
+/// The way to whoever may be the same person.
+fn doubts(person: &Record, lang: Lang) -> Vec<View> {
+    let others = alias::doubts(person).into_iter().chain(alias::into(person));
+    let each = others.map(|other| {
+        go(
+            Weight::Plain,
+            Some(Icon::Copies),
+            double::COMPARE.text(lang),
+            address::compare(person.id, other),
+        )
+    });
+    each.collect()
 }
 
 /// What the same rules say that the cadre was shown.

@@ -5,11 +5,11 @@ use crate::phone::{Freshness, QueueFilter, SyncFailure, use_phone};
 use crate::screen::address;
 use crate::screen::here::{asks, param};
 use crate::screen::reading::{lang, read};
-use crate::text::{Lang, app, kind, review as words, same, send, state, when};
+use crate::text::{Lang, app, double, kind, review as words, same, send, state, when};
 use crate::ui::Slot;
 use crate::ui::effect;
 use crate::ui::el::{Each, Shown, View, el, group};
-use crate::ui::{self, Icon, Tone, Weight, badge, button, empty, mark, notice, skeleton};
+use crate::ui::{self, Icon, Tone, Weight, badge, button, empty, go, mark, notice, skeleton};
 use dampingi_sync::RecordId;
 use dampingi_sync::wire::{Queue, QueueItem};
 use leptos::prelude::*;
@@ -110,6 +110,12 @@ pub fn review() -> View {
         .attr("aria-label", words::TITLE.text(lang))
         .child(heading)
         .child(filters::filters(filter, lang))
+        .child(go(
+            Weight::Quiet,
+            Some(Icon::Copies),
+            double::LIST.text(lang),
+            address::DOUBLES.to_owned(),
+        ))
         .child(list)
         .child(rest)
         .child(

@@ -3,7 +3,7 @@
 use crate::phone::{OutboxItem, use_phone};
 use crate::screen::address;
 use crate::screen::reading::read_records;
-use crate::text::{Lang, app, house, kind, send as words, state, when};
+use crate::text::{Lang, app, double, house, kind, send as words, state, when};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{Icon, Tone, Weight, empty, go, mark, skeleton};
 use dampingi_sync::Kind;
@@ -97,6 +97,8 @@ fn what(item: &OutboxItem, lang: Lang) -> String {
     match item.kind {
         Kind::Household => house::TITLE.text(lang).to_owned(),
         Kind::Review => app::REVIEW.text(lang).to_owned(),
+        Kind::Merge => double::LIST.text(lang).to_owned(),
+        Kind::Conflict => double::DISPUTE.text(lang).to_owned(),
         _ => words::CHANGES.text(lang).to_owned(),
     }
 }

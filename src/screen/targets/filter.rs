@@ -89,6 +89,7 @@ mod tests {
                 id: RecordId(uuid::Uuid::nil()),
                 form: "child".to_owned(),
                 key_date: None,
+                undated_since: None,
             }],
             last_visit: last.map(|date| LastVisit {
                 id: RecordId(uuid::Uuid::nil()),
@@ -100,6 +101,7 @@ mod tests {
             }),
             unsent: 0,
             returned: Vec::new(),
+            cards: Vec::new(),
             flagged: false,
             left: String::new(),
             referrals: Vec::new(),

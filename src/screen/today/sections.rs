@@ -15,16 +15,17 @@ const CARDS: usize = 3;
 /// Visits that the coordinator sent back: they come before everything else.
 pub fn returned(lang: Lang) -> View {
     let phone = use_phone();
-    let cards = memo(move || fix::returned(phone));
+    let cards = memo(move || (fix::returned(phone), fix::disputed(phone)));
     (move || {
-        let all = cards.get();
-        (!all.is_empty()).then(|| {
-            let count = all.len();
-            let each = all
+        let (all, disputed) = cards.get();
+        let count = all.len() + disputed.len();
+        (count > 0).then(|| {
+            let returned = all
                 .into_iter()
-                .take(CARDS)
-                .map(|(id, name)| returned_card(id, name, lang))
-                .views();
+                .map(|(id, name)| returned_card(id, name, lang));
+            let disputed = disputed.into_iter();
+            let disputed = disputed.map(|(id, name)| fix::dispute_card(id, name, lang));
+            let each = returned.chain(disputed).take(CARDS).views();
             let more = (count > CARDS).then(|| {
                 go(
                     Weight::Quiet,

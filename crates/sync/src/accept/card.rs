@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 pub const CHANGE: &str = "change_id";
 /// Card field: a list of `{field, theirs, ours}`; an empty `field` means the whole record (edited against deleted).
 pub const DISPUTED_FIELDS: &str = "disputed";
+/// Card field: who wrote the values that were there, by field.
+pub const THEIRS_BY: &str = "theirs_by";
 /// Card field: true until a person has looked.
 pub const OPEN: &str = "open";
 /// Card field: what the person said, in her words.
@@ -91,9 +93,20 @@ fn card(
     id: RecordId,
     standing: &Standing<'_>,
 ) -> Stored {
+    let before = standing.record.filter(|stored| stored.record.id == about);
+    let before = before.or_else(|| standing.around.get(&about));
+    let writers: serde_json::Map<String, Value> = points
+        .iter()
+        .filter_map(|point| {
+            let field = point["field"].as_str()?;
+            let by = merge::written_by(before?, field).to_string();
+            Some((field.to_owned(), by.into()))
+        })
+        .collect();
     let fields = Answers::new()
         .with(link::RECORD, about.to_string())
         .with(CHANGE, change.change_id.to_string())
+        .with(THEIRS_BY, writers)
         .with(DISPUTED_FIELDS, points)
         .with(OPEN, true);
     Stored::new(Record {

@@ -1,12 +1,15 @@
 //! Merge by field, and deletion. What two people wrote without seeing each other is kept twice.
 
 use super::{CRITICAL, DISPUTED, Standing, Verdict, card, duplicate, form_check, refused};
-use crate::{Author, Change, Edit, Origin, Stored, link, wire::Outcome};
+use crate::{Author, Change, Edit, Origin, RecordId, Stored, link, wire::Outcome};
 use dampingi_domain::Answers;
 use serde_json::Value;
 
 /// Where the revision of a record's last move is kept, among those of its fields. No form has such a key.
 const AREA: &str = "@area";
+
+/// Before a field's name: under it stands who wrote the field, beside the device.
+const BY: &str = "by:";
 
 /// | the field since `base_revision`     | not critical                    | critical                        |
 /// | ----------------------------------- | ------------------------------- | ------------------------------- |
@@ -111,6 +114,15 @@ pub fn wrote_at(merged: &mut Stored, key: &str, change: &Change, revision: u64) 
     merged
         .field_devices
         .insert(key.to_owned(), change.device_id);
+    merged
+        .field_devices
+        .insert(format!("{BY}{key}"), change.author.0);
+}
+
+/// Who wrote a field last.
+pub fn written_by(stored: &Stored, key: &str) -> RecordId {
+    let noted = stored.field_devices.get(&format!("{BY}{key}"));
+    noted.map_or(stored.record.author, |user| RecordId(*user))
 }
 
 /// A change names the area its author saw. Where somebody moved the record meanwhile, that is no wish to move it back.

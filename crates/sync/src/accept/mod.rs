@@ -9,7 +9,7 @@ mod form_check;
 mod links;
 mod merge;
 
-pub use card::{CHOSEN, DISPUTED_FIELDS, NOTE, OPEN};
+pub use card::{CHOSEN, DISPUTED_FIELDS, NOTE, OPEN, THEIRS_BY};
 
 use crate::{
     Author, Change, Edit, Kind, Origin, Record, RecordId, SCHEMA, Stored, link, wire::Outcome,

@@ -2,7 +2,7 @@
 
 use crate::build::*;
 use dampingi_domain::Answers;
-use dampingi_sync::accept::{CHOSEN, NOTE, OPEN};
+use dampingi_sync::accept::{CHOSEN, NOTE, OPEN, THEIRS_BY};
 use dampingi_sync::wire::Outcome;
 use dampingi_sync::{Author, Change, Edit, RecordId, Role, Stored};
 use serde_json::{Value, json};
@@ -70,6 +70,8 @@ fn whoever_knows_chooses_and_the_card_says_what_stood_against_it() {
             let flags = &shelf.get(20).record.flags;
             assert!(!flags.contains(&"nik:disputed".to_owned()), "{flags:?}");
             let card = &shelf.records[&card].record;
+            let writers = card.fields.get(THEIRS_BY).expect("told");
+            assert_eq!(writers["nik"], id(900).to_string());
             assert_eq!(card.fields.flag(OPEN), Some(false));
             assert_eq!(card.fields.text(NOTE), Some("Dilihat di KK"));
             assert_eq!(card.fields.get(CHOSEN), Some(&json!({ "nik": nik })));
