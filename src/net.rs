@@ -5,8 +5,10 @@ use crate::json;
 use crate::phone::QueueFilter;
 use crate::platform::gzip;
 use crate::platform::timer::Deadline;
+use crate::platform::traffic;
 use dampingi_domain::photo::Photo;
 use dampingi_sync::RecordId;
+use dampingi_sync::parcel::{Carried, Carry};
 use dampingi_sync::photo::PhotoWire;
 use dampingi_sync::store::{Failure, Transport};
 use dampingi_sync::wire::{
@@ -111,6 +113,16 @@ impl Server<'_> {
             .map(drop)
     }
 
+    /// Brings one part of a queue that was carried by hand.
+    pub async fn carry(&self, part: String) -> Result<Carried, NetFault> {
+        let body = json::write(&Carry { part });
+        read(
+            &self
+                .ask(Method::POST, "/api/sync/carry", Some(body), SYNC_MS)
+                .await?,
+        )
+    }
+
     /// The coordinator's queue, as it came.
     pub async fn queue(&self, filter: &QueueFilter) -> Result<String, NetFault> {
         let path = format!("/api/review/queue{}", query(filter));
@@ -145,7 +157,7 @@ impl Server<'_> {
     pub async fn photo(&self, sha256: &str) -> Result<Vec<u8>, NetFault> {
         let path = format!("/api/photo/{sha256}");
         let request = self.request(Method::GET, &path);
-        self.answer(request, SYNC_MS).await
+        self.answer(request, 0, SYNC_MS).await
     }
 
     fn request(&self, method: Method, path: &str) -> Request {
@@ -164,7 +176,7 @@ impl Server<'_> {
         body: Option<Vec<u8>>,
         patience_ms: u32,
     ) -> Result<String, NetFault> {
-        let mut request = self.request(method, path);
+        let (mut request, mut sent) = (self.request(method, path), 0);
         if let Some(body) = body {
             request = request.header("content-type", "application/json");
             let packed = if body.len() > WORTH_PACKING {
@@ -172,17 +184,37 @@ impl Server<'_> {
             } else {
                 None
             };
+            sent = packed
+                .as_ref()
+                .map_or(body.len(), |it| it.length() as usize);
             request = match packed {
                 Some(packed) => request.header("content-encoding", "gzip").body(packed),
                 None => request.body(Uint8Array::from(body.as_slice())),
             };
         }
-        let answer = self.answer(request, patience_ms).await?;
+        let answer = self.answer(request, sent, patience_ms).await?;
         String::from_utf8(answer).map_err(|_| NetFault::Unreadable)
     }
 
-    /// Sends a request, and gives the body of a good answer. The deadline covers the body too: it is what a bad network cuts.
-    async fn answer(&self, request: Request, patience_ms: u32) -> Result<Vec<u8>, NetFault> {
+    /// Sends a request with so many bytes in it, and gives the body of a good answer. The deadline covers the body too: it is
+    /// what a bad network cuts.
+    async fn answer(
+        &self,
+        request: Request,
+        sent: usize,
+        patience_ms: u32,
+    ) -> Result<Vec<u8>, NetFault> {
+        let answer = self.answer_uncounted(request, patience_ms).await;
+        // Also when it failed: what was cut off was paid for.
+        traffic::note(sent as f64);
+        answer
+    }
+
+    async fn answer_uncounted(
+        &self,
+        request: Request,
+        patience_ms: u32,
+    ) -> Result<Vec<u8>, NetFault> {
         let deadline = Deadline::new(patience_ms);
         let cut = || {
             if deadline.has_rung() {
@@ -289,7 +321,7 @@ impl PhotoWire for Wire {
         let server = self.server();
         let request = server.request(Method::PUT, &path);
         let request = request.body(Uint8Array::from(bytes.as_slice()));
-        let answer = server.answer(request, SYNC_MS).await?;
+        let answer = server.answer(request, bytes.len(), SYNC_MS).await?;
         Ok(json::read(&answer).ok_or(NetFault::Unreadable)?)
     }
 }

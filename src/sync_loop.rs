@@ -27,6 +27,9 @@ const LONGEST_PAUSE_MS: u32 = 30_000;
 /// While another tab syncs, or nobody has a vault open.
 const ELSEWHERE_MS: u32 = 30_000;
 
+/// With the saver on, news is fetched this often.
+const DAY_MS: f64 = 24.0 * 3_600_000.0;
+
 const ONE_TAB: &str = "dampingi-sync";
 
 /// How one turn of the loop came out.
@@ -80,6 +83,20 @@ fn pause_ms(turn: Turn, failures: u32, waiting: bool, chance: f64) -> u32 {
     pause - (f64::from(pause) * 0.25 * chance) as u32
 }
 
+/// Whether the saver is on and news came within the last day. What is saved is sent all the same: a visit is about a
+/// kilobyte, and must not lie here for a day.
+fn saves(engine: &Engine, session: &Session) -> bool {
+    let device = session.device.borrow();
+    let contact = device.contact.as_ref();
+    engine.signals.settings.get_untracked().saver
+        && contact.is_some_and(|contact| is_recent(clock::wall_ms() - contact.wall_ms))
+}
+
+/// Less than a day ago. A clock that was set back makes nothing recent for ever.
+fn is_recent(ago_ms: f64) -> bool {
+    (0.0..DAY_MS).contains(&ago_ms)
+}
+
 async fn turn(engine: &Rc<Engine>, failures: u32) -> Turn {
     let Ok(session) = engine.session() else {
         return Turn::Idle;
@@ -87,6 +104,10 @@ async fn turn(engine: &Rc<Engine>, failures: u32) -> Turn {
     let waiting = engine.signals.counts.get_untracked().waiting > 0;
     // An unlooked-at page with nothing to send costs no data.
     if !event::is_shown() && !waiting {
+        return Turn::Idle;
+    }
+    let asked = engine.asked.take();
+    if !asked && !waiting && saves(engine, &session) {
         return Turn::Idle;
     }
     let Some(token) = session.token.borrow().clone() else {
@@ -104,15 +125,15 @@ async fn turn(engine: &Rc<Engine>, failures: u32) -> Turn {
     let Some(held) = lock::try_hold(ONE_TAB).await else {
         return Turn::Idle;
     };
-    let turn = synced(engine, &session, token).await;
+    let turn = synced(engine, &session, token, asked).await;
     // A save that came meanwhile has called already: the next turn begins at once, and must not take itself for another tab.
     held.give_back().await;
     turn
 }
 
-async fn synced(engine: &Rc<Engine>, session: &Rc<Session>, token: String) -> Turn {
+async fn synced(engine: &Rc<Engine>, session: &Rc<Session>, token: String, asked: bool) -> Turn {
     let _busy = engine.hold_open();
-    match sync(engine, session, token).await {
+    match sync(engine, session, token, asked).await {
         Ok(()) => {
             engine.signals.sync_state.set(SyncState::Idle);
             tidy(engine, session).await;
@@ -134,6 +155,7 @@ async fn sync(
     engine: &Rc<Engine>,
     session: &Rc<Session>,
     token: String,
+    asked: bool,
 ) -> Result<(), Option<SyncFailure>> {
     let store = PhoneStore {
         engine: engine.clone(),
@@ -168,6 +190,9 @@ async fn sync(
     engine.signals.network.set(Network::Online);
     // Should noting it fail, the next sync notes it.
     let _ = note_contact(engine, session, &summary).await;
+    if engine.signals.settings.get_untracked().saver && !asked {
+        return Ok(());
+    }
     send_photos(engine, session, &wire, &summary).await
 }
 
@@ -183,7 +208,10 @@ async fn send_photos(
     let epoch = epoch.unwrap_or_default();
     let progress = |done, of| {
         if engine.is_open(session) {
-            engine.signals.sync_state.set(SyncState::Photos { done, of });
+            engine
+                .signals
+                .sync_state
+                .set(SyncState::Photos { done, of });
         }
     };
     let outcome = photo::send(&photos, wire, &epoch, progress).await;
@@ -256,6 +284,13 @@ async fn refresh_profile(engine: &Engine, session: &Rc<Session>) -> Result<(), F
         return Ok(());
     };
     session.is_known.set(true);
+    if session.device.borrow().parcel_key != seen.parcel_key {
+        let database = engine.database()?;
+        let _turn = engine.writing.lock().await;
+        let mut device = session.device.borrow().clone();
+        device.parcel_key = seen.parcel_key;
+        writing::note(&reading(&database, session), device).await?;
+    }
     let is_same = *session.profile.borrow() == seen.user;
     if !is_same && engine.is_open(session) {
         session.profile.replace(seen.user);
@@ -284,6 +319,12 @@ mod tests {
     fn with_nothing_to_send_the_pauses_grow_to_minutes() {
         assert_eq!(pause_ms(Turn::Failed, 20, false, 0.0), QUIET_MS);
         assert_eq!(pause_ms(Turn::Through, 0, false, 0.0), QUIET_MS);
+    }
+
+    #[test]
+    fn the_saver_fetches_news_once_a_day_and_after_the_clock_was_set_back() {
+        assert!(is_recent(0.0) && is_recent(DAY_MS - 1.0));
+        assert!(!is_recent(DAY_MS) && !is_recent(-1.0));
     }
 
     #[test]

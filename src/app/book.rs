@@ -36,8 +36,10 @@ pub const SCREENS: Screens = &[
     ("/beda/:id", dispute::dispute),
     ("/kirim", send::send),
     ("/kirim/:seq", send::resend),
+    ("/berkas", send::by_hand),
     ("/pengaturan", settings::settings),
     ("/pengaturan/tentang", settings::about),
+    ("/pengaturan/hp", settings::here),
     ("/pengaturan/pin", settings::pin),
     ("/pengaturan/sandi", settings::password),
 ];

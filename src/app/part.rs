@@ -50,7 +50,7 @@ type Drawn = Result<View, SplitLoaderError>;
 fn draw_book(path: &'static str) -> Drawn {
     // What is due is judged by rules that come with these screens.
     if plan::learn() {
-        use_phone().sync_now();
+        use_phone().wake();
     }
     Ok(draw(book::SCREENS, path))
 }

@@ -37,6 +37,7 @@ impl Engine {
             token: signed_in.token,
             profile: signed_in.user,
             demo: signed_in.demo,
+            parcel_key: signed_in.parcel_key,
             password,
             opened: None,
         }));

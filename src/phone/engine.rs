@@ -73,6 +73,8 @@ pub struct Arriving {
     pub profile: Profile,
     /// Whether the server holds invented data.
     pub demo: bool,
+    /// The server's key for queues that are carried by hand.
+    pub parcel_key: String,
     /// What she typed: it will seal the vault.
     pub password: String,
     /// Her vault on this phone with its data key, when the password opened it.
@@ -91,6 +93,8 @@ pub struct Engine {
     pub arriving: RefCell<Option<Arriving>>,
     /// One write at a time in this tab.
     pub writing: async_lock::Mutex<()>,
+    /// Whether she asked for a sync herself: then nothing is saved on.
+    pub asked: Cell<bool>,
     /// Wakes the sync.
     pub alarm: Alarm,
     /// When the screen was last touched, by the steady clock and by the wall clock: the steady one may sleep with the phone.
@@ -114,6 +118,7 @@ impl Engine {
             session: RefCell::default(),
             arriving: RefCell::default(),
             writing: async_lock::Mutex::new(()),
+            asked: Cell::default(),
             alarm: Alarm::default(),
             touched_at: Cell::new((clock::steady_ms(), clock::wall_ms())),
             busy: Cell::default(),

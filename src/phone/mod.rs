@@ -1,6 +1,7 @@
 //! The door between the screens and everything that needs a browser. Screens know only this: no storage, no crypto, no HTTP.
 
 mod arriving;
+mod carrying;
 mod closing;
 mod count;
 mod drafting;
@@ -8,7 +9,9 @@ mod edit;
 pub mod engine;
 mod exporting;
 mod gate;
+mod holding;
 mod idle;
+mod letting_go;
 mod looking;
 mod offices;
 mod opening;
@@ -23,9 +26,12 @@ pub mod saving;
 mod secrets;
 mod view;
 
+use crate::platform::traffic;
 use crate::slot::Slot;
 
 pub use crate::platform::settings::{Settings, TextSize, Theme};
+pub use crate::platform::traffic::Traffic;
+pub use carrying::{CarryProblem, QueueFile};
 pub use count::{Counts, Network, SyncFailure, SyncState};
 pub use dampingi_sync::status::VisitState;
 pub use drafting::keep_draft;
@@ -34,6 +40,7 @@ pub use gate::{
     BlockedWhy, Gate, KnownUser, PasswordProblem, SignInProblem, SignOutProblem, SignedInName,
     UnlockProblem,
 };
+pub use holding::Holdings;
 pub use picturing::{PhotoProblem, Picture, Unseen};
 pub use review::{Freshness, QueueFilter, StorageState};
 pub use row::{EpisodeRow, HouseRow, LastVisit, ReferralRow, Row};
@@ -44,6 +51,7 @@ use dampingi_domain::photo::Photo;
 use dampingi_domain::{Answers, AreaCode, Date};
 use dampingi_sync::author::NamedArea;
 use dampingi_sync::numbers::Indicators;
+use dampingi_sync::parcel::Carried;
 use dampingi_sync::wire::{Doubles, Queue, Story};
 use dampingi_sync::{Profile, Record, RecordId};
 use engine::{Engine, Signals};
@@ -351,7 +359,40 @@ impl Phone {
 impl Phone {
     /// Syncs now, whatever the waiting time.
     pub fn sync_now(self) {
+        self.engine().asked.set(true);
+        self.wake();
+    }
+
+    /// Wakes what is done beside the sync, and the sync where it is due.
+    pub fn wake(self) {
         self.engine().alarm.call();
+    }
+
+    /// The data that went out and came in this month.
+    pub fn traffic(self) -> Traffic {
+        traffic::this_month()
+    }
+
+    /// Asks the browser once more not to clear the storage by itself.
+    pub async fn ask_to_persist(self) {
+        crate::platform::storage::persist().await;
+        self.engine().publish_storage().await;
+    }
+
+    /// What of the open user's is on this phone; `None` while it cannot be read.
+    pub async fn holdings(self) -> Option<Holdings> {
+        self.engine().holdings().await.ok()
+    }
+
+    /// Fetches anew from the server, and with it whatever was freed.
+    pub async fn fetch_again(self) {
+        // Should it fail, it can be pressed again.
+        let _ = letting_go::fetch_again(&self.engine()).await;
+    }
+
+    /// Frees what can be had again from the server; gives the bytes that were freed.
+    pub async fn free_space(self) -> Option<u64> {
+        self.engine().free_space().await.ok()
     }
 
     /// The coordinator's queue; the last answer when there is no signal.
@@ -393,6 +434,20 @@ impl Phone {
     /// Keeps also those parts of the app on this phone that a cadre does not need.
     pub fn keep_every_part(self) {
         crate::platform::worker::keep_every_part();
+    }
+
+    /// What is not sent, as a file that only the server can open: for somebody who comes where there is a signal.
+    pub async fn queue_file(self) -> Result<QueueFile, CarryProblem> {
+        self.engine().queue_file().await
+    }
+
+    /// Brings such a file to the server, whoever made it. `progress` is told the parts that are there, and all.
+    pub async fn carry(
+        self,
+        file: &[u8],
+        progress: impl Fn(u32, u32),
+    ) -> Result<Carried, CarryProblem> {
+        self.engine().carry(file, progress).await
     }
 
     /// What can be read of this phone's store, still encrypted, as a file for the helpdesk.

@@ -73,7 +73,7 @@ impl Engine {
             .seal_session(&key, &arriving.profile, Some(&arriving.token))
             .await?;
         if is_new {
-            self.make_vault(&vault, &key, arriving.demo).await?;
+            self.make_vault(&vault, &key, arriving).await?;
         } else {
             vault.save(&self.database()?).await?;
         }
@@ -81,7 +81,7 @@ impl Engine {
     }
 
     /// A new vault with its device and empty summaries, in one transaction.
-    async fn make_vault(&self, vault: &Vault, key: &Key, demo: bool) -> Result<(), Fault> {
+    async fn make_vault(&self, vault: &Vault, key: &Key, arriving: &Arriving) -> Result<(), Fault> {
         let shelf = Shelf::default();
         let chunks = Chunk::every();
         let plain: Vec<_> = chunks
@@ -89,7 +89,8 @@ impl Engine {
             .map(|chunk| sealed::chunk_plain(&shelf, *chunk))
             .collect();
         let bodies = key.seal_all(&plain).await?;
-        let device = Device::new(clock::new_uuid(), demo);
+        let mut device = Device::new(clock::new_uuid(), arriving.demo);
+        device.parcel_key.clone_from(&arriving.parcel_key);
         let stores = [VAULTS, DEVICE, SUMMARY];
         let transaction = self.database()?.write(&stores, Durability::Strict).await?;
         vault.put(&transaction)?;

@@ -1,6 +1,8 @@
 //! What the browser gives besides storage and network: settings, service worker, timers, locks, events, recovery.
 
+pub mod base64;
 pub mod event;
+pub mod file;
 pub mod gzip;
 pub mod lock;
 pub mod panic;
@@ -8,4 +10,5 @@ pub mod picture;
 pub mod settings;
 pub mod storage;
 pub mod timer;
+pub mod traffic;
 pub mod worker;

@@ -47,6 +47,8 @@ pub struct Settings {
     pub text_size: TextSize,
     /// Set of colours.
     pub theme: Theme,
+    /// Fetches news only once a day or when asked, and photos only when asked.
+    pub saver: bool,
 }
 
 /// Reads the settings; the defaults where there are none or storage is blocked.
@@ -66,10 +68,26 @@ pub fn keep(settings: Settings) {
     drop(LocalStorage::set(KEY, settings));
 }
 
+/// The line in which the month's data is counted.
+pub const TRAFFIC: &str = "dampingi.traffic";
+
+fn store() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+/// A line of text.
+pub fn line(key: &str) -> Option<String> {
+    store()?.get_item(key).ok()?
+}
+
+/// Keeps one, as far as the browser allows.
+pub fn keep_line(key: &str, line: &str) {
+    if let Some(store) = store() {
+        drop(store.set_item(key, line));
+    }
+}
+
 /// Whether this site may keep nothing. gloo-storage panics then, so it is asked only after this.
 pub fn is_blocked() -> bool {
-    let Some(window) = web_sys::window() else {
-        return true;
-    };
-    !matches!(window.local_storage(), Ok(Some(_)))
+    store().is_none()
 }

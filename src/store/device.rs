@@ -4,6 +4,7 @@
 use super::fault::Fault;
 use super::idb::{number, object, text};
 use crate::json;
+use dampingi_sync::RecordId;
 use dampingi_sync::store::Position;
 use dampingi_sync::wire::DeviceCount;
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,12 @@ pub struct Device {
     /// Whether the server holds invented data.
     #[serde(default)]
     pub demo: bool,
+    /// People whose story was given up to make room. A word about one of them, and everything is fetched anew.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub let_go: Vec<RecordId>,
+    /// The server's key for queues that are carried by hand; public, and empty before the first contact.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub parcel_key: String,
 }
 
 /// What the server said when it was last heard.
@@ -50,6 +57,8 @@ impl Device {
             contact: None,
             forgotten: 0,
             demo,
+            let_go: Vec::new(),
+            parcel_key: String::new(),
         }
     }
 

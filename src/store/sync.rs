@@ -6,7 +6,7 @@ use crate::clock;
 use crate::phone::engine::{Engine, reading};
 use crate::session::{Session, Word};
 use dampingi_sync::store::{Committed, Entry, EntryState, Position, Step, Store};
-use dampingi_sync::{Local, RecordId};
+use dampingi_sync::{Local, RecordId, link};
 use std::rc::Rc;
 
 /// The open vault, for one sync run.
@@ -56,6 +56,7 @@ impl PhoneStore {
                 }
             }
         }
+        take_back(&mut batch);
         if takes_device {
             self.take_device(&mut batch).await?;
         }
@@ -83,6 +84,28 @@ impl PhoneStore {
             batch.entries.push(entry);
         }
         Ok(())
+    }
+}
+
+/// A record of somebody whose story was given up: half of a story misleads, so everything is fetched anew, as it is when a pull
+/// starts anew by itself.
+fn take_back(batch: &mut Batch) {
+    if batch.device.let_go.is_empty() {
+        return;
+    }
+    let device = &batch.device;
+    let is_about_one = |local: &Local| {
+        let about = [Some(local.view.id), local.view.link(link::PERSON)];
+        about
+            .into_iter()
+            .flatten()
+            .any(|id| device.let_go.contains(&id))
+    };
+    if device.position.restarted {
+        batch.device.let_go.clear();
+    } else if batch.puts.all().any(is_about_one) {
+        batch.device.let_go.clear();
+        batch.device.position.cursor = None;
     }
 }
 

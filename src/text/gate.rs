@@ -172,8 +172,8 @@ pub fn sign_in_problem(problem: SignInProblem, lang: Lang) -> String {
             "The user name or password does not match. Check capital and small letters.",
         ),
         SignInProblem::Disabled => t(
-            "Akun ini sedang dinonaktifkan. Hubungi koordinator.",
-            "This account is switched off. Please ask your coordinator.",
+            "Akun ini ditutup di server. Catatan di HP ini tidak dihapus: buka dengan PIN seperti biasa. Yang belum terkirim bisa dibawa dengan berkas dari halaman Kirim. Hubungi koordinator.",
+            "This account is closed on the server. Nothing is removed from this phone: open it with the PIN as always. What is not sent can be carried as a file from the page Send. Ask your coordinator.",
         ),
         SignInProblem::AnotherOrigin => t(
             "Server ini dulu dibuka lewat alamat lain. Pakai alamat yang lama, supaya kunjungan yang belum terkirim tidak tertinggal di sana.",

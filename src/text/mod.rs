@@ -3,10 +3,12 @@
 
 pub mod about;
 pub mod app;
+pub mod carry;
 pub mod chart;
 pub mod double;
 pub mod fill;
 pub mod gate;
+pub mod here;
 pub mod house;
 pub mod kind;
 pub mod leave;

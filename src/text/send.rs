@@ -111,8 +111,8 @@ pub const fn failure(why: SyncFailure) -> Term {
             "The server cannot be reached. That is all right: it is tried again by itself.",
         ),
         SyncFailure::SignInAgain => t(
-            "Perlu masuk lagi dengan kata sandi. Yang belum terkirim tetap aman di HP ini.",
-            "You need to sign in again. What is not sent stays safe on this phone.",
+            "Server minta masuk lagi dengan kata sandi. Yang belum terkirim tetap di HP ini, dan bisa dibawa dengan berkas.",
+            "The server asks you to sign in again. What is not sent stays on this phone, and can be carried as a file.",
         ),
         SyncFailure::UpdateNeeded => t(
             "Aplikasi ini perlu diperbarui sebelum mengirim. Muat ulang saat ada sinyal.",

@@ -86,10 +86,10 @@ pub fn unsent(count: u32, lang: Lang) -> String {
     either(
         lang,
         format!(
-            "Masih ada {count} perubahan yang belum terkirim. Kalau keluar sekarang, semuanya hilang. Cari sinyal, kirim dulu, lalu keluar."
+            "Masih ada {count} perubahan yang belum terkirim, jadi belum bisa keluar: semuanya tetap di HP ini. Kirim dulu saat ada sinyal, atau bawa dengan berkas."
         ),
         format!(
-            "{count} changes are not sent yet. Signing out now would lose them. Find a signal, send them first, then sign out."
+            "{count} changes are not sent yet, so you cannot sign out: they all stay on this phone. Send them when there is a signal, or carry them as a file."
         ),
     )
 }

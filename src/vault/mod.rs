@@ -3,5 +3,6 @@
 pub mod row;
 pub mod seal;
 pub mod stretch;
+pub mod to_server;
 pub mod tries;
 pub mod wrap;

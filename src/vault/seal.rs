@@ -29,7 +29,7 @@ impl Place {
 #[derive(Clone)]
 pub struct Key(CryptoKey);
 
-fn subtle() -> Result<SubtleCrypto, Fault> {
+pub fn subtle() -> Result<SubtleCrypto, Fault> {
     let window = web_sys::window().ok_or(Fault::Blocked)?;
     Ok(window.crypto()?.subtle())
 }

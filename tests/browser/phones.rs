@@ -58,6 +58,7 @@ pub fn arriving(n: u128, password: &str) -> Arriving {
         token: "a token".to_owned(),
         profile: user(n),
         demo: false,
+        parcel_key: String::new(),
         password: password.to_owned(),
         opened: None,
     }

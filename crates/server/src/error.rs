@@ -36,6 +36,10 @@ pub enum ApiError {
     Malformed,
     /// The body is larger than allowed, or holds too many changes.
     TooLarge,
+    /// A carried part that does not open here: damaged, or sealed for another server.
+    NotForThisServer,
+    /// A carried part of somebody whose sign-in has ended.
+    MakerSignedOut,
     /// It did not come over HTTPS.
     NotSecure,
     /// The database failed. The phone tries again later.
@@ -101,6 +105,16 @@ impl ApiError {
                 StatusCode::PAYLOAD_TOO_LARGE,
                 "too_large",
                 "Kiriman terlalu besar.",
+            ),
+            Self::NotForThisServer => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "not_for_this_server",
+                "Berkas ini rusak atau dibuat untuk server lain.",
+            ),
+            Self::MakerSignedOut => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "maker_signed_out",
+                "Pembuat berkas ini sudah keluar atau akunnya ditutup. Serahkan berkasnya kepada admin.",
             ),
             Self::NotSecure => (
                 StatusCode::FORBIDDEN,

@@ -20,6 +20,7 @@ pub mod intake;
 pub mod log;
 pub mod one_name;
 pub mod organisation;
+pub mod parcel;
 pub mod password;
 pub mod read;
 pub mod route;

@@ -3,7 +3,8 @@
 use crate::auth::{self, App};
 use crate::error::{self, ApiError};
 use crate::indicator::cache::Cache;
-use crate::route::{doubles, health, indicators, photo, review, session, sync};
+use crate::parcel::PART_LIMIT;
+use crate::route::{carry, doubles, health, indicators, photo, review, session, sync};
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
@@ -81,6 +82,11 @@ pub const ROUTES: &[Route] = &[
         "/api/photo/{sha256}",
         Access::Roles(&[Cadre, Coordinator]),
     ),
+    route(
+        "POST",
+        "/api/sync/carry",
+        Access::Roles(&[Cadre, Coordinator, Kabupaten, Province, Admin]),
+    ),
     route("GET", "/api/review/queue", Access::Roles(&[Coordinator])),
     route(
         "GET",
@@ -126,6 +132,10 @@ pub fn api(app: App) -> Router {
             post(sync::push).layer(DefaultBodyLimit::max(PUSH_LIMIT)),
         )
         .route("/api/sync/pull", get(sync::pull))
+        .route(
+            "/api/sync/carry",
+            post(carry::carry).layer(DefaultBodyLimit::max(PART_LIMIT + 64)),
+        )
         .route("/api/review/queue", get(review::queue))
         .route("/api/review/story/{visit}", get(review::story))
         .route("/api/review/doubles", get(doubles::list))

@@ -11,6 +11,7 @@ pub mod device;
 pub mod link;
 pub mod memory;
 pub mod numbers;
+pub mod parcel;
 pub mod photo;
 pub mod plan;
 pub mod record;

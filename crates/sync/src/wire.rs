@@ -237,6 +237,9 @@ pub struct SignedIn {
     /// Whether the server holds invented data: every screen says so.
     #[serde(default)]
     pub demo: bool,
+    /// The key to which a queue that is carried by hand is sealed; empty from a server that takes none ([`crate::parcel`]).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub parcel_key: String,
 }
 
 impl std::fmt::Debug for SignedIn {

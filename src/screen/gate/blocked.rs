@@ -1,6 +1,7 @@
 //! Storage that cannot be used, explained, with a way out: never a white screen.
 
 use crate::phone::{BlockedWhy, use_phone};
+use crate::platform::file;
 use crate::screen::reading::lang;
 use crate::text::gate as words;
 use crate::ui::Slot;
@@ -8,19 +9,8 @@ use crate::ui::el::{View, el};
 use crate::ui::{self, Icon, Weight, button, notice};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::wasm_bindgen::{JsCast, JsValue};
 
-/// Offers a file to the browser to keep.
-fn hand_over(bytes: &[u8]) -> Result<(), JsValue> {
-    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
-    let file = web_sys::Blob::new_with_u8_array_sequence(&parts)?;
-    let address = web_sys::Url::create_object_url_with_blob(&file)?;
-    let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-    link.set_href(&address);
-    link.set_download("dampingi-terkunci.bin");
-    link.click();
-    web_sys::Url::revoke_object_url(&address)
-}
+const NAME: &str = "dampingi-terkunci.bin";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Exported {
@@ -36,7 +26,7 @@ pub fn blocked(why: BlockedWhy) -> View {
     let export = move || {
         spawn_local(async move {
             let bytes = phone.export_readable().await;
-            let done = bytes.is_some_and(|bytes| hand_over(&bytes).is_ok());
+            let done = bytes.is_some_and(|bytes| file::keep(&bytes, NAME).is_ok());
             exported.set(Some(if done {
                 Exported::Done
             } else {

@@ -1,14 +1,16 @@
 //! Kirim: what is on this phone, what is under way, what the server has. Both counts, so that she can trust it.
 
+mod file;
 mod items;
 mod resend;
 
+pub use file::by_hand;
 pub use resend::{refused_visit, resend};
 
 use crate::phone::{Counts, Network, Phone, SyncState, use_phone};
 use crate::screen::reading::lang;
 use crate::screen::{address, fix};
-use crate::text::{Lang, app, gate, photo, send as words, when};
+use crate::text::{Lang, app, carry, gate, photo, send as words, when};
 use crate::ui::el::{Shown, View, el, group};
 use crate::ui::{self, Icon, Tone, Weight, badge, button, facts, go, icon, notice, problem_notice};
 
@@ -19,9 +21,7 @@ pub fn send() -> View {
     let busy = move || {
         matches!(
             phone.sync_state().get(),
-            SyncState::Pushing { .. }
-                | SyncState::Pulling { .. }
-                | SyncState::Photos { .. }
+            SyncState::Pushing { .. } | SyncState::Pulling { .. } | SyncState::Photos { .. }
         )
     };
     let act = move || {
@@ -37,7 +37,13 @@ pub fn send() -> View {
             .child(move || tiles(&counts.get(), phone.sync_state().get(), lang))
             .child(el("div").attr("role", "status").child(move || state(lang)))
             .child(move || truth(&counts.get(), lang))
-            .child(items::items(lang)),
+            .child(items::items(lang))
+            .child(go(
+                Weight::Quiet,
+                Some(Icon::Download),
+                carry::TITLE.text(lang),
+                address::BY_HAND,
+            )),
         el("div").class("action-bar").child(act),
     ])
 }

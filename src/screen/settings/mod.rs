@@ -2,21 +2,23 @@
 
 mod about;
 mod choice;
+mod here;
 mod password;
 mod pin;
 mod sign_out;
 
 pub use about::about;
+pub use here::here;
 pub use password::password;
 pub use pin::pin;
 
 use crate::phone::{Settings, TextSize, Theme, use_phone};
 use crate::screen::reading::lang;
 use crate::screen::{address, gate};
-use crate::text::{Lang, settings as words};
+use crate::text::{Lang, here as here_words, settings as words};
 use crate::ui::el::{Shown, View, el, group};
 use crate::ui::memo;
-use crate::ui::{self, Icon, Weight, avatar, button, facts, go, icon, notice};
+use crate::ui::{self, Icon, Weight, avatar, button, facts, go};
 use choice::choice;
 
 pub fn settings() -> View {
@@ -106,7 +108,12 @@ pub fn settings() -> View {
                             .child(sign_out::sign_out(lang)),
                     ),
             )
-            .child(move || storage(lang))
+            .child(go(
+                Weight::Plain,
+                Some(Icon::Storage),
+                here_words::TITLE.text(lang),
+                address::HERE,
+            ))
             .child(gate::install_hint(lang))
             .child(go(
                 Weight::Plain,
@@ -150,34 +157,4 @@ fn user(lang: Lang) -> Option<View> {
             )
             .child(areas),
     )
-}
-
-fn storage(lang: Lang) -> View {
-    let state = use_phone().storage().get();
-    let told = state.persisted.map(|persisted| {
-        let (shape, term) = if persisted {
-            (Icon::Check, words::PERSISTED)
-        } else {
-            (Icon::Storage, words::NOT_PERSISTED)
-        };
-        notice(shape, term.text(lang))
-    });
-    let mut pairs = Vec::new();
-    for (label, bytes) in [(words::USED, state.used), (words::ALLOWED, state.quota)] {
-        pairs.extend(
-            bytes.map(|bytes| (label.text(lang).to_owned(), words::megabytes(bytes, lang))),
-        );
-    }
-    el("section")
-        .class("section")
-        .attr("aria-labelledby", "storage")
-        .child(
-            el("h2")
-                .attr("id", "storage")
-                .class("row")
-                .child(icon(Icon::Storage))
-                .child(el("span").word(words::STORAGE, lang)),
-        )
-        .child(told)
-        .child(facts(pairs))
 }

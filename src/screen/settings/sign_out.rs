@@ -2,7 +2,7 @@
 
 use crate::phone::{SignOutProblem, use_phone};
 use crate::screen::address;
-use crate::text::{Lang, app, settings as words};
+use crate::text::{Lang, app, carry, settings as words};
 use crate::ui::Slot;
 use crate::ui::el::{Shown, View, el, group};
 use crate::ui::{Icon, Weight, button, go, problem_notice};
@@ -39,6 +39,13 @@ pub fn sign_out(lang: Lang) -> View {
                     Some(Icon::Send),
                     app::SEND.text(lang),
                     address::SEND,
+                )
+                .shown(),
+                go(
+                    Weight::Quiet,
+                    Some(Icon::Download),
+                    carry::TITLE.text(lang),
+                    address::BY_HAND,
                 )
                 .shown(),
             ])),

@@ -1,9 +1,10 @@
-//! The command line: `dampingi serve | demo | import | growth | indicators | rules | user | area | facility | team | posyandu | policy |
+//! The command line: `dampingi serve | demo | import | growth | import-queue | indicators | rules | user | area | facility | team | posyandu | policy |
 //! backup-key | backup | restore | restored | check`.
 
 mod backup;
 mod check;
 mod growth;
+mod import_queue;
 pub mod indicators;
 pub mod policy;
 pub mod rules;
@@ -44,6 +45,7 @@ enum Command {
     #[command(subcommand)]
     Import(Import),
     Growth(growth::Growth),
+    ImportQueue(import_queue::ImportQueue),
     /// Count the indicators of an area for a month or a quarter
     Indicators(indicators::Indicators),
     /// What the rules say of the stored visits, and what another version of them said differently
@@ -146,6 +148,7 @@ async fn offline(db: &Db, data: &Path, command: Command, now: Timestamp) -> Outc
         Command::Import(Import::Targets(args)) => {
             import::targets::run(db, &args, now, out).await.map(|_| ())
         }
+        Command::ImportQueue(args) => import_queue::run(db, &args, now, out).await,
         Command::Indicators(args) => indicators::run(db, &args, out).await,
         Command::Rules(args) => rules::run(db, &args, out).await,
         Command::User(command) => user::run(db, data, command, now, out).await,

@@ -1,12 +1,14 @@
 //! Facts about the database itself: which life it is in, whether its people are invented, where it was served.
 
 use super::{Conn, Db, Writing};
+use crate::secret;
 use uuid::Uuid;
 
 const EPOCH: &str = "epoch";
 const DEMO: &str = "demo";
 const BACKED_UP: &str = "backed_up_at";
 const ORIGIN: &str = "served_origin";
+const PARCEL_SEED: &str = "parcel_seed";
 
 /// Gives a new database its epoch.
 pub(super) async fn found(db: &Db) -> sqlx::Result<()> {
@@ -16,7 +18,20 @@ pub(super) async fn found(db: &Db) -> sqlx::Result<()> {
         .bind(Uuid::new_v4().to_string())
         .execute(&mut *connection)
         .await?;
+    sqlx::query("INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING")
+        .bind(PARCEL_SEED)
+        .bind(secret::token())
+        .execute(&mut *connection)
+        .await?;
     Ok(())
+}
+
+/// What the key is made from to which phones seal the queues that are carried by hand. It stays through a restore, so that a
+/// file made before it still opens.
+pub async fn parcel_seed(connection: &mut Conn) -> sqlx::Result<String> {
+    get(connection, PARCEL_SEED)
+        .await?
+        .ok_or(sqlx::Error::RowNotFound)
 }
 
 /// Which life of the database this is.

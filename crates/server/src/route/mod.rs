@@ -1,5 +1,6 @@
 //! What each route does, one file per resource.
 
+pub mod carry;
 pub mod doubles;
 pub mod health;
 pub mod indicators;

@@ -5,7 +5,7 @@ use crate::db::accounts::{self, User};
 use crate::db::{meta, sessions};
 use crate::error::ApiError;
 use crate::read::Body;
-use crate::{clock, password, secret};
+use crate::{clock, parcel, password, secret};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::{Extension, Json};
@@ -128,5 +128,6 @@ async fn signed_in(app: &App, user: &User, token: String) -> Result<SignedIn, Ap
         server_time: clock::wire(app.clock.now()),
         epoch: meta::epoch(&mut connection).await?,
         demo: meta::is_demo(&mut connection).await?,
+        parcel_key: parcel::public_key(&mut connection).await?,
     })
 }

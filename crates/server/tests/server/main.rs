@@ -22,6 +22,7 @@ mod indicator_lives;
 mod indicator_route;
 mod indicators;
 mod organisation;
+mod parcels;
 mod photos;
 mod program;
 mod pull;

@@ -18,6 +18,7 @@ fn expected(route: &Route) -> &'static [Role] {
         }
         ("POST", "/api/sync/push") => &[Cadre, Coordinator],
         ("GET", "/api/sync/pull") => &[Cadre, Coordinator, Kabupaten, Province, Admin],
+        ("POST", "/api/sync/carry") => &[Cadre, Coordinator, Kabupaten, Province, Admin],
         ("POST", "/api/photo/wanted")
         | ("PUT", "/api/photo/{sha256}/{at}")
         | ("GET", "/api/photo/{sha256}") => &[Cadre, Coordinator],
