@@ -10,6 +10,7 @@ use crate::store::derive::{age, is_hers};
 use crate::store::fault::Fault;
 use crate::store::reading::Reading;
 use dampingi_domain::area::Level;
+use dampingi_domain::woman::dating::weeks_by_dates;
 use dampingi_sync::status::{self, Way};
 use dampingi_sync::store::{Entry, EntryState};
 use dampingi_sync::{Kind, alias, link};
@@ -70,6 +71,7 @@ impl Engine {
             Some(id) => reading.local(id).await?.map(|local| local.view),
             None => None,
         };
+        let weeks_at_birth = weeks_at_birth(&reading, &person, &about).await?;
         let episodes = about.of_kind(&Kind::Episode).cloned().collect();
         let episodes = sorted_down(episodes, |episode: &Record| {
             format!("{}{}", episode.recorded_at, episode.id)
@@ -82,6 +84,7 @@ impl Engine {
             person,
             household,
             episodes,
+            weeks_at_birth,
             choices: offices::choices(session),
         }))
     }
@@ -225,6 +228,31 @@ impl Engine {
             .get(id)
             .map(|known| known.name.clone())
     }
+}
+
+/// See [`PersonView::weeks_at_birth`]. Read only where it is missing.
+async fn weeks_at_birth(
+    reading: &Reading<'_>,
+    person: &Record,
+    about: &About,
+) -> Result<Option<i32>, Fault> {
+    let lacks = |episode: &Record| {
+        episode.form == "child" && episode.fields.number("gestation_weeks_at_birth").is_none()
+    };
+    let born = person.fields.date("birth_date");
+    let mother = person.link(link::MOTHER);
+    let (Some(born), Some(mother)) = (born, mother) else {
+        return Ok(None);
+    };
+    if !about.of_kind(&Kind::Episode).any(lacks) {
+        return Ok(None);
+    }
+    let hers = About::of(reading, mother).await?;
+    let pregnancies = hers
+        .of_kind(&Kind::Episode)
+        .filter(|episode| episode.form == "pregnancy")
+        .map(|episode| &episode.fields);
+    Ok(weeks_by_dates(pregnancies, born))
 }
 
 /// A record with everything that belongs to it, and how far its own changes have come.

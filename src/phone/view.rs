@@ -31,6 +31,8 @@ pub struct PersonView {
     pub merged: Vec<Record>,
     /// Of all these records, those with a change the server has not confirmed.
     pub pending: Vec<RecordId>,
+    /// Weeks of pregnancy at the birth of a child whose record does not say them, by the dates of its mother's pregnancy.
+    pub weeks_at_birth: Option<i32>,
     /// What the health offices chose by which her visits are judged.
     pub choices: Choices,
 }

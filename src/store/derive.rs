@@ -361,6 +361,15 @@ mod tests {
         assert_eq!(counts(date(2026, 12, 6)), (1, 1));
         assert_eq!(counts(date(2026, 12, 7)), (0, 1));
         assert_eq!(counts(date(2027, 3, 1)), (0, 1));
+        // Without any date it is over 44 weeks after it was registered, at the latest; the birth can still be written down.
+        let mut undated = around[0].clone();
+        undated.fields.take("lmp");
+        undated.fields.set("registered_on", "2026-03-01");
+        let undated = row(&[undated]);
+        assert_eq!(undated.episodes[0].key_date, None);
+        assert_eq!(undated.open(date(2027, 1, 3)).count(), 1);
+        assert_eq!(undated.open(date(2027, 1, 4)).count(), 0);
+        assert_eq!(undated.recordable(date(2027, 1, 4)).count(), 1);
         let mut scanned = around[0].clone();
         scanned.fields.set("edd_ultrasound", "2026-11-18");
         let by_scan = row(&[scanned]).episodes;

@@ -11,6 +11,7 @@ pub const LATE: Term = t("terlambat", "late");
 pub const ROW_WAITS: Term = t("rujukan menunggu hasil", "referral waits for its outcome");
 pub const ROW_LATE: Term = t("rujukan terlambat", "referral late");
 pub const DONE: Term = t("selesai", "done");
+pub const FOR_ANOTHER_REASON: Term = t("Rujuk karena hal lain", "Refer for another reason");
 pub const NONE_YET: Term = t(
     "Belum ada rujukan untuk yang terlihat pada kunjungan ini.",
     "No referral yet for what this visit showed.",

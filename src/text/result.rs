@@ -68,6 +68,14 @@ pub fn say(form: &str, result: &VisitResult, lang: Lang) -> String {
             "Let us weigh and measure the child once more.".to_owned(),
         );
     }
+    // Nothing to examine: something to talk about.
+    if first.rule.id == "K01" && first.rule.variant == "age" {
+        return either(
+            lang,
+            "Mari berbicara dulu dengan bidan atau PKB tentang waktu yang baik untuk hamil.".to_owned(),
+            "Let us talk with the midwife or family-planning officer about a good time for a pregnancy.".to_owned(),
+        );
+    }
     let (who_id, who_en) = match (is_child, is_couple) {
         (true, _) => ("Bu, Adik", "Your child"),
         (_, true) => ("Anda", "You"),
@@ -160,6 +168,11 @@ pub fn referred(place: &str, lang: Lang) -> String {
         format!("Sudah dibantu rujukan ke: {place}"),
         format!("Helped with a referral to: {place}"),
     )
+}
+
+/// After a number that was measured longer ago than the others.
+pub fn since_then(day: &str, lang: Lang) -> String {
+    either(lang, format!(" · sejak {day}"), format!(" · since {day}"))
 }
 
 pub fn since(day: &str, lang: Lang) -> String {

@@ -24,6 +24,7 @@ pub fn document() -> String {
         gain_part(),
         women_part(),
         rules_part(),
+        recorded_part(),
         services_part(),
         household_part(),
         schedule_part(),
@@ -182,7 +183,14 @@ fn women_part() -> String {
 - Bands of fundal height and estimated weight: {}, {}. Beyond week 36 the lower bound of the fundal height stays, the upper \
 grows by 1 cm a week.\n\
 - Four too: below 20 years, above 35 years, last child below 24 months, more than 3 children ({}, {}).\n\
-- Prospective couples: examined {} days before the wedding; contraception is decided by day {} after birth.\n",
+- Prospective couples: examined {} days before the wedding; contraception is decided by day {} after birth. Waist ideal below {} cm (a \
+woman) or {} cm (a man) ({}, {}).\n\
+- Blood glucose above {} mg/dL is looked at (**unconfirmed**, §2.6 R19); below it the value is shown and not judged.\n\
+- After birth {} capsules of vitamin A (§3.6 R46).\n\
+- Poedji Rochjati score, as the midwife wrote it: below 6 low, below 12 high, else very high risk (**unconfirmed**, §2.6: bands from memory). \
+The notes do not hold what each answer weighs, so the sum is asked for and not counted.\n\
+- The gain a week since the last weighing two weeks ago or longer, both after 13w0d, is held against the table below: said, and no \
+reason to send her by itself (rule B07 looks at the whole gain).\n",
         word(body::BMI_GROUND),
         body::BMI_GROUND.document,
         woman::pressure::MAP_LIMIT_MMHG,
@@ -196,6 +204,12 @@ grows by 1 cm a week.\n\
         risk::GROUND.document,
         engagement::EXAMINED_DAYS_BEFORE,
         postpartum::LAST_DAY,
+        body::WAIST_FROM_CM.0,
+        body::WAIST_FROM_CM.1,
+        word(body::WAIST_GROUND),
+        body::WAIST_GROUND.document,
+        body::GLUCOSE_ABOVE_MG_DL,
+        postpartum::VITAMIN_A_CAPSULES,
     );
     let rows = woman::gain::TARGETS
         .iter()
@@ -257,7 +271,8 @@ fn rules_part() -> String {
     let mut out = String::from(
         "## Findings and referrals (§3.8)\n\n\"Now\" and \"today\" are *rujuk*, up to 3 days and later with a destination *perhatikan*, \
 everything else *baik* (Settled 8). The strictest is shown first; what another one covers stays under \"mengapa?\". U01 (measure \
-again) and D01 (consent) are ours. T or 2T (C01) is a policy; the default is the first T.\n\n",
+again), D01 (consent) and B10 (blood glucose) are ours. T or 2T (C01) is a policy: the nearest health office above a village that chose by the \
+day of a visit is followed, province or kabupaten; where none chose it is the first T.\n\n",
     );
     let rows = finding::table()
         .map(|rule| {
@@ -318,6 +333,25 @@ any more; one who still has to go is asked for again. The day after its last day
         rows,
     ));
     out
+}
+
+/// What is collected and shown without a judgement.
+fn recorded_part() -> String {
+    let label = |key: &str| {
+        let mut forms = dampingi_domain::form::table::ALL.iter();
+        let field = forms.find_map(|form| form.field(key));
+        field.map_or_else(String::new, |field| field.label.id.to_owned())
+    };
+    let rows = dampingi_domain::result::NOT_JUDGED
+        .iter()
+        .map(|(key, why)| vec![label(key), format!("`{key}`"), (*why).to_owned()])
+        .collect();
+    format!(
+        "## Dicatat, tidak dinilai (recorded, not judged)\n\nThe notes name no limit for these, or one that cannot be right. They are \
+kept and shown with their value; no colour, no advice, no referral follows. A test holds that every other field is judged, planned by \
+or counted.\n\n{}",
+        table(&["field", "key", "why"], rows)
+    )
 }
 
 fn services_part() -> String {
@@ -484,6 +518,7 @@ fn open_part() -> String {
         ("Growth card's lines", growth::CARD_GROUND),
         ("Weight gain (KBM)", gain::GROUND),
         ("KEK", body::KEK_GROUND),
+        ("Waist before a wedding", body::WAIST_GROUND),
         ("Anaemia in pregnancy", anaemia::PREGNANT.ground),
         ("Anaemia out of pregnancy", anaemia::NOT_PREGNANT.ground),
         ("Adult BMI", body::BMI_GROUND),

@@ -140,6 +140,7 @@ mod tests {
             visits,
             merged: Vec::new(),
             pending: Vec::new(),
+            weeks_at_birth: None,
             choices: Choices::default(),
         }
     }

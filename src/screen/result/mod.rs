@@ -143,7 +143,19 @@ fn sent_on(around: &Around<'_>, result: &VisitResult, reader: Reader, lang: Lang
             address::refer(visit.id),
         )
     });
-    let said = helped.or_else(|| sends.map(|_| refer_words::NONE_YET.text(lang).to_owned()))?;
+    // Nothing was found, and she may still have seen something: the reason is hers.
+    let Some(said) = helped.or_else(|| sends.map(|_| refer_words::NONE_YET.text(lang).to_owned()))
+    else {
+        let own = (reader == Reader::Cadre).then(|| {
+            go(
+                Weight::Quiet,
+                Some(Icon::Refer),
+                refer_words::FOR_ANOTHER_REASON.text(lang),
+                address::refer(visit.id),
+            )
+        });
+        return own;
+    };
     Some(notice(
         Icon::Refer,
         group([el("p").child(said), way.shown()]),
@@ -199,10 +211,16 @@ fn measures(form: &str, measures: &[Measure], reader: Reader, lang: Lang) -> Opt
 }
 
 fn changed(form: &str, since: &Since, lang: Lang) -> View {
-    let each = since
-        .changes
-        .iter()
-        .filter_map(|change| Some(el("li").child(difference(form, change, lang)?)));
+    let each = since.changes.iter().filter_map(|change| {
+        // What is not measured each time says since when.
+        let older = (change.on != since.on).then(|| {
+            let on = when::short(change.on, lang);
+            el("span")
+                .class("soft small")
+                .child(words::since_then(&on, lang))
+        });
+        Some(el("li").child(difference(form, change, lang)?).child(older))
+    });
     group([
         el("h3").child(words::since(&when::short(since.on, lang), lang)),
         el("ul").class("card stack-tight").child(each.views()),

@@ -5,11 +5,13 @@ use crate::phone::{NewEdit, PersonView, VisitState, use_phone};
 use crate::screen::form::{Known, Part, Saves, Start, Then, form};
 use crate::screen::here::{param, query, word};
 use crate::screen::person::after_birth;
+use crate::screen::person::gone::episode_edit;
 use crate::screen::reading::{gone, lang, once, shown};
 use crate::screen::{address, life, offer};
 use crate::text::leave::PREGNANCY_ENDED;
 use crate::text::visit as words;
 use crate::ui::el::View;
+use dampingi_domain::Answers;
 use dampingi_domain::finding::referral::OUTCOME_ID;
 use dampingi_domain::form::{Form, by_id};
 use dampingi_domain::kind::of_visit;
@@ -95,6 +97,12 @@ fn fill_in(table: &'static Form, view: &PersonView, episode: &Record) -> View {
     let area = view.person.area.clone();
     let episode_id = episode.id;
     let mother = view.clone();
+    // How early it was born is known by its mother's pregnancy: written down with the visit, for whoever counts it.
+    let weeks = (episode.form == "child").then_some(view.weeks_at_birth);
+    let weeks = weeks.flatten().map(|weeks| {
+        let fields = Answers::new().with("gestation_weeks_at_birth", weeks);
+        episode_edit(episode, fields)
+    });
     let saves: Saves = Rc::new(move |model| {
         let parsed = &model.parsed()[0];
         let fields = parsed
@@ -107,7 +115,10 @@ fn fill_in(table: &'static Form, view: &PersonView, episode: &Record) -> View {
             .then(|| after_birth::postpartum(&mother, &area, &fields, after))
             .flatten();
         let recorded = NewEdit::visit(visit, table, area.clone(), fields, parsed.flags());
-        std::iter::once(recorded).chain(begun).collect()
+        std::iter::once(recorded)
+            .chain(begun)
+            .chain(weeks.clone())
+            .collect()
     });
     let mut prefill = dated_today(table, phone.today());
     // The task was to see her at home.

@@ -31,6 +31,7 @@ pub fn table() -> impl Iterator<Item = &'static Rule> {
         table::child::RULES,
         table::consent::RULES,
         table::mother::RULES,
+        table::pregnancy::RULES,
         table::couple::RULES,
     ]
     .into_iter()

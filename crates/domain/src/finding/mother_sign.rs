@@ -4,8 +4,8 @@ use super::facts::Facts;
 use super::rule::Input;
 use crate::service::check_up::ANTENATAL;
 use crate::woman::anaemia::{AnaemiaGrade, PREGNANT};
-use crate::woman::body::{bmi, is_short_mother};
-use crate::woman::dating::Gestation;
+use crate::woman::body::{bmi, is_high_glucose, is_short_mother};
+use crate::woman::dating::{Gestation, Trimester};
 use crate::woman::fetus::{fundal_height_band_cm, lowest_fetal_weight_g};
 use crate::woman::gain::Progress;
 use crate::woman::pressure::{PressureBand, protein_crosses};
@@ -158,6 +158,44 @@ pub(super) fn no_check_up(facts: &Facts<'_>) -> Option<Vec<Input>> {
         let mut used = facts.inputs(&["anc_checked"]);
         used.push(Input::new("trimester", trimester.number()));
         used
+    })
+}
+
+/// In the trimesters in which a doctor should see her (§1.2): a check-up was had, and none of it by a doctor.
+pub(super) fn no_doctor(facts: &Facts<'_>) -> Option<Vec<Input>> {
+    let dating = facts.dating?;
+    let trimester = facts.gestation?.trimester();
+    if trimester == Trimester::Second || facts.flag("anc_by_doctor") != Some(false) {
+        return None;
+    }
+    let in_this_one = |on| dating.gestation(on).map(Gestation::trimester) == Some(trimester);
+    let before = facts.case.before(PREGNANCY);
+    let seen = before.iter().any(|visit| {
+        let day = ANTENATAL.day(visit.answers, visit.on);
+        visit.answers.flag("anc_by_doctor") == Some(true) && day.is_some_and(in_this_one)
+    });
+    (!seen).then(|| {
+        let mut used = facts.inputs(&["anc_by_doctor"]);
+        used.push(Input::new("trimester", trimester.number()));
+        used
+    })
+}
+
+/// Above what the notes' only source takes as usual (§2.6).
+pub(super) fn high_glucose(facts: &Facts<'_>) -> Option<Vec<Input>> {
+    let is_high = is_high_glucose(facts.number("blood_glucose_mg_dl")?);
+    is_high.then(|| facts.inputs(&["blood_glucose_mg_dl"]))
+}
+
+/// What she told when she was registered, said at her first visit only: it does not change.
+pub(super) fn stunted_before(facts: &Facts<'_>) -> Option<Vec<Input>> {
+    let told = facts.case.episode?.flag("previous_stunted_child") == Some(true);
+    let is_first = facts.case.before(PREGNANCY).is_empty();
+    (told && is_first).then(|| {
+        facts
+            .told_input("previous_stunted_child")
+            .into_iter()
+            .collect()
     })
 }
 

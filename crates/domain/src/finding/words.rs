@@ -8,7 +8,7 @@ use crate::{Lang, date, describe};
 use serde_json::Value;
 
 /// Values that no form holds: name, label, unit.
-const COMPUTED: [(&str, Term, &str); 22] = [
+const COMPUTED: [(&str, Term, &str); 23] = [
     ("z_weight_for_age", t("BB/U", "Weight for age"), "SD"),
     (
         "z_length_for_age",
@@ -58,6 +58,11 @@ const COMPUTED: [(&str, Term, &str); 22] = [
     (
         "least_gain_kg",
         t("Paling sedikit sampai sekarang", "Least by now"),
+        "kg",
+    ),
+    (
+        "weekly_gain_kg",
+        t("Naik seminggu / sasaran", "Gain a week / target"),
         "kg",
     ),
     (
@@ -137,7 +142,11 @@ fn computed_shown(key: &str, unit: &str, value: &Value, lang: Lang) -> String {
         let day = value.as_str().and_then(date::from_iso);
         return day.map_or_else(String::new, |day| describe::date_in_words(day, lang));
     }
-    let between = if key == "pressure_mmhg" { "/" } else { "–" };
+    let between = match key {
+        "pressure_mmhg" => "/",
+        "weekly_gain_kg" => " / ",
+        _ => "–",
+    };
     let figure = match value {
         Value::Array(ends) => ends.iter().map(number).collect::<Vec<_>>().join(between),
         one => number(one),

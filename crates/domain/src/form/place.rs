@@ -17,7 +17,7 @@ pub enum Places {
 }
 
 /// Each field with its places and the key of the link.
-const FIELDS: [(&str, Places, &str); 4] = [
+const FIELDS: [(&str, Places, &str); 7] = [
     ("posyandu", Places::Posyandu, "posyandu_id"),
     ("health_centre", Places::HealthCentres, "health_centre_id"),
     ("referral_place", Places::Facilities, "referral_place_id"),
@@ -25,6 +25,21 @@ const FIELDS: [(&str, Places, &str); 4] = [
         "health_check_place",
         Places::Facilities,
         "health_check_place_id",
+    ),
+    (
+        "check_up_facility",
+        Places::Facilities,
+        "check_up_facility_id",
+    ),
+    (
+        "referral_facility",
+        Places::Hospitals,
+        "referral_facility_id",
+    ),
+    (
+        "birth_facility_planned",
+        Places::Facilities,
+        "birth_facility_planned_id",
     ),
 ];
 

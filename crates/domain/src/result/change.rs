@@ -1,7 +1,7 @@
-//! What is different since the last visit at which the same things were measured.
+//! What is different since the same thing was measured last.
 
 use crate::Date;
-use crate::finding::{Case, WEIGHED_AT};
+use crate::finding::{Case, Earlier, WEIGHED_AT};
 
 /// One number then and now.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,21 +10,31 @@ pub struct Change {
     pub key: &'static str,
     /// As it was.
     pub before: f64,
+    /// The day on which it was so.
+    pub on: Date,
     /// As it is.
     pub now: f64,
 }
 
-/// The numbers that were measured both times.
+/// The numbers that were measured before and now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Since {
-    /// The day of the visit before.
+    /// The newest of the days on which they were measured.
     pub on: Date,
-    /// In the order of the form, never empty.
+    /// In the order of the form, never empty. What is not measured each time may be older.
     pub changes: Vec<Change>,
 }
 
-const CHILD: &[&str] = &["weight_kg", "height_cm", "muac_cm"];
-const MOTHER: &[&str] = &["weight_kg", "muac_cm", "systolic_mmhg", "diastolic_mmhg"];
+const CHILD: &[&str] = &["weight_kg", "height_cm", "muac_cm", "head_circumference_cm"];
+const MOTHER: &[&str] = &[
+    "weight_kg",
+    "muac_cm",
+    "systolic_mmhg",
+    "diastolic_mmhg",
+    "hb_g_dl",
+    "fundal_height_cm",
+];
+const COUPLE: &[&str] = &["weight_kg", "muac_cm", "waist_cm", "hb_g_dl"];
 
 /// Which numbers are compared, and the forms of the visits that have them.
 fn compared(form: &str) -> (&'static [&'static str], &'static [&'static str]) {
@@ -32,30 +42,30 @@ fn compared(form: &str) -> (&'static [&'static str], &'static [&'static str]) {
         "child_visit" | "newborn_visit" => (CHILD, &WEIGHED_AT),
         "pregnancy_visit" => (MOTHER, &["pregnancy_visit"]),
         "postpartum_visit" => (MOTHER, &["postpartum_visit"]),
+        "engagement_contact" => (COUPLE, &["engagement_contact"]),
         _ => (&[], &[]),
     }
 }
 
-/// What changed since the newest earlier visit that shares a number with this one.
+/// What changed of each number since the newest visit before that measured it.
 pub(super) fn since(case: &Case<'_>) -> Option<Since> {
     let (keys, forms) = compared(case.form);
-    case.before(forms)
-        .into_iter()
-        .filter(|visit| visit.on < case.on)
-        .find_map(|visit| {
-            let both = |key: &&'static str| {
-                Some(Change {
-                    key,
-                    before: visit.answers.number(key)?,
-                    now: case.visit.number(key)?,
-                })
-            };
-            let changes: Vec<Change> = keys.iter().filter_map(both).collect();
-            (!changes.is_empty()).then_some(Since {
-                on: visit.on,
-                changes,
-            })
+    let mut before = case.before(forms);
+    before.retain(|visit| visit.on < case.on);
+    let change = |key: &&'static str| {
+        let now = case.visit.number(key)?;
+        let was = |visit: &&Earlier<'_>| Some((visit.on, visit.answers.number(key)?));
+        let (on, before) = before.iter().find_map(was)?;
+        Some(Change {
+            key,
+            before,
+            on,
+            now,
         })
+    };
+    let changes: Vec<Change> = keys.iter().filter_map(change).collect();
+    let on = changes.iter().map(|change| change.on).max()?;
+    Some(Since { on, changes })
 }
 
 impl Change {

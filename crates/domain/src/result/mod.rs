@@ -1,6 +1,7 @@
 //! The result of a visit, as it is shown: its level, its findings, the measures in words, what changed since the last
 //! visit, and what could not be judged. Rules live in `finding`; nothing here decides who is sent where.
 
+mod asked;
 mod birth;
 mod change;
 mod couple;
@@ -8,6 +9,7 @@ mod lack;
 mod measure;
 mod woman;
 
+pub use asked::NOT_JUDGED;
 pub use change::{Change, Since};
 pub use measure::Measure;
 

@@ -54,6 +54,7 @@ fn pregnancy(facts: &Facts<'_>) -> Vec<Measure> {
     found.extend(fundal_height(facts));
     found.extend(heart_rate(facts));
     found.extend(too(facts));
+    found.extend(super::asked::of_pregnancy(facts));
     found
 }
 
@@ -297,6 +298,7 @@ fn postpartum(facts: &Facts<'_>) -> Vec<Measure> {
     found.extend(check_up(facts));
     found.extend(pressure(facts));
     found.extend(arm(facts));
+    found.extend(super::asked::capsules(facts));
     found.extend(planning(facts));
     found
 }

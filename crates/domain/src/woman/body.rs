@@ -1,6 +1,7 @@
 //! A grown woman's or man's body: BMI, upper arm, height. Domain notes §3.6; Settled 9.
 
 use crate::Ground;
+use crate::growth::Sex;
 use crate::term::{Term, t};
 
 /// Below this upper arm a woman is at risk of chronic energy deficiency (KEK).
@@ -13,6 +14,24 @@ pub const SHORT_MOTHER_BELOW_CM: f64 = 145.0;
 /// Whether an upper arm says risk of KEK.
 pub fn is_kek(muac_cm: f64) -> bool {
     muac_cm > 0.0 && muac_cm < KEK_BELOW_CM
+}
+
+/// From this waist on a woman, or a man, is not in the band that the couples' screening calls ideal.
+pub const WAIST_FROM_CM: (f64, f64) = (80.0, 90.0);
+/// Where the waist comes from.
+pub const WAIST_GROUND: Ground = Ground::unconfirmed("§2.4: item R20, limits from memory");
+/// Above this a random blood glucose is looked at.
+pub const GLUCOSE_ABOVE_MG_DL: f64 = 200.0;
+
+/// Whether a waist is wide for her, or for him.
+pub fn is_wide(waist_cm: f64, sex: Sex) -> bool {
+    let (hers, his) = WAIST_FROM_CM;
+    waist_cm >= if sex == Sex::Female { hers } else { his }
+}
+
+/// Whether a random blood glucose is high.
+pub fn is_high_glucose(mg_dl: f64) -> bool {
+    mg_dl > GLUCOSE_ABOVE_MG_DL
 }
 
 /// Whether a mother is below 145 cm.

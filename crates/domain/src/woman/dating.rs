@@ -124,6 +124,16 @@ pub fn weeks_at_birth(pregnancy: Option<&Answers>, delivery: &Answers) -> Option
     WEEKS_AT_BIRTH.contains(&weeks).then_some(weeks)
 }
 
+/// Completed weeks at the birth of a child that is registered already, by the pregnancy among these that fits its birth date.
+pub fn weeks_by_dates<'a>(
+    pregnancies: impl IntoIterator<Item = &'a Answers>,
+    born: Date,
+) -> Option<i32> {
+    let weeks = |pregnancy| Some(Dating::of(pregnancy)?.gestation(born)?.weeks());
+    let mut fitting = pregnancies.into_iter().filter_map(weeks);
+    fitting.find(|weeks| WEEKS_AT_BIRTH.contains(weeks))
+}
+
 /// Days of pregnancy since the last period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Gestation(i32);

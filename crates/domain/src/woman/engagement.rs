@@ -1,7 +1,7 @@
 //! Prospective couples: is she, is he ready, "ideal" or "berisiko", and why. Domain notes §2.4, §3.8 K01; Settled 5, 9.
 
 use super::anaemia::NOT_PREGNANT;
-use super::body::{bmi, is_kek};
+use super::body::{bmi, is_kek, is_wide};
 use crate::date::days_between;
 use crate::growth::Sex;
 use crate::term::{Term, t};
@@ -21,6 +21,8 @@ pub struct Screening {
     pub bmi: Option<f64>,
     /// Of a woman.
     pub muac_cm: Option<f64>,
+    /// Around the waist.
+    pub waist_cm: Option<f64>,
     /// Haemoglobin.
     pub hb_g_dl: Option<f64>,
     /// Smokes, or lives with smoke.
@@ -86,6 +88,8 @@ pub enum Reason {
     Thin,
     /// BMI above 25.0.
     Heavy,
+    /// Waist from 80 cm (a woman) or 90 cm (a man) on.
+    Wide,
     /// Upper arm below 23.5 cm.
     Kek,
     /// Haemoglobin below 12 g/dL.
@@ -106,6 +110,10 @@ impl Reason {
             Self::TooOld => t("Umur di atas 35 tahun", "Above 35 years"),
             Self::Thin => t("IMT di bawah 18,5", "BMI below 18.5"),
             Self::Heavy => t("IMT di atas 25", "BMI above 25"),
+            Self::Wide => t(
+                "Lingkar perut lebar (perempuan 80 cm, laki-laki 90 cm ke atas)",
+                "Wide waist (from 80 cm for a woman, 90 cm for a man)",
+            ),
             Self::Kek => t("LiLA di bawah 23,5 cm", "Upper arm below 23.5 cm"),
             Self::LowHb => t("Hb di bawah 12", "Haemoglobin below 12"),
             Self::Smoke => t(
@@ -170,6 +178,7 @@ impl Screening {
                 .and_then(|birth| date::completed_years(birth, on)),
             bmi: weight_and_height.and_then(|(kg, cm)| bmi(kg, cm)),
             muac_cm: number("muac_cm"),
+            waist_cm: number("waist_cm"),
             hb_g_dl: number("hb_g_dl"),
             smoke: contacts.iter().find_map(|answers| smoke(answers)),
             examined: examined(contacts, examined_on, wedding, on),
@@ -189,6 +198,12 @@ impl Screening {
             ),
             is(self.bmi.map(|bmi| bmi < 18.5), Reason::Thin),
             is(self.bmi.map(|bmi| bmi > 25.0), Reason::Heavy),
+            is(
+                self.waist_cm
+                    .zip(self.sex)
+                    .map(|(cm, sex)| is_wide(cm, sex)),
+                Reason::Wide,
+            ),
             is(self.muac_cm.map(|cm| is_woman && is_kek(cm)), Reason::Kek),
             is(
                 self.hb_g_dl

@@ -18,6 +18,9 @@ pub struct Window {
     pub name: Term,
 }
 
+/// Capsules of vitamin A for a mother after birth, 200 000 IU each, at least a day apart (§3.6 R46).
+pub const VITAMIN_A_CAPSULES: f64 = 2.0;
+
 const fn window(code: &'static str, from_day: i32, to_day: i32, name: Term) -> Window {
     Window {
         code,

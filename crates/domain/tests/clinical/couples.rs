@@ -34,7 +34,7 @@ fn outcome(person: &Answers, contact: &Answers, days: i32) -> (Readiness, Vec<Re
 
 #[test]
 fn a_bride_is_ideal_or_at_risk_with_the_reason() {
-    let table: [(&str, Value, Option<Reason>); 12] = [
+    let table: [(&str, Value, Option<Reason>); 13] = [
         ("weight_kg", json!(44.4), None),
         ("weight_kg", json!(44.2), Some(Reason::Thin)),
         ("weight_kg", json!(60.0), None),
@@ -45,7 +45,8 @@ fn a_bride_is_ideal_or_at_risk_with_the_reason() {
         ("hb_g_dl", json!(11.9), Some(Reason::LowHb)),
         ("smoke_exposure", json!("exposed"), Some(Reason::Smoke)),
         ("smoke_exposure", json!("smokes"), Some(Reason::Smoke)),
-        ("waist_cm", json!(95), None),
+        ("waist_cm", json!(79.9), None),
+        ("waist_cm", json!(80), Some(Reason::Wide)),
         ("smoke_exposure", json!("none"), None),
     ];
     let her = person("female", "2002-01-15");
@@ -86,6 +87,11 @@ fn of_him_age_bmi_and_smoke_are_asked() {
         .with("health_check_done", true);
     let him = person("male", "2000-01-01");
     assert_eq!(outcome(&him, &his, 30), (Readiness::Ideal, vec![]));
+    // His waist from 90 cm on, hers from 80.
+    for (cm, reason) in [(89.9, None), (90.0, Some(Reason::Wide))] {
+        let (_, reasons) = outcome(&him, &his.clone().with("waist_cm", cm), 30);
+        assert_eq!(reasons, Vec::from_iter(reason), "{cm}");
+    }
     let smoker = his.with("smoke_exposure", "smokes");
     assert_eq!(
         outcome(&him, &smoker, 30),
@@ -178,6 +184,30 @@ fn k01_sends_what_a_health_centre_can_mend() {
     );
     let in_time = contact("health_check_date", json!(born_days_ago(30)));
     assert_eq!(in_time.ids(), [""; 0]);
-    let young = contact("hb_g_dl", json!(12.5)).person("birth_date", "2008-01-01");
-    assert_eq!(young.ids(), [""; 0]);
+    assert_eq!(contact("waist_cm", json!(80)).rows(), ["K01"]);
+    assert_eq!(contact("waist_cm", json!(79)).rows(), [""; 0]);
+}
+
+/// "Berisiko" beside "baik" would contradict itself: an age that is at risk is a rule of its own, and sends nobody to be examined.
+#[test]
+fn an_age_at_risk_is_talked_about_before_the_wedding() {
+    let of_age = |sex, birth: &str| {
+        let mut given = Given::new("engagement_contact");
+        given.visit = bride();
+        given.person("sex", sex).person("birth_date", birth)
+    };
+    for (sex, birth, rows) in [
+        ("female", "2006-11-22", vec!["K01/age"]),
+        ("female", "2006-11-21", vec![]),
+        ("female", "1990-11-21", vec!["K01/age"]),
+        ("male", "2006-11-22", vec!["K01/age"]),
+        ("male", "1990-11-21", vec![]),
+    ] {
+        assert_eq!(of_age(sex, birth).rows(), rows, "{sex} {birth}");
+    }
+    let young = of_age("female", "2008-01-01");
+    assert_eq!(young.judged().level, dampingi_domain::growth::Level::Watch);
+    // With something to mend the health centre comes first, and both are said.
+    let thin = young.visit("muac_cm", 23);
+    assert_eq!(thin.rows(), ["K01", "K01/age"]);
 }

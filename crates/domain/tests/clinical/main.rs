@@ -1,6 +1,7 @@
 //! The clinical rules as tables that read like the regulation: one file a subject.
 
 mod any_input;
+mod asked;
 mod case;
 mod child_findings;
 mod clinical_doc;

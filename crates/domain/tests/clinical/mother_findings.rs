@@ -316,3 +316,58 @@ fn without_dates_only_what_needs_none_is_found() {
     assert_eq!(given.rows(), ["B03"]);
     assert!(!born_days_ago(0).is_empty());
 }
+
+#[test]
+fn blood_glucose_is_looked_at_above_200_and_never_called_low() {
+    for (mg_dl, rows) in [
+        (60, vec![]),
+        (94, vec![]),
+        (200, vec![]),
+        (201, vec!["B10"]),
+    ] {
+        assert_eq!(
+            pregnant(120).visit("blood_glucose_mg_dl", mg_dl).rows(),
+            rows,
+            "{mg_dl}"
+        );
+    }
+}
+
+/// Days of pregnancy; whether a doctor looked at this visit; on which day of pregnancy one looked before.
+#[test]
+fn a_doctor_looks_in_the_first_and_in_the_third_trimester() {
+    for (days, by_doctor, before, rows) in [
+        (80, Some(false), None, vec!["B09/doctor"]),
+        (80, Some(true), None, vec![]),
+        (80, None, None, vec![]),
+        // Looked earlier in the same trimester.
+        (80, Some(false), Some(60), vec![]),
+        (120, Some(false), None, vec![]),
+        (210, Some(false), Some(60), vec!["B09/doctor"]),
+        (210, Some(false), Some(200), vec![]),
+    ] {
+        let mut given = pregnant(days).visit("anc_checked", true);
+        if let Some(by_doctor) = by_doctor {
+            given = given.visit("anc_by_doctor", by_doctor);
+        }
+        if let Some(before) = before {
+            let on = dampingi_domain::date::add_days(crate::case::TODAY, before - days);
+            let looked = Answers::new()
+                .with("anc_checked", true)
+                .with("anc_date", on.to_string())
+                .with("anc_by_doctor", true);
+            given = given.earlier("pregnancy_visit", on, looked);
+        }
+        assert_eq!(given.rows(), rows, "{days} {by_doctor:?} {before:?}");
+    }
+}
+
+#[test]
+fn a_child_that_was_short_is_said_at_the_first_visit_only() {
+    let told = |yes| pregnant(120).episode("previous_stunted_child", yes);
+    assert_eq!(told(true).rows(), ["B08/stunted_child"]);
+    assert_eq!(told(false).rows(), [""; 0]);
+    let on = dampingi_domain::date::add_days(crate::case::TODAY, -28);
+    let again = told(true).earlier("pregnancy_visit", on, Answers::new());
+    assert_eq!(again.rows(), [""; 0]);
+}

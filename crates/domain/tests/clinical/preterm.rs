@@ -89,3 +89,28 @@ fn a_preterm_baby_of_a_dated_pregnancy_has_its_corrected_score() {
     assert_eq!(scores(&by_lmp, "2026-09-17", on).1, None);
     assert_eq!(scores(&pregnancy(), "2026-08-20", on).1, None);
 }
+
+/// A child that was registered before its mother's pregnancy was dated, or apart from it: the pregnancy that fits its birth counts.
+#[test]
+fn a_child_that_is_registered_gets_its_weeks_from_the_pregnancy_that_fits() {
+    use dampingi_domain::woman::dating::weeks_by_dates;
+    let dated = |lmp: &str| {
+        dampingi_domain::Answers::new()
+            .with("lmp_status", "known")
+            .with("lmp", lmp)
+    };
+    let born = |text| dampingi_domain::date::from_iso(text).expect("a date");
+    let before = dated("2023-01-10");
+    let fits = dated("2026-02-19");
+    let undated = dampingi_domain::Answers::new().with("lmp_status", "unknown");
+    for (pregnancies, expected) in [
+        (vec![&before, &undated, &fits], Some(33)),
+        (vec![&before, &undated], None),
+        (vec![], None),
+    ] {
+        assert_eq!(weeks_by_dates(pregnancies, born("2026-10-08")), expected);
+    }
+    // Nobody is born in week 10, or in week 60.
+    assert_eq!(weeks_by_dates([&fits], born("2026-05-01")), None);
+    assert_eq!(weeks_by_dates([&fits], born("2027-04-20")), None);
+}

@@ -65,6 +65,7 @@ const BOUNDS: &[Bounds] = &[
     b("pregnancy_visit", "diastolic_mmhg", "mmHg", (30.0, 160.0), (40.0, 160.0)),
     b("pregnancy_visit", "hb_g_dl", "g/dL", (1.0, 20.0), (5.0, 18.0)),
     b("pregnancy_visit", "blood_glucose_mg_dl", "mg/dL", (20.0, 700.0), (50.0, 300.0)),
+    b("pregnancy_visit", "poedji_rochjati_score", "", (2.0, 60.0), (2.0, 40.0)),
     b("pregnancy_visit", "fundal_height_cm", "cm", (1.0, 60.0), (10.0, 45.0)),
     b("pregnancy_visit", "fetal_weight_g", "g", (100.0, 6000.0), (200.0, 4500.0)),
     b("pregnancy_visit", "fetal_heart_rate", "/min", (60.0, 220.0), (100.0, 180.0)),

@@ -63,6 +63,31 @@ fn a_height_says_how_it_was_taken() {
     visit().keeps("position=standing", "position", false);
 }
 
+/// §2.9: needed where the weight is low for the length; asked again and not refused.
+#[test]
+fn a_thin_child_is_looked_at_for_swollen_feet() {
+    visit().table(&[
+        ("height_cm=87; position=standing", ""),
+        (
+            "weight_kg=9,0; height_cm=87; position=standing",
+            "oedema?not_looked_for",
+        ),
+        (
+            "weight_kg=9,0; height_cm=87; position=standing; oedema=no",
+            "",
+        ),
+        (
+            "weight_kg=9,0; height_cm=87; position=standing; oedema=yes",
+            "",
+        ),
+        // A slip of the scale is no thin child; without a length nobody can say.
+        ("weight_kg=3,0; height_cm=87; position=standing", ""),
+        ("weight_kg=9,0", ""),
+    ]);
+    let imported = visit().imported();
+    imported.check("weight_kg=9,0; height_cm=87; position=standing", "");
+}
+
 #[test]
 fn lying_under_two_years_standing_from_two_years_on() {
     let (under, from) = (aged("2024-11-21"), aged("2024-11-20"));

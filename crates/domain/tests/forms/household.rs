@@ -5,7 +5,7 @@ use crate::case::{Given, given};
 fn household() -> Given {
     given(
         "household",
-        "head_name=Yusuf Ibau; family_card_status=not_issued_yet; rt=08",
+        "head_name=Yusuf Ibau; family_card_status=not_issued_yet; rt=08; address=sebelah masjid",
     )
 }
 
@@ -13,9 +13,10 @@ fn household() -> Given {
 fn head_card_and_rt_are_needed() {
     given("household", "").check(
         "",
-        "head_name!missing family_card_status!missing rt!missing",
+        "head_name!missing family_card_status!missing rt!missing address?no_address",
     );
     household().check("", "");
+    household().check("address=", "address?no_address");
 }
 
 #[test]

@@ -4,3 +4,4 @@ pub(super) mod child;
 pub(super) mod consent;
 pub(super) mod couple;
 pub(super) mod mother;
+pub(super) mod pregnancy;

@@ -10,7 +10,12 @@ use super::every_visit::{ADVICE, METHOD, VISIT_DATE};
 use super::shared_rule::{BEFORE_BIRTH, exceeds};
 use super::support::SUPPORT_WITH_MEALS;
 use super::vaccine::{self, COPY_DATES, DATES_FROM_9, DATES_TO_2, DATES_TO_4};
-use crate::form::{Field, Form, Input, Page, Range, Rule, Severity, Source, View, When};
+use crate::date::days_between;
+use crate::finding::measured;
+use crate::form::{
+    Completeness, Field, Form, Input, Page, Range, Rule, Severity, Source, View, When,
+};
+use crate::growth::{Sex, assess};
 use crate::term::t;
 
 /// From so many completed months on, with no end: age limits hold at registration only (Settled 2).
@@ -216,7 +221,7 @@ pub static CHILD_VISIT: Form = Form {
                 COPY_DATES,
                 Field::new(
                     "development_screening",
-                    t("Perkembangan (KPSP)", "Development (KPSP)"),
+                    t("Perkembangan (KPSP, SDIDTK)", "Development (KPSP, SDIDTK)"),
                     Input::Choice(SCREENING),
                     Source::confirmed("§2.9 R22, R26"),
                 ),
@@ -286,6 +291,7 @@ pub static CHILD_VISIT: Form = Form {
             source: Source::unconfirmed("§2.9 design"),
             broken: shrank,
         },
+        OEDEMA_NOT_LOOKED_FOR,
         Rule {
             id: "position_unusual",
             field: "position",
@@ -306,6 +312,32 @@ pub static CHILD_VISIT: Form = Form {
         DEWORMED_LONG_AGO,
     ],
 };
+
+/// Asked of every child, and needed of a thin one (§2.9): both feet swollen make it a matter of today. Asked again rather than
+/// refused: where nobody could look, the rest of the visit is worth keeping.
+const OEDEMA_NOT_LOOKED_FOR: Rule = Rule {
+    id: "not_looked_for",
+    field: "oedema",
+    severity: Severity::Soft,
+    message: t(
+        "Anak ini kurus menurut ukurannya. Lihat dulu apakah kedua kakinya bengkak",
+        "This child is thin by its measures. Please look whether both feet are swollen",
+    ),
+    source: Source::confirmed("§2.9 R13, R39"),
+    broken: is_thin_and_not_looked_at,
+};
+
+fn is_thin_and_not_looked_at(view: &View<'_>) -> bool {
+    if view.is_filled("oedema") || view.context().completeness == Completeness::AsFound {
+        return false;
+    }
+    let sex = view.code("sex").and_then(Sex::from_code);
+    let birth = view.date("birth_date");
+    let age_days = birth.map(|birth| days_between(birth, view.day()));
+    let growth = assess(&measured(sex, age_days, view.answers()));
+    let thin = growth.weight_for_length;
+    thin.is_some_and(|score| !score.is_implausible && score.z < -2.0)
+}
 
 /// ±15 % in 31 days (§2.9). In the first four months a healthy baby gains up to half its weight in a month,
 /// so there only a gain beyond that is asked about: a question at every newborn would soon be answered without reading.

@@ -105,17 +105,28 @@ pub static ENGAGEMENT: Form = Form {
             broken: |view| view.age_years().is_some_and(|years| years < 10),
         },
         Rule {
+            id: "too_old_to_marry",
+            field: "registered_on",
+            severity: Severity::Hard,
+            message: t(
+                "Umurnya lebih dari 70 tahun. Periksa tanggal lahirnya",
+                "More than 70 years old. Please check the birth date",
+            ),
+            source: Source::unconfirmed("§2.4 design"),
+            broken: |view| view.age_years().is_some_and(|years| years > 70),
+        },
+        Rule {
             id: "age_at_marriage",
             field: "registered_on",
             severity: Severity::Soft,
             message: t(
-                "Umurnya di bawah 19 atau di atas 70 tahun. Tanggal lahirnya sudah benar?",
-                "Under 19 or over 70 years old. Is the birth date right?",
+                "Umurnya di bawah 19 tahun. Tanggal lahirnya sudah benar?",
+                "Under 19 years old. Is the birth date right?",
             ),
             source: Source::unconfirmed("§2.4, UU 16/2019"),
             broken: |view| {
                 view.age_years()
-                    .is_some_and(|years| (10..19).contains(&years) || years > 70)
+                    .is_some_and(|years| (10..19).contains(&years))
             },
         },
     ],

@@ -3,7 +3,7 @@
 
 use super::person::NUMBER_STATUS;
 use super::shared_rule::MAY_BE_REGISTERED;
-use crate::form::{Field, Form, Input, Page, Rule, Source, When};
+use crate::form::{Completeness, Field, Form, Input, Page, Rule, Severity, Source, When};
 use crate::term::t;
 
 /// The household form.
@@ -81,8 +81,24 @@ pub static HOUSEHOLD: Form = Form {
             ],
         },
     ],
-    rules: &[Rule {
-        field: "head_name",
-        ..MAY_BE_REGISTERED
-    }],
+    rules: &[
+        Rule {
+            field: "head_name",
+            ..MAY_BE_REGISTERED
+        },
+        Rule {
+            id: "no_address",
+            field: "address",
+            severity: Severity::Soft,
+            message: t(
+                "Alamat masih kosong. Tanpa patokan, kader lain sulit menemukan rumahnya",
+                "There is no address. Without a landmark another cadre will hardly find the house",
+            ),
+            source: Source::confirmed("§2.2 R27"),
+            broken: |view| {
+                let is_asked = view.context().completeness == Completeness::Expected;
+                is_asked && !view.is_filled("address")
+            },
+        },
+    ],
 };

@@ -1,7 +1,9 @@
 //! A visit to a household: water, latrine, house and aid as they were on that day. Domain notes §2.2, §1.4.
 
 use super::every_visit::{ADVICE, VISIT};
-use super::support::{AID_KINDS, AID_RECEIVED, INSURANCE_KIND, INSURED};
+use super::support::{
+    AID_KINDS, AID_RECEIVED, INSURANCE_KIND, INSURED, MBG_FREQUENCY, MBG_RECEIVED,
+};
 use crate::form::definition::choice;
 use crate::form::{Choice, Field, Form, Input, Page, Range, Source, When};
 use crate::term::t;
@@ -156,6 +158,8 @@ pub static HOUSEHOLD_SURVEY: Form = Form {
                 INSURANCE_KIND,
                 AID_RECEIVED,
                 AID_KINDS,
+                MBG_RECEIVED,
+                MBG_FREQUENCY,
                 Field::new(
                     "welfare_decile",
                     t("Desil kesejahteraan", "Welfare decile"),

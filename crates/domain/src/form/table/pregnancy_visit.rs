@@ -86,13 +86,12 @@ pub static PREGNANCY_VISIT: Form = Form {
         Page {
             key: "measures",
             title: t("Ukur ibu", "Measure her"),
-            fields: &[ADULT_WEIGHT, ADULT_MUAC, SYSTOLIC, DIASTOLIC],
+            fields: &[ADULT_WEIGHT, ADULT_MUAC, SYSTOLIC, DIASTOLIC, HB],
         },
         Page {
             key: "mch_book",
             title: t("Dari Buku KIA", "From the KIA book"),
             fields: &[
-                HB,
                 Field::new(
                     "proteinuria",
                     t("Protein urin", "Protein in urine"),
@@ -127,6 +126,17 @@ pub static PREGNANCY_VISIT: Form = Form {
                     Source::confirmed("§2.6 R19; range design"),
                 )
                 .when(When::Weeks(12, i32::MAX)),
+                // Counted by the midwife: which answer weighs how much stands in the book, not in the notes.
+                Field::new(
+                    "poedji_rochjati_score",
+                    t("Skor Poedji Rochjati (KSPR)", "Poedji Rochjati score"),
+                    Input::whole("", Range::new(2.0, 60.0), Range::new(2.0, 40.0)),
+                    Source::confirmed("§2.6 R16; bands from memory"),
+                )
+                .hint(
+                    "Jumlah skor yang ditulis bidan. Kosongkan bila tidak ada",
+                    "The sum the midwife wrote. Leave empty if there is none",
+                ),
                 // Whether, never what came of it: the result is the midwife's to keep.
                 Field::new(
                     "triple_elimination_tested",

@@ -73,7 +73,7 @@ pub const AID_KINDS: Field = Field::new(
 .when(When::Yes("aid_received"));
 
 /// Gets the free nutritious meals for pregnant and breastfeeding mothers and children under five.
-const MBG_RECEIVED: Field = Field::new(
+pub const MBG_RECEIVED: Field = Field::new(
     "mbg_received",
     t(
         "Menerima Makan Bergizi Gratis (MBG)?",
@@ -83,7 +83,8 @@ const MBG_RECEIVED: Field = Field::new(
     Source::confirmed("§2.2 R34, R60"),
 );
 
-const MBG_FREQUENCY: Field = Field::new(
+/// How often they come.
+pub const MBG_FREQUENCY: Field = Field::new(
     "mbg_frequency",
     t("Seberapa sering MBG", "How often the meals come"),
     Input::Choice(MEAL_DAYS),
