@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync } from "node:zlib";
 import { BUDGET, CEILING, fetched, sizes, total } from "../../scripts/trunk/budget.mjs";
 import { filesIn, onPhone, sha256Of } from "../../scripts/trunk/files.mjs";
 import { DIST } from "../lib/server.mjs";
@@ -28,6 +28,13 @@ assert(rows.some(({ path, when }) => when === "first" && path.endsWith(".wasm"))
 assert(rows.some(({ when }) => when === "soon") && rows.some(({ when }) => when === "desk"), "the app is not in parts");
 assert(first <= BUDGET, "the first load is above the promise");
 assert(cadre <= CEILING, "what a cadre's phone fetches has grown above what was measured before");
+
+// WHO's tables of all ages and lengths, as they are embedded (crates/domain/src/growth/lms.bin).
+const TABLES = 10_000;
+const tables = readFileSync(new URL("../../crates/domain/src/growth/lms.bin", import.meta.url));
+const packed = brotliCompressSync(tables, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+console.log(`WHO's growth tables with brotli: ${(packed / 1000).toFixed(1)} KB of ${TABLES / 1000} KB`);
+assert(packed <= TABLES, "WHO's growth tables take more room than was promised");
 
 // The worker's lists are the build: no file missing, none of another content.
 const { files, asked } = JSON.parse(readFileSync(join(DIST, "sw.js"), "utf8").match(/const BUILD = (\{[\s\S]*?\n\});/)[1]);

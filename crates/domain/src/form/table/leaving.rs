@@ -6,7 +6,7 @@ use super::shared_rule::has_passed;
 use crate::form::definition::choice;
 use crate::form::{Choice, Field, Form, Input, Page, Rule, Severity, Source, When};
 use crate::life::{BACK_ON, END_REASON, ENDED_ON, LEFT_ON, LEFT_REASON};
-use crate::term::t;
+use crate::term::{Term, t};
 
 const REASONS: &[Choice] = &[
     choice("moved", "Pindah", "Moved away"),
@@ -21,6 +21,21 @@ const REASON: Field = Field::new(
     Source::unconfirmed("§2.9 design"),
 )
 .when(When::Any(&[]));
+
+/// The day, which may be told roughly; only its words are those of what happened.
+const fn since(label: Term) -> Field {
+    Field::new(
+        LEFT_ON,
+        label,
+        Input::PastDate,
+        Source::unconfirmed("§2.9 design"),
+    )
+    .required()
+    .hint(
+        "Kira-kira saja bila tidak tahu pasti",
+        "About that day, if it is not known",
+    )
+}
 
 const LEFT_BEFORE_BIRTH: Rule = Rule {
     id: "left_before_birth",
@@ -45,17 +60,7 @@ pub static MOVED: Form = Form {
         title: t("Pindah", "Moved away"),
         fields: &[
             REASON,
-            Field::new(
-                LEFT_ON,
-                t("Pindah sejak", "Moved on"),
-                Input::PastDate,
-                Source::unconfirmed("§2.9 design"),
-            )
-            .required()
-            .hint(
-                "Kira-kira saja bila tidak tahu pasti",
-                "About that day, if it is not known",
-            ),
+            since(t("Pindah sejak", "Moved on")),
             Field::new(
                 "left_to",
                 t("Pindah ke mana", "Where to"),
@@ -80,20 +85,7 @@ pub static DIED: Form = Form {
     pages: &[Page {
         key: "died",
         title: t("Meninggal", "Died"),
-        fields: &[
-            REASON,
-            Field::new(
-                LEFT_ON,
-                t("Tanggal meninggal", "Date of death"),
-                Input::PastDate,
-                Source::unconfirmed("§2.9 design"),
-            )
-            .required()
-            .hint(
-                "Kira-kira saja bila tidak tahu pasti",
-                "About that day, if it is not known",
-            ),
-        ],
+        fields: &[REASON, since(t("Tanggal meninggal", "Date of death"))],
     }],
     rules: &[LEFT_BEFORE_BIRTH],
 };
