@@ -415,13 +415,13 @@ impl Phone {
         self.engine().people(ids).await
     }
 
-    /// The numbers of an area in a month (`2026-11`); the last answer when there is no signal.
+    /// The numbers of an area in a period (`month=2026-11`, `quarter=2026-Q4`); the last answer when there is no signal.
     pub async fn indicators(
         self,
         area: String,
-        month: String,
+        period: String,
     ) -> Result<(Indicators, Freshness), SyncFailure> {
-        self.engine().indicators(area, month).await
+        self.engine().indicators(area, period).await
     }
 
     /// Lets the newer version take over and loads it. Does nothing while a form is open.

@@ -10,11 +10,11 @@ impl Engine {
     pub async fn indicators(
         &self,
         area: String,
-        month: String,
+        period: String,
     ) -> Result<(Indicators, Freshness), SyncFailure> {
         let session = self.session().map_err(|_| SyncFailure::SignInAgain)?;
         let token = session.token.borrow().clone().unwrap_or_default();
-        let asked = format!("?area={area}&month={month}");
+        let asked = format!("?area={area}&{period}");
         let answer = Server {
             token: Some(&token),
         }

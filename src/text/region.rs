@@ -3,7 +3,35 @@
 use super::{Lang, Term, either, t};
 
 pub const TITLE: Term = t("Wilayah", "Area");
-pub const MONTH: Term = t("Bulan", "Month");
+pub const PERIOD: Term = t("Bulan atau triwulan", "Month or quarter");
+pub const MONTHS: Term = t("Bulan", "Month");
+pub const QUARTERS: Term = t("Triwulan", "Quarter");
+pub const MOTHERS: Term = t("Ibu", "Mothers");
+pub const CHILDREN: Term = t("Anak", "Children");
+pub const CONVERGENCE: Term = t("Konvergensi", "Convergence");
+pub const CARD_VILLAGES_WHY: Term = t(
+    "Urut dari tingkat konvergensi yang paling rendah. Tebal: diterima; di bawahnya: disetujui.",
+    "Lowest level of convergence first. Bold: received; below it: approved.",
+);
+pub const CARD_LINES: Term = t("Setiap baris kartu", "Each line of the card");
+/// Whose lines they are, in the order of the card.
+pub const CARD_PARTS: [Term; 3] = [
+    t("Ibu hamil dan nifas", "Pregnant women and after birth"),
+    t("Anak 0–23 bulan", "Children of 0–23 months"),
+    t("PAUD dan seluruhnya", "Preschool and all together"),
+];
+pub const CARD_LINES_WHY: Term = t(
+    "Ketuk satu baris untuk melihatnya per desa.",
+    "Tap a line to see it by village.",
+);
+pub const CARD_QUIET_TITLE: Term = t(
+    "Belum ada yang dinilai pada triwulan ini",
+    "Nobody is judged in this quarter yet",
+);
+pub const CARD_QUIET_WHY: Term = t(
+    "Belum ada ibu hamil, ibu nifas, atau anak 0–23 bulan yang tercatat. Triwulan lain bisa dipilih di atas.",
+    "No pregnant woman, mother after birth or child of 0–23 months is on record. Another quarter can be chosen above.",
+);
 pub const AREA: Term = t("Wilayah", "Area");
 pub const VILLAGES: Term = t("Desa yang perlu dilihat dulu", "Villages to look at first");
 pub const VILLAGES_WHY: Term = t(
@@ -58,8 +86,8 @@ pub const NO_AREA_WHY: Term = t(
     "Your account has no kecamatan. Ask the admin to set it, then sign in again.",
 );
 pub const NOT_KEPT_TITLE: Term = t(
-    "Belum ada angka bulan ini di HP ini",
-    "No numbers of this month on this phone yet",
+    "Belum ada angka ini di HP ini",
+    "These numbers are not on this phone yet",
 );
 pub const NOT_KEPT_WHY: Term = t(
     "Server belum bisa dihubungi. Sambungkan sebentar; sesudah itu angkanya bisa dibaca tanpa sinyal.",
@@ -138,11 +166,32 @@ pub fn of_checked(count: u32, lang: Lang) -> String {
     )
 }
 
-pub fn approved(figure: &str, lang: Lang) -> String {
+/// `Triwulan IV`, `Quarter 4`.
+pub fn quarter(number: i8, lang: Lang) -> String {
+    let roman = match number {
+        1 => "I",
+        2 => "II",
+        3 => "III",
+        _ => "IV",
+    };
     either(
         lang,
-        format!("disetujui {figure}"),
-        format!("approved {figure}"),
+        format!("Triwulan {roman}"),
+        format!("Quarter {number}"),
+    )
+}
+
+/// `November 2026`.
+pub fn in_year(name: &str, year: i16) -> String {
+    format!("{name} {year}")
+}
+
+/// A line of the card in one village: both shares, each with what it is of.
+pub fn in_village(received: &str, approved: &str, lang: Lang) -> String {
+    either(
+        lang,
+        format!("diterima {received}, disetujui {approved}"),
+        format!("received {received}, approved {approved}"),
     )
 }
 

@@ -1,4 +1,5 @@
-// Wilayah: the coordinator reads her kecamatan's numbers of a month, finds where to go first, and has them without a signal.
+// Wilayah: the coordinator reads her kecamatan's numbers of a month or a quarter, finds where to go first, and has them without
+// a signal.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { ask, makeUsers, token } from "../lib/api.mjs";
@@ -11,7 +12,7 @@ import { DESK, openPhone, readyForOffline, unexpected } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
 
 const KECAMATAN = "65.01.05";
-const NONE_KEPT = "Belum ada angka bulan ini di HP ini";
+const NONE_KEPT = "Belum ada angka ini di HP ini";
 
 let server;
 let passwords;
@@ -29,9 +30,10 @@ after(async () => {
   await server.stop();
 });
 
-const indicators = async (month) => {
+// A period is asked for as the screen asks: "month=2026-11", "quarter=2026-Q4".
+const indicators = async (period) => {
   const session = await token(server, "koordinator.selor", passwords["koordinator.selor"]);
-  const { status, body } = await ask(server, `/api/indicators?area=${KECAMATAN}&month=${month}`, { token: session });
+  const { status, body } = await ask(server, `/api/indicators?area=${KECAMATAN}&${period}`, { token: session });
   assert.equal(status, 200);
   return body;
 };
@@ -46,22 +48,26 @@ function written([part, whole]) {
 const figure = (body, place, id, basis = "received") => place[basis][body.heads.findIndex((head) => head.id === id)];
 const tile = (page, label) => page.locator(".region .tile", { has: page.locator(".tile-label", { hasText: label }) });
 const shown = (page) => page.locator(".region .tiles, .region .empty, .region .indicator").first().waitFor();
-const months = (page) => page.locator("#month option").evaluateAll((all) => all.map(({ value }) => value));
+const periods = (page, kind) =>
+  page.locator("#period option").evaluateAll((all, kind) => all.map(({ value }) => value).filter((value) => value.startsWith(kind)), kind);
+const months = (page) => periods(page, "month=");
 
-async function choose(page, month) {
-  const answered = page.waitForResponse((response) => response.url().includes(`month=${month}`));
-  await page.selectOption("#month", month);
+async function choose(page, period) {
+  const answered = page.waitForResponse((response) => response.url().includes(period));
+  await page.selectOption("#period", period);
   await answered;
   await shown(page);
 }
 
-async function agrees(page, month) {
-  const body = await indicators(month);
+// Received and approved stand beside each other, the same size.
+const sides = (page, label) => tile(page, label).locator(".number").allInnerTexts();
+const both = (body, place, id) => ["received", "approved"].map((basis) => written(figure(body, place, id, basis)));
+
+async function agrees(page, period) {
+  const body = await indicators(period);
   const [whole] = body.areas;
   for (const [id, label] of [["e24", "mendapat pendampingan"], ["d_s", "D/S"], ["n_d", "N/D"], ["stunting_rate", "Prevalensi stunting"]]) {
-    const words = await tile(page, label).innerText();
-    assert.equal(await tile(page, label).locator(".number").innerText(), written(figure(body, whole, id)), `${id} of ${month}`);
-    assert(words.includes(`disetujui ${written(figure(body, whole, id, "approved"))}`), words);
+    assert.deepEqual(await sides(page, label), both(body, whole, id), `${id} of ${period}`);
   }
   const [, children] = figure(body, whole, "coverage_measured");
   const words = await tile(page, "Prevalensi stunting").innerText();
@@ -106,8 +112,79 @@ test("the_numbers_are_the_servers_and_the_village_that_lags_is_first", async () 
   assert.deepEqual(await findings(page), []);
   await page.locator("a.back").click();
   await screen(page, "Wilayah");
-  assert.equal(await page.locator("#month").inputValue(), before);
+  assert.equal(await page.locator("#period").inputValue(), before);
   await agrees(page, before);
+  assert.deepEqual(unexpected(problems), []);
+});
+
+test("a_quarter_is_its_scorecard_and_every_line_is_there_by_village", async () => {
+  const { page, problems } = phone;
+  const quarters = await periods(page, "quarter=");
+  assert.equal(quarters.length, 4);
+  const [now] = await months(page);
+  // The demo's people are those of the last months: the quarter before this one has all of them.
+  const [, period] = quarters;
+  await choose(page, period);
+  const body = await indicators(period);
+  const [whole] = body.areas;
+  assert.equal(await page.locator(".region .tile").count(), 3);
+  for (const [label, id] of [["Tingkat konvergensi", "village"], ["Konvergensi ibu", "mothers"], ["Konvergensi anak", "children"]]) {
+    assert.deepEqual(await sides(page, label), both(body, whole, id), id);
+  }
+  assert.notEqual(written(figure(body, whole, "village")), "belum ada");
+
+  const villages = body.areas.filter(({ area, people }) => area.length === 13 && people > 0);
+  const rows = page.locator(".region .row-link");
+  assert.equal(await rows.count(), villages.length);
+  const names = await rows.locator(".row-name:first-child").allInnerTexts();
+  const level = (name) => {
+    const [part, of] = figure(body, villages.find((place) => place.name === name), "village");
+    return of === 0 ? Infinity : Math.floor((part * 1000 + Math.floor(of / 2)) / of);
+  };
+  assert.deepEqual(names.map(level), names.map(level).toSorted((a, b) => a - b));
+
+  // Each line of the card, and behind it each village with both figures.
+  const shares = body.heads.filter(({ group, denominator }) => group === "scorecard" && denominator);
+  const lines = page.locator(".region section[aria-labelledby=card] details");
+  assert.equal(await lines.count(), shares.length);
+  const water = lines.nth(shares.findIndex(({ id }) => id === "child_6"));
+  await water.locator("summary").click();
+  for (const place of villages) {
+    const told = await water.locator(".fact", { has: page.locator("dt", { hasText: place.name }) }).first().innerText();
+    const [received, approved] = both(body, place, "child_6");
+    assert(told.includes(`diterima ${received}`) && told.includes(`disetujui ${approved}`), told);
+  }
+  assert.deepEqual(await findings(page), []);
+
+  // A village's own page of the quarter, and back; then a month again.
+  await rows.first().click();
+  await screen(page, names[0]);
+  assert.equal(await page.locator(".region details.indicator").count(), body.heads.length);
+  await page.locator("a.back").click();
+  assert.equal(await page.locator("#period").inputValue(), period);
+  await choose(page, now);
+  await agrees(page, now);
+  assert.deepEqual(unexpected(problems), []);
+});
+
+test("neither_a_small_phone_nor_a_desk_has_to_scroll_sideways", async () => {
+  const { page, problems } = phone;
+  const before = page.viewportSize();
+  const [quarter] = await periods(page, "quarter=");
+  const [month] = await months(page);
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const period of [quarter, month]) {
+      await choose(page, period);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert(wide <= width, `${wide} at ${width}, ${period}`);
+      for (const side of await page.locator(".tile-side").all()) {
+        const fits = await side.evaluate((one) => one.scrollWidth <= one.clientWidth + 1);
+        assert(fits, await side.innerText());
+      }
+    }
+  }
+  await page.setViewportSize(before);
   assert.deepEqual(unexpected(problems), []);
 });
 
@@ -122,7 +199,7 @@ test("without_a_signal_the_last_numbers_are_there_and_a_month_that_was_never_rea
   await screen(page, "Wilayah");
   await page.locator(".notice", { hasText: "disimpan di HP ini per" }).waitFor();
   assert.equal(await tile(page, "D/S").innerText(), words);
-  await page.selectOption("#month", never);
+  await page.selectOption("#period", never);
   await page.getByText(NONE_KEPT).waitFor();
   assert.equal(await page.locator(".region .tile").count(), 0);
   assert.deepEqual(await findings(page), []);
@@ -141,17 +218,20 @@ test("a_month_without_numbers_says_so_and_english_says_it_too", async () => {
   await choose(page, oldest);
   await page.locator(".notice", { hasText: "Belum ada angka pada bulan ini" }).waitFor();
   // Nobody was judged, nobody measured: none yet, not nought.
-  assert.equal(await tile(page, "N/D").locator(".number").innerText(), "belum ada");
-  assert.equal(await tile(page, "Prevalensi stunting").locator(".number").innerText(), "belum ada");
-  assert.equal(await tile(page, "Bumil anemia").locator(".number").innerText(), "belum ada");
+  assert.deepEqual(await sides(page, "N/D"), ["belum ada", "belum ada"]);
+  assert.deepEqual(await sides(page, "Prevalensi stunting"), ["belum ada", "belum ada"]);
+  assert.deepEqual(await sides(page, "Bumil anemia"), ["belum ada", "belum ada"]);
 
   await goTo(page, "/pengaturan");
   await page.locator("#language-1").check();
   await goTo(page, "/wilayah");
   await screen(page, "Area");
   await shown(page);
-  await tile(page, "Stunting prevalence").getByText("received").waitFor();
+  await tile(page, "Stunting prevalence").getByText("Received").waitFor();
   await page.getByText("Villages to look at first").waitFor();
+  await choose(page, (await periods(page, "quarter="))[1]);
+  await tile(page, "Level of convergence").getByText("Approved").waitFor();
+  await page.getByText("Each line of the card").waitFor();
   assert.deepEqual(await findings(page), []);
   await goTo(page, "/pengaturan");
   await page.locator("#language-0").check();

@@ -70,24 +70,32 @@ pub fn is_quiet(of: &Indicators, place: &AreaNumbers) -> bool {
 }
 
 /// The villages with people on record, the one that wants attention first in front: by visits, then by weighing, then by
-/// name. One without families at risk has no coverage and stands behind those that have. Then the villages with nobody.
+/// name. Then the villages with nobody.
 pub fn villages(of: &Indicators) -> (Vec<&AreaNumbers>, Vec<&AreaNumbers>) {
+    villages_by(of, &[VISITED, WEIGHED])
+}
+
+/// The same by other shares. A village over nobody has no share and stands behind those that have one.
+pub fn villages_by<'a>(
+    of: &'a Indicators,
+    shares: &[&str],
+) -> (Vec<&'a AreaNumbers>, Vec<&'a AreaNumbers>) {
     let is_village = |place: &&AreaNumbers| {
         AreaCode::parse(&place.area).is_some_and(|area| area.level() == Level::Village)
-    };
-    let by = |place: &AreaNumbers, id| {
-        let told = told(of, place, id);
-        told.and_then(|told| share(told.received))
-            .unwrap_or(u32::MAX)
     };
     let (mut known, silent): (Vec<_>, Vec<_>) = of
         .areas
         .iter()
         .filter(is_village)
         .partition(|place| place.people > 0);
-    known.sort_by(|a, b| {
-        let order = |place: &AreaNumbers| (by(place, VISITED), by(place, WEIGHED));
-        (order(a), &a.name).cmp(&(order(b), &b.name))
+    known.sort_by_cached_key(|place| {
+        let by = |id: &&str| {
+            let told = told(of, place, id);
+            told.and_then(|told| share(told.received))
+                .unwrap_or(u32::MAX)
+        };
+        let order: Vec<u32> = shares.iter().map(by).collect();
+        (order, place.name.clone())
     });
     (known, silent)
 }

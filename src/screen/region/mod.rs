@@ -1,7 +1,8 @@
-//! Wilayah: how her kecamatan stands in a month, and which village to go to first.
+//! Wilayah: how her kecamatan stands in a month or a quarter, and which village to go to first.
 
 mod figure;
 mod overview;
+mod quarter;
 mod village;
 
 use crate::phone::{Freshness, SyncFailure, use_phone};
@@ -11,12 +12,14 @@ use crate::text::{Lang, app, region as words, review, send, when};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Slot, Weight, button, empty, memo, notice, skeleton};
 use dampingi_domain::AreaCode;
-use dampingi_domain::period::Month;
+use dampingi_domain::period::{Month, Quarter};
 use dampingi_sync::numbers::{AreaNumbers, Indicators};
 use leptos::prelude::*;
 
 /// Months that can be chosen, this one included.
 const MONTHS: i32 = 12;
+/// Quarters that can be chosen, this one included.
+const QUARTERS: i32 = 4;
 
 type Answer = Result<(Indicators, Freshness), SyncFailure>;
 
@@ -42,12 +45,12 @@ pub fn region() -> View {
     };
     let area = Slot::new(first.clone());
     let this_month = Month::of(phone.today());
-    let month = Slot::new(this_month.to_string());
+    let period = Slot::new(of_month(this_month));
     let again = Slot::new(0_u32);
     // What was asked stands beside the answer: an old month's numbers are never shown under a new month's name.
     let found = read(move || {
         again.track();
-        let asked = (area.get(), month.get());
+        let asked = (area.get(), period.get());
         Box::pin(async move {
             let answer = phone.indicators(asked.0.clone(), asked.1.clone()).await;
             (asked, answer)
@@ -72,7 +75,7 @@ pub fn region() -> View {
         ),
     };
     let body = move || {
-        let asked = (area.get(), month.get());
+        let asked = (area.get(), period.get());
         let open = open.get();
         found.with(|found| match found {
             Some((of, answer)) if *of == asked => answered(answer, open, again, lang),
@@ -83,33 +86,61 @@ pub fn region() -> View {
         .map(|back| {
             let month = this_month.plus(-back);
             let name = when::month(month.first_day(), lang);
-            (month.to_string(), format!("{name} {}", month.parts().0))
+            (of_month(month), words::in_year(name, month.parts().0))
         })
         .collect();
-    let of_which =
-        (areas.len() > 1).then(|| choice("area", words::AREA.text(lang), areas, area).shown());
+    let quarters = (0..QUARTERS)
+        .map(|back| {
+            let quarter = this_month.plus(-3 * back).quarter();
+            let name = words::quarter(quarter.parts().1, lang);
+            (
+                of_quarter(quarter),
+                words::in_year(&name, quarter.parts().0),
+            )
+        })
+        .collect();
+    let of_which = (areas.len() > 1)
+        .then(|| choice("area", words::AREA.text(lang), options(areas), area).shown());
+    let periods = vec![
+        among(words::MONTHS.text(lang), months),
+        among(words::QUARTERS.text(lang), quarters),
+    ];
     el("div")
         .class("stack region")
         .child(head)
         .child(el("div").class("filters").child(of_which).child(choice(
-            "month",
-            words::MONTH.text(lang),
-            months,
-            month,
+            "period",
+            words::PERIOD.text(lang),
+            periods,
+            period,
         )))
         .child(body)
 }
 
-fn choice(
-    id: &'static str,
-    label: &'static str,
-    options: Vec<(String, String)>,
-    chosen: Slot<String>,
-) -> View {
+/// As the server is asked for it.
+fn of_month(month: Month) -> String {
+    let mut asked = "month=".to_owned();
+    asked.push_str(&month.to_string());
+    asked
+}
+
+fn of_quarter(quarter: Quarter) -> String {
+    let (year, number) = quarter.parts();
+    format!("quarter={year}-Q{number}")
+}
+
+fn options(options: Vec<(String, String)>) -> Vec<View> {
     let each = options
         .into_iter()
-        .map(|(value, word)| el("option").attr("value", value).child(word))
-        .views();
+        .map(|(value, word)| el("option").attr("value", value).child(word));
+    each.views()
+}
+
+fn among(name: &'static str, list: Vec<(String, String)>) -> View {
+    el("optgroup").attr("label", name).child(options(list))
+}
+
+fn choice(id: &'static str, label: &'static str, options: Vec<View>, chosen: Slot<String>) -> View {
     el("label")
         .class("select")
         .child(el("span").class("small soft").child(label))
@@ -119,7 +150,7 @@ fn choice(
                 .on("change", move |event| {
                     chosen.set(event_target_value(&event))
                 })
-                .child(each),
+                .child(options),
         )
 }
 
@@ -151,6 +182,7 @@ fn answered(answer: &Answer, open: Option<String>, again: Slot<u32>, lang: Lang)
     let code = open.as_deref();
     let shown = match (code, place(of, code.unwrap_or(&of.area))) {
         (_, None) => notice(Icon::Info, words::NOT_IN_AREA.text(lang)),
+        (None, Some(whole)) if quarter::is_one(of) => quarter::overview(of, whole, lang),
         (None, Some(whole)) => overview::overview(of, whole, lang),
         (Some(_), Some(one)) => village::village(of, one, lang),
     };

@@ -1,7 +1,7 @@
 //! All numbers of one area, sheet by sheet, each with what it means.
 
 use super::figure::{Told, all};
-use super::overview::{label, percent};
+use super::overview::{expected, label, percent};
 use crate::screen::address;
 use crate::text::{Lang, region as words};
 use crate::ui::el::{Shown, View, el};
@@ -14,6 +14,7 @@ pub fn village(of: &Indicators, place: &AreaNumbers, lang: Lang) -> View {
         words::people(place.people, lang),
         words::TAP.text(lang)
     ))];
+    sheets.extend(expected(place));
     let mut groups: Vec<&str> = Vec::new();
     for head in &of.heads {
         if !groups.contains(&head.group.as_str()) {
@@ -43,9 +44,8 @@ pub fn village(of: &Indicators, place: &AreaNumbers, lang: Lang) -> View {
     sheets.shown()
 }
 
-/// One indicator: its figures, and behind a tap what it means.
-fn number(told: Told<'_>, lang: Lang) -> View {
-    let head = told.head;
+/// One indicator as the head of a fold: its name and its figures.
+pub fn summary(told: Told<'_>, lang: Lang) -> View {
     let figures = el("span")
         .class("indicator-figures")
         .child(figure(
@@ -60,6 +60,17 @@ fn number(told: Told<'_>, lang: Lang) -> View {
             told.approved,
             lang,
         ));
+    el("summary").child(
+        el("span")
+            .class("indicator-row")
+            .child(el("span").class("indicator-name").child(label(told, lang)))
+            .child(figures),
+    )
+}
+
+/// One indicator: its figures, and behind a tap what it means.
+fn number(told: Told<'_>, lang: Lang) -> View {
+    let head = told.head;
     let mut meaning = vec![(
         words::COUNTED_IS.text(lang).to_owned(),
         head.numerator.clone(),
@@ -84,14 +95,7 @@ fn number(told: Told<'_>, lang: Lang) -> View {
     });
     el("details")
         .class("fold indicator")
-        .child(
-            el("summary").child(
-                el("span")
-                    .class("indicator-row")
-                    .child(el("span").class("indicator-name").child(label(told, lang)))
-                    .child(figures),
-            ),
-        )
+        .child(summary(told, lang))
         .child(el("h3").child(words::MEANING.text(lang)))
         // The tables define in Indonesian only.
         .child(el("div").attr("lang", "id").child(facts(meaning)))
