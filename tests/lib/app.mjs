@@ -126,6 +126,10 @@ const asked = (page) => page.locator(".form-page [name]").evaluateAll((all) => [
 export async function answer(page, key, value) {
   const entries = page.locator(`.form-page [name="${key}"]`);
   const type = await entries.first().evaluate(({ type }) => type);
+  if (type === "file") {
+    await entries.first().setInputFiles(value);
+    return page.locator(".form-page img.photo-picture").waitFor({ timeout: PATIENCE });
+  }
   if (type !== "radio" && type !== "checkbox") return entries.first().fill(String(value));
   // A place of the organisation that is not listed is typed under "Lainnya".
   const other = page.locator(`.form-page input[type=radio][name="${key}"][value=""]`);
