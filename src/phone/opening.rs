@@ -10,7 +10,7 @@ use crate::store::fault::Fault;
 use crate::store::idb::Durability;
 use crate::store::schema::{DEVICE, SUMMARY, VAULTS};
 use crate::store::shelf::{Chunk, Shelf};
-use crate::store::{sealed, writing};
+use crate::store::{reserve, sealed, writing};
 use crate::vault::row::Vault;
 use crate::vault::seal::Key;
 use crate::vault::stretch::Effort;
@@ -149,7 +149,14 @@ impl Engine {
         }
         let tries = vault.tries().trying(clock::wall_ms());
         vault.set_tries(tries);
-        vault.save(&database).await.map_err(storage)?;
+        match vault.save(&database).await {
+            // A phone may be full before it is opened, and what is not sent yet lies behind the PIN.
+            Err(Fault::Full) => {
+                reserve::release(&database).await.map_err(storage)?;
+                vault.save(&database).await.map_err(storage)?;
+            }
+            outcome => outcome.map_err(storage)?,
+        }
         let wrap = vault.wrap(Secret::Pin).ok_or(UnlockProblem::Storage)?;
         let Some(data_key) = wrap
             .open(Secret::Pin, pin, vault.id)

@@ -11,8 +11,8 @@ import { watchSteps } from "../lib/steps.mjs";
 import { tally } from "../lib/tally.mjs";
 import { CADRE, SAVE, filledIn, newHousehold, passwordOf } from "./work.mjs";
 
-const KILLED_SAVES = 7;
-const KILLED_SYNCS = 6;
+const KILLED_SAVES = 5;
+const KILLED_SYNCS = 4;
 const roll = chance(SEED);
 
 let server;

@@ -72,7 +72,8 @@ export async function startProxy(to) {
         return { ...what, done };
       });
     });
-  return { url: `http://127.0.0.1:${site.address().port}`, rule: set, next, heal, requests, close };
+  // The one name that a server on this machine has.
+  return { url: `http://localhost:${site.address().port}`, rule: set, next, heal, requests, close };
 }
 
 async function whole(stream) {
