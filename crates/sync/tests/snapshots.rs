@@ -3,7 +3,8 @@
 use dampingi_sync::numbers::Indicators;
 use dampingi_sync::store::{Entry, Position};
 use dampingi_sync::wire::{
-    NewPassword, Outcome, Page, Push, Queue, Receipts, Refusal, SignIn, SignedIn, Story,
+    NewPassword, Outcome, Page, PhotoPart, PhotosAsked, PhotosHere, Push, Queue, Receipts, Refusal,
+    SignIn, SignedIn, Story,
 };
 use dampingi_sync::{Change, Kind, Local, Origin, Record, Stored};
 use serde::Serialize;
@@ -20,7 +21,7 @@ fn again<T: Serialize + DeserializeOwned>(json: &str) -> String {
 type Again = fn(&str) -> String;
 
 /// By the first word of the file's name; for what the phone's database holds, by the first two.
-const TYPES: [(&str, Again); 16] = [
+const TYPES: [(&str, Again); 19] = [
     ("record", again::<Record>),
     ("change", again::<Change>),
     ("push", again::<Push>),
@@ -33,6 +34,9 @@ const TYPES: [(&str, Again); 16] = [
     ("queue", again::<Queue>),
     ("story", again::<Story>),
     ("indicators", again::<Indicators>),
+    ("photos_asked", again::<PhotosAsked>),
+    ("photos_here", again::<PhotosHere>),
+    ("photo_part", again::<PhotoPart>),
     ("stored", again::<Stored>),
     ("phone.local", again::<Local>),
     ("phone.entry", again::<Entry>),
