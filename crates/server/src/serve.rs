@@ -8,6 +8,7 @@ use crate::db::{Db, meta};
 use crate::error::ApiError;
 use crate::failure::{Failure, Outcome};
 use crate::headers::{Https, Policy};
+use crate::verdict::keep_judging;
 use crate::{log, one_name, organisation, router};
 use axum::Router;
 use axum::extract::Request;
@@ -21,6 +22,7 @@ use std::io::Write;
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::oneshot;
 
 /// A request that is under way when the server is told to stop gets this long.
 const LAST_WORDS: Duration = Duration::from_secs(10);
@@ -87,6 +89,8 @@ pub async fn run(config: Config) -> Outcome {
         Some(folder),
         place,
     );
+    let (stop, stopped) = oneshot::channel();
+    let judging = tokio::spawn(keep_judging(db.clone(), Clock::system(), stopped));
     let handle = Handle::new();
     tokio::spawn(stop_on_signal(handle.clone(), signals()?));
     // The socket listens already: whoever reads this line can connect.
@@ -110,6 +114,11 @@ pub async fn run(config: Config) -> Outcome {
             server.serve(service).await
         }
     };
+    // Whoever updates the program next wants to know what it says differently of the last visits too.
+    drop(stop);
+    if tokio::time::timeout(LAST_WORDS, judging).await.is_err() {
+        tracing::warn!("the last visits were not judged; the next start does it");
+    }
     db.close().await;
     done.map_err(|error| Failure::System(error.to_string()))
 }

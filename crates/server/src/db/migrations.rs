@@ -3,7 +3,7 @@
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{AnyPool, SqlSafeStr};
 
-const ALL: [(i64, &str, &str); 4] = [
+const ALL: [(i64, &str, &str); 5] = [
     (
         1,
         "foundation",
@@ -23,6 +23,11 @@ const ALL: [(i64, &str, &str); 4] = [
         4,
         "targets",
         include_str!("../../migrations/0004_targets.sql"),
+    ),
+    (
+        5,
+        "verdicts",
+        include_str!("../../migrations/0005_verdicts.sql"),
     ),
 ];
 

@@ -17,6 +17,7 @@ pub mod records;
 pub mod sessions;
 pub mod sql;
 pub mod targets;
+pub mod verdicts;
 pub mod visits;
 mod writing;
 

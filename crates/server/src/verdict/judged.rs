@@ -21,12 +21,24 @@ pub async fn each_visit(
     let mut connection = db.reading().await?;
     let choices = organisation::choices(&mut connection).await?;
     for village in places(&mut connection, area).await? {
-        let mut heap = Heap::default();
-        lives::of_place(&mut connection, &village, |found| heap.add(found)).await?;
-        let policy = |on| gain.map_or_else(|| choices.policy(&village, on), |gain| Policy { gain });
-        heap.judge(&village, policy, &mut each)?;
+        let village = read(&mut connection, &village).await?;
+        let chosen = |on| choices.policy(&village.area, on);
+        let policy = |on| gain.map_or_else(|| chosen(on), |gain| Policy { gain });
+        village.judge(policy, &mut each)?;
     }
     Ok(())
+}
+
+/// Reads a village.
+pub(super) async fn read(connection: &mut Conn, area: &AreaCode) -> sqlx::Result<Village> {
+    let mut village = Village {
+        area: area.clone(),
+        people: HashMap::new(),
+        episodes: HashMap::new(),
+        visits: Vec::new(),
+    };
+    lives::of_place(connection, area, |found| village.add(found)).await?;
+    Ok(village)
 }
 
 /// Where people live, by code.
@@ -43,8 +55,9 @@ async fn places(connection: &mut Conn, area: Option<&AreaCode>) -> Outcome<Vec<A
 }
 
 /// One village as it was read.
-#[derive(Default)]
-struct Heap {
+pub(super) struct Village {
+    /// Its code.
+    pub(super) area: AreaCode,
     people: HashMap<RecordId, Answers>,
     episodes: HashMap<RecordId, Answers>,
     visits: Vec<Found>,
@@ -58,7 +71,7 @@ struct Seen<'a> {
     answers: &'a Answers,
 }
 
-impl Heap {
+impl Village {
     fn add(&mut self, found: Found) {
         match found.kind.as_str() {
             "person" => drop(self.people.insert(found.id, found.fields)),
@@ -68,9 +81,9 @@ impl Heap {
         }
     }
 
-    fn judge(
+    /// Hands each visit that counts to `each`.
+    pub(super) fn judge(
         &self,
-        area: &AreaCode,
         policy: impl Fn(Date) -> Policy,
         each: &mut impl FnMut(RecordId, &Case<'_>),
     ) -> sqlx::Result<()> {
@@ -91,7 +104,7 @@ impl Heap {
                     person: self.people.get(&person),
                     episode: episode.and_then(|id| self.episodes.get(&id)),
                     earlier: &earlier,
-                    area: Some(area),
+                    area: Some(&self.area),
                     policy: policy(visit.on),
                     ..Case::new(visit.form, visit.on, visit.answers)
                 };

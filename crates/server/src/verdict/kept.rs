@@ -45,8 +45,7 @@ impl Keeper {
 
     /// Adds a visit.
     pub fn keep(&mut self, visit: RecordId, verdict: &Verdict) -> Outcome {
-        let rules: Vec<String> = verdict.rules.iter().map(mark).collect();
-        self.line([&visit.to_string(), &verdict.level, &rules.join(" ")])
+        self.line([&visit.to_string(), &verdict.level, &marks(&verdict.rules)])
     }
 
     /// Everything is on disk.
@@ -65,6 +64,16 @@ impl Keeper {
 pub fn mark(mark: &RuleMark) -> String {
     let dot = if mark.variant.is_empty() { "" } else { "." };
     format!("{}{dot}{}@{}", mark.id, mark.variant, mark.version)
+}
+
+/// `C04.hospital@1 C01@2`.
+pub fn marks(all: &[RuleMark]) -> String {
+    all.iter().map(mark).collect::<Vec<_>>().join(" ")
+}
+
+/// Reads what [`marks`] wrote.
+pub fn read_marks(text: &str) -> Option<Vec<RuleMark>> {
+    text.split_whitespace().map(read_mark).collect()
 }
 
 fn read_mark(text: &str) -> Option<RuleMark> {
@@ -94,8 +103,7 @@ pub fn read(path: &Path) -> Outcome<Kept> {
     for (number, line) in (2..).zip(lines.records()) {
         let line = line.map_err(|_| wrong(number))?;
         let visit = line.get(0).and_then(|id| id.parse().ok());
-        let rules = line.get(2).unwrap_or_default().split_whitespace();
-        let rules: Option<Vec<RuleMark>> = rules.map(read_mark).collect();
+        let rules = read_marks(line.get(2).unwrap_or_default());
         let (Some(visit), Some(rules)) = (visit, rules) else {
             return Err(wrong(number));
         };

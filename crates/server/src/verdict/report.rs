@@ -1,7 +1,8 @@
 //! What came of judging: how often each rule holds, and against a file what would be said differently. Record ids and rule
 //! ids only.
 
-use super::kept::{Kept, mark};
+use super::first::Marks;
+use super::kept::mark;
 use dampingi_domain::finding::{self, Change, RuleMark, Verdict};
 use dampingi_sync::RecordId;
 use std::collections::BTreeMap;
@@ -13,6 +14,39 @@ pub struct Changed {
     pub visit: RecordId,
     /// How.
     pub change: Change,
+    /// Why, where that is known.
+    pub cause: Option<Cause>,
+}
+
+/// Why something else is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// A rule that came, went or has another version.
+    Rules,
+    /// The same rules: something was recorded or chosen since.
+    Since,
+}
+
+impl Cause {
+    /// Of a change between two tables of rules.
+    pub fn of(change: &Change, before: &Marks, now: &Marks) -> Self {
+        let is_new = change.come.iter().any(|mark| !before.contains(mark));
+        let is_over = change.gone.iter().any(|mark| !now.contains(mark));
+        if is_new || is_over {
+            Self::Rules
+        } else {
+            Self::Since
+        }
+    }
+}
+
+/// What was compared with.
+#[derive(Clone, Copy, Debug)]
+pub enum Against {
+    /// What was said of each visit when it was first judged.
+    First,
+    /// A file with so many visits.
+    File(usize),
 }
 
 /// How often a rule holds, and how often it came or went.
@@ -69,7 +103,7 @@ impl Report {
     }
 
     /// Counts how a visit would be said of differently.
-    pub fn compare(&mut self, visit: RecordId, change: Option<Change>) {
+    pub fn compare(&mut self, visit: RecordId, change: Option<Change>, cause: Option<Cause>) {
         self.compared += 1;
         let Some(change) = change else {
             return;
@@ -80,15 +114,19 @@ impl Report {
         for mark in &change.gone {
             self.count(mark).gone += 1;
         }
-        self.changed.push(Changed { visit, change });
+        self.changed.push(Changed {
+            visit,
+            change,
+            cause,
+        });
     }
 
     fn count(&mut self, mark: &RuleMark) -> &mut Count {
         self.rules.entry(mark.clone()).or_default()
     }
 
-    /// The table of rules, and with a file the visits that would be judged differently.
-    pub fn print(&self, kept: Option<&Kept>) -> String {
+    /// The table of rules, and the visits that are judged differently than before, if anything is known of that.
+    pub fn print(&self, against: Option<Against>) -> String {
         let mut text = format!("{} visits judged", self.judged);
         for (level, visits) in &self.levels {
             text.push_str(&format!(", {visits} {level}"));
@@ -102,38 +140,66 @@ impl Report {
             let [now, come, gone] = cells;
             lines.push([name, of.version.to_string(), now, come, gone]);
         }
-        if kept.is_none() {
+        let Some(against) = against else {
             // Nothing was compared: no columns that could only say zero.
             let short = lines
                 .into_iter()
                 .map(|[rule, version, now, ..]| [rule, version, now]);
             text.push_str(&table(&short.collect::<Vec<_>>()));
             return text;
-        }
+        };
         text.push_str(&table(&lines));
-        let known = kept.map_or(0, Kept::len);
-        text.push_str(&format!(
-            "\n{} of {} visits in the file are judged now, {} of them differently; {} visits are not in it.\n",
-            self.compared,
-            known,
-            self.changed.len(),
-            self.judged - self.compared,
-        ));
+        text.push_str(&self.sum(against));
         if self.changed.is_empty() {
             return text;
         }
-        let mut lines = vec![["visit", "before", "now", "come", "gone"].map(str::to_owned)];
-        for Changed { visit, change } in &self.changed {
+        let mut lines = vec![["visit", "before", "now", "come", "gone", "why"].map(str::to_owned)];
+        for Changed {
+            visit,
+            change,
+            cause,
+        } in &self.changed
+        {
             lines.push([
                 visit.to_string(),
                 change.level_before.clone(),
                 change.level_now.clone(),
                 marks(&change.come),
                 marks(&change.gone),
+                match cause {
+                    Some(Cause::Rules) => "rules",
+                    Some(Cause::Since) => "since",
+                    None => "",
+                }
+                .to_owned(),
             ]);
         }
         text.push_str(&table(&lines));
         text
+    }
+}
+
+impl Report {
+    fn sum(&self, against: Against) -> String {
+        let (differently, others) = (self.changed.len(), self.judged - self.compared);
+        match against {
+            Against::File(known) => format!(
+                "\n{} of {known} visits in the file are judged now, {differently} of them differently; {others} visits are not in it.\n",
+                self.compared,
+            ),
+            Against::First => {
+                let for_rules = self.changed.iter();
+                let for_rules = for_rules
+                    .filter(|one| one.cause == Some(Cause::Rules))
+                    .count();
+                format!(
+                    "\nCompared with what was said of {} visits when they were first judged: {for_rules} differently for other \
+                     rules,\n{} for what was recorded or chosen since. {others} visits were not judged before.\n",
+                    self.compared,
+                    differently - for_rules,
+                )
+            }
+        }
     }
 }
 

@@ -38,4 +38,5 @@ mod static_app;
 mod stories;
 mod targets;
 mod two_servers;
+mod verdicts;
 mod writing;

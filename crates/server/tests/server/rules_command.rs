@@ -9,14 +9,14 @@ use dampingi_server::command::rules::{self, Gain, Rules};
 use dampingi_server::organisation;
 use std::path::Path;
 
-async fn commanded(world: &World, args: &Rules) -> Result<String, String> {
+pub async fn commanded(world: &World, args: &Rules) -> Result<String, String> {
     let mut out = Vec::new();
     let done = rules::run(&world.db, args, &mut out).await;
     done.map_err(|failure| failure.to_string())?;
     Ok(String::from_utf8(out).expect("text"))
 }
 
-fn asked(area: Option<&str>, gain: Gain) -> Rules {
+pub fn asked(area: Option<&str>, gain: Gain) -> Rules {
     Rules {
         area: area.map(str::to_owned),
         keep: None,
@@ -40,7 +40,7 @@ fn comparing(path: &Path, gain: Gain) -> Rules {
 }
 
 /// The line of a rule, its words apart.
-fn line<'a>(out: &'a str, rule: &str) -> Vec<&'a str> {
+pub fn line<'a>(out: &'a str, rule: &str) -> Vec<&'a str> {
     let found = out
         .lines()
         .map(|line| line.split_whitespace().collect::<Vec<_>>());
@@ -52,7 +52,7 @@ fn line<'a>(out: &'a str, rule: &str) -> Vec<&'a str> {
 
 /// A child of 22 months that did not gain in November, and one in the next village that was weighed once; with a replaced and
 /// a double visit, which nobody judges. Gives the visit in November, and the coordinator.
-async fn two_villages(world: &World) -> (u128, Desk<'_>) {
+pub async fn two_villages(world: &World) -> (u128, Desk<'_>) {
     let mut book = Book::of(world, "kader.jelarai", JELARAI, 1000).await;
     let child = book.child("female", "2025-01-10", "2025-02-01");
     book.weighed(child, "2026-10-12", 9.6, 0.0);
