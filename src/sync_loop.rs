@@ -169,7 +169,9 @@ async fn sync(
     let observe = |progress: Progress| {
         let (state, sending) = match progress {
             Progress::Pushing { done, of, sending } => (SyncState::Pushing { done, of }, sending),
-            Progress::Pulling { received } => (SyncState::Pulling { received }, Vec::new()),
+            Progress::Pulling { received, left } => {
+                (SyncState::Pulling { received, left }, Vec::new())
+            }
         };
         session.sending.replace(sending.into_iter().collect());
         if engine.is_open(session) {
@@ -184,8 +186,7 @@ async fn sync(
     }
     let summary = outcome.map_err(|trouble| match trouble {
         Trouble::Wire(failure) => Some(engine.sync_failure(&failure)),
-        Trouble::Storage(Fault::Locked) => None,
-        Trouble::Storage(_) => Some(SyncFailure::ServerTrouble),
+        Trouble::Storage(fault) => stored(&fault),
     })?;
     engine.signals.network.set(Network::Online);
     // Should noting it fail, the next sync notes it.
@@ -194,6 +195,15 @@ async fn sync(
         return Ok(());
     }
     send_photos(engine, session, &wire, &summary).await
+}
+
+/// What failing storage means to a person; nothing when she locked the phone meanwhile.
+const fn stored(fault: &Fault) -> Option<SyncFailure> {
+    match fault {
+        Fault::Locked => None,
+        Fault::Full => Some(SyncFailure::Full),
+        _ => Some(SyncFailure::Storage),
+    }
 }
 
 /// Photos go last: no visit waits for one. What the server and its backup have leaves the phone.
@@ -220,8 +230,7 @@ async fn send_photos(
     }
     let sent = outcome.map_err(|trouble| match trouble {
         Trouble::Wire(failure) => Some(engine.sync_failure(&failure)),
-        Trouble::Storage(Fault::Locked) => None,
-        Trouble::Storage(_) => Some(SyncFailure::ServerTrouble),
+        Trouble::Storage(fault) => stored(&fault),
     })?;
     // What cannot be forgotten today is forgotten another day.
     let _ = photos.forget_outworn(&epoch, summary, sent.early > 0).await;

@@ -50,6 +50,8 @@ pub enum SyncState {
     Pulling {
         /// Records so far.
         received: u32,
+        /// About how many are still to come; 0 where the server did not say.
+        left: u32,
     },
     /// Sending photos, after everything else is through.
     Photos {
@@ -71,6 +73,10 @@ pub enum SyncFailure {
     SignInAgain,
     /// This version of the app is too old for the server.
     UpdateNeeded,
-    /// The server failed, or the phone's storage did while receiving. It is tried again by itself.
+    /// The server failed. It is tried again by itself.
     ServerTrouble,
+    /// The phone is full.
+    Full,
+    /// The phone's storage failed. It is tried again by itself.
+    Storage,
 }

@@ -101,7 +101,7 @@ impl Engine {
                 let kept = self.kept_answer(session, key).await.ok().flatten();
                 kept.ok_or(failure)
             }
-            SyncFailure::SignInAgain | SyncFailure::UpdateNeeded => Err(failure),
+            _ => Err(failure),
         }
     }
 

@@ -22,6 +22,10 @@ pub const DIFFERS: Term = t(
     "The numbers differ from the server's. They usually agree after the next sending. If not, show this page to your coordinator.",
 );
 pub const LAST_SUCCESS: Term = t("Terakhir berhasil", "Last success");
+pub const SAVER: Term = t(
+    "Hemat data menyala: kabar baru diambil sekali sehari, atau saat Anda menekan Kirim sekarang.",
+    "Saving data: news is fetched once a day, or when you press Send now.",
+);
 pub const NEVER: Term = t("belum pernah", "never yet");
 pub const OLDEST: Term = t("Paling lama menunggu sejak", "Waiting longest since");
 pub const REFUSED_TITLE: Term = t("Belum diterima server", "Not accepted by the server");
@@ -60,12 +64,20 @@ pub fn progress(done: u32, of: u32, lang: Lang) -> String {
     )
 }
 
-pub fn received(count: u32, lang: Lang) -> String {
-    either(
+pub fn received(count: u32, left: u32, lang: Lang) -> String {
+    let mut text = either(
         lang,
         format!("{count} catatan diterima"),
         format!("{count} records received"),
-    )
+    );
+    if left > 0 {
+        text.push_str(&either(
+            lang,
+            format!(", kira-kira {left} lagi"),
+            format!(", about {left} to come"),
+        ));
+    }
+    text
 }
 
 pub fn server_holds(count: u64, lang: Lang) -> String {
@@ -121,6 +133,14 @@ pub const fn failure(why: SyncFailure) -> Term {
         SyncFailure::ServerTrouble => t(
             "Server sedang bermasalah. Data aman di HP ini, dan dicoba lagi sendiri.",
             "The server has a problem. The data is safe here and is tried again by itself.",
+        ),
+        SyncFailure::Full => t(
+            "Tempat di HP ini habis, jadi yang baru dari server belum bisa disimpan. Hapus foto atau aplikasi lain, atau bebaskan tempat di Pengaturan. Catatan Anda tetap ada.",
+            "This phone is full, so news from the server could not be saved. Remove photos or other apps, or free some room in the settings. Your records are still here.",
+        ),
+        SyncFailure::Storage => t(
+            "HP belum bisa menyimpan yang baru diterima. Dicoba lagi sendiri; kalau tetap begini, tutup lalu buka lagi aplikasinya.",
+            "The phone could not save what it received. It is tried again by itself; if it stays like this, close the app and open it again.",
         ),
     }
 }

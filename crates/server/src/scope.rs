@@ -81,10 +81,24 @@ impl Scope {
         URL_SAFE_NO_PAD.encode(&hash.finalize()[..9])
     }
 
-    /// The cursor after this revision.
-    pub fn cursor(&self, at: &At<'_>, revision: u64) -> String {
+    /// The cursor after this revision, with about so many records still to come.
+    pub fn cursor(&self, at: &At<'_>, revision: u64, left: u64) -> String {
         let mark = self.mark(at.departed);
-        URL_SAFE_NO_PAD.encode(format!("1 {} {revision} {mark}", at.epoch))
+        let left = if left > 0 {
+            format!(" {left}")
+        } else {
+            String::new()
+        };
+        URL_SAFE_NO_PAD.encode(format!("1 {} {revision} {mark}{left}", at.epoch))
+    }
+
+    /// How many records were still to come after this cursor, as far as it says. Only ever shown.
+    pub fn left(cursor: &str) -> u64 {
+        let read = || {
+            let text = String::from_utf8(URL_SAFE_NO_PAD.decode(cursor).ok()?).ok()?;
+            text.split(' ').nth(4)?.parse().ok()
+        };
+        read().unwrap_or(0)
     }
 
     /// The revision that a cursor remembers. None if it belongs to another life of the database, to another scope, to a
@@ -92,7 +106,9 @@ impl Scope {
     pub fn resume(&self, cursor: &str, at: &At<'_>) -> Option<u64> {
         let text = String::from_utf8(URL_SAFE_NO_PAD.decode(cursor).ok()?).ok()?;
         let parts: Vec<&str> = text.split(' ').collect();
-        let [version, its_epoch, revision, mark] = parts[..] else {
+        let ([version, its_epoch, revision, mark] | [version, its_epoch, revision, mark, _]) =
+            parts[..]
+        else {
             return None;
         };
         let revision: u64 = revision.parse().ok()?;
@@ -140,7 +156,11 @@ mod tests {
             last,
             departed,
         };
-        let cursor = mine.cursor(&at("e1", 40, 7), 40);
+        let cursor = mine.cursor(&at("e1", 40, 7), 40, 0);
+        assert_eq!(Scope::left(&cursor), 0);
+        let early = mine.cursor(&at("e1", 40, 7), 20, 15);
+        assert_eq!(mine.resume(&early, &at("e1", 40, 7)), Some(20));
+        assert_eq!(Scope::left(&early), 15);
         assert_eq!(mine.resume(&cursor, &at("e1", 40, 7)), Some(40));
         assert_eq!(mine.resume(&cursor, &at("e1", 41, 7)), Some(40));
         assert_eq!(mine.resume(&cursor, &at("e2", 40, 7)), None);

@@ -22,6 +22,8 @@ pub enum Progress {
     Pulling {
         /// Records received so far.
         received: u32,
+        /// About how many are still to come; 0 where the server did not say.
+        left: u32,
     },
 }
 
@@ -253,11 +255,12 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
     }
 
     async fn pull_all(&mut self) -> Outcome<Pulled, S> {
-        let mut limit = PULL_RECORDS;
+        let (mut limit, mut left) = (PULL_RECORDS, 0);
         loop {
             let position = self.store.position().await.map_err(Trouble::Storage)?;
             (self.observer)(Progress::Pulling {
                 received: self.summary.received,
+                left,
             });
             let page = match self.transport.pull(position.cursor.as_deref(), limit).await {
                 Ok(page) => page,
@@ -278,6 +281,7 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
                 return Ok(pulled);
             }
             self.summary.received += count(page.records.len());
+            left = u32::try_from(page.left).unwrap_or(u32::MAX);
             if !page.more {
                 return Ok(Pulled::All);
             }

@@ -163,6 +163,9 @@ pub struct Page {
     pub cursor: String,
     /// Whether there is more.
     pub more: bool,
+    /// About how many records are still to come after this page, where the server knows: counted when a pull began anew.
+    #[serde(default, skip_serializing_if = "is_none_left")]
+    pub left: u64,
     /// What the server holds of this device.
     pub device: DeviceCount,
     /// When the server was last backed up, RFC 3339 UTC; empty when it does not know. A phone forgets no receipt that is
@@ -205,6 +208,11 @@ pub struct PhotoPart {
     pub have: u32,
     /// Server's clock.
     pub server_time: String,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it so")]
+const fn is_none_left(left: &u64) -> bool {
+    *left == 0
 }
 
 /// `POST /api/session`.

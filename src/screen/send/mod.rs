@@ -37,6 +37,10 @@ pub fn send() -> View {
             .child(move || tiles(&counts.get(), phone.sync_state().get(), lang))
             .child(el("div").attr("role", "status").child(move || state(lang)))
             .child(move || truth(&counts.get(), lang))
+            .child(move || {
+                let saver = phone.settings().with(|settings| settings.saver);
+                saver.then(|| notice(Icon::Info, words::SAVER.text(lang)))
+            })
             .child(items::items(lang))
             .child(go(
                 Weight::Quiet,
@@ -123,11 +127,13 @@ fn state(lang: Lang) -> Option<View> {
                 .attr("max", of)
                 .attr("value", done),
         ])),
-        SyncState::Pulling { received } => Some(group([
-            el("p").child(words::received(received, lang)),
+        SyncState::Pulling { received, left } => Some(group([
+            el("p").child(words::received(received, left, lang)),
             el("progress")
                 .class("bar")
-                .attr("aria-label", app::RECEIVING.text(lang)),
+                .attr("aria-label", app::RECEIVING.text(lang))
+                .attr("max", (left > 0).then(|| (received + left).to_string()))
+                .attr("value", (left > 0).then(|| received.to_string())),
         ])),
         SyncState::Failed(why) => {
             let again = (why == crate::phone::SyncFailure::SignInAgain).then(|| {

@@ -112,13 +112,10 @@ fn room(state: StorageState, lang: Lang) -> View {
             return notice(Icon::Check, settings::PERSISTED.text(lang));
         }
         let ask = move || spawn_local(phone.ask_to_persist());
-        notice(
-            Icon::Storage,
-            group([
-                el("p").word(settings::NOT_PERSISTED, lang),
-                button(Weight::Plain, None, words::ASK_TO_PERSIST.text(lang), ask),
-            ]),
-        )
+        group([
+            notice(Icon::Storage, settings::NOT_PERSISTED.text(lang)),
+            button(Weight::Plain, None, words::ASK_TO_PERSIST.text(lang), ask),
+        ])
     });
     group([facts(pairs), told.shown()])
 }
@@ -189,18 +186,15 @@ fn free(found: Read<Option<Holdings>>, again: Slot<u32>, lang: Lang) -> View {
                 again.update(|number| *number += 1);
             });
         };
-        Some(notice(
-            Icon::Info,
-            group([
-                el("p").child(words::let_go(held.let_go, lang)),
-                button(
-                    Weight::Plain,
-                    Some(Icon::Again),
-                    words::FETCH.text(lang),
-                    fetch,
-                ),
-            ]),
-        ))
+        Some(group([
+            notice(Icon::Info, words::let_go(held.let_go, lang)),
+            button(
+                Weight::Plain,
+                Some(Icon::Again),
+                words::FETCH.text(lang),
+                fetch,
+            ),
+        ]))
     };
     group([
         el("p").class("soft").word(words::FREE_WHY, lang),

@@ -42,6 +42,17 @@ pub async fn page(
     Ok(found)
 }
 
+/// How many records lie in scope within the span. One that moved within the scope counts twice: it is only shown.
+pub async fn count(connection: &mut Conn, scope: &Scope, span: Span) -> sqlx::Result<u64> {
+    let mut all = 0;
+    for sql in looks(scope) {
+        let sql = sql.words(" AND revision > ").number(signed(span.after));
+        let sql = sql.words(" AND revision <= ").number(signed(span.up_to));
+        all += sql.count(connection).await?;
+    }
+    Ok(all)
+}
+
 /// What is looked through. Each has an index that ends in the revision.
 fn looks(scope: &Scope) -> Vec<Sql> {
     let mut looks = vec![reference(scope)];

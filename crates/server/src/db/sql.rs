@@ -81,6 +81,15 @@ impl Sql {
         self.words(")")
     }
 
+    /// How many rows it would give.
+    pub async fn count(self, connection: &mut Conn) -> sqlx::Result<u64> {
+        let text = format!("SELECT COUNT(*) FROM ({}) AS these", self.text);
+        let count: i64 = sqlx::query_scalar_with(AssertSqlSafe(text), self.values)
+            .fetch_one(connection)
+            .await?;
+        Ok(count.unsigned_abs())
+    }
+
     /// Runs it.
     pub async fn rows(self, connection: &mut Conn) -> sqlx::Result<Vec<AnyRow>> {
         sqlx::query_with(AssertSqlSafe(self.text), self.values)

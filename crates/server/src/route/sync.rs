@@ -108,6 +108,17 @@ pub async fn pull(
         Some(record) if more => record.revision,
         _ => last,
     };
+    // Counted once, when a pull begins anew; the cursor remembers it.
+    let before = match cursor {
+        Some(cursor) if resumed.is_some() => Scope::left(cursor),
+        _ if more => pull::count(&mut connection, &scope, span).await?,
+        _ => 0,
+    };
+    let left = if more {
+        before.saturating_sub(records.len() as u64)
+    } else {
+        0
+    };
     let device = match wanted.device {
         Some(device) => changes::device_count(&mut connection, device).await?,
         None => DeviceCount::default(),
@@ -117,8 +128,9 @@ pub async fn pull(
         server_time: clock::wire(app.clock.now()),
         restart: resumed.is_none(),
         records,
-        cursor: scope.cursor(&at, reached),
+        cursor: scope.cursor(&at, reached, left),
         more,
+        left,
         device,
         epoch,
         backed_up_at,

@@ -84,6 +84,7 @@ fn page(records: Vec<Record>, more: bool, restart: bool) -> Page {
         records,
         cursor: "next".to_owned(),
         more,
+        left: 0,
         device: DeviceCount::default(),
         backed_up_at: String::new(),
     }

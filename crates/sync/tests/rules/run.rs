@@ -87,6 +87,7 @@ impl Transport for Wire {
             records: Vec::new(),
             cursor: "c".to_owned(),
             more: false,
+            left: 0,
             device: DeviceCount::default(),
             backed_up_at: String::new(),
         })

@@ -165,6 +165,7 @@ impl Backend for Model {
             records: records.into_iter().cloned().collect(),
             cursor: format!("{scope}/{}", last.unwrap_or(state.revision)),
             more,
+            left: 0,
             device: state.count(device),
             backed_up_at: match self.bug {
                 Bug::TellsNoBackup => String::new(),
