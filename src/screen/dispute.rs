@@ -299,10 +299,11 @@ fn point(choice: Choice, theirs_by: String, ours_by: String, lang: Lang) -> View
                     .on("change", move |_| choice.which.set(which)),
             )
             .child(
-                el("span")
-                    .child(el("strong").child(word))
-                    .child(" ")
-                    .child(el("span").class("soft small").child(by)),
+                el("span").child(
+                    el("strong")
+                        .child(word)
+                        .child(el("small").class("said-by").child(by)),
+                ),
             )
     };
     let theirs = choice

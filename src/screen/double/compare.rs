@@ -9,9 +9,7 @@ use crate::screen::visit::day;
 use crate::screen::{address, life};
 use crate::text::{Lang, Term, app, double as words, fill, review, send, when};
 use crate::ui::el::{Each, Shown, View, el, group, live};
-use crate::ui::{
-    self, Icon, Slot, Weight, button, facts, focus_on, notice, problem_notice, skeleton,
-};
+use crate::ui::{self, Icon, Slot, Weight, button, focus_on, notice, problem_notice, skeleton};
 use dampingi_domain::form::by_id;
 use dampingi_sync::wire::Story;
 use dampingi_sync::{Kind, Record, RecordId, alias, link};
@@ -152,34 +150,26 @@ fn shown(pair: &Pair, done: Slot<Option<Term>>, lang: Lang) -> View {
         Some(gone) => merged(pair, gone, done, lang),
         None => open(pair, done, lang),
     };
-    let heads = [words::FIRST, words::SECOND];
-    let sides = pair
-        .sides
-        .iter()
-        .zip(heads)
-        .map(|(side, head)| column(side, head, lang));
     el("div")
         .class("sections")
-        .child(el("div").class("pair").child(sides.views()))
+        .child(beside(pair, lang))
         .child(decision)
         .child(earlier(pair, lang))
         .child(el("p").class("soft small").word(review::LOGGED, lang))
 }
 
-fn column(side: &Side, head: Term, lang: Lang) -> View {
-    let fields = &side.person.fields;
+/// What is known of one record, line by line, with what the line is called.
+fn facts_of(side: &Side, lang: Lang) -> Vec<(String, String)> {
+    let registered = life::joined(&[
+        side.by.clone(),
+        when::moment(&side.person.recorded_at, lang),
+    ]);
     let mut pairs = vec![
+        (words::RECORDED_BY.text(lang).to_owned(), registered),
         (words::VISITS.text(lang).to_owned(), side.visits.to_string()),
         (
             words::LAST_VISIT.text(lang).to_owned(),
             when::short_text(&side.last, lang),
-        ),
-        (
-            words::RECORDED_BY.text(lang).to_owned(),
-            life::joined(&[
-                side.by.clone(),
-                when::moment(&side.person.recorded_at, lang),
-            ]),
         ),
     ];
     for (form, record) in [
@@ -191,12 +181,38 @@ fn column(side: &Side, head: Term, lang: Lang) -> View {
             pairs.extend(told.map(|line| (line.label, line.value)));
         }
     }
-    pairs.retain(|(_, value)| !value.is_empty());
-    el("section")
-        .class("card")
-        .child(el("p").class("soft small").word(head, lang))
-        .child(el("h2").child(fields.text("name").unwrap_or_default().to_owned()))
-        .child(facts(pairs))
+    pairs
+}
+
+/// Line by line: what is the same is said quietly, what differs stands out.
+fn beside(pair: &Pair, lang: Lang) -> View {
+    let [one, other] = [0, 1].map(|at| facts_of(&pair.sides[at], lang));
+    let mut labels: Vec<&String> = one.iter().map(|(label, _)| label).collect();
+    for (at, (label, _)) in other.iter().enumerate() {
+        if !labels.contains(&label) {
+            labels.insert(at.min(labels.len()), label);
+        }
+    }
+    let value = |of: &[(String, String)], label: &String| {
+        let found = of.iter().find(|(known, _)| known == label);
+        found.map_or_else(String::new, |(_, value)| value.clone())
+    };
+    let rows = labels.iter().map(|label| {
+        let [left, right] = [value(&one, label), value(&other, label)];
+        let class = if left == right { "" } else { "differs" };
+        el("tr")
+            .class(class)
+            .child(el("th").attr("scope", "row").child((*label).clone()))
+            .child(el("td").child(left))
+            .child(el("td").child(right))
+    });
+    let heads = [words::FIRST, words::SECOND]
+        .into_iter()
+        .map(|word| el("th").attr("scope", "col").word(word, lang));
+    el("table")
+        .class("pair")
+        .child(el("thead").child(el("tr").child(el("td")).child(heads.views())))
+        .child(el("tbody").child(rows.views()))
 }
 
 fn merged(pair: &Pair, gone: usize, done: Slot<Option<Term>>, lang: Lang) -> View {

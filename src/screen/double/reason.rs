@@ -64,7 +64,8 @@ impl Reason {
                         .live("aria-invalid", invalid)
                         .value(move || self.text.get())
                         .on("input", move |event| {
-                            self.text.set(event_target_value(&event))
+                            self.missing.set(None);
+                            self.text.set(event_target_value(&event));
                         }),
                 ),
             )

@@ -68,6 +68,13 @@ fn body(view: &PersonView, row: Option<&Row>, lang: Lang) -> View {
     let phone = use_phone();
     let today = phone.today();
     let id = view.person.id;
+    // Nothing is begun or ended on a record that went into another one.
+    if alias::into(&view.person).is_some() {
+        return el("div")
+            .class("sections")
+            .child(merged(view, lang))
+            .child(story::visits(view, false, lang));
+    }
     let fields = &view.person.fields;
     let birth = fields.date("birth_date");
     let gone = gone::gone(view);
@@ -336,13 +343,11 @@ fn details(view: &PersonView, lang: Lang) -> Option<View> {
             )
             .child(facts(pairs.collect()))
             .child(edit)
-            .child(alias::into(&view.person).is_none().then(|| {
-                go(
-                    Weight::Quiet,
-                    Some(Icon::Copies),
-                    double::TWICE.text(lang),
-                    address::twice(view.person.id),
-                )
-            })),
+            .child(go(
+                Weight::Quiet,
+                Some(Icon::Copies),
+                double::TWICE.text(lang),
+                address::twice(view.person.id),
+            )),
     )
 }

@@ -9,7 +9,7 @@ use crate::text::{Lang, kind, person as words, state, when};
 use crate::ui::el::{Each, View, el};
 use crate::ui::{Icon, Tone, icon, mark};
 use dampingi_domain::form::by_id;
-use dampingi_sync::{Origin, Record};
+use dampingi_sync::{Origin, Record, link};
 
 /// `is_open`: whether a visit can be recorded now.
 pub fn visits(view: &PersonView, is_open: bool, lang: Lang) -> View {
@@ -81,7 +81,12 @@ fn visit_row(visit: &VisitView, lang: Lang) -> View {
 pub fn episodes(view: &PersonView, open: &[EpisodeRow], lang: Lang) -> Option<View> {
     let is_here = gone::gone(view).is_none();
     let is_open = |record: &Record| open.iter().any(|episode| episode.id == record.id);
-    let each = view.episodes.iter().map(|record| {
+    // Of a record that was merged into this one, what runs beside her own is the same stretch once more.
+    let is_told = |record: &&Record| {
+        let is_own = record.link(link::PERSON) == Some(view.person.id);
+        is_own || is_open(record) || gone::ended(record, lang).is_some()
+    };
+    let each = view.episodes.iter().filter(is_told).map(|record| {
         let since = by_id(&record.form)
             .and_then(|form| form.dated_by)
             .and_then(|key| record.fields.text(key));
