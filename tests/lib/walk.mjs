@@ -3,6 +3,7 @@ import * as answers from "./answers.mjs";
 import { REVIEW, answerPage, changePassword, choosePin, goTo, lock, next, press, screen, signIn, signedIn, sure, synced, typePin } from "./app.mjs";
 import { addresses, recordVisit, registerFamily, show } from "./cadre.mjs";
 import { giveBack, openVisit, queueRead, rows } from "./coordinator.mjs";
+import { everyResult } from "./results.mjs";
 
 // Each walk calls `at(name)` whenever the page shows something new, and expects the server to be there at its start.
 
@@ -106,6 +107,7 @@ export async function workNotSent(page, at) {
   await page.fill("#search", "tidak ada yang bernama begini");
   await page.getByText("Tidak ada yang cocok").waitFor();
   await at("targets-none");
+  await everyResult(page, { household, people }, at);
   const delivery = await recordVisit(page, people.pregnancy, "delivery", BIRTH, { sure: ["delivery_date", "birth_weight_kg", "birth_length_cm"] });
   await show(page, `/tersimpan/kunjungan/${delivery}`);
   await at("saved-birth");

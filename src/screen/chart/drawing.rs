@@ -132,13 +132,17 @@ pub fn drawing(plot: &Plot, dots: &[Dot], chosen: usize) -> Option<Drawing> {
         element(&mut out, "path", &attributes, "");
     }
     sides(&mut out, &frame, plot, step);
+    let mut names: Vec<(i32, i32, &'static str)> = Vec::new();
     for (points, name, class) in &plot.lines {
         let attributes = [("class", (*class).to_owned()), ("d", frame.path(points))];
         element(&mut out, "path", &attributes, "");
-        if let Some(end) = points.last() {
+        names.extend(points.last().map(|end| {
             let (x, y) = frame.at(*end);
-            words(&mut out, "line-name", (x + 40, y + 35), "start", name);
-        }
+            (y + 35, x + 40, *name)
+        }));
+    }
+    for (y, x, name) in apart(names) {
+        words(&mut out, "line-name", (x, y), "start", name);
     }
     let shown: Vec<(f64, f64)> = dots
         .iter()
@@ -168,6 +172,20 @@ pub fn drawing(plot: &Plot, dots: &[Dot], chosen: usize) -> Option<Drawing> {
         inside: out,
         places,
     })
+}
+
+/// The least from one name to the next, or they would lie on each other where lines end close together.
+const NAMES_APART: i32 = 130;
+
+/// The names from top to bottom, none on another.
+fn apart(mut names: Vec<(i32, i32, &'static str)>) -> Vec<(i32, i32, &'static str)> {
+    names.sort_unstable();
+    let mut above = i32::MIN / 2;
+    for (y, ..) in &mut names {
+        *y = (*y).max(above + NAMES_APART);
+        above = *y;
+    }
+    names
 }
 
 impl Drawing {
@@ -234,6 +252,18 @@ pub mod tests {
     fn drawn(chart: Chart, sex: Sex, dots: &[Dot], chosen: usize) -> Option<Drawing> {
         let at = dots.get(chosen)?.x;
         drawing(&Kind::Growth(chart, sex).plot(at), dots, chosen)
+    }
+
+    #[test]
+    fn names_of_lines_that_end_close_together_are_set_apart() {
+        let names = vec![
+            (500, 9, "−2"),
+            (100, 9, "+3"),
+            (560, 9, "−3"),
+            (640, 9, "x"),
+        ];
+        let set: Vec<i32> = apart(names).iter().map(|(y, ..)| *y).collect();
+        assert_eq!(set, [100, 500, 630, 760]);
     }
 
     #[test]

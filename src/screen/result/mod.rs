@@ -19,7 +19,7 @@ use crate::ui::{Icon, Tone, Weight, go, icon, mark, notice};
 use dampingi_domain::finding::{input_label, input_shown};
 use dampingi_domain::form::by_id;
 use dampingi_domain::growth::Level;
-use dampingi_domain::result::{Change, Measure, Since, VisitResult, is_judged};
+use dampingi_domain::result::{Change, Measure, RECORDED, Since, VisitResult, is_judged};
 
 /// Who reads: a coordinator sees the regulation's names beside the safe words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,14 +189,22 @@ fn measures(form: &str, measures: &[Measure], reader: Reader, lang: Lang) -> Opt
         });
         let name = measure.name.filter(|_| reader == Reader::Coordinator);
         let name = name.map(|name| format!(" · {}", name.text(lang)));
+        let (mut first, mut below) = (
+            measure.words.text(lang).to_owned(),
+            format!("{label} {figure}"),
+        );
+        // Of what is not judged the value comes first: there is nothing else to say.
+        if measure.words == RECORDED {
+            std::mem::swap(&mut first, &mut below);
+        }
         el("li").class("measure").child(shape).child(
             el("span")
                 .class("row-text")
-                .child(el("span").child(measure.words.text(lang)))
+                .child(el("span").child(first))
                 .child(
                     el("span")
                         .class("soft small")
-                        .child(format!("{label} {figure}"))
+                        .child(below)
                         .child(corrected)
                         .child(name),
                 ),

@@ -13,7 +13,7 @@ use crate::woman::gain::{target, weekly_gain_kg};
 use crate::woman::postpartum::VITAMIN_A_CAPSULES;
 
 /// Said of a value that no rule judges.
-pub(super) const RECORDED: Term = t("Dicatat, tidak dinilai", "Recorded, not judged");
+pub const RECORDED: Term = t("Dicatat, tidak dinilai", "Recorded, not judged");
 
 /// Fields whose value is shown and not judged, with why: the notes name no limit, or one that cannot be right. The documentation
 /// lists them.

@@ -9,7 +9,7 @@ mod lack;
 mod measure;
 mod woman;
 
-pub use asked::NOT_JUDGED;
+pub use asked::{NOT_JUDGED, RECORDED};
 pub use change::{Change, Since};
 pub use measure::Measure;
 
