@@ -1,9 +1,9 @@
 //! SIGIZI's monthly numbers (§2.12), the essential indicators (§4.4), prevalence with coverage (§4.6).
 
 mod families;
+mod property;
 
-use crate::any_input::{any_answers, any_day};
-use crate::life::{Life, Seen};
+use crate::life::Life;
 use dampingi_domain::indicator::{
     Basis, Expected, Figure, Kind, Population, Sheet, Span, by_id, numbers, roll, table,
 };
@@ -11,7 +11,6 @@ use dampingi_domain::life::{Household, Person, Standing, Visit};
 use dampingi_domain::period::Month;
 use dampingi_domain::{Answers, AreaCode, Date};
 use jiff::civil::date;
-use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 

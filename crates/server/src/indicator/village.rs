@@ -163,8 +163,10 @@ fn assemble(area: &AreaCode, mut heap: Heap) -> sqlx::Result<Village> {
     Ok(village)
 }
 
-/// Each visit with its subject and its episode.
-fn seen(visits: Vec<Found>) -> sqlx::Result<Vec<(RecordId, Option<RecordId>, Seen)>> {
+/// Each visit with its subject and its episode, in the server's order: of two of one day the later one is the last word, on
+/// every database.
+fn seen(mut visits: Vec<Found>) -> sqlx::Result<Vec<(RecordId, Option<RecordId>, Seen)>> {
+    visits.sort_by_key(|found| found.revision);
     let mut versions = Vec::with_capacity(visits.len());
     for found in &visits {
         let state = found.visit.as_ref();

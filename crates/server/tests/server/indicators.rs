@@ -179,3 +179,20 @@ async fn families_at_risk_are_counted_by_their_survey_and_visits() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn of_two_visits_on_one_day_the_later_one_is_the_last_word() {
+    on_both(async |world| {
+        // Whatever order a database gives rows in: several children, so that chance does not pass for order.
+        let mut book = Book::of(&world, "kader.jelarai", JELARAI, 1000).await;
+        for _ in 0..6 {
+            let child = book.child("male", "2023-11-10", "2026-01-05");
+            book.weighed(child, "2026-11-12", 14.3, 96.1);
+            book.weighed(child, "2026-11-12", 12.0, 84.8);
+        }
+        book.send().await;
+        let report = counted(&world, JELARAI, "2026-11").await;
+        assert_eq!(received(&report, JELARAI, "stunted").0, 6);
+    })
+    .await;
+}
