@@ -79,6 +79,18 @@ part_a11y() { browser_tests tests/a11y; }
 part_screens() { browser_scripts tests/screens; }
 part_bench() { browser_scripts tests/bench; }
 
+# The app's engine on a page of its own, built as the app is served; the peer is installed here and nowhere else.
+part_bench-sync() {
+  local wasm="$ROOT/target/wasm/wasm32-unknown-unknown/release/examples/bench-sync.wasm"
+  in_wasm_env in_served_wasm_env cargo build --quiet --release --locked --target wasm32-unknown-unknown --example bench-sync
+  "$(wasm_bindgen_home)/bin/wasm-bindgen" --target=web --no-typescript --out-dir=target/bench-sync --out-name=bench-sync "$wasm"
+  build_server
+  DAMPINGI_SERVER=$(server_binary)
+  export DAMPINGI_SERVER
+  npm ci --prefix tests/bench/sync --no-audit --no-fund --loglevel=error
+  node tests/bench/sync/bench.mjs
+}
+
 need_files() {
   [ -e "$1" ] || fail "There is nothing to run: $1 does not exist"
 }
