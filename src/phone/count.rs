@@ -15,6 +15,9 @@ pub struct Counts {
     pub server_held: Option<u64>,
     /// Changes the server should have and does not.
     pub gaps: u32,
+    /// Whether this phone took another device id, because its data was copied: then the server's count is only of what came
+    /// since.
+    pub was_copied: bool,
     /// Photos on this phone that the server has not got yet, those of forms that are still open included.
     pub photos: u32,
     /// When the oldest waiting change was recorded.

@@ -88,10 +88,10 @@ impl Engine {
             Some(seq) => reading.entries_at(&[seq]).await?.pop(),
             None => None,
         };
-        let (held, forgotten) = {
+        let (held, forgotten, was_copied) = {
             let device = session.device.borrow();
             let held = device.contact.as_ref().map(|contact| contact.held.clone());
-            (held, device.forgotten)
+            (held, device.forgotten, device.was_copied)
         };
         let gaps = match &held {
             Some(held) => unexplained(&reading, held).await?,
@@ -101,6 +101,7 @@ impl Engine {
             sent: reading.count(Word::Sent).await? + forgotten,
             server_held: held.map(|held| held.held),
             gaps,
+            was_copied,
             photos: photos::unsent(&database, session).await?,
             oldest_waiting: oldest.map(|entry| entry.change.recorded_at),
             ..Counts::default()

@@ -24,6 +24,10 @@ pub struct Device {
     /// Receipts that were older than they need to be kept. They still count.
     #[serde(default)]
     pub forgotten: u32,
+    /// Whether this phone had to take another id, because its data was copied or restored: what it sent before stands under
+    /// the old one, so that the two counts do not agree.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub was_copied: bool,
     /// Whether the server holds invented data.
     #[serde(default)]
     pub demo: bool,
@@ -56,6 +60,7 @@ impl Device {
             position: Position::default(),
             contact: None,
             forgotten: 0,
+            was_copied: false,
             demo,
             let_go: Vec::new(),
             parcel_key: String::new(),

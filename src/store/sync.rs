@@ -68,6 +68,7 @@ impl PhoneStore {
         let device_id = clock::new_uuid();
         batch.device.device_id = device_id;
         batch.device.contact = None;
+        batch.device.was_copied = true;
         let database = self.engine.database()?;
         let unsent = [Word::Waiting, Word::Deferred, Word::Refused, Word::Replaced];
         for mut entry in reading(&database, &self.session).entries(&unsent).await? {

@@ -21,6 +21,10 @@ pub const DIFFERS: Term = t(
     "Jumlah berbeda dari server. Biasanya sama lagi setelah kirim berikutnya. Kalau tetap berbeda, tunjukkan halaman ini kepada koordinator.",
     "The numbers differ from the server's. They usually agree after the next sending. If not, show this page to your coordinator.",
 );
+pub const COPIED: Term = t(
+    "Data HP ini pernah disalin ke HP lain atau dipulihkan dari cadangan. HP ini sudah memakai nomor baru dan mengirim lagi yang belum terkirim; tidak ada yang hilang dan Anda tidak perlu berbuat apa-apa. Kalau bukan Anda yang menyalin, beri tahu koordinator.",
+    "The data of this phone was once copied to another phone or restored from a backup. This phone now has a number of its own and has sent again what was not sent; nothing is lost and you need not do anything. If it was not you who copied it, tell your coordinator.",
+);
 pub const LAST_SUCCESS: Term = t("Terakhir berhasil", "Last success");
 pub const SAVER: Term = t(
     "Hemat data menyala: kabar baru diambil sekali sehari, atau saat Anda menekan Kirim sekarang.",

@@ -5,6 +5,7 @@ import { cp } from "node:fs/promises";
 import { test } from "node:test";
 import { counts, firstTime, goTo, synced, unlock, unsent } from "../lib/app.mjs";
 import * as answers from "../lib/answers.mjs";
+import { findings } from "../lib/axe.mjs";
 import { recordVisit, registerHousehold, registerPerson } from "../lib/cadre.mjs";
 import { temporaryFolder } from "../lib/cleanup.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
@@ -57,6 +58,14 @@ test("what_was_written_on_a_phone_and_on_its_copy_is_all_there", async () => {
     assert.deepEqual({ waiting, toFix }, { waiting: 0, toFix: atFirst.toFix });
     assert.deepEqual(unexpected(opened.problems), []);
   }
+  // The one that sent second has an id of its own now, and says so in words; the first one noticed nothing.
+  const told = async ({ page }) => {
+    await goTo(page, "/kirim");
+    return page.getByText("pernah disalin ke HP lain").count();
+  };
+  assert.deepEqual([await told(phones[0]), await told(phones[1])], [0, 1]);
+  assert.deepEqual(await findings(phones[1].page), []);
+  if (process.env.DAMPINGI_SHOTS) await phones[1].page.screenshot({ path: `${process.env.DAMPINGI_SHOTS}/copied.png`, fullPage: true });
   for (const opened of phones) await opened.close();
   await again.stop();
 });

@@ -180,7 +180,7 @@ fn truth(counts: &Counts, lang: Lang) -> View {
     }
     let agree = counts
         .server_held
-        .filter(|_| counts.waiting == 0)
+        .filter(|_| counts.waiting == 0 && !counts.was_copied)
         .map(|held| {
             if held == u64::from(counts.sent) {
                 badge(
@@ -192,6 +192,9 @@ fn truth(counts: &Counts, lang: Lang) -> View {
                 notice(Icon::Info, words::DIFFERS.text(lang))
             }
         });
+    let copied = counts
+        .was_copied
+        .then(|| notice(Icon::Copies, words::COPIED.text(lang)));
     let deferred = (counts.deferred > 0).then(|| {
         el("p")
             .class("soft")
@@ -216,6 +219,7 @@ fn truth(counts: &Counts, lang: Lang) -> View {
         .class("stack")
         .child(facts(pairs))
         .child(agree)
+        .child(copied)
         .child(deferred)
         .child(photos)
         .child(gaps)
