@@ -5,4 +5,5 @@
 
 pub mod form_parse;
 pub mod growth_csv;
+pub mod sync_accept;
 pub mod sync_wire;

@@ -9,6 +9,8 @@ use proptest::sample::Index;
 mod form_parse;
 #[path = "../../../../fuzz/src/growth_csv.rs"]
 mod growth_csv;
+#[path = "../../../../fuzz/src/sync_accept.rs"]
+mod sync_accept;
 #[path = "../../../../fuzz/src/sync_wire.rs"]
 mod sync_wire;
 
@@ -163,6 +165,11 @@ proptest! {
     }
 
     #[test]
+    fn a_push_of_any_bytes_writes_only_what_was_taken(bytes in nearly(vec![sync_accept::FAMILY.into()])) {
+        sync_accept::run(&bytes);
+    }
+
+    #[test]
     fn a_message_of_any_bytes_is_refused_or_read_the_same_again(bytes in nearly(messages())) {
         sync_wire::run(&bytes);
     }
@@ -186,4 +193,5 @@ fn the_seeds_are_read() {
         .filter(|bytes| serde_json::from_slice::<dampingi_sync::wire::Push>(bytes).is_ok())
         .count();
     assert!(pushes > 0);
+    assert!(sync_accept::run(sync_accept::FAMILY.as_bytes()) >= 2);
 }
