@@ -101,7 +101,8 @@ pub async fn keep_judging(db: Db, clock: Clock, mut stop: oneshot::Receiver<()>)
     }
 }
 
-/// Judges every visit after a revision that has no verdict. Gives the revision up to which that is done.
+/// Judges every visit after a revision that has no verdict, one village in memory at a time. Gives the revision up to which
+/// that is done.
 pub async fn judge_new(db: &Db, after: u64, now: i64) -> Outcome<u64> {
     let mut connection = db.reading().await?;
     let upto = last_revision(&mut connection).await?;
@@ -112,7 +113,6 @@ pub async fn judge_new(db: &Db, after: u64, now: i64) -> Outcome<u64> {
         .map(|(area, _)| area)
         .collect();
     let choices = organisation::choices(&mut connection).await?;
-    let mut judged = Vec::new();
     for area in places {
         let village = judged::read(&mut connection, &area).await?;
         let known = verdicts::known_in(&mut connection, &area).await?;
@@ -124,13 +124,15 @@ pub async fn judge_new(db: &Db, after: u64, now: i64) -> Outcome<u64> {
         let said = said
             .await
             .map_err(|error| Failure::System(error.to_string()))?;
-        judged.extend(said?);
+        write(db, &said?, now).await?;
     }
-    // Before the writing: SQLite has one connection for both in the smallest place.
-    drop(connection);
+    Ok(upto)
+}
+
+async fn write(db: &Db, said: &[(RecordId, Verdict)], now: i64) -> Outcome {
     let rules = marks(&Vec::from_iter(rules_of_now()));
     let table = Uuid::new_v5(&TABLES, rules.as_bytes()).to_string();
-    for part in judged.chunks(AT_ONCE) {
+    for part in said.chunks(AT_ONCE) {
         let mut transaction = db.writing().await?;
         verdicts::save_table(&mut transaction, &table, &rules, now).await?;
         for (visit, verdict) in part {
@@ -144,7 +146,7 @@ pub async fn judge_new(db: &Db, after: u64, now: i64) -> Outcome<u64> {
         }
         transaction.commit().await?;
     }
-    Ok(upto)
+    Ok(())
 }
 
 fn verdicts_of(

@@ -3,6 +3,7 @@
 use crate::indicator_book::Book;
 use crate::rules_command::{asked, commanded, line, two_villages};
 use crate::support::family::{JELARAI, id};
+use crate::support::program::{Serving, run, tiny_app};
 use crate::support::{World, on_both};
 use dampingi_domain::finding::GainPolicy;
 use dampingi_server::clock::Clock;
@@ -140,4 +141,44 @@ async fn a_server_that_stops_has_judged_what_it_has() {
         assert_eq!(kept(&world).await.len(), 3);
     })
     .await;
+}
+
+#[test]
+fn the_program_keeps_what_it_said_while_it_serves() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (data, app) = (path("data"), path("app"));
+    tiny_app(&folder.path().join("app"));
+    let write = |name: &str, text: &str| {
+        std::fs::write(path(name), text).expect("written");
+        path(name)
+    };
+    let users = write(
+        "users.csv",
+        "username,name,role,cadre_kind,areas\nadmin,Admin,admin,,65\n",
+    );
+    let children = write(
+        "children.csv",
+        "Nama,JK,Tgl Lahir,Kec,Desa/Kel,Tanggal Pengukuran,Berat\n\
+         Rahma,P,2024-09-21,Tanjung Selor,Apung,2026-08-05,\"10,4\"\n",
+    );
+    for command in [["user", "import", &users], ["import", "eppgbm", &children]] {
+        let (done, out, errors) = run(&[&command[..], &["--data", &data]].concat());
+        assert!(done, "{command:?}: {out} {errors}");
+    }
+    let rules = || run(&["rules", "--data", &data]).1;
+    let before = rules();
+    assert!(
+        before.starts_with("1 visits judged") && !before.contains("Compared"),
+        "{before}"
+    );
+    let server = Serving::start(&["--data", &data, "--app", &app, "--listen", "127.0.0.1:0"]);
+    server.tell("-TERM");
+    let (status, log) = server.ended();
+    assert!(status.success(), "{log}");
+    let after = rules();
+    assert!(
+        after.contains("Compared with what was said of 1 visits"),
+        "{after}"
+    );
 }
