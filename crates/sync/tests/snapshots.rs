@@ -3,8 +3,8 @@
 use dampingi_sync::numbers::Indicators;
 use dampingi_sync::store::{Entry, Position};
 use dampingi_sync::wire::{
-    NewPassword, Outcome, Page, PhotoPart, PhotosAsked, PhotosHere, Push, Queue, Receipts, Refusal,
-    SignIn, SignedIn, Story,
+    Doubles, NewPassword, Outcome, Page, PhotoPart, PhotosAsked, PhotosHere, Push, Queue, Receipts,
+    Refusal, SignIn, SignedIn, Story,
 };
 use dampingi_sync::{Change, Kind, Local, Origin, Record, Stored};
 use serde::Serialize;
@@ -21,7 +21,7 @@ fn again<T: Serialize + DeserializeOwned>(json: &str) -> String {
 type Again = fn(&str) -> String;
 
 /// By the first word of the file's name; for what the phone's database holds, by the first two.
-const TYPES: [(&str, Again); 19] = [
+const TYPES: [(&str, Again); 20] = [
     ("record", again::<Record>),
     ("change", again::<Change>),
     ("push", again::<Push>),
@@ -33,6 +33,7 @@ const TYPES: [(&str, Again); 19] = [
     ("refusal", again::<Refusal>),
     ("queue", again::<Queue>),
     ("story", again::<Story>),
+    ("doubles", again::<Doubles>),
     ("indicators", again::<Indicators>),
     ("photos_asked", again::<PhotosAsked>),
     ("photos_here", again::<PhotosHere>),
@@ -109,6 +110,7 @@ fn every_kind_of_record_has_its_snapshot() {
         Kind::Visit,
         Kind::Review,
         Kind::Conflict,
+        Kind::Merge,
         Kind::Other("growth_camp".to_owned()),
     ];
     for kind in all {
