@@ -15,6 +15,8 @@ pub struct Counts {
     pub server_held: Option<u64>,
     /// Changes the server should have and does not.
     pub gaps: u32,
+    /// How many whole hours this phone's clock was ahead of the server's when they last spoke; below zero behind it.
+    pub clock_ahead: i32,
     /// Whether this phone took another device id, because its data was copied: then the server's count is only of what came
     /// since.
     pub was_copied: bool,

@@ -13,6 +13,8 @@ use dampingi_sync::wire::DeviceCount;
 /// A phone with more gaps than this has other worries than their exact number.
 const MOST_LOOKED_AT: usize = 200;
 
+const HOUR_MS: f64 = 3_600_000.0;
+
 impl Engine {
     /// Shows what the vault holds now.
     pub async fn publish(&self, session: &Session) {
@@ -88,6 +90,11 @@ impl Engine {
             Some(seq) => reading.entries_at(&[seq]).await?.pop(),
             None => None,
         };
+        let clock_ahead = {
+            let device = session.device.borrow();
+            let ahead = device.contact.as_ref().map_or(0.0, |it| it.ahead_ms);
+            (ahead / HOUR_MS) as i32
+        };
         let (held, forgotten, was_copied) = {
             let device = session.device.borrow();
             let held = device.contact.as_ref().map(|contact| contact.held.clone());
@@ -102,6 +109,7 @@ impl Engine {
             server_held: held.map(|held| held.held),
             gaps,
             was_copied,
+            clock_ahead,
             photos: photos::unsent(&database, session).await?,
             oldest_waiting: oldest.map(|entry| entry.change.recorded_at),
             ..Counts::default()

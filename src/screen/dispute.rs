@@ -121,7 +121,7 @@ fn body(phone: Phone, found: &Found, lang: Lang) -> View {
     } else {
         open(phone, found, lang)
     };
-    group([about.shown(), rest.shown()])
+    el("div").class("sections").child(about).child(rest)
 }
 
 /// What was chosen, and what stood against it.

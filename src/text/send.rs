@@ -148,3 +148,27 @@ pub const fn failure(why: SyncFailure) -> Term {
         ),
     }
 }
+
+/// That the clock of the phone is wrong, by so many hours.
+pub fn clock_wrong(ahead: i32, lang: Lang) -> String {
+    let hours = ahead.unsigned_abs();
+    let (many, id, en) = if hours >= 48 {
+        (hours / 24, "hari", "days")
+    } else {
+        (hours, "jam", "hours")
+    };
+    let (fast, slow) = if ahead > 0 {
+        ("terlalu cepat", "fast")
+    } else {
+        ("terlambat", "slow")
+    };
+    either(
+        lang,
+        format!(
+            "Jam HP ini {fast} sekitar {many} {id}. Betulkan tanggal dan jam di pengaturan HP. Kunjungan tetap bisa disimpan; periksa lagi tanggal kunjungannya."
+        ),
+        format!(
+            "This phone's clock is about {many} {en} {slow}. Set its date and time right in the phone's settings. Visits can still be saved; check their dates once more."
+        ),
+    )
+}

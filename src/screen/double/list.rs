@@ -69,13 +69,13 @@ fn shown(found: Doubles, freshness: &Freshness, lang: Lang) -> View {
         )
     });
     let disputes = disputes.views();
-    group([
-        stale.shown(),
-        el("p").class("soft").word(words::LIST_WHY, lang).shown(),
-        part("pairs", words::PAIRS, pairs(open, lang), lang).shown(),
-        part("disputes", words::DISPUTES, disputes, lang).shown(),
-        part("decided", words::DECIDED, pairs(decided, lang), lang).shown(),
-    ])
+    el("div")
+        .class("sections")
+        .child(stale)
+        .child(el("p").class("soft").word(words::LIST_WHY, lang))
+        .child(part("pairs", words::PAIRS, pairs(open, lang), lang))
+        .child(part("disputes", words::DISPUTES, disputes, lang))
+        .child(part("decided", words::DECIDED, pairs(decided, lang), lang))
 }
 
 fn part(id: &'static str, title: Term, rows: Vec<View>, lang: Lang) -> Option<View> {

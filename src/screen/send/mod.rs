@@ -11,8 +11,20 @@ use crate::phone::{Counts, Network, Phone, SyncState, use_phone};
 use crate::screen::reading::lang;
 use crate::screen::{address, fix};
 use crate::text::{Lang, app, carry, gate, photo, send as words, when};
-use crate::ui::el::{Shown, View, el, group};
-use crate::ui::{self, Icon, Tone, Weight, badge, button, facts, go, icon, notice, problem_notice};
+use crate::ui::el::{Shown, View, el, group, live};
+use crate::ui::{
+    self, Icon, Tone, Weight, badge, button, facts, go, icon, memo, notice, problem_notice,
+};
+
+/// That this phone's clock is wrong: dates she did not look at may be too.
+pub fn clock(lang: Lang) -> View {
+    let counts = use_phone().counts();
+    let ahead = memo(move || counts.with(|counts| counts.clock_ahead));
+    live(move || {
+        let ahead = ahead.get();
+        (ahead != 0).then(|| notice(Icon::Clock, words::clock_wrong(ahead, lang)))
+    })
+}
 
 pub fn send() -> View {
     let phone = use_phone();
@@ -37,6 +49,7 @@ pub fn send() -> View {
             .child(move || tiles(&counts.get(), phone.sync_state().get(), lang))
             .child(el("div").attr("role", "status").child(move || state(lang)))
             .child(move || truth(&counts.get(), lang))
+            .child(clock(lang))
             .child(move || {
                 let saver = phone.settings().with(|settings| settings.saver);
                 saver.then(|| notice(Icon::Info, words::SAVER.text(lang)))

@@ -63,6 +63,7 @@ pub fn today() -> View {
         el("p").class("today-date").child(when::long(day, lang)),
         el("div")
             .class("sections")
+            .child(crate::screen::send::clock(lang))
             .child(sections::returned(lang))
             .child(sections::drafts(lang))
             .child(body),
