@@ -7,8 +7,8 @@ import { firstTime, goTo, press, save, screen, synced } from "../lib/app.mjs";
 import { recordVisit, registerHousehold, registerPerson } from "../lib/cadre.mjs";
 import { openVisit, toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
-import { DESK, openPhone, unexpected } from "../lib/phone.mjs";
-import { startServer } from "../lib/server.mjs";
+import { DESK, openPhone, unexpected, until } from "../lib/phone.mjs";
+import { dampingi, startServer } from "../lib/server.mjs";
 
 const CADRE = "kader.jelarai";
 const COORDINATOR = "koordinator.selor";
@@ -49,6 +49,14 @@ test("a_child_that_does_well_is_called_good_and_nobody_is_sent_anywhere", async 
   assert.equal(await page.locator("li.card", { hasText: "Mengapa?" }).count(), 0);
   await page.locator(".measure", { hasText: "Tinggi badan sesuai umurnya" }).waitFor();
   assert.equal(await page.locator(".measure", { hasText: "seimbang dengan tingginya" }).count(), 1);
+  // Complete by the mother's word, without a date: what comes next is counted by age.
+  await page.getByText("Lengkap sesuai umur").first().waitFor();
+  await page.getByText("tanpa tanggal dari Buku KIA").waitFor();
+  // Nothing was found, and she may still have seen something: the reason is hers.
+  await page.getByRole("link", { name: "Rujuk karena hal lain" }).click();
+  await screen(page, "Buat rujukan");
+  await page.locator("#form-page").waitFor();
+  assert.equal(await page.inputValue('[name="referral_reason"]'), "");
 });
 
 test("a_thin_arm_and_too_little_gain_are_told_with_why_and_what_changed", async () => {
@@ -76,6 +84,34 @@ test("her_last_level_stands_on_the_person_and_leads_to_the_visit", async () => {
   await page.locator(".last-result").click();
   await page.waitForURL((url) => url.pathname === `/kunjungan/${thin}`);
   assert.equal(await level(page), "Perhatikan");
+});
+
+test("immunisation_is_told_by_the_dates_of_the_book_at_the_visit_and_on_the_child", async () => {
+  const { page } = phone;
+  // Fifteen months old: the first two months are in the book, and nothing since.
+  const months = (some) => answers.day(-15 * 30 - 12 + some * 31 + 3);
+  await recordVisit(page, child, "child_visit", {
+    ...answers.childVisit,
+    immunisation_status: "incomplete",
+    vaccine_dates_copied: "yes",
+    vaccine_bcg_date: months(1),
+    vaccine_opv1_date: months(1),
+    vaccine_dpt_hb_hib1_date: months(2),
+  });
+  const told = async () => {
+    await page.getByText("Ada yang terlambat").waitFor();
+    const line = (words) => page.locator(".measure", { hasText: words });
+    await line("DPT-HB-Hib 2").getByText(/terlambat, mestinya .* masih bisa dikejar/).waitFor();
+    await line("Rotavirus 1").getByText("tanya bidan: umurnya sudah lewat").waitFor();
+    const given = page.locator("details", { hasText: "Sudah diberikan" });
+    await given.locator("summary").click();
+    await given.getByText("BCG").waitFor();
+    assert.equal(await line("BCG").count(), 0, "what was given is not asked for");
+  };
+  await told();
+  await goTo(page, `/orang/${child}`);
+  await page.getByRole("heading", { name: "Imunisasi", exact: true }).waitFor();
+  await told();
 });
 
 test("what_was_not_measured_is_said_and_not_called_good", async () => {
@@ -133,4 +169,22 @@ test("the_coordinator_reads_the_same_with_the_names_of_the_regulation", async ()
   } finally {
     await desk.close();
   }
+});
+
+test("a_phone_judges_by_what_the_health_office_chose", async () => {
+  const { page } = phone;
+  const notGained = () => finding(page, "Berat badan anak tidak naik bulan ini").count();
+  await goTo(page, `/kunjungan/${thin}`);
+  assert.equal(await level(page), "Perhatikan");
+  assert.equal(await notGained(), 1);
+  await server.stop();
+  dampingi("policy", "set", "--area", "65.01", "--gain", "second", "--from", "2026-01-01", "--data", server.dataDir);
+  server = await startServer({ dataDir: server.dataDir, port: server.port });
+  await goTo(page, "/kirim");
+  await press(page, "Kirim sekarang");
+  await goTo(page, `/kunjungan/${thin}`);
+  // The arm is thin all the same; that she did not gain once is no reason any more.
+  await until(page, () => !document.querySelector("#main")?.innerText.includes("tidak naik bulan ini"));
+  await finding(page, "Anak kurus").waitFor();
+  assert.equal(await notGained(), 0);
 });
