@@ -126,6 +126,18 @@ test("what_was_not_measured_is_said_and_not_called_good", async () => {
   }
 });
 
+test("how_early_a_child_came_is_known_by_its_mothers_pregnancy", async () => {
+  const { page } = phone;
+  const mother = { ...answers.pregnant, name: "Dorkas Lawai", lmp: answers.day(-280), gravida: "2" };
+  await registerPerson(page, household, "pregnancy", mother);
+  // Registered apart from the birth, and nobody typed the weeks: 33 by the dates of the pregnancy.
+  const early = { ...answers.child, name: "Yohana Lawai", mother_name: "Dorkas Lawai", birth_date: answers.day(-49), birth_weight_kg: "2,6" };
+  const id = await registerPerson(page, household, "child", early, { mother: "Dorkas Lawai" });
+  await recordVisit(page, id, "child_visit", { ...answers.childVisit, weight_kg: "3,4", height_cm: "50", exclusive_breastfeeding: "yes", immunisation_status: "unknown" }, { sure: ["weight_kg"] });
+  await page.locator(".measure", { hasText: "Lahir kurang bulan" }).getByText("33").waitFor();
+  await page.locator(".measure", { hasText: "umur koreksi" }).first().waitFor();
+});
+
 test("a_danger_sign_of_pregnancy_is_sent_on_now", async () => {
   const { page, problems } = phone;
   const id = await registerPerson(page, household, "pregnancy");

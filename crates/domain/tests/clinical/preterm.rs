@@ -94,15 +94,11 @@ fn a_preterm_baby_of_a_dated_pregnancy_has_its_corrected_score() {
 #[test]
 fn a_child_that_is_registered_gets_its_weeks_from_the_pregnancy_that_fits() {
     use dampingi_domain::woman::dating::weeks_by_dates;
-    let dated = |lmp: &str| {
-        dampingi_domain::Answers::new()
-            .with("lmp_status", "known")
-            .with("lmp", lmp)
-    };
+    let dated = |lmp: &str| Answers::new().with("lmp_status", "known").with("lmp", lmp);
     let born = |text| dampingi_domain::date::from_iso(text).expect("a date");
     let before = dated("2023-01-10");
     let fits = dated("2026-02-19");
-    let undated = dampingi_domain::Answers::new().with("lmp_status", "unknown");
+    let undated = Answers::new().with("lmp_status", "unknown");
     for (pregnancies, expected) in [
         (vec![&before, &undated, &fits], Some(33)),
         (vec![&before, &undated], None),
