@@ -11,6 +11,7 @@ mod exporting;
 mod gate;
 mod holding;
 mod idle;
+mod itself;
 mod letting_go;
 mod looking;
 mod offices;
@@ -26,7 +27,6 @@ pub mod saving;
 mod secrets;
 mod view;
 
-use crate::platform::traffic;
 use crate::slot::Slot;
 
 pub use crate::platform::settings::{Settings, TextSize, Theme};
@@ -51,7 +51,6 @@ use dampingi_domain::photo::Photo;
 use dampingi_domain::{Answers, AreaCode, Date};
 use dampingi_sync::author::NamedArea;
 use dampingi_sync::numbers::Indicators;
-use dampingi_sync::parcel::Carried;
 use dampingi_sync::wire::{Doubles, Queue, Story};
 use dampingi_sync::{Profile, Record, RecordId};
 use engine::{Engine, Signals};
@@ -191,11 +190,6 @@ impl Phone {
     /// Changes the password on the server, and what it seals on this phone.
     pub async fn change_password(self, old: String, new: String) -> Result<(), PasswordProblem> {
         self.engine().change_password(old, new).await
-    }
-
-    /// Another PIN for the open vault; the old one is asked for. No record is written anew.
-    pub async fn change_pin(self, old: String, new: String) -> Result<(), UnlockProblem> {
-        self.engine().change_pin(&old, &new).await
     }
 
     /// Seals the vault with a PIN and opens it. The vault is made if this is the first time.
@@ -357,7 +351,7 @@ impl Phone {
 
 /// Sync, review, and the rest.
 impl Phone {
-    /// Syncs now, whatever the waiting time.
+    /// Syncs now, whatever the waiting time and the saver say: she asked for it.
     pub fn sync_now(self) {
         self.engine().asked.set(true);
         self.wake();
@@ -366,33 +360,6 @@ impl Phone {
     /// Wakes what is done beside the sync, and the sync where it is due.
     pub fn wake(self) {
         self.engine().alarm.call();
-    }
-
-    /// The data that went out and came in this month.
-    pub fn traffic(self) -> Traffic {
-        traffic::this_month()
-    }
-
-    /// Asks the browser once more not to clear the storage by itself.
-    pub async fn ask_to_persist(self) {
-        crate::platform::storage::persist().await;
-        self.engine().publish_storage().await;
-    }
-
-    /// What of the open user's is on this phone; `None` while it cannot be read.
-    pub async fn holdings(self) -> Option<Holdings> {
-        self.engine().holdings().await.ok()
-    }
-
-    /// Fetches anew from the server, and with it whatever was freed.
-    pub async fn fetch_again(self) {
-        // Should it fail, it can be pressed again.
-        let _ = letting_go::fetch_again(&self.engine()).await;
-    }
-
-    /// Frees what can be had again from the server; gives the bytes that were freed.
-    pub async fn free_space(self) -> Option<u64> {
-        self.engine().free_space().await.ok()
     }
 
     /// The coordinator's queue; the last answer when there is no signal.
@@ -422,36 +389,5 @@ impl Phone {
         period: String,
     ) -> Result<(Indicators, Freshness), SyncFailure> {
         self.engine().indicators(area, period).await
-    }
-
-    /// Lets the newer version take over and loads it. Does nothing while a form is open.
-    pub fn take_update(self) {
-        if self.signals.update_ready.get_untracked() {
-            crate::platform::worker::take_update();
-        }
-    }
-
-    /// Keeps also those parts of the app on this phone that a cadre does not need.
-    pub fn keep_every_part(self) {
-        crate::platform::worker::keep_every_part();
-    }
-
-    /// What is not sent, as a file that only the server can open: for somebody who comes where there is a signal.
-    pub async fn queue_file(self) -> Result<QueueFile, CarryProblem> {
-        self.engine().queue_file().await
-    }
-
-    /// Brings such a file to the server, whoever made it. `progress` is told the parts that are there, and all.
-    pub async fn carry(
-        self,
-        file: &[u8],
-        progress: impl Fn(u32, u32),
-    ) -> Result<Carried, CarryProblem> {
-        self.engine().carry(file, progress).await
-    }
-
-    /// What can be read of this phone's store, still encrypted, as a file for the helpdesk.
-    pub async fn export_readable(self) -> Option<Vec<u8>> {
-        self.engine().export_readable().await
     }
 }

@@ -145,7 +145,7 @@ impl Key {
 
 /// SHA-256 as 64 small hexadecimal digits.
 pub async fn sha256(bytes: &[u8]) -> Result<String, Fault> {
-    let promise = subtle()?.digest_with_str_and_u8_array("SHA-256", &mut bytes.to_vec())?;
+    let promise = subtle()?.digest_with_str_and_u8_array("SHA-256", bytes)?;
     let digest = self::bytes(&JsFuture::from(promise).await?);
     let digits = |half: u8| char::from_digit(u32::from(half), 16).expect("half a byte");
     let text = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);

@@ -19,6 +19,7 @@ mod record_json;
 pub mod referral;
 pub mod replay;
 pub mod run;
+pub mod sign_in;
 pub mod status;
 pub mod store;
 pub mod wire;

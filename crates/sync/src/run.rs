@@ -22,7 +22,7 @@ pub enum Progress {
     Pulling {
         /// Records received so far.
         received: u32,
-        /// About how many are still to come; 0 where the server did not say.
+        /// About how many are to come; 0 where the server did not say.
         left: u32,
     },
 }
@@ -212,10 +212,8 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
                 locals: &locals,
             };
             let mut steps = plan::after_push(batch, receipts, &replica);
-            let restored = position
-                .epoch
-                .as_ref()
-                .is_some_and(|epoch| *epoch != receipts.epoch);
+            let epoch = position.epoch.as_ref();
+            let restored = epoch.is_some_and(|epoch| *epoch != receipts.epoch);
             if restored {
                 let sent = self.store.sent().await.map_err(Trouble::Storage)?;
                 steps.extend(plan::send_again(&sent, &position, &receipts.epoch));
@@ -248,20 +246,18 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
 
     fn new_life(&mut self) -> Outcome<(), S> {
         self.lives += 1;
-        if self.lives > NEW_LIVES {
-            return Err(Failure::Broken("epoch changes with every answer".to_owned()).into());
-        }
-        Ok(())
+        let broken = || Failure::Broken("epoch changes with every answer".to_owned());
+        (self.lives <= NEW_LIVES)
+            .then_some(())
+            .ok_or_else(|| broken().into())
     }
 
     async fn pull_all(&mut self) -> Outcome<Pulled, S> {
         let (mut limit, mut left) = (PULL_RECORDS, 0);
         loop {
             let position = self.store.position().await.map_err(Trouble::Storage)?;
-            (self.observer)(Progress::Pulling {
-                received: self.summary.received,
-                left,
-            });
+            let received = self.summary.received;
+            (self.observer)(Progress::Pulling { received, left });
             let page = match self.transport.pull(position.cursor.as_deref(), limit).await {
                 Ok(page) => page,
                 Err(Failure::TooLarge) if limit > 1 => {
@@ -295,11 +291,8 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
         let ids: Vec<RecordId> = page.records.iter().map(|record| record.id).collect();
         loop {
             let position = self.store.position().await.map_err(Trouble::Storage)?;
-            if position
-                .epoch
-                .as_ref()
-                .is_some_and(|epoch| *epoch != page.epoch)
-            {
+            let epoch = position.epoch.as_ref();
+            if epoch.is_some_and(|epoch| *epoch != page.epoch) {
                 let sent = self.store.sent().await.map_err(Trouble::Storage)?;
                 let steps = plan::send_again(&sent, &position, &page.epoch);
                 if self.commit(position.last_seq, steps).await? == Committed::Done {
@@ -367,15 +360,12 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
         if steps.is_empty() {
             return Ok(Committed::Done);
         }
-        self.store
-            .commit(planned_at, steps)
-            .await
-            .map_err(Trouble::Storage)
+        let committed = self.store.commit(planned_at, steps).await;
+        committed.map_err(Trouble::Storage)
     }
 
     fn hear(&mut self, server_time: &str, device: &DeviceCount) {
-        server_time.clone_into(&mut self.summary.server_time);
-        self.summary.device = device.clone();
+        (self.summary.server_time, self.summary.device) = (server_time.to_owned(), device.clone());
     }
 }
 
