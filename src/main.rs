@@ -5,6 +5,7 @@ mod clock;
 mod json;
 mod net;
 mod phone;
+mod photo_loop;
 mod platform;
 mod screen;
 mod session;

@@ -7,14 +7,13 @@ use crate::clock;
 use crate::net::{Server, Wire};
 use crate::phone::engine::{Engine, reading};
 use crate::phone::{Network, SyncFailure, SyncState};
+use crate::photo_loop::{self, Synced};
 use crate::platform::{event, lock, worker};
 use crate::session::Session;
 use crate::store::device::Contact;
 use crate::store::fault::Fault;
-use crate::store::photos::PhonePhotos;
 use crate::store::sync::PhoneStore;
 use crate::store::{reserve, writing};
-use dampingi_sync::photo;
 use dampingi_sync::run::{self, Progress, Summary, Trouble};
 use std::rc::Rc;
 
@@ -31,6 +30,9 @@ const ELSEWHERE_MS: u32 = 30_000;
 const DAY_MS: f64 = 24.0 * 3_600_000.0;
 
 const ONE_TAB: &str = "dampingi-sync";
+
+/// Why a sync did not come through; `None` when she locked the phone meanwhile.
+pub type Failed = Option<SyncFailure>;
 
 /// How one turn of the loop came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,7 +158,7 @@ async fn sync(
     session: &Rc<Session>,
     token: String,
     asked: bool,
-) -> Result<(), Option<SyncFailure>> {
+) -> Result<(), Failed> {
     let store = PhoneStore {
         engine: engine.clone(),
         session: session.clone(),
@@ -181,63 +183,46 @@ async fn sync(
     };
     let outcome = run::sync(&store, &wire, observe).await;
     session.sending.take();
-    if !engine.is_open(session) {
-        return Err(None);
-    }
-    let summary = outcome.map_err(|trouble| match trouble {
-        Trouble::Wire(failure) => Some(engine.sync_failure(&failure)),
-        Trouble::Storage(fault) => stored(&fault),
-    })?;
+    let summary = engine.came_through(session, outcome)?;
     engine.signals.network.set(Network::Online);
     // Should noting it fail, the next sync notes it.
     let _ = note_contact(engine, session, &summary).await;
     if engine.signals.settings.get_untracked().saver && !asked {
         return Ok(());
     }
-    send_photos(engine, session, &wire, &summary).await
+    let synced = Synced {
+        engine: engine.clone(),
+        session: session.clone(),
+        wire,
+        summary,
+    };
+    photo_loop::send(synced).await
+}
+
+impl Engine {
+    /// What came of talking to the server, if the same vault is still open.
+    pub fn came_through<T>(
+        &self,
+        session: &Rc<Session>,
+        outcome: Result<T, Trouble<Fault>>,
+    ) -> Result<T, Failed> {
+        if !self.is_open(session) {
+            return Err(None);
+        }
+        outcome.map_err(|trouble| match trouble {
+            Trouble::Wire(failure) => Some(self.sync_failure(&failure)),
+            Trouble::Storage(fault) => stored(&fault),
+        })
+    }
 }
 
 /// What failing storage means to a person; nothing when she locked the phone meanwhile.
-const fn stored(fault: &Fault) -> Option<SyncFailure> {
+const fn stored(fault: &Fault) -> Failed {
     match fault {
         Fault::Locked => None,
         Fault::Full => Some(SyncFailure::Full),
         _ => Some(SyncFailure::Storage),
     }
-}
-
-/// Photos go last: no visit waits for one. What the server and its backup have leaves the phone.
-async fn send_photos(
-    engine: &Rc<Engine>,
-    session: &Rc<Session>,
-    wire: &Wire,
-    summary: &Summary,
-) -> Result<(), Option<SyncFailure>> {
-    let photos = PhonePhotos::new(engine.clone(), session.clone());
-    let epoch = session.device.borrow().position.epoch.clone();
-    let epoch = epoch.unwrap_or_default();
-    let progress = |done, of| {
-        if engine.is_open(session) {
-            engine
-                .signals
-                .sync_state
-                .set(SyncState::Photos { done, of });
-        }
-    };
-    let outcome = photo::send(&photos, wire, &epoch, progress).await;
-    if !engine.is_open(session) {
-        return Err(None);
-    }
-    let sent = outcome.map_err(|trouble| match trouble {
-        Trouble::Wire(failure) => Some(engine.sync_failure(&failure)),
-        Trouble::Storage(fault) => stored(&fault),
-    })?;
-    // What cannot be forgotten today is forgotten another day.
-    let _ = photos.forget_outworn(&epoch, summary, sent.early > 0).await;
-    if sent.received > 0 {
-        engine.publish_counts(session).await;
-    }
-    Ok(())
 }
 
 /// Notes what the server said of itself and of this device.

@@ -8,6 +8,7 @@
 
 use super::{book, desk};
 use crate::phone::{Gate, use_phone};
+use crate::photo_loop;
 use crate::screen::lost;
 use crate::screen::reading::lang;
 use crate::store::plan;
@@ -48,6 +49,7 @@ type Drawn = Result<View, SplitLoaderError>;
 
 #[wasm_split(book, preload(fetch_book), fallible)]
 fn draw_book(path: &'static str) -> Drawn {
+    photo_loop::learn();
     // What is due is judged by rules that come with these screens.
     if plan::learn() {
         use_phone().wake();

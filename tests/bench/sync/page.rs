@@ -14,6 +14,8 @@ mod json;
 mod net;
 #[path = "../../../src/phone/mod.rs"]
 mod phone;
+#[path = "../../../src/photo_loop.rs"]
+mod photo_loop;
 #[path = "../../../src/platform/mod.rs"]
 mod platform;
 #[path = "../../../src/session.rs"]
