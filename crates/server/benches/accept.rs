@@ -76,7 +76,7 @@ fn people(phone: &mut Phone<'_>, of: u32, visits: u32) -> Vec<Change> {
 
 fn visit(phone: &mut Phone<'_>, template: &Answers, of: u32, nth: u32) -> Change {
     let child = nth / VISITS_OF_A_CHILD;
-    let date = format!("2026-{:02}-{:02}", 1 + nth % 11, 1 + nth % 28);
+    let date = format!("2026-{:02}-{:02}", 1 + nth % 10, 1 + nth % 28);
     let fields = template
         .clone()
         .with(link::PERSON, id(number(of, 2, child)).to_string())
