@@ -100,6 +100,7 @@ export async function addresses(page) {
     ...persons,
     { name: "charts", path: `${people.child}/grafik` },
     { name: "charts-pregnancy", path: `${people.pregnancy}/grafik` },
+    { name: "twice", path: `${people.child}/ganda` },
     { name: "leave", path: `${people.pregnancy}/akhiri` },
     { name: "leave-moved", path: `${people.pregnancy}/akhiri/moved` },
     { name: "pregnancy-ended", path: `${people.pregnancy}/kunjungan/delivery?hasil=miscarriage` },
