@@ -97,6 +97,19 @@ test("what_both_wrote_offline_stands_on_a_card_on_both_phones", async () => {
   assert(person.flags.includes("birth_date:disputed"));
 });
 
+// At twice the size nothing has to be pushed sideways.
+async function fits(page, path) {
+  await goTo(page, "/pengaturan");
+  await page.locator("#text-size-3").check();
+  await goTo(page, path);
+  await page.locator(".option, .pair, .row-link").first().waitFor();
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (process.env.DAMPINGI_SHOTS) await page.screenshot({ path: `${process.env.DAMPINGI_SHOTS}/large${path.replaceAll("/", "-").slice(0, 8)}.png`, fullPage: true });
+  assert(over <= 0, `${path}: ${over} px too wide`);
+  await goTo(page, "/pengaturan");
+  await page.locator("#text-size-0").check();
+}
+
 test("the_card_names_who_wrote_what_and_a_third_value_can_be_given", async () => {
   const { page } = one;
   await goTo(page, `/orang/${child}`);
@@ -107,6 +120,10 @@ test("the_card_names_who_wrote_what_and_a_third_value_can_be_given", async () =>
   assert.match(options[1], /oleh Kader Dua, /);
   assert.deepEqual(await findings(page), []);
   if (process.env.DAMPINGI_SHOTS) await page.screenshot({ path: `${process.env.DAMPINGI_SHOTS}/two-values.png` });
+  const cardPath = new URL(page.url()).pathname;
+  await fits(page, cardPath);
+  await goTo(page, cardPath);
+  await screen(page, "Dua isian berbeda");
   await press(page, "Simpan pilihan");
   await page.getByText("Pilih dulu salah satu").waitFor();
   await page.locator("input[name=birth_date][value=other]").check();
@@ -136,6 +153,18 @@ test("the_card_names_who_wrote_what_and_a_third_value_can_be_given", async () =>
   const card = body.records.find((record) => record.kind === "conflict");
   assert.deepEqual([card.fields.open, card.fields.note], [false, "Dilihat di akta lahir"]);
   assert.deepEqual(card.fields.disputed.map(({ theirs, ours }) => [theirs, ours]), [[answers.iso(-470), answers.iso(-472)]]);
+});
+
+test("the_coordinators_pages_fit_a_phone_too", async () => {
+  const desk = await openPhone();
+  const { page } = desk;
+  await toQueue(page, server, "koordinator.selor", passwords["koordinator.selor"]);
+  await fits(page, "/ganda");
+  const session = await token(server, "koordinator.selor", passwords["koordinator.selor"]);
+  const { body } = await ask(server, "/api/review/queue?form=child_visit", { token: session });
+  const longest = body.items.toSorted((a, b) => b.person_name.length - a.person_name.length)[0].person_id;
+  await fits(page, `/ganda/${child}/${longest}`);
+  await desk.close();
 });
 
 test("the_coordinator_finds_the_other_card_in_her_list_and_chooses", async () => {
