@@ -35,6 +35,7 @@ mod answer_tests;
 mod fixture;
 mod growth_tests;
 mod phones;
+mod room_tests;
 mod storage_tests;
 mod vault_tests;
 
@@ -82,6 +83,7 @@ fn names() -> Vec<&'static str> {
         .collect()
 }
 
+        .chain(room_tests::NAMES)
 async fn run(name: &str) {
     let known = storage_tests::run(name).await
         || answer_tests::run(name).await
@@ -89,3 +91,4 @@ async fn run(name: &str) {
         || growth_tests::run(name);
     assert!(known, "there is no test named {name}");
 }
+        || room_tests::run(name).await

@@ -118,6 +118,10 @@ export async function addresses(page) {
     { name: "send", path: "/kirim" },
     { name: "settings", path: "/pengaturan" },
     { name: "about", path: "/pengaturan/tentang" },
+    { name: "here", path: "/pengaturan/hp" },
+    { name: "by-hand", path: "/berkas" },
+    { name: "change-pin", path: "/pengaturan/pin" },
+    { name: "change-password", path: "/pengaturan/sandi" },
     { name: "lost", path: LOST },
   ];
 }
