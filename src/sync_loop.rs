@@ -159,10 +159,7 @@ async fn sync(
     token: String,
     asked: bool,
 ) -> Result<(), Failed> {
-    let store = PhoneStore {
-        engine: engine.clone(),
-        session: session.clone(),
-    };
+    let store = PhoneStore::new(engine.clone(), session.clone());
     let of_device = session.clone();
     let wire = Wire {
         token,

@@ -7,6 +7,7 @@ use crate::phone::engine::{Engine, reading};
 use crate::session::{Session, Word};
 use dampingi_sync::store::{Committed, Entry, EntryState, Position, Step, Store};
 use dampingi_sync::{Local, RecordId, link};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The open vault, for one sync run.
@@ -15,9 +16,52 @@ pub struct PhoneStore {
     pub engine: Rc<Engine>,
     /// The vault that was open when the run began.
     pub session: Rc<Session>,
+    /// Unsettled changes that this run has opened, in the order of their sequence. A queue of thousands is sent in dozens of batches: opening all that still
+    /// waits before each would cost its square.
+    opened: RefCell<Vec<Entry>>,
 }
 
 impl PhoneStore {
+    /// At the beginning of a run.
+    pub const fn new(engine: Rc<Engine>, session: Rc<Session>) -> Self {
+        Self {
+            engine,
+            session,
+            opened: RefCell::new(Vec::new()),
+        }
+    }
+
+    /// Forgets what this run has opened: another tab wrote, or what was written is not known.
+    fn look_anew(&self) {
+        self.opened.borrow_mut().clear();
+    }
+
+    /// Opens the unsettled changes that are not opened yet, and lets go of those that are settled.
+    async fn open_unsettled(&self) -> Result<(), Fault> {
+        let missing: Vec<u64> = {
+            let pending = self.session.pending.borrow();
+            let mut opened = self.opened.borrow_mut();
+            opened.retain(|entry| {
+                let pending = pending.get(&entry.change.device_seq);
+                pending.is_some_and(|pending| pending.word == Word::from(&entry.state))
+            });
+            let missing = pending.keys().filter(|seq| place(&opened, **seq).is_err());
+            missing.copied().collect()
+        };
+        let database = self.engine.database()?;
+        let entries = reading(&database, &self.session)
+            .entries_at(&missing)
+            .await?;
+        // One that was settled since the sequences were read is none of these.
+        let unsettled = entries
+            .into_iter()
+            .filter(|entry| Word::from(&entry.state).is_unsettled());
+        let mut opened = self.opened.borrow_mut();
+        opened.extend(unsettled);
+        opened.sort_unstable_by_key(|entry| entry.change.device_seq);
+        Ok(())
+    }
+
     /// A run that goes on after a lock may not read or write any more.
     fn open(&self) -> Result<(), Fault> {
         if self.engine.is_open(&self.session) {
@@ -29,6 +73,7 @@ impl PhoneStore {
 
     async fn fresh(&self) -> Result<(), Fault> {
         if self.session.is_stale.get() {
+            self.look_anew();
             let _turn = self.engine.writing.lock().await;
             self.engine.look_again(&self.session).await?;
         }
@@ -88,6 +133,21 @@ impl PhoneStore {
     }
 }
 
+/// What was opened, as it stands after a batch that moved some of it.
+fn moved_on(mut opened: Vec<Entry>, batch: &Batch) -> Vec<Entry> {
+    for (seq, state) in &batch.moves {
+        if let Ok(at) = place(&opened, *seq) {
+            opened[at].state = state.clone();
+        }
+    }
+    opened
+}
+
+/// Where the change with a sequence stands.
+fn place(opened: &[Entry], seq: u64) -> Result<usize, usize> {
+    opened.binary_search_by_key(&seq, |entry| entry.change.device_seq)
+}
+
 /// A record of somebody whose story was given up: half of a story misleads, so everything is fetched anew, as it is when a pull
 /// starts anew by itself.
 fn take_back(batch: &mut Batch) {
@@ -121,9 +181,9 @@ impl Store for PhoneStore {
 
     async fn unsettled(&self) -> Result<Vec<Entry>, Fault> {
         self.open()?;
-        reading(&self.engine.database()?, &self.session)
-            .entries(&Word::UNSETTLED)
-            .await
+        self.fresh().await?;
+        self.open_unsettled().await?;
+        Ok(self.opened.borrow().clone())
     }
 
     async fn sent(&self) -> Result<Vec<Entry>, Fault> {
@@ -152,14 +212,20 @@ impl Store for PhoneStore {
         let turn = self.engine.writing.lock().await;
         self.open()?;
         if self.session.is_stale.get() {
+            self.look_anew();
             self.engine.look_again(&self.session).await?;
         }
         if self.session.device.borrow().position.last_seq != planned_at {
             return Ok(Committed::Stale);
         }
         let batch = self.batch(steps).await?;
+        // Until it is known to be written, nothing that was opened is known to stand.
+        let opened = self.opened.take();
         let written = writing::write(&reading(&database, &self.session), &batch).await?;
         drop(turn);
+        if matches!(written, Written::Done) && batch.entries.is_empty() {
+            self.opened.replace(moved_on(opened, &batch));
+        }
         match written {
             Written::Done => {
                 self.engine.publish(&self.session).await;

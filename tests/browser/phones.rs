@@ -91,10 +91,7 @@ pub fn session(engine: &Engine) -> Rc<Session> {
 }
 
 pub fn store(engine: &Rc<Engine>) -> PhoneStore {
-    PhoneStore {
-        engine: engine.clone(),
-        session: session(engine),
-    }
+    PhoneStore::new(engine.clone(), session(engine))
 }
 
 fn create(record: RecordId, kind: Kind, form: &'static str, fields: Answers) -> NewEdit {

@@ -136,10 +136,7 @@ async fn sync(engine: &Rc<Engine>) -> Result<serde_json::Value, String> {
         token,
         device: Box::new(move || of_device.device.borrow().device_id),
     };
-    let store = PhoneStore {
-        engine: engine.clone(),
-        session,
-    };
+    let store = PhoneStore::new(engine.clone(), session);
     let began = clock::steady_ms();
     let pushed = Cell::new(None);
     let observe = |progress: Progress| {
