@@ -143,7 +143,10 @@ async fn a_refused_visit_is_corrected_and_waits_again() {
     assert_eq!(engine.signals.counts.get_untracked().refused, 1);
 
     let corrected = view.record.fields.clone().with("weight_kg", 8.5);
-    engine.resend(2, corrected, String::new()).await.expect("saved");
+    engine
+        .resend(2, corrected, String::new())
+        .await
+        .expect("saved");
     let engine = again(user).await;
     let (view, _) = engine.visit(id(3)).await.expect("there");
     assert_eq!(view.state, VisitState::OnPhone);
@@ -182,7 +185,10 @@ async fn a_refused_edit_sent_again_takes_nothing_back_that_was_sent() {
     let mut fields = engine.record(id(1)).await.expect("there").fields;
     fields.set("rt", "3");
     fields.set("hamlet", "Sungai Buluh");
-    engine.resend(3, fields.clone(), String::new()).await.expect("saved");
+    engine
+        .resend(3, fields.clone(), String::new())
+        .await
+        .expect("saved");
 
     let unsettled = store(&engine).unsettled().await.expect("read");
     let edits: Vec<(u64, Edit)> = unsettled

@@ -11,10 +11,13 @@ use crate::phones::{
 };
 use crate::store::device::Contact;
 use crate::store::idb::{field, number, text};
+use crate::store::photos::PhonePhotos;
 use crate::store::{sealed, writing};
 use crate::vault::seal::Place;
 use dampingi_domain::Answers;
 use dampingi_domain::form::Draft;
+use dampingi_domain::photo::Photo;
+use dampingi_sync::photo::Photos;
 use dampingi_sync::store::{EntryState, Position, Step, Store};
 use dampingi_sync::wire::DeviceCount;
 use dampingi_sync::{Edit, Kind, Record, RecordId, link};
@@ -23,6 +26,8 @@ use std::rc::Rc;
 
 /// The user of the stored databases.
 const USER: u128 = 4711;
+/// What is sealed is JSON everywhere else, so these bytes are too.
+const PICTURE: &[u8] = b"\"picture\"";
 const DRAFT: &str = "visit/5/child_visit";
 
 /// Records of every state a change can have, and what comes from the server alone. Gives what lies sealed in each place, in
@@ -90,7 +95,16 @@ pub async fn make() -> String {
     };
     crate::phone::keep_draft(engine.clone(), note);
     engine.write_drafts().await;
+    let photos = PhonePhotos::new(engine.clone(), session(&engine));
+    photos.keep(&photo(), PICTURE.to_vec()).await.expect("kept");
     in_the_clear(&engine).await
+}
+
+fn photo() -> Photo {
+    Photo {
+        sha256: "5e".repeat(32),
+        bytes: 9,
+    }
 }
 
 fn refused() -> EntryState {
@@ -165,7 +179,7 @@ async fn in_the_clear(engine: &Engine) -> String {
     let session = session(engine);
     let mut all = Map::new();
     for (store, row) in everything_at_rest().await {
-        let id = ["id", "seq", "key", "chunk"].map(|key| field(&row, key));
+        let id = ["id", "seq", "key", "chunk", "sha256"].map(|key| field(&row, key));
         let id = id
             .iter()
             .find_map(|id| id.as_string().or_else(|| Some(id.as_f64()?.to_string())));
@@ -183,7 +197,7 @@ async fn in_the_clear(engine: &Engine) -> String {
                 let vault = text(&row, "vault");
                 vec![("profile", Place::new("vaults.profile", &vault, schema))]
             }
-            "device" => Vec::new(),
+            "device" | "photos" => Vec::new(),
             _ => vec![("body", sealed::place_of(store, &id, &row))],
         };
         for (part, place) in sealed {
@@ -197,6 +211,22 @@ async fn in_the_clear(engine: &Engine) -> String {
         }
     }
     Value::Object(all).to_string()
+}
+
+/// What a phone of version 2 holds: all that one of version 1 does, and a photo that is not sent.
+pub async fn open_2() {
+    let engine = opened().await;
+    engine
+        .unlock(id(USER), PIN.to_owned())
+        .await
+        .expect("the PIN of then opens");
+    let photos = PhonePhotos::new(engine.clone(), session(&engine));
+    let opened = photos.open(&photo()).await.expect("read");
+    assert_eq!(opened.as_deref(), Some(PICTURE));
+    let kept = photos.photos().await.expect("read");
+    assert_eq!((kept.len(), kept[0].received.is_none()), (1, true));
+    drop((photos, engine));
+    open().await;
 }
 
 /// What a phone of version 1 holds is all there, and the phone goes on where it stood.

@@ -56,6 +56,10 @@ fn main() {
                     fixture::open().await;
                     "passed".to_owned()
                 }
+                "open_a_phone_of_version_2" => {
+                    fixture::open_2().await;
+                    "passed".to_owned()
+                }
                 name => {
                     run(name).await;
                     "passed".to_owned()
@@ -79,16 +83,16 @@ fn names() -> Vec<&'static str> {
         .chain(answer_tests::NAMES)
         .chain(vault_tests::NAMES)
         .chain(growth_tests::NAMES)
+        .chain(room_tests::NAMES)
         .copied()
         .collect()
 }
 
-        .chain(room_tests::NAMES)
 async fn run(name: &str) {
     let known = storage_tests::run(name).await
         || answer_tests::run(name).await
         || vault_tests::run(name).await
+        || room_tests::run(name).await
         || growth_tests::run(name);
     assert!(known, "there is no test named {name}");
 }
-        || room_tests::run(name).await
