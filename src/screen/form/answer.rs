@@ -61,8 +61,9 @@ pub fn value_text(field: &Field, value: &Value, lang: Lang) -> String {
                 .map(|code| label(field, code, lang));
             labels.collect::<Vec<_>>().join(", ")
         }
-        (Input::Photo, Value::String(name)) => Photo::parse(name)
-            .map_or_else(String::new, |photo| photo::size(photo.bytes, lang)),
+        (Input::Photo, Value::String(name)) => {
+            Photo::parse(name).map_or_else(String::new, |photo| photo::size(photo.bytes, lang))
+        }
         (_, Value::String(text)) => text.clone(),
         (_, other) => other.to_string(),
     }

@@ -114,12 +114,7 @@ fn row(
     el("div")
         .attr("class", class)
         .child(el("dt").child(field.label.text(lang)))
-        .child(
-            el("dd")
-                .child(value)
-                .child(last)
-                .child(note),
-        )
+        .child(el("dd").child(value).child(last).child(note))
 }
 
 fn is_flagged(record: &Record, key: &str) -> bool {
