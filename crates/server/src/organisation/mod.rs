@@ -1,10 +1,15 @@
 //! Areas, posyandu, teams, facilities and the public faces of users: reference records, pulled like all others (Settled 6).
 
+mod import;
+mod row;
+
+pub use import::{found, import_areas, import_facilities, import_posyandu, import_teams};
+pub use row::{Row, rows};
+
 use crate::clock;
 use crate::db::areas::{self, Area};
 use crate::db::records::{self, Held};
-use crate::db::{Conn, Db, Writing};
-use crate::failure::{Failure, Outcome};
+use crate::db::{Conn, Writing};
 use dampingi_domain::finding::{Choices, GAIN_POLICY, GainPolicy, with_choice};
 use dampingi_domain::{Answers, AreaCode, Date};
 use dampingi_sync::{Kind, Origin, Record, RecordId, SCHEMA, Stored};
@@ -15,11 +20,6 @@ use uuid::Uuid;
 
 /// Ids of reference records are made from what names them, so that the same file read twice names the same records.
 const REFERENCE: Uuid = Uuid::from_u128(0x5f0a_7c54_1d0e_4a55_9a42_7d36_31c2_0f18);
-
-/// The area table that comes with Dampingi. Its source: data/README.md.
-const KALIMANTAN: &str = include_str!("../../../data/wilayah/kalimantan.csv");
-/// The table is that of a decree of 2025 and does not say since when each code is valid.
-const KALIMANTAN_SINCE: &str = "2025-01-01";
 
 /// Author of what the server itself writes.
 pub const SERVER: RecordId = RecordId(Uuid::nil());
@@ -242,170 +242,4 @@ fn folded(name: &str) -> String {
         .collect::<Vec<_>>()
         .join(" ")
         .to_lowercase()
-}
-
-/// Fills an empty area table with the areas of Kalimantan. Says how many were written.
-pub async fn found(db: &Db, now: Timestamp) -> Outcome<u64> {
-    if areas::count(&mut *db.reading().await?).await? > 0 {
-        return Ok(0);
-    }
-    import_areas(db, KALIMANTAN.as_bytes(), KALIMANTAN_SINCE, now).await
-}
-
-/// Reads areas from CSV (`code,name,level` and maybe `valid_from`) and writes those that are new or changed, all or none.
-pub async fn import_areas(
-    db: &Db,
-    source: impl std::io::Read,
-    since: &str,
-    now: Timestamp,
-) -> Outcome<u64> {
-    let mut transaction = db.writing().await?;
-    let mut written = 0;
-    for row in rows(source)? {
-        let code = row.area("code")?;
-        let area = Area {
-            name: row.required("name")?.to_owned(),
-            level: row.required("level")?.to_owned(),
-            valid_from: row.optional("valid_from").unwrap_or(since).to_owned(),
-            code,
-        };
-        if let Some(parent) = area.code.parent()
-            && areas::name(&mut transaction, parent.as_str())
-                .await?
-                .is_none()
-        {
-            return Err(row.wrong("code", "the area above it is not known"));
-        }
-        written += u64::from(put_area(&mut transaction, &area, now).await?);
-    }
-    transaction.commit().await?;
-    Ok(written)
-}
-
-/// Reads posyandu from CSV: `village,name` and maybe `aliases` (separated by `;`). All or none.
-pub async fn import_posyandu(db: &Db, source: impl std::io::Read, now: Timestamp) -> Outcome<u64> {
-    let mut transaction = db.writing().await?;
-    let mut written = 0;
-    for row in rows(source)? {
-        let posyandu = Posyandu {
-            village: row.known_area(&mut transaction, "village").await?,
-            name: row.required("name")?.to_owned(),
-            aliases: row.list("aliases"),
-            is_confirmed: true,
-        };
-        written += u64::from(put_posyandu(&mut transaction, &posyandu, now).await?);
-    }
-    transaction.commit().await?;
-    Ok(written)
-}
-
-/// Reads teams from CSV: `village,name` and maybe `members` (user names, separated by `;`). All or none.
-pub async fn import_teams(db: &Db, source: impl std::io::Read, now: Timestamp) -> Outcome<u64> {
-    let mut transaction = db.writing().await?;
-    let mut written = 0;
-    for row in rows(source)? {
-        let village = row.known_area(&mut transaction, "village").await?;
-        let mut members = Vec::new();
-        for username in row.list("members") {
-            let user = crate::db::accounts::by_username(&mut transaction, &username).await?;
-            let user = user.ok_or_else(|| row.wrong("members", "no such user"))?;
-            members.push(user.id.to_string());
-        }
-        let name = row.required("name")?.to_owned();
-        written += u64::from(put_team(&mut transaction, &village, &name, &members, now).await?);
-    }
-    transaction.commit().await?;
-    Ok(written)
-}
-
-/// Reads facilities from CSV: `area,name,type`. All or none.
-pub async fn import_facilities(
-    db: &Db,
-    source: impl std::io::Read,
-    now: Timestamp,
-) -> Outcome<u64> {
-    let mut transaction = db.writing().await?;
-    let mut written = 0;
-    for row in rows(source)? {
-        let area = row.known_area(&mut transaction, "area").await?;
-        let (name, kind) = (row.required("name")?, row.required("type")?);
-        written += u64::from(put_facility(&mut transaction, &area, name, kind, now).await?);
-    }
-    transaction.commit().await?;
-    Ok(written)
-}
-
-/// One row of an administrative CSV file. These are short and written by an admin: the first wrong row stops the import.
-#[derive(Debug)]
-pub struct Row {
-    line: usize,
-    values: BTreeMap<String, String>,
-}
-
-/// Reads all rows of a CSV file with a header.
-pub fn rows(source: impl std::io::Read) -> Outcome<Vec<Row>> {
-    let mut reader = csv::ReaderBuilder::new()
-        .trim(csv::Trim::All)
-        .flexible(true)
-        .from_reader(source);
-    let unreadable =
-        |line: usize| Failure::input(format!("line {line}: not readable as CSV in UTF-8"));
-    let header = reader.headers().map_err(|_| unreadable(1))?.clone();
-    let mut rows = Vec::new();
-    for (index, record) in reader.records().enumerate() {
-        let line = index + 2;
-        let record = record.map_err(|_| unreadable(line))?;
-        let name = |column: &str| column.trim_start_matches('\u{feff}').to_lowercase();
-        let values = header
-            .iter()
-            .zip(&record)
-            .map(|(column, value)| (name(column), value.to_owned()))
-            .collect();
-        rows.push(Row { line, values });
-    }
-    Ok(rows)
-}
-
-impl Row {
-    /// Says what is wrong in a column.
-    pub fn wrong(&self, column: &str, why: &str) -> Failure {
-        Failure::input(format!("line {}, column {column}: {why}", self.line))
-    }
-
-    /// A value, if the column is there and filled in.
-    pub fn optional(&self, column: &str) -> Option<&str> {
-        self.values
-            .get(column)
-            .map(String::as_str)
-            .filter(|value| !value.is_empty())
-    }
-
-    /// A value that must be there.
-    pub fn required(&self, column: &str) -> Outcome<&str> {
-        self.optional(column)
-            .ok_or_else(|| self.wrong(column, "is empty"))
-    }
-
-    /// Several values, separated by semicolons.
-    pub fn list(&self, column: &str) -> Vec<String> {
-        let parts = self.optional(column).unwrap_or_default().split(';');
-        parts
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-            .map(str::to_owned)
-            .collect()
-    }
-
-    fn area(&self, column: &str) -> Outcome<AreaCode> {
-        AreaCode::parse(self.required(column)?)
-            .ok_or_else(|| self.wrong(column, "not an area code (like 65.01.05.2003)"))
-    }
-
-    async fn known_area(&self, transaction: &mut Writing, column: &str) -> Outcome<AreaCode> {
-        let code = self.area(column)?;
-        match areas::name(transaction, code.as_str()).await? {
-            Some(_) => Ok(code),
-            None => Err(self.wrong(column, "no such area")),
-        }
-    }
 }
