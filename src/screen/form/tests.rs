@@ -94,6 +94,7 @@ fn an_unlikely_value_is_asked_about_once_and_kept_as_a_flag() {
             ("head_name", "Budi 2"),
             ("family_card_status", "unknown"),
             ("rt", "03"),
+            ("address", "Sebelah masjid"),
         ],
     );
     assert_eq!(
@@ -143,6 +144,7 @@ fn a_household_is_saved_after_the_review() {
             ("head_name", "Budi"),
             ("family_card_status", "unknown"),
             ("rt", "03"),
+            ("address", "Sebelah masjid"),
         ],
     );
     to_the_review(&mut model);
@@ -168,6 +170,7 @@ fn a_save_that_failed_keeps_everything_and_can_be_tried_again() {
             ("head_name", "Budi"),
             ("family_card_status", "unknown"),
             ("rt", "03"),
+            ("address", "Sebelah masjid"),
         ],
     );
     to_the_review(&mut model);
