@@ -59,7 +59,19 @@ pub static ALL: &[Kind] = &[
         months: Some((0, 59)),
         visits: &["child_visit", NEWBORN_VISIT],
     },
+    Kind {
+        episode: SUPPORT,
+        label: t("Penerima bantuan", "Supported by a donor"),
+        sex: None,
+        months: None,
+        visits: &[SUPPORT_DELIVERY],
+    },
 ];
+
+/// The episode of somebody whom a donor supports (orang tua asuh). It stands beside the others and says nothing of her health.
+pub const SUPPORT: &str = "support";
+/// What she was handed.
+pub const SUPPORT_DELIVERY: &str = "support_delivery";
 
 const NEWBORN_VISIT: &str = "newborn_visit";
 
@@ -79,6 +91,12 @@ pub fn of_visit(form_id: &str) -> Option<&'static Kind> {
 /// The forms of any episode of a person: recorded, corrected and reviewed like visits, and offered for a finding instead of
 /// for a kind. Nobody was met for them, so they are no "last visit" and no number counts them as one.
 pub const OF_ANY: [&str; 2] = [REFERRAL_ID, OUTCOME_ID];
+
+/// Whether somebody was met for it to be looked after. Neither a referral nor what a donor gave is a visit that a number, a last
+/// visit or a judgement knows of.
+pub fn is_meeting(form_id: &str) -> bool {
+    form_id != SUPPORT_DELIVERY && !OF_ANY.contains(&form_id)
+}
 
 /// Whether a form is recorded as a visit.
 pub fn is_visit(form_id: &str) -> bool {
@@ -153,7 +171,10 @@ mod tests {
     fn a_referral_is_recorded_as_a_visit_and_belongs_to_no_kind() {
         for form in OF_ANY {
             assert!(is_visit(form) && of_visit(form).is_none(), "{form}");
+            assert!(!is_meeting(form), "{form}");
         }
+        assert!(is_visit(SUPPORT_DELIVERY) && !is_meeting(SUPPORT_DELIVERY));
+        assert!(is_meeting("child_visit"));
         assert!(is_visit("child_visit") && !is_visit("child"));
     }
 
@@ -182,11 +203,14 @@ mod tests {
         let woman = date(1999, 1, 1);
         assert_eq!(
             fitting(Some("female"), Some(woman)),
-            ["engagement", "pregnancy", "postpartum"]
+            ["engagement", "pregnancy", "postpartum", SUPPORT]
         );
-        assert_eq!(fitting(Some("male"), Some(woman)), ["engagement"]);
-        assert_eq!(fitting(Some("male"), Some(date(2021, 11, 22))), ["child"]);
-        assert_eq!(fitting(Some("male"), Some(date(2021, 11, 21))), [""; 0]);
-        assert_eq!(fitting(None, None).len(), 4);
+        assert_eq!(fitting(Some("male"), Some(woman)), ["engagement", SUPPORT]);
+        assert_eq!(
+            fitting(Some("male"), Some(date(2021, 11, 22))),
+            ["child", SUPPORT]
+        );
+        assert_eq!(fitting(Some("male"), Some(date(2021, 11, 21))), [SUPPORT]);
+        assert_eq!(fitting(None, None).len(), 5);
     }
 }

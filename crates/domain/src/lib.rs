@@ -25,6 +25,7 @@ pub mod result;
 pub mod same_person;
 pub mod schedule;
 pub mod service;
+pub mod support;
 pub mod term;
 pub mod woman;
 

@@ -129,7 +129,7 @@ pub struct Visit<'a> {
 /// One episode with its visits, in any order.
 #[derive(Clone)]
 pub struct Episode<'a> {
-    /// Form id: engagement, pregnancy, postpartum, child.
+    /// Form id: engagement, pregnancy, postpartum, child, support.
     pub form: &'a str,
     /// What was filled in at its registration.
     pub answers: &'a Answers,
@@ -197,12 +197,12 @@ const BIRTH_ASKED_DAYS: i32 = 52 * 7;
 impl<'a> Visit<'a> {
     /// Whether it counts as a visit: not set aside, and somebody was met.
     pub fn counts(&self) -> bool {
-        self.standing != Standing::SetAside && !self.is_referral()
+        self.standing != Standing::SetAside && self.is_meeting()
     }
 
-    /// Whether it is a referral or the outcome of one.
-    pub fn is_referral(&self) -> bool {
-        kind::OF_ANY.contains(&self.form)
+    /// Whether somebody was met to be looked after, see [`kind::is_meeting`].
+    pub fn is_meeting(&self) -> bool {
+        kind::is_meeting(self.form)
     }
 }
 

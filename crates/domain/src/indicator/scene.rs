@@ -159,7 +159,7 @@ impl Look {
     ) -> impl Iterator<Item = &'v Visit<'a>> {
         visits
             .iter()
-            .filter(move |visit| self.has_standing(visit) && !visit.is_referral())
+            .filter(move |visit| self.has_standing(visit) && visit.is_meeting())
     }
 
     /// Visits up to the span's end that count, the oldest first.
@@ -167,7 +167,7 @@ impl Look {
         let mut found: Vec<&Visit<'_>> = visits
             .iter()
             .filter(|visit| {
-                self.has_standing(visit) && !visit.is_referral() && visit.on <= self.span.to
+                self.has_standing(visit) && visit.is_meeting() && visit.on <= self.span.to
             })
             .collect();
         found.sort_by_key(|visit| visit.on);

@@ -8,6 +8,7 @@ mod plan;
 mod postpartum;
 mod pregnancy;
 mod stored;
+mod support;
 mod task;
 
 pub(crate) use child::is_at_risk as is_child_at_risk;

@@ -197,6 +197,7 @@ impl Planner {
             "pregnancy" => super::pregnancy::add(self, person, episode),
             "postpartum" => super::postpartum::add(self, episode),
             "child" => super::child::add(self, person, episode),
+            crate::kind::SUPPORT => super::support::add(self, episode),
             _ => {}
         }
     }

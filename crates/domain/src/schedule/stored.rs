@@ -7,7 +7,7 @@ use crate::Date;
 use crate::date::{add_days, days_between};
 
 /// Raised with every change of a table or a rule that a plan is made by: plans of another version are made anew.
-pub const VERSION: &str = "2";
+pub const VERSION: &str = "3";
 
 /// Days are counted from here.
 const DAY_ZERO: Date = jiff::civil::date(2000, 1, 1);

@@ -256,8 +256,23 @@ pub(super) static HOUSEHOLD_SURVEY: Task = task(
     Ground::unconfirmed("§1.1 R1, R5; once a year design"),
 );
 
+pub(super) static SUPPORT: Task = task(
+    "support",
+    20,
+    "support_delivery",
+    t(
+        "Serahkan bantuan orang tua asuh",
+        "Hand over what the donor gives",
+    ),
+    t(
+        "Lebih dari sebulan tanpa penyerahan",
+        "Nothing handed over for more than a month",
+    ),
+    Ground::unconfirmed("§4.7 R59; each month design"),
+);
+
 /// Every task, the most important first.
-pub static TASKS: [&Task; 20] = [
+pub static TASKS: [&Task; 21] = [
     &REFERRAL,
     &BIRTH,
     &NEWBORN_CHECK,
@@ -278,4 +293,5 @@ pub static TASKS: [&Task; 20] = [
     &MEASURING,
     &WEIGHING,
     &HOUSEHOLD_SURVEY,
+    &SUPPORT,
 ];

@@ -232,7 +232,7 @@ fn rules() -> String {
 }
 
 /// Who, when, where, and what only says why something is missing: there is nothing to judge.
-const AROUND: [&str; 44] = [
+const AROUND: [&str; 48] = [
     "method",
     "note",
     "photo",
@@ -277,6 +277,10 @@ const AROUND: [&str; 44] = [
     "babies_count",
     "babies_alive",
     "vaccine_dates_copied",
+    "donor_kind",
+    "support_kind",
+    "delivered_content",
+    "delivered_to",
 ];
 
 /// Either a rule, a measure, the schedule or an indicator names a field, or the documentation says that it is not judged.

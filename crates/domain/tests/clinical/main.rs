@@ -22,5 +22,6 @@ mod schedule;
 mod scorecard;
 mod scorecard_months;
 mod services;
+mod support;
 mod woman_measures;
 mod women;

@@ -46,7 +46,14 @@ fn nothing_but_the_reason_is_asked_of_a_child_who_is_gone() {
 
 #[test]
 fn what_stands_beside_a_record_has_a_key_of_its_own() {
-    for form in ["person", "engagement", "pregnancy", "postpartum", "child"] {
+    for form in [
+        "person",
+        "engagement",
+        "pregnancy",
+        "postpartum",
+        "child",
+        "support",
+    ] {
         let own = dampingi_domain::form::by_id(form).expect("a form");
         for beside in beside(form) {
             for field in beside.fields() {

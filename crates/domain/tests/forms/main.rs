@@ -16,5 +16,6 @@ mod pregnancy_visit;
 mod property;
 mod referral;
 mod shape;
+mod support;
 mod survey;
 mod typing;

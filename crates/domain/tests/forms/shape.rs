@@ -6,7 +6,7 @@ use dampingi_domain::form::{Choice, Field, Form, Input, NONE, Need, When, by_id,
 use dampingi_domain::{Term, kind};
 
 /// Kept in records for ever: a new form is added here, none is renamed.
-const IDS: [&str; 15] = [
+const IDS: [&str; 17] = [
     "household",
     "household_survey",
     "person",
@@ -22,13 +22,15 @@ const IDS: [&str; 15] = [
     "child_visit",
     "referral",
     "referral_outcome",
+    "support",
+    "support_delivery",
 ];
 
 fn visits() -> impl Iterator<Item = &'static Form> {
     table::ALL
         .iter()
         .copied()
-        .filter(|form| kind::of_visit(form.id).is_some())
+        .filter(|form| kind::of_visit(form.id).is_some() && kind::is_meeting(form.id))
 }
 
 fn all_fields() -> impl Iterator<Item = (&'static Form, &'static Field)> {

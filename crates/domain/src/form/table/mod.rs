@@ -18,12 +18,14 @@ mod pregnancy;
 mod pregnancy_visit;
 mod referral;
 mod shared_rule;
+mod sponsor;
 mod support;
 mod vaccine;
 
 use super::Form;
 
 pub use leaving::{CAME_BACK, DIED, ENDING, MOVED};
+pub use sponsor::SUPPORT_ENDING;
 
 /// Every form this version knows: the household and its people, then episodes, each followed by its visits,
 /// and what any episode may have.
@@ -43,13 +45,17 @@ pub static ALL: &[&Form] = &[
     &child_visit::CHILD_VISIT,
     &referral::REFERRAL,
     &referral::REFERRAL_OUTCOME,
+    &sponsor::SUPPORT,
+    &sponsor::SUPPORT_DELIVERY,
 ];
 
 /// What may stand in a record of this form beside its own answers: how the accompaniment ended, and that it goes on again.
 pub fn beside(form: &str) -> &'static [&'static Form] {
     const OF_A_PERSON: &[&Form] = &[&MOVED, &CAME_BACK];
     const OF_AN_EPISODE: &[&Form] = &[&ENDING];
+    const OF_A_SUPPORT: &[&Form] = &[&SUPPORT_ENDING];
     match form {
+        "support" => OF_A_SUPPORT,
         "person" => OF_A_PERSON,
         "engagement" | "pregnancy" | "postpartum" | "child" => OF_AN_EPISODE,
         _ => &[],
