@@ -11,8 +11,8 @@ use dampingi_domain::ordered::Set;
 use dampingi_sync::{Kind, Record, RecordId};
 use serde::{Deserialize, Serialize};
 
-/// Chunks of rows: an unlock reads them all, a save writes one or two.
-const PEOPLE: u8 = 16;
+/// Chunks of rows: an unlock reads them all, a save writes one or two. A phone with fewer has them made anew from its records.
+const PEOPLE: u8 = 64;
 /// Chunks of links: read when a person is opened for the first time.
 const LINKS: u8 = 64;
 
@@ -328,7 +328,7 @@ mod tests {
             all.iter()
                 .filter(|chunk| matches!(chunk, Chunk::People(_)))
                 .count(),
-            16
+            usize::from(PEOPLE)
         );
         let mut changes = Changes::default();
         changes

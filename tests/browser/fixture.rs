@@ -213,7 +213,7 @@ async fn in_the_clear(engine: &Engine) -> String {
     Value::Object(all).to_string()
 }
 
-/// What a phone of version 2 holds: all that one of version 1 does, and a photo that is not sent.
+/// What a phone of version 2 or 3 holds: all that one of version 1 does, and a photo that is not sent.
 pub async fn open_2() {
     let engine = opened().await;
     engine

@@ -56,7 +56,7 @@ fn main() {
                     fixture::open().await;
                     "passed".to_owned()
                 }
-                "open_a_phone_of_version_2" => {
+                "open_a_phone_of_version_2" | "open_a_phone_of_version_3" => {
                     fixture::open_2().await;
                     "passed".to_owned()
                 }
