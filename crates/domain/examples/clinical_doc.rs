@@ -414,6 +414,8 @@ drinking water not adequate, latrine without septic tank, one of the four too ({
 fn schedule_part() -> String {
     let rows = schedule::TASKS
         .iter()
+        .copied()
+        .chain([&schedule::ABSENT])
         .map(|task| {
             vec![
                 task.label.id.to_owned(),
@@ -553,7 +555,7 @@ fn open_part() -> String {
         let name = format!("Rule {} {}", rule.id, rule.variant);
         add(name.trim_end().to_owned(), rule.ground);
     }
-    for task in schedule::TASKS {
+    for task in schedule::TASKS.into_iter().chain([&schedule::ABSENT]) {
         add(format!("Due: {}", task.label.id), task.ground);
     }
     add("Convergence scorecard".to_owned(), scorecard::GROUND);

@@ -20,6 +20,7 @@ pub mod number;
 pub mod ordered;
 pub mod period;
 pub mod photo;
+pub mod posyandu;
 pub mod private;
 pub mod result;
 pub mod same_person;

@@ -46,6 +46,7 @@ impl Role {
                     | Kind::Visit
                     | Kind::Conflict
                     | Kind::Merge
+                    | Kind::Session
             ),
             Self::Coordinator => matches!(kind, Kind::Review | Kind::Conflict | Kind::Merge),
             Self::Kabupaten | Self::Province | Self::Admin => false,

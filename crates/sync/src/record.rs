@@ -53,6 +53,8 @@ pub enum Kind {
     Conflict,
     /// What somebody says of two records that may be one person (see [`crate::alias`]): a fact too.
     Merge,
+    /// A posyandu day: that it was held and who was there. What was measured at it are visits.
+    Session,
     /// From a newer version.
     #[serde(untagged)]
     Other(String),

@@ -23,6 +23,7 @@ impl From<String> for Kind {
             "review" => Self::Review,
             "conflict" => Self::Conflict,
             "merge" => Self::Merge,
+            "session" => Self::Session,
             _ => Self::Other(word),
         }
     }

@@ -28,5 +28,7 @@ mod plan;
 mod referral;
 #[path = "rules/run.rs"]
 mod run;
+#[path = "rules/session.rs"]
+mod session;
 #[path = "rules/status.rs"]
 mod status;

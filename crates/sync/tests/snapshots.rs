@@ -111,6 +111,7 @@ fn every_kind_of_record_has_its_snapshot() {
         Kind::Review,
         Kind::Conflict,
         Kind::Merge,
+        Kind::Session,
         Kind::Other("growth_camp".to_owned()),
     ];
     for kind in all {

@@ -16,7 +16,7 @@ pub use detail::Detail;
 pub use plan::{Plan, sorted};
 pub(crate) use pregnancy::{is_at_risk as is_pregnancy_at_risk, is_thin};
 pub use stored::VERSION;
-pub use task::{TASKS, Task};
+pub use task::{ABSENT, TASKS, Task};
 
 use crate::date::add_days;
 use crate::finding::{Referral, ReferralState};
@@ -103,6 +103,15 @@ pub fn due_survey(last: Option<Date>, today: Date, ahead_days: u16) -> Option<Du
         until,
         Vec::new(),
     )
+}
+
+/// Days in which a child that missed its posyandu is visited at home; then it is late.
+const ABSENT_DAYS: i32 = 7;
+
+/// The visit to a child that did not come on a posyandu day that was held.
+pub fn due_absent(held_on: Date, today: Date) -> Option<Due> {
+    let window = (held_on, Some(add_days(held_on, ABSENT_DAYS)));
+    one(&ABSENT, window, today, today, Vec::new())
 }
 
 fn one(

@@ -271,7 +271,20 @@ pub(super) static SUPPORT: Task = task(
     Ground::unconfirmed("§4.7 R59; each month design"),
 );
 
-/// Every task, the most important first.
+/// Not of a plan: it follows from a day that was held, which is nobody's own record. As important as other visits at home.
+pub static ABSENT: Task = task(
+    "absent",
+    4,
+    "child_visit",
+    t(
+        "Kunjungi: tidak datang ke posyandu",
+        "Visit: did not come to the posyandu",
+    ),
+    t("Tidak datang ke posyandu", "Did not come to the posyandu"),
+    Ground::unconfirmed("§1.2 R31, R32; within a week design"),
+);
+
+/// Every task of a plan, the most important first.
 pub static TASKS: [&Task; 21] = [
     &REFERRAL,
     &BIRTH,

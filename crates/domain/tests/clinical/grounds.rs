@@ -41,6 +41,8 @@ fn marks() -> Vec<(String, Ground)> {
         .map(|row| (row.id.to_owned(), row.ground));
     let tasks = schedule::TASKS
         .iter()
+        .copied()
+        .chain([&schedule::ABSENT])
         .map(|task| (task.id.to_owned(), task.ground));
     let indicators = indicator::table().map(|one| (one.id.to_owned(), one.ground));
     let bands = [

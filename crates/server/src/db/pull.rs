@@ -102,7 +102,7 @@ fn people(column: &'static str, village: &AreaCode) -> Sql {
         .words(column)
         .words(" = ")
         .text(village.as_str())
-        .words(" AND kind IN ('household', 'person', 'episode', 'visit', 'review', 'conflict', 'merge')")
+        .words(" AND kind IN ('household', 'person', 'episode', 'visit', 'review', 'conflict', 'merge', 'session')")
 }
 
 /// The last revision at which a record left this scope.

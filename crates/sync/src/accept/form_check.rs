@@ -3,6 +3,7 @@
 use super::{Standing, links, refused};
 use crate::{Change, Kind, Origin, Stored, link, wire::Outcome};
 use dampingi_domain::finding::referral::OUTCOME_ID;
+use dampingi_domain::form::table::SESSION_ID;
 use dampingi_domain::form::{self, Completeness, Context, Form, Problem, Severity};
 use dampingi_domain::{Answers, Lang, kind};
 
@@ -18,6 +19,7 @@ pub fn right_form(change: &Change) -> Result<(), Outcome> {
             kind::of_persons().any(|kind| kind.episode == id) || !is_known && !id.is_empty()
         }
         Kind::Visit => kind::is_visit(id) || !is_known && !id.is_empty(),
+        Kind::Session => id == SESSION_ID,
         _ => id.is_empty(),
     };
     if fits {

@@ -47,6 +47,17 @@ fn each_role_writes_its_own_kinds_only() {
             Kind::Conflict,
             create(65, Kind::Conflict, "", Answers::new()),
         ),
+        (
+            Kind::Session,
+            create(
+                66,
+                Kind::Session,
+                "posyandu_session",
+                Answers::new()
+                    .with("posyandu", "Melati")
+                    .with("held_on", "2026-11-20"),
+            ),
+        ),
     ];
     let roles = [
         Role::Cadre,
@@ -60,7 +71,11 @@ fn each_role_writes_its_own_kinds_only() {
             let allowed = match role {
                 Role::Cadre => matches!(
                     kind,
-                    Kind::Household | Kind::Person | Kind::Episode | Kind::Visit
+                    Kind::Household
+                        | Kind::Person
+                        | Kind::Episode
+                        | Kind::Visit
+                        | Kind::Session
                 ),
                 Role::Coordinator => *kind == Kind::Review,
                 _ => false,

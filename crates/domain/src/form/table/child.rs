@@ -1,5 +1,6 @@
 //! A child under five: registration. Domain notes §2.8; Settled 2.
 
+use super::session::POSYANDU;
 use super::support::{INSURANCE_KIND, INSURED};
 use crate::form::definition::choice;
 use crate::form::{Choice, Field, Form, Input, Page, Range, Rule, Severity, Source, When};
@@ -128,16 +129,7 @@ pub static CHILD: Form = Form {
                     "Kosongkan bila tidak tahu. Contoh: 14.30",
                     "Leave empty if not known. Example: 14:30",
                 ),
-                Field::new(
-                    "posyandu",
-                    t("Posyandu", "Posyandu"),
-                    Input::Text { max: 60 },
-                    Source::confirmed("§2.8 R22"),
-                )
-                .hint(
-                    "Nama posyandu, misalnya Mawar",
-                    "Its name, for example Mawar",
-                ),
+                POSYANDU,
                 Field::new(
                     "health_centre",
                     t("Puskesmas", "Health centre"),

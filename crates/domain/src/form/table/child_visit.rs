@@ -6,7 +6,10 @@ use super::child_visit_choice::{
 use super::child_visit_dose::{
     CAPSULE_FOR_ANOTHER_AGE, CAPSULE_LONG_AGO, DEWORMED_LONG_AGO, DOSES,
 };
-use super::every_visit::{ADVICE, METHOD, VISIT_DATE};
+use super::every_visit::{
+    COUNSELLING, METHOD, NOTE, PHOTO, REFERRAL_MADE, REFERRAL_TO, VISIT_DATE,
+};
+use super::session::POSYANDU;
 use super::shared_rule::{BEFORE_BIRTH, exceeds};
 use super::support::SUPPORT_WITH_MEALS;
 use super::vaccine::{self, COPY_DATES, DATES_FROM_9, DATES_TO_2, DATES_TO_4};
@@ -23,6 +26,11 @@ pub(super) const fn from_months(months: i32) -> When {
     When::Months(months, i32::MAX)
 }
 
+/// At a posyandu one cadre weighs and others, at their own tables, look into the book, advise and refer: there the line of the
+/// register is enough, and what was not asked stays unknown. At home the same cadre does it all, and is asked for all.
+const AT_POSYANDU: When = When::Is("method", &["posyandu"]);
+const NOT_AT_POSYANDU: When = When::Not(&AT_POSYANDU);
+
 /// Visit to a child under five.
 pub static CHILD_VISIT: Form = Form {
     id: "child_visit",
@@ -36,6 +44,7 @@ pub static CHILD_VISIT: Form = Form {
             fields: &[
                 VISIT_DATE,
                 METHOD,
+                POSYANDU.when(AT_POSYANDU),
                 Field::new(
                     "attended_posyandu",
                     t(
@@ -216,7 +225,7 @@ pub static CHILD_VISIT: Form = Form {
                     Input::Choice(IMMUNISATION),
                     Source::confirmed("§2.9 R34"),
                 )
-                .required()
+                .required_if(NOT_AT_POSYANDU)
                 .hint("Lihat catatan di Buku KIA", "See the KIA book"),
                 COPY_DATES,
                 Field::new(
@@ -260,10 +269,20 @@ pub static CHILD_VISIT: Form = Form {
                 Input::Many(DANGER),
                 Source::unconfirmed("§3.8 C11"),
             )
-            .required()
+            .required_if(NOT_AT_POSYANDU)
             .hint("Tanyakan satu per satu", "Ask one by one")],
         },
-        ADVICE,
+        Page {
+            key: "advice",
+            title: t("Penyuluhan dan rujukan", "Advice and referral"),
+            fields: &[
+                COUNSELLING.required_if(NOT_AT_POSYANDU),
+                REFERRAL_MADE.required_if(NOT_AT_POSYANDU),
+                REFERRAL_TO.required().when(When::Yes("referral_made")),
+                PHOTO,
+                NOTE,
+            ],
+        },
     ],
     rules: &[
         BEFORE_BIRTH,

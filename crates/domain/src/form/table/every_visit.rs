@@ -45,33 +45,37 @@ pub const VISIT: Page = Page {
     fields: &[VISIT_DATE, METHOD],
 };
 
-/// The last page of every visit.
+/// The last page of every visit, but a child's.
 pub const ADVICE: Page = Page {
     key: "advice",
     title: t("Penyuluhan dan rujukan", "Advice and referral"),
     fields: &[
-        Field::new(
-            "counselling_given",
-            t("Sudah diberi penyuluhan (KIE)?", "Was advice given?"),
-            Input::YesNo,
-            Source::confirmed("§2.6 R34"),
-        )
-        .required(),
-        Field::new(
-            "referral_made",
-            t(
-                "Dibantu rujukan ke bidan atau puskesmas?",
-                "Was a referral made?",
-            ),
-            Input::YesNo,
-            Source::confirmed("§2.6 R34"),
-        )
-        .required(),
+        COUNSELLING.required(),
+        REFERRAL_MADE.required(),
         REFERRAL_TO.required().when(When::Yes("referral_made")),
         PHOTO,
         NOTE,
     ],
 };
+
+/// Whether advice was given.
+pub const COUNSELLING: Field = Field::new(
+    "counselling_given",
+    t("Sudah diberi penyuluhan (KIE)?", "Was advice given?"),
+    Input::YesNo,
+    Source::confirmed("§2.6 R34"),
+);
+
+/// Whether she helped them go to the midwife or the health centre.
+pub const REFERRAL_MADE: Field = Field::new(
+    "referral_made",
+    t(
+        "Dibantu rujukan ke bidan atau puskesmas?",
+        "Was a referral made?",
+    ),
+    Input::YesNo,
+    Source::confirmed("§2.6 R34"),
+);
 
 /// Where somebody is sent.
 pub const REFERRAL_TO: Field = Field::new(

@@ -17,6 +17,7 @@ mod postpartum;
 mod pregnancy;
 mod pregnancy_visit;
 mod referral;
+mod session;
 mod shared_rule;
 mod sponsor;
 mod support;
@@ -25,10 +26,11 @@ mod vaccine;
 use super::Form;
 
 pub use leaving::{CAME_BACK, DIED, ENDING, MOVED};
+pub use session::SESSION_ID;
 pub use sponsor::SUPPORT_ENDING;
 
 /// Every form this version knows: the household and its people, then episodes, each followed by its visits,
-/// and what any episode may have.
+/// what any episode may have, and the posyandu day, which is about nobody.
 pub static ALL: &[&Form] = &[
     &household::HOUSEHOLD,
     &household_survey::HOUSEHOLD_SURVEY,
@@ -45,6 +47,7 @@ pub static ALL: &[&Form] = &[
     &child_visit::CHILD_VISIT,
     &referral::REFERRAL,
     &referral::REFERRAL_OUTCOME,
+    &session::SESSION,
     &sponsor::SUPPORT,
     &sponsor::SUPPORT_DELIVERY,
 ];
