@@ -2,6 +2,7 @@
 //! Must not decide anything itself. One call is one transaction: all that it answered is durable, or nothing is.
 
 use crate::clock;
+use crate::db::arrived::Arrived;
 use crate::db::records::Held;
 use crate::db::{Db, Writing, changes, photos, records, visits};
 use dampingi_domain::form::{self, Clock};
@@ -11,7 +12,7 @@ use dampingi_sync::device::held_back;
 use dampingi_sync::wire::{Answer, Outcome};
 use dampingi_sync::{Author, Change, Edit, Kind, Origin, RecordId, Stored, link, status};
 use jiff::{Timestamp, ToSpan, tz::Offset};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Ids of conflict cards are made from the change's id, so that they need no randomness.
@@ -30,13 +31,7 @@ pub async fn take(
     changes: &[Change],
     now: Timestamp,
 ) -> sqlx::Result<Vec<Answer>> {
-    let mut desk = Desk {
-        transaction: db.writing().await?,
-        known: HashMap::new(),
-        author,
-        origin,
-        now,
-    };
+    let mut desk = Desk::open(db.writing().await?, changes, author, origin, now).await?;
     let mut outcomes: Vec<Option<Outcome>> = vec![None; changes.len()];
     // A change may come before its parent: what was deferred is tried again when something it waits for has come. Only then:
     // a batch in the worst order must not cost the square of its size.
@@ -83,14 +78,23 @@ pub async fn take(
 }
 
 const fn is_taken(outcome: &Outcome) -> bool {
-    matches!(
-        outcome,
-        Outcome::Applied { .. } | Outcome::Conflict { .. } | Outcome::Duplicate { .. }
-    )
+    revision(outcome).is_some()
+}
+
+/// The revision that a taken change has; `None` for one that was not taken.
+const fn revision(outcome: &Outcome) -> Option<u64> {
+    match outcome {
+        Outcome::Applied { revision }
+        | Outcome::Conflict { revision, .. }
+        | Outcome::Duplicate { revision } => Some(*revision),
+        _ => None,
+    }
 }
 
 struct Desk<'a> {
     transaction: Writing,
+    /// What was noted before of these changes, kept true while it notes them.
+    arrived: Arrived,
     /// What this transaction has read or written. Nobody else writes while it runs, so it stays true.
     known: HashMap<RecordId, Option<Held>>,
     author: &'a Author,
@@ -98,14 +102,40 @@ struct Desk<'a> {
     now: Timestamp,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    /// Reads at once what the changes name: one after the other they would cost the database a statement each.
+    async fn open(
+        mut transaction: Writing,
+        changes: &[Change],
+        author: &'a Author,
+        origin: Origin,
+        now: Timestamp,
+    ) -> sqlx::Result<Self> {
+        let arrived = Arrived::before(&mut transaction, changes).await?;
+        let mut named: BTreeSet<RecordId> = changes.iter().map(|change| change.record).collect();
+        named.extend(changes.iter().flat_map(wanted));
+        let named: Vec<RecordId> = named.into_iter().collect();
+        let mut known: HashMap<RecordId, Option<Held>> =
+            named.iter().map(|id| (*id, None)).collect();
+        for (id, held) in records::load_all(&mut transaction, &named).await? {
+            known.insert(id, Some(held));
+        }
+        Ok(Self {
+            transaction,
+            arrived,
+            known,
+            author,
+            origin,
+            now,
+        })
+    }
+
     /// `held` is the answer when something earlier in the same push holds the change back.
     async fn decide(&mut self, change: &Change, held: Option<Outcome>) -> sqlx::Result<Outcome> {
         if !is_storable(change) {
             return Ok(malformed());
         }
-        let seen = changes::seen(&mut self.transaction, change).await?;
-        if let Some(answer) = seen.outcome().or(held) {
+        if let Some(answer) = self.arrived.seen(change).outcome().or(held) {
             return Ok(answer);
         }
         let record = self.held(change.record).await?;
@@ -160,6 +190,9 @@ impl Desk<'_> {
             self.now.as_second(),
         )
         .await?;
+        if !matches!(verdict.outcome, Outcome::DeviceTaken | Outcome::Unknown) {
+            self.arrived.note(change, revision(&verdict.outcome));
+        }
         Ok(verdict.outcome)
     }
 

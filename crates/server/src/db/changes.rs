@@ -1,42 +1,12 @@
 //! The log of changes: what arrived, from which device, and what became of it.
 
+use super::Conn;
 use super::records::signed;
-use super::{Conn, unreadable};
-use dampingi_sync::device::{self, Seen};
+use dampingi_sync::device;
 use dampingi_sync::wire::{DeviceCount, Outcome};
 use dampingi_sync::{Change, RecordId};
 use sqlx::Row;
 use uuid::Uuid;
-
-/// Looks whether this change, or another one under its device and sequence, came before.
-pub async fn seen(connection: &mut Conn, change: &Change) -> sqlx::Result<Seen> {
-    let rows = sqlx::query(
-        "SELECT change_id, revision, body FROM changes WHERE change_id = $1 OR (device_id = $2 AND device_seq = $3)",
-    )
-    .bind(change.change_id.to_string())
-    .bind(change.device_id.to_string())
-    .bind(signed(change.device_seq))
-    .fetch_all(connection)
-    .await?;
-    let mut by_id = None;
-    let mut by_pair = None;
-    for row in rows {
-        let id: String = row.try_get("change_id")?;
-        let id: Uuid = id.parse().map_err(|_| unreadable("a change's id"))?;
-        if id != change.change_id {
-            by_pair = Some(id);
-            continue;
-        }
-        let revision: Option<i64> = row.try_get("revision")?;
-        let body: Option<String> = row.try_get("body")?;
-        if let (Some(revision), Some(body)) = (revision, body) {
-            let held: Change = serde_json::from_str(&body).map_err(|_| unreadable("a change"))?;
-            by_id = Some((held, revision.unsigned_abs()));
-        }
-    }
-    let by_id = by_id.as_ref().map(|(held, revision)| (held, *revision));
-    Ok(device::seen(change, by_id, by_pair))
-}
 
 /// Notes a change and its outcome. Only a taken one is kept with its content.
 pub async fn note(

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod areas;
+pub mod arrived;
 pub mod changes;
 pub mod departures;
 pub mod doubles;

@@ -1,10 +1,14 @@
 //! The latest state of every record.
 
+use super::sql::Sql;
 use super::{Conn, departures, unreadable};
 use dampingi_domain::AreaCode;
 use dampingi_sync::{Record, RecordId, Stored};
 use sqlx::Row;
 use sqlx::any::AnyRow;
+
+/// Values that one statement may name.
+pub const AT_ONCE: usize = 200;
 
 /// A record with what a merge needs and whom it is about.
 #[derive(Clone, Debug)]
@@ -24,6 +28,27 @@ pub async fn load(connection: &mut Conn, id: RecordId) -> sqlx::Result<Option<He
     .fetch_optional(connection)
     .await?;
     row.map(|row| held(&row)).transpose()
+}
+
+/// Reads those of these records that are there, some hundred with each statement.
+pub async fn load_all(
+    connection: &mut Conn,
+    ids: &[RecordId],
+) -> sqlx::Result<Vec<(RecordId, Held)>> {
+    let mut all = Vec::new();
+    for ids in ids.chunks(AT_ONCE) {
+        let rows = Sql::new(
+            "SELECT body, field_revisions, field_devices, former_area, subject_id FROM records WHERE ",
+        )
+        .among("id", ids.iter().map(RecordId::to_string))
+        .rows(connection)
+        .await?;
+        for row in &rows {
+            let held = held(row)?;
+            all.push((held.stored.record.id, held));
+        }
+    }
+    Ok(all)
 }
 
 fn held(row: &AnyRow) -> sqlx::Result<Held> {

@@ -70,13 +70,24 @@ impl Sql {
 
     /// Adds a condition: the column is one of these areas. An index on the column serves it.
     #[must_use]
-    pub fn one_of(mut self, column: &'static str, areas: &[AreaCode]) -> Self {
-        let Some((first, others)) = areas.split_first() else {
+    pub fn one_of(self, column: &'static str, areas: &[AreaCode]) -> Self {
+        self.among(column, areas.iter().map(AreaCode::as_str))
+    }
+
+    /// Adds a condition: the column is one of these values. No value, no row.
+    #[must_use]
+    pub fn among<V: Into<String>>(
+        mut self,
+        column: &'static str,
+        values: impl IntoIterator<Item = V>,
+    ) -> Self {
+        let mut values = values.into_iter();
+        let Some(first) = values.next() else {
             return self.words("1 = 0");
         };
-        self = self.words(column).words(" IN (").text(first.as_str());
-        for area in others {
-            self = self.words(", ").text(area.as_str());
+        self = self.words(column).words(" IN (").text(first);
+        for value in values {
+            self = self.words(", ").text(value);
         }
         self.words(")")
     }
