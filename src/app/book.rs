@@ -2,8 +2,8 @@
 
 use super::part::Screens;
 use crate::screen::{
-    chart, dispute, double, fix, household, person, referral, saved, send, settings, targets,
-    today, visit,
+    chart, dispute, double, fix, household, person, referral, saved, send, settings, support,
+    targets, today, visit,
 };
 
 /// The screen under each path of the table of places.
@@ -28,6 +28,8 @@ pub const SCREENS: Screens = &[
     ("/orang/:id/mulai/:kind", person::begin),
     ("/orang/:id/kunjungan", person::choose),
     ("/orang/:id/kunjungan/:form", visit::record),
+    ("/orang/:id/bantuan/:support", support::end),
+    ("/bantuan", support::list),
     ("/kunjungan/:id", visit::visit),
     ("/kunjungan/:id/perbaiki", visit::correct),
     ("/kunjungan/:id/rujuk", referral::make),

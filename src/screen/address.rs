@@ -16,6 +16,7 @@ pub const CHANGE_PASSWORD: &str = "/pengaturan/sandi";
 pub const ABOUT: &str = "/pengaturan/tentang";
 pub const QUEUE: &str = "/periksa";
 pub const DOUBLES: &str = "/ganda";
+pub const SUPPORTS: &str = "/bantuan";
 pub const REGION: &str = "/wilayah";
 pub const SIGN_IN: &str = "/masuk";
 pub const PASSWORD: &str = "/sandi";
@@ -115,6 +116,15 @@ pub fn choose_visit(id: RecordId) -> String {
 
 pub fn record_visit(id: RecordId, form: &str) -> String {
     format!("/orang/{id}/kunjungan/{form}")
+}
+
+/// What a donor gave is handed over.
+pub fn hand_over(person: RecordId, support: RecordId) -> String {
+    format!("/orang/{person}/kunjungan/support_delivery?untuk={support}")
+}
+
+pub fn end_support(person: RecordId, support: RecordId) -> String {
+    format!("/orang/{person}/bantuan/{support}")
 }
 
 /// A visit of which it is known that it is at home.

@@ -3,6 +3,8 @@
 use crate::phone::PersonView;
 use dampingi_domain::Date;
 use dampingi_domain::date::{completed_months, days_between};
+use dampingi_domain::kind::{SUPPORT, SUPPORT_DELIVERY};
+use dampingi_domain::life::ENDED_ON;
 use dampingi_sync::{Record, RecordId};
 
 /// The last day on which a newborn visit is offered: KN3 ends with day 28.
@@ -27,6 +29,7 @@ pub fn episode_of(form: &str) -> &'static str {
         "engagement_contact" => "engagement",
         "pregnancy_visit" | "delivery" => "pregnancy",
         "postpartum_visit" => "postpartum",
+        SUPPORT_DELIVERY => SUPPORT,
         _ => "child",
     }
 }
@@ -55,9 +58,11 @@ pub fn beginnings(
 /// The newest open episode of a kind. `open` are the ids of the open ones.
 pub fn episode<'a>(view: &'a PersonView, kind: &str, open: &[RecordId]) -> Option<&'a Record> {
     let of_kind = || view.episodes.iter().filter(|episode| episode.form == kind);
-    of_kind()
-        .find(|episode| open.contains(&episode.id))
-        .or_else(|| of_kind().next())
+    let is_open = |episode: &&Record| {
+        let runs = kind == SUPPORT && !episode.fields.is_filled(ENDED_ON);
+        runs || open.contains(&episode.id)
+    };
+    of_kind().find(is_open).or_else(|| of_kind().next())
 }
 
 #[cfg(test)]

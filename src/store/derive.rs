@@ -89,9 +89,7 @@ pub fn person_row(
     }
     let text = |key| person.fields.text(key).unwrap_or_default().to_owned();
     let visits = current(around);
-    let newest = visits
-        .iter()
-        .find(|visit| !kind::OF_ANY.contains(&visit.form.as_str()));
+    let newest = visits.iter().find(|visit| kind::is_meeting(&visit.form));
     let left = life::gone(&person.fields).or_else(|| {
         let newest = newest?;
         life::left_by_visit(
@@ -177,6 +175,8 @@ fn open_episodes(person: &Record, around: &[&Record], visits: &[&Record]) -> Vec
     let is_open = |episode: &&&Record| {
         episode.kind == Kind::Episode
             && !episode.deleted
+            // What a donor gives opens no visit and stands in no list of care.
+            && episode.form != kind::SUPPORT
             && life::ended_on(&episode.fields).is_none()
             && !born.contains(&episode.id)
     };
@@ -293,6 +293,22 @@ mod tests {
             (last.id, last.weight_kg, row.flagged),
             (id(12), Some(9.5), true)
         );
+    }
+
+    #[test]
+    fn what_a_donor_gives_is_no_episode_of_care_and_no_last_visit() {
+        let mut support = record(30, Kind::Episode, kind::SUPPORT);
+        support.fields.set("registered_on", "2026-09-01");
+        let mut handed = visit(12, "2026-10-02");
+        handed.form = kind::SUPPORT_DELIVERY.to_owned();
+        handed.fields.set("absence_reason", "died");
+        handed.flags.push("delivered_amount:unlikely".to_owned());
+        let row = row(&[visit(10, "2026-08-01"), support, handed.clone()]);
+        assert!(row.episodes.is_empty() && row.left.is_empty() && !row.flagged);
+        assert_eq!(row.last_visit.map(|visit| visit.id), Some(id(10)));
+        // It comes back for correction like any visit.
+        let returned = [handed, review(20, 12, "returned")];
+        assert_eq!(self::row(&returned).returned, [id(12)]);
     }
 
     #[test]

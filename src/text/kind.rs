@@ -16,6 +16,7 @@ pub fn person(episode: &str) -> Term {
         "pregnancy" => t("Ibu hamil", "Pregnant woman"),
         "postpartum" => t("Ibu nifas", "Mother after birth"),
         "child" => t("Balita", "Child under five"),
+        "support" => super::support::ALL,
         _ => t("Anggota keluarga", "Household member"),
     }
 }

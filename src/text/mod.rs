@@ -23,6 +23,7 @@ pub mod same;
 pub mod send;
 pub mod settings;
 pub mod state;
+pub mod support;
 pub mod targets;
 pub mod today;
 pub mod vaccine;

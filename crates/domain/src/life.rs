@@ -100,6 +100,22 @@ pub fn ended_on(episode: &Answers) -> Option<Date> {
     Some(if is_mistaken { Date::MIN } else { on })
 }
 
+/// Whether two registrations of one form, of one person under two records, tell of one stretch: what it is dated by lies within two
+/// months, or is not known of one. Two donors may help at once. `[design]`, unconfirmed: no woman is pregnant twice within two
+/// months.
+pub fn is_one_stretch(form: &str, one: &Answers, other: &Answers) -> bool {
+    let dated = |answers: &Answers| match form {
+        "pregnancy" => Some(Dating::of(answers)?.start),
+        "postpartum" => answers.date("delivery_date"),
+        "engagement" => answers.date("planned_wedding_date"),
+        _ => None,
+    };
+    form != kind::SUPPORT
+        && dated(one)
+            .zip(dated(other))
+            .is_none_or(|(one, other)| date::days_between(one, other).abs() <= 60)
+}
+
 /// How a visit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {

@@ -13,7 +13,7 @@ mod run;
 #[cfg(test)]
 mod tests;
 
-pub use answer::{Line, lines, value_text};
+pub use answer::{Line, lines, value_text, written};
 pub use part::{Known, Part};
 pub use pen::Pen;
 pub use run::{Beside, Saves, Start, Then, form, form_beside};

@@ -3,6 +3,7 @@
 
 use crate::phone::{HouseholdView, PersonView, Phone, VisitState, VisitView};
 use crate::screen::ground;
+use crate::screen::lived::{self, as_made};
 use crate::screen::reading::Reading;
 use crate::text::{Lang, house as words};
 use crate::ui::el::{Each, View, el};
@@ -11,9 +12,8 @@ use dampingi_domain::form::by_id;
 use dampingi_domain::household_risk::{
     GROUND, Risk, assess, family, is_latrine_adequate, is_water_adequate,
 };
-use dampingi_domain::life::{Episode, Person, Standing, Visit, ended_on};
+use dampingi_domain::life::Person;
 use dampingi_domain::{Answers, Date};
-use dampingi_sync::{Record, link};
 
 /// Everybody in a household, with their stories.
 pub fn people(phone: Phone, house: &HouseholdView) -> Reading<Vec<PersonView>> {
@@ -34,30 +34,6 @@ fn counts(visit: &VisitView) -> bool {
     )
 }
 
-fn episode<'a>(view: &'a PersonView, record: &'a Record) -> Episode<'a> {
-    let belongs = |visit: &&VisitView| visit.record.link(link::EPISODE) == Some(record.id);
-    let lent = |visit: &'a VisitView| {
-        Some(Visit {
-            form: &visit.record.form,
-            on: crate::screen::visit::day(&visit.record)?,
-            answers: &visit.record.fields,
-            standing: Standing::Received,
-        })
-    };
-    Episode {
-        form: &record.form,
-        answers: &record.fields,
-        closed_on: ended_on(&record.fields),
-        visits: view
-            .visits
-            .iter()
-            .filter(|visit| counts(visit))
-            .filter(belongs)
-            .filter_map(lent)
-            .collect(),
-    }
-}
-
 /// The survey that holds now.
 fn survey(house: &HouseholdView) -> Option<&Answers> {
     let newest = house.visits.iter().find(|visit| counts(visit))?;
@@ -67,15 +43,7 @@ fn survey(house: &HouseholdView) -> Option<&Answers> {
 fn judge(house: &HouseholdView, people: &[PersonView], on: Date) -> Risk {
     let lives: Vec<Person<'_>> = people
         .iter()
-        .map(|view| Person {
-            answers: &view.person.fields,
-            area: &view.person.area,
-            episodes: view
-                .episodes
-                .iter()
-                .map(|record| episode(view, record))
-                .collect(),
-        })
+        .map(|view| lived::person(view, as_made))
         .collect();
     let members: Vec<&Person<'_>> = lives.iter().collect();
     assess(&family(survey(house), &members, on))

@@ -1,14 +1,15 @@
 //! Beginning a new stretch of care for somebody who is registered already: same person, nothing typed again.
 
 use crate::phone::{NewEdit, PersonView, VisitView, use_phone};
-use crate::screen::address;
 use crate::screen::form::{Known, Part, Saves, Start, Then, form};
 use crate::screen::here::{param, query, word};
 use crate::screen::reading::{gone, lang, once, shown};
 use crate::screen::visit::{about, dated_today};
+use crate::screen::{address, support};
 use crate::text::{kind, person as words};
 use crate::ui::el::View;
 use dampingi_domain::form::{Draft, Form, by_id};
+use dampingi_domain::kind::SUPPORT;
 use dampingi_domain::ordered::Map;
 use dampingi_sync::{Edit, Kind, RecordId, link};
 use std::rc::Rc;
@@ -18,6 +19,7 @@ pub fn begin() -> View {
     let lang = lang();
     let table = kind::EPISODES
         .into_iter()
+        .chain([SUPPORT])
         .find(|episode| *episode == word("kind"))
         .and_then(by_id);
     let Some(table) = table else {
@@ -108,7 +110,9 @@ fn start(table: &'static Form, view: &PersonView, birth: Option<&VisitView>) -> 
         parent: address::person(person),
         parts: vec![Part::new(table).with(known)],
         prefill,
-        above: None,
+        above: (table.id == SUPPORT)
+            .then(|| support::running_already(view, lang))
+            .flatten(),
         notes: Map::new(),
         save: Then::Edits(saves),
         then: address::saved_person(person),

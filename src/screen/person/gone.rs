@@ -10,9 +10,9 @@ use crate::text::{Lang, fill, leave as words, when};
 use crate::ui::el::{Shown, View, el, group};
 use crate::ui::{Icon, Slot, Weight, button, go, icon, notice, problem_notice};
 use dampingi_domain::Answers;
-use dampingi_domain::form::by_id;
-use dampingi_domain::form::table::ENDING;
-use dampingi_domain::kind::OF_ANY;
+use dampingi_domain::form::table::beside;
+use dampingi_domain::form::{Field, by_id};
+use dampingi_domain::kind::is_meeting;
 use dampingi_domain::life::{
     self, BACK_ON, END_REASON, ENDED_ON, Gone, LEFT_ON, LEFT_REASON, Left,
 };
@@ -33,7 +33,7 @@ pub fn gone(view: &PersonView) -> Option<(Gone, Option<RecordId>)> {
         !matches!(
             visit.state,
             VisitState::Superseded | VisitState::ClosedDuplicate
-        ) && !OF_ANY.contains(&visit.record.form.as_str())
+        ) && is_meeting(&visit.record.form)
     })?;
     let gone = life::left_by_visit(fields, &newest.record.fields, day(&newest.record))?;
     Some((gone, Some(newest.record.id)))
@@ -120,10 +120,15 @@ pub fn ended(episode: &Record, lang: Lang) -> Option<String> {
     let why = episode
         .fields
         .get(END_REASON)
-        .zip(ENDING.field(END_REASON))
+        .zip(ending_reason(&episode.form))
         .map(|(value, field)| value_text(field, value, lang))
         .unwrap_or_default();
     Some(crate::screen::life::joined(&[why, when::short(on, lang)]))
+}
+
+/// The question why an episode of this form ended.
+fn ending_reason(form: &str) -> Option<&'static Field> {
+    beside(form).iter().find_map(|form| form.field(END_REASON))
 }
 
 /// That she was away for a time.

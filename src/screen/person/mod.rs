@@ -18,7 +18,7 @@ use crate::phone::{EpisodeRow, PersonView, Row, use_phone};
 use crate::screen::form::lines;
 use crate::screen::here::param;
 use crate::screen::reading::{lang, read_records, shown};
-use crate::screen::{address, chart, fix, life, offer, referral, result};
+use crate::screen::{address, chart, fix, life, offer, referral, result, support};
 use crate::text::{Lang, double, kind, person as words, state};
 use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::memo;
@@ -162,6 +162,7 @@ fn body(view: &PersonView, row: Option<&Row>, lang: Lang) -> View {
             .child(after_birth::section(view, lang))
             .child(story::visits(view, !recordable.is_empty(), lang))
             .child(story::episodes(view, &open, lang))
+            .child((!has_died).then(|| support::section(view, lang)))
             .child(next)
             .child(household(view, lang))
             .child(details(view, lang)),

@@ -9,6 +9,7 @@ use crate::text::{Lang, kind, person as words, state, when};
 use crate::ui::el::{Each, View, el};
 use crate::ui::{Icon, Tone, icon, mark};
 use dampingi_domain::form::by_id;
+use dampingi_domain::kind::SUPPORT;
 use dampingi_sync::{Origin, Record, link};
 
 /// `is_open`: whether a visit can be recorded now.
@@ -84,7 +85,8 @@ pub fn episodes(view: &PersonView, open: &[EpisodeRow], lang: Lang) -> Option<Vi
     // Of a record that was merged into this one, what runs beside her own is the same stretch once more.
     let is_told = |record: &&Record| {
         let is_own = record.link(link::PERSON) == Some(view.person.id);
-        is_own || is_open(record) || gone::ended(record, lang).is_some()
+        let is_care = record.form != SUPPORT;
+        is_care && (is_own || is_open(record) || gone::ended(record, lang).is_some())
     };
     let each = view.episodes.iter().filter(is_told).map(|record| {
         let since = by_id(&record.form)

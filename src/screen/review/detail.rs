@@ -13,6 +13,7 @@ use crate::text::{Lang, app, double, kind, review as words, send, visit, when};
 use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::{self, Icon, Weight, facts, go, icon, notice, skeleton};
 use dampingi_domain::form::by_id;
+use dampingi_domain::kind::SUPPORT;
 use dampingi_sync::{Record, RecordId, alias};
 use leptos::prelude::*;
 
@@ -143,6 +144,12 @@ fn shown(case: &Case, freshness: &Freshness, lang: Lang) -> View {
             .child(values(record, &marked, lang))
             .child(history(case, lang))
             .child(decisions(case, lang))
+            .child(about(
+                case.episode.as_ref().filter(|it| it.form == SUPPORT),
+                SUPPORT,
+                crate::text::support::ALL.text(lang),
+                lang,
+            ))
             .child(about(
                 case.person.as_ref(),
                 "person",

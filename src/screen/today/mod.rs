@@ -9,8 +9,8 @@ mod work;
 pub use tasks::{all, next, of_household};
 
 use crate::phone::use_phone;
-use crate::screen::address;
 use crate::screen::reading::lang;
+use crate::screen::{address, support};
 use crate::text::{today as words, when};
 use crate::ui::el::{Shown, View, el, group};
 use crate::ui::memo;
@@ -38,6 +38,7 @@ pub fn today() -> View {
                 has_people.get().then(|| month::month(lang)).shown(),
                 tasks::tasks(lang).shown(),
                 add(Weight::Plain, Icon::House).shown(),
+                support::door(lang),
             ])
         } else {
             empty(

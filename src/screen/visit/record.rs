@@ -14,7 +14,7 @@ use crate::ui::el::View;
 use dampingi_domain::Answers;
 use dampingi_domain::finding::referral::OUTCOME_ID;
 use dampingi_domain::form::{Form, by_id};
-use dampingi_domain::kind::of_visit;
+use dampingi_domain::kind::{SUPPORT, of_visit};
 use dampingi_domain::ordered::Map;
 use dampingi_sync::{Record, RecordId, link};
 use std::rc::Rc;
@@ -30,12 +30,15 @@ pub fn record() -> View {
         let id = id.get();
         async move { phone.person(id?).await }
     });
+    // Of two donors, whose it is.
+    let wanted = query::<RecordId>("untuk");
     shown(found, move |view| {
-        match offer::episode(
-            view,
-            offer::episode_of(table.id),
-            &open_episodes(view.person.id),
-        ) {
+        let kind = offer::episode_of(table.id);
+        let named = view
+            .episodes
+            .iter()
+            .find(|it| it.form == kind && Some(it.id) == wanted);
+        match named.or_else(|| offer::episode(view, kind, &open_episodes(view.person.id))) {
             Some(episode) => fill_in(table, view, episode),
             None => gone(lang),
         }
@@ -133,6 +136,7 @@ fn fill_in(table: &'static Form, view: &PersonView, episode: &Record) -> View {
             prefill.set("delivery_outcome", outcome);
             (PREGNANCY_ENDED, address::pregnancy_ended(person, outcome))
         }
+        None if episode.form == SUPPORT => (table.title, address::hand_over(person, episode.id)),
         None => (table.title, address::record_visit(person, table.id)),
     };
     form(Start {

@@ -1,5 +1,5 @@
-//! The command line: `dampingi serve | demo | import | growth | import-queue | indicators | rules | user | area | facility | team | posyandu | policy |
-//! backup-key | backup | restore | restored | check`.
+//! The command line: `dampingi serve | demo | import | growth | import-queue | indicators | rules | support | user | area | facility | team |
+//! posyandu | policy | backup-key | backup | restore | restored | check`.
 
 mod backup;
 mod check;
@@ -8,6 +8,7 @@ mod import_queue;
 pub mod indicators;
 pub mod policy;
 pub mod rules;
+pub mod support;
 mod user;
 
 use crate::config::{Config, DataPlace, ServePlace};
@@ -50,6 +51,7 @@ enum Command {
     Indicators(indicators::Indicators),
     /// What the rules say of the stored visits, and what another version of them said differently
     Rules(rules::Rules),
+    Support(support::Support),
     /// Accounts
     #[command(subcommand)]
     User(user::User),
@@ -151,6 +153,7 @@ async fn offline(db: &Db, data: &Path, command: Command, now: Timestamp) -> Outc
         Command::ImportQueue(args) => import_queue::run(db, &args, now, out).await,
         Command::Indicators(args) => indicators::run(db, &args, out).await,
         Command::Rules(args) => rules::run(db, &args, out).await,
+        Command::Support(args) => support::run(db, &args, now, out).await,
         Command::User(command) => user::run(db, data, command, now, out).await,
         Command::Area(Table::Import { file }) => {
             let today = crate::clock::wire(now);

@@ -13,4 +13,4 @@ mod village;
 pub use count::{Column, Group, Pair, Place, Report, count, count_by};
 pub use expected::Sources;
 pub use period::Period;
-pub use village::Village;
+pub use village::{Village, read as read_village};

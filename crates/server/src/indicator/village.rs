@@ -5,8 +5,7 @@ use super::standing::{Version, standings};
 use crate::db::lives::{self, Found};
 use crate::db::{Conn, unreadable};
 use dampingi_domain::indicator::Population;
-use dampingi_domain::life::{Episode, Household, Person, Standing, Visit};
-use dampingi_domain::woman::dating::Dating;
+use dampingi_domain::life::{Episode, Household, Person, Standing, Visit, is_one_stretch};
 use dampingi_domain::{Answers, AreaCode, Date, date};
 use dampingi_sync::{RecordId, alias, link};
 use std::collections::{BTreeMap, HashMap};
@@ -200,21 +199,6 @@ fn seen(mut visits: Vec<Found>) -> sqlx::Result<Vec<(RecordId, Option<RecordId>,
         .collect()
 }
 
-/// Whether two records tell of one stretch: what it is dated by lies within two months, or is not known of one.
-/// `[design]`, unconfirmed: no woman is pregnant twice within two months.
-fn near(one: &Stretch, other: &Stretch) -> bool {
-    let dated = |stretch: &Stretch| match stretch.form.as_str() {
-        "pregnancy" => Some(Dating::of(&stretch.answers)?.start),
-        "postpartum" => stretch.answers.date("delivery_date"),
-        "engagement" => stretch.answers.date("planned_wedding_date"),
-        _ => None,
-    };
-    match dated(one).zip(dated(other)) {
-        Some((one, other)) => date::days_between(one, other).abs() <= 60,
-        None => true,
-    }
-}
-
 impl Someone {
     /// A child is a child once: a second registration of the same childhood brings its visits and what the first left blank.
     /// Of a woman with two records that were merged, the same pregnancy stands on both.
@@ -222,7 +206,9 @@ impl Someone {
         let is_same = |known: &&mut Stretch| {
             let is_child = stretch.form == "child";
             known.form == stretch.form
-                && (is_child || known.of != stretch.of && near(known, &stretch))
+                && (is_child
+                    || known.of != stretch.of
+                        && is_one_stretch(&stretch.form, &known.answers, &stretch.answers))
         };
         let first = self.stretches.iter_mut().find(is_same);
         match first {

@@ -36,6 +36,7 @@ mod rules_command;
 mod session;
 mod static_app;
 mod stories;
+mod support_of_donors;
 mod targets;
 mod two_servers;
 mod verdicts;

@@ -6,7 +6,7 @@ use super::script::{Episode, Fate, Person, Script, Visit, Who};
 use crate::demo::growth::{self, Measure};
 use crate::demo::name;
 use dampingi_domain::finding::{self, referral};
-use dampingi_domain::{Answers, date};
+use dampingi_domain::{Answers, date, kind};
 use dampingi_sync::{RecordId, link};
 
 /// A child with its course: standard deviations of weight and of length.
@@ -74,6 +74,33 @@ pub fn stunted(script: &mut Script) {
             35 => drop(refer(script, &child, ago, seen)),
             _ => {}
         }
+    }
+    support(script, &child);
+}
+
+/// A donor gives her food for half a year; each month something is handed over.
+fn support(script: &mut Script, child: &Child) {
+    let given = Answers::new()
+        .with("support_programme", "baas")
+        .with("donor_name", "Ibu Camat")
+        .with("donor_kind", "person")
+        .with("donor_public", true)
+        .with("support_kind", "nutrition")
+        .with("support_amount", 450_000)
+        .with("support_months", 6);
+    let support = script.episode(92, &child.person, kind::SUPPORT, given);
+    for ago in [90, 59, 28] {
+        script.visit(Visit {
+            ago,
+            person: &child.person,
+            episode: &support,
+            form: kind::SUPPORT_DELIVERY,
+            fields: Answers::new()
+                .with("delivered_content", "Telur, ikan dan buah")
+                .with("delivered_amount", 450_000)
+                .with("delivered_to", "Ibunya"),
+            fate: Fate::Approved,
+        });
     }
 }
 

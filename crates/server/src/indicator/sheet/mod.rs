@@ -2,7 +2,7 @@
 //! list with everything side by side. `docs/indicators.md` says which headers are unconfirmed.
 
 mod ansit;
-mod cell;
+pub mod cell;
 mod convergence;
 mod eppgbm;
 mod folder;
