@@ -174,6 +174,15 @@ pub fn memo<T: PartialEq + 'static>(mut compute: impl FnMut() -> T + 'static) ->
     slot
 }
 
+impl<T: 'static> Slot<T> {
+    /// A value computed from others, which tells of every new one: for what is too large to be compared.
+    pub fn computed(mut compute: impl FnMut() -> T + 'static) -> Self {
+        let cell = Cell::new(None);
+        effect(move || cell.put(Rc::new(compute())));
+        Self::of(cell)
+    }
+}
+
 impl<T: PartialEq> Slot<T> {
     /// The value, made ready to be put in, if it is another than the one that is there.
     #[inline(never)]

@@ -23,7 +23,7 @@ pub struct Signals {
     pub users: Slot<Vec<KnownUser>>,
     pub owes_pin: Slot<Option<RecordId>>,
     pub demo: Slot<bool>,
-    pub rows: Slot<Arc<Vec<Row>>>,
+    pub rows: Slot<Arc<Vec<Arc<Row>>>>,
     pub houses: Slot<Arc<Vec<HouseRow>>>,
     pub counts: Slot<Counts>,
     pub network: Slot<Network>,

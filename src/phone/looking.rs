@@ -109,7 +109,7 @@ impl Engine {
             let shelf = session.shelf.borrow();
             let members = shelf.rows.all().filter(|row| row.household == Some(id));
             // The eldest first, as on the family card.
-            let eldest = |row: &Row| {
+            let eldest = |row: &Arc<Row>| {
                 format!(
                     "{}{}",
                     row.birth_date.as_deref().unwrap_or("9999"),

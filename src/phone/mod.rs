@@ -43,7 +43,7 @@ pub use gate::{
 pub use holding::Holdings;
 pub use picturing::{PhotoProblem, Picture, Unseen};
 pub use review::{Freshness, QueueFilter, StorageState};
-pub use row::{EpisodeRow, HouseRow, LastVisit, ReferralRow, Row};
+pub use row::{EpisodeRow, Folded, HouseRow, LastVisit, ReferralRow, Row};
 pub use view::{HouseholdView, PersonView, VisitView};
 
 use dampingi_domain::form::Clock;
@@ -114,7 +114,7 @@ impl Phone {
     }
 
     /// Every person on this phone, by name.
-    pub fn rows(self) -> Slot<Arc<Vec<Row>>> {
+    pub fn rows(self) -> Slot<Arc<Vec<Arc<Row>>>> {
         self.signals.rows
     }
 

@@ -41,7 +41,7 @@ impl Engine {
 fn stale(session: &Session) -> Vec<RecordId> {
     let today = session.today();
     let shelf = session.shelf.borrow();
-    let over = |row: &&Row| !Plan::line_holds(&row.plan, today);
+    let over = |row: &&Arc<Row>| !Plan::line_holds(&row.plan, today);
     let mut stale: Vec<RecordId> = shelf.rows.all().filter(over).map(|row| row.id).collect();
     // Written before there were plans: the households do not know yet when they were surveyed.
     if shelf.rows.all().any(|row| row.plan.is_empty()) {

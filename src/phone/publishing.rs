@@ -39,14 +39,18 @@ impl Engine {
     /// Shows the summaries as they are in memory.
     pub fn publish_rows(&self, session: &Session) {
         let shelf = session.shelf.borrow();
-        let rows = sorted(shelf.rows.all().cloned().collect(), |row: &Row| {
-            format!("{}\n{}", row.search, row.id)
+        let rows = sorted(shelf.rows.all().cloned().collect(), |row: &Arc<Row>| {
+            row.name.to_ascii_lowercase()
         });
         let houses = shelf.houses.all().cloned().collect();
         let houses = sorted(houses, |house: &HouseRow| {
             format!("{}\n{}", house.head_name, house.id)
         });
-        let is_same = self.signals.rows.with_untracked(|shown| **shown == rows);
+        // Those that nothing changed are the same ones, and not only alike.
+        let is_same = self.signals.rows.with_untracked(|shown| {
+            let mut pairs = shown.iter().zip(&rows);
+            shown.len() == rows.len() && pairs.all(|(one, two)| Arc::ptr_eq(one, two) || one == two)
+        });
         if !is_same {
             self.signals.rows.set(Arc::new(rows));
         }

@@ -3,9 +3,10 @@
 
 use dampingi_domain::finding::{Referral, Urgency};
 use dampingi_domain::schedule::{self, Due, Plan};
-use dampingi_domain::{AreaCode, Date, date, life, name};
+use dampingi_domain::{AreaCode, Date, date, life};
 use dampingi_sync::RecordId;
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 /// One person in lists and search.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -57,10 +58,24 @@ pub struct Row {
     /// each later one, until it says itself that it is over: then it is made anew (`crate::phone::planning`).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub plan: String,
-    /// What `dampingi_domain::name::matches` compares: name, mother or parent, head, hamlet. Made when the row is read, so that it
-    /// takes no storage.
+    /// Her number, to be found by; empty when it is not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub nik: String,
+    /// What a search compares. Made by the first search that looks at her and kept with her, so that it takes no storage and an
+    /// unlock does not wait for it.
     #[serde(skip)]
-    pub search: String,
+    pub folded: Folded,
+}
+
+/// What a search compares, once it was made. It says nothing that the row does not say, so that two rows are the same with it or
+/// without it.
+#[derive(Clone, Default)]
+pub struct Folded(pub OnceLock<Box<str>>);
+
+impl PartialEq for Folded {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// An open episode of a person.
@@ -206,24 +221,12 @@ impl Row {
         due
     }
 
-    /// Makes the search key anew.
-    pub fn index(&mut self) {
-        let parts = [
-            &self.name,
-            &self.mother_name,
-            &self.parent_name,
-            &self.head_name,
-            &self.hamlet,
-        ];
-        self.search = parts.map(|part| name::search_key(part)).join(" ");
-    }
-
     /// Takes over what a row shows of its household.
     pub fn move_into(&mut self, house: Option<&HouseRow>) {
         let text = |part: fn(&HouseRow) -> &String| house.map(part).cloned().unwrap_or_default();
         self.head_name = text(|house| &house.head_name);
         self.hamlet = text(|house| &house.hamlet);
         self.rt = text(|house| &house.rt);
-        self.index();
+        self.folded = Folded::default();
     }
 }

@@ -4,6 +4,7 @@ use super::Row;
 use dampingi_domain::finding::Choices;
 use dampingi_sync::status::VisitState;
 use dampingi_sync::{Record, RecordId};
+use std::sync::Arc;
 
 /// A visit with its state.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +44,7 @@ pub struct HouseholdView {
     /// The household.
     pub household: Record,
     /// Who lives in it.
-    pub members: Vec<Row>,
+    pub members: Vec<Arc<Row>>,
     /// Household surveys, newest first.
     pub visits: Vec<VisitView>,
     /// Whether the household itself has a change the server has not confirmed.

@@ -10,6 +10,7 @@ use dampingi_domain::finding::GAIN_POLICY;
 use dampingi_domain::ordered::Set;
 use dampingi_sync::{Kind, Record, RecordId};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Chunks of rows: an unlock reads them all, a save writes one or two. A phone with fewer has them made anew from its records.
 const PEOPLE: u8 = 64;
@@ -110,10 +111,17 @@ pub fn reference(record: &Record) -> Option<Reference> {
 }
 
 /// The rows of one chunk, as stored.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct People {
     rows: Vec<Row>,
     houses: Vec<HouseRow>,
+}
+
+/// The same on its way there: written from where the rows are.
+#[derive(Serialize)]
+struct Writing<'a> {
+    rows: Vec<&'a Row>,
+    houses: Vec<&'a HouseRow>,
 }
 
 /// Which records belong to which.
@@ -123,7 +131,7 @@ pub type Links = ById<Set<RecordId>>;
 #[derive(Clone, Default)]
 pub struct Shelf {
     /// By person.
-    pub rows: ById<Row>,
+    pub rows: ById<Arc<Row>>,
     /// By household.
     pub houses: ById<HouseRow>,
     /// By record.
@@ -166,9 +174,8 @@ impl Shelf {
         match chunk {
             Chunk::People(_) => {
                 let people: People = json::read(plain)?;
-                for mut row in people.rows {
-                    row.index();
-                    self.rows.put(row.id, row);
+                for row in people.rows {
+                    self.rows.put(row.id, Arc::new(row));
                 }
                 for house in people.houses {
                     self.houses.put(house.id, house);
@@ -200,9 +207,9 @@ impl Shelf {
                     .houses
                     .all()
                     .filter(|house| Chunk::of_row(house.id) == chunk);
-                json::write(&People {
-                    rows: rows.cloned().collect(),
-                    houses: houses.cloned().collect(),
+                json::write(&Writing {
+                    rows: rows.map(|row| &**row).collect(),
+                    houses: houses.collect(),
                 })
             }
             Chunk::Reference => json::write(&self.reference.pairs().collect::<Vec<_>>()),
@@ -225,7 +232,7 @@ impl Shelf {
             }
         };
         for (id, row) in changes.rows.into_pairs() {
-            if lay(&mut self.rows, id, row) {
+            if lay(&mut self.rows, id, row.map(Arc::new)) {
                 touch(Chunk::of_row(id));
             }
         }

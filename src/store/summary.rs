@@ -267,7 +267,7 @@ impl Plan<'_> {
             .rows
             .all()
             .filter(|row| is_put(row) && !changes.rows.has(row.id));
-        let mut members: Vec<Row> = members.cloned().collect();
+        let mut members: Vec<Row> = members.map(|row| Row::clone(row)).collect();
         for row in &mut members {
             row.move_into(row.household.and_then(|id| self.house(id, changes)));
         }
@@ -285,11 +285,10 @@ impl Plan<'_> {
             .shelf
             .rows
             .all()
-            .filter(|row| !changes.rows.has(row.id));
-        for household in unchanged
-            .chain(changes.rows.all().flatten())
-            .filter_map(|row| row.household)
-        {
+            .filter(|row| !changes.rows.has(row.id))
+            .filter_map(|row| row.household);
+        let changed = changes.rows.all().flatten();
+        for household in unchanged.chain(changed.filter_map(|row| row.household)) {
             let count = counts.get(household).copied().unwrap_or_default();
             counts.put(household, count.saturating_add(1));
         }

@@ -5,13 +5,17 @@ use super::{Lang, Term, either, t};
 pub const TITLE: Term = t("Sasaran", "People");
 pub const WHOM: Term = t("Siapa yang dikunjungi?", "Whom did you visit?");
 pub const SEARCH: Term = t(
-    "Cari nama, ibu, atau dusun",
-    "Search name, mother or hamlet",
+    "Cari nama, NIK, ibu, dusun",
+    "Search name, NIK, mother, hamlet",
 );
 pub const KINDS: Term = t("Saring", "Filter");
 pub const ALL: Term = t("Semua", "All");
 pub const HOUSEHOLDS: Term = t("Keluarga", "Households");
 pub const UNVISITED: Term = t("Belum bulan ini", "Not this month");
+pub const DUE: Term = t("Jatuh tempo", "Due");
+pub const RISK: Term = t("Berisiko", "At risk");
+pub const HAMLET: Term = t("Dusun", "Hamlet");
+pub const ALL_HAMLETS: Term = t("Semua dusun", "All hamlets");
 pub const NO_HAMLET: Term = t("Dusun belum dicatat", "Hamlet not recorded");
 pub const MORE: Term = t("Tampilkan lagi", "Show more");
 pub const NONE_TITLE: Term = t("Tidak ada yang cocok", "Nothing matches");

@@ -20,7 +20,7 @@ pub enum Tone {
 }
 
 impl Tone {
-    const fn class(self) -> &'static str {
+    pub(super) const fn class(self) -> &'static str {
         match self {
             Self::Calm => "badge badge-calm",
             Self::Leaf => "badge badge-leaf",

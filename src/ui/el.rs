@@ -185,6 +185,11 @@ impl View {
         self.property("innerHTML", Box::new(move || markup.clone()))
     }
 
+    /// Rows that were written as markup.
+    pub fn marked(self, markup: super::Markup) -> Self {
+        self.inside(markup.into_text())
+    }
+
     #[inline(never)]
     fn property(self, name: &'static str, value: Box<dyn Fn() -> String + Send>) -> Self {
         self.with(prop(name, value).into_any_attr())

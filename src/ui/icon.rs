@@ -47,7 +47,7 @@ pub enum Icon {
 }
 
 impl Icon {
-    const fn path(self) -> &'static str {
+    pub(super) const fn path(self) -> &'static str {
         match self {
             Self::Again => "M20 12a8 8 0 1 1-2.6-5.9L20 8.5M20 4v4.5h-4.5",
             Self::Alert => "M12 3a9 9 0 1 1 0 18 9 9 0 1 1 0-18zM12 7.5V13M12 16.4v.1",

@@ -8,6 +8,7 @@ pub mod el;
 mod frame;
 mod icon;
 mod list;
+mod markup;
 mod pad;
 
 pub use crate::slot::{Slot, effect, memo};
@@ -18,4 +19,5 @@ pub use dots::dots;
 pub use frame::{Speaker, Trail, fixed, focus_on, header, use_speaker};
 pub use icon::{Icon, drawing, icon};
 pub use list::{empty, facts, notice, problem_notice, skeleton};
+pub use markup::Markup;
 pub use pad::number_pad;

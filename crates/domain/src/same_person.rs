@@ -6,7 +6,7 @@ mod name;
 mod spelling;
 
 pub use home::{Home, likely_homes};
-pub use name::{Alike, alike};
+pub use name::{Alike, alike, in_one_spelling};
 pub use spelling::{Basis, LETTERS, WORDS};
 
 use crate::term::t;

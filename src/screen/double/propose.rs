@@ -12,6 +12,7 @@ use dampingi_domain::same_person::{Somebody, likely};
 use dampingi_sync::{RecordId, alias};
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
+use std::sync::Arc;
 
 /// No more than these: whoever is not among the likeliest is not found by reading on.
 const SHOWN: usize = 8;
@@ -49,8 +50,8 @@ fn somebody(row: &Row) -> Somebody<'_> {
     }
 }
 
-fn choices(phone: Phone, own: &Row, rows: &[Row], lang: Lang) -> View {
-    let others: Vec<&Row> = rows.iter().filter(|row| row.id != own.id).collect();
+fn choices(phone: Phone, own: &Row, rows: &[Arc<Row>], lang: Lang) -> View {
+    let others: Vec<&Arc<Row>> = rows.iter().filter(|row| row.id != own.id).collect();
     let found = likely(&somebody(own), others.iter().map(|row| somebody(row)));
     let speaker = use_speaker();
     let navigate = Slot::new(use_navigate());

@@ -18,6 +18,7 @@ use dampingi_domain::woman::dating::weeks_at_birth;
 use dampingi_domain::{Answers, Date};
 use dampingi_sync::{Edit, Kind, Record, RecordId, link};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// What the form is about: the household, and whom the new person belongs to.
 #[derive(Clone, PartialEq)]
@@ -115,8 +116,8 @@ fn read_setting(
 }
 
 /// Women of the household who could be a small child's mother.
-fn mothers(members: &[Row], today: Date) -> Vec<Row> {
-    let is_grown = |row: &&Row| {
+fn mothers(members: &[Arc<Row>], today: Date) -> Vec<Arc<Row>> {
+    let is_grown = |row: &&Arc<Row>| {
         let birth = row
             .birth_date
             .as_deref()
@@ -133,7 +134,7 @@ fn mothers(members: &[Row], today: Date) -> Vec<Row> {
         .collect()
 }
 
-fn choose_mother(house: RecordId, mothers: &[Row], lang: Lang) -> View {
+fn choose_mother(house: RecordId, mothers: &[Arc<Row>], lang: Lang) -> View {
     let each = mothers.iter().map(|row| {
         el("li").child(
             el("a")

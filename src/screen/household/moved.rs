@@ -15,14 +15,15 @@ use dampingi_domain::form::{Draft, by_id};
 use dampingi_domain::ordered::Map;
 use dampingi_sync::{Edit, Kind, Record};
 use std::rc::Rc;
+use std::sync::Arc;
 
 pub const AWAY: &str = "moved";
 pub const BACK: &str = "back";
 
 /// The members whom this would concern: those who are here, or those who moved away.
-pub fn concerned(view: &HouseholdView, what: &str) -> Vec<Row> {
+pub fn concerned(view: &HouseholdView, what: &str) -> Vec<Arc<Row>> {
     let code = if what == AWAY { "" } else { AWAY };
-    let is_concerned = |row: &&Row| row.left == code;
+    let is_concerned = |row: &&Arc<Row>| row.left == code;
     view.members.iter().filter(is_concerned).cloned().collect()
 }
 

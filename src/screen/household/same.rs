@@ -248,7 +248,7 @@ fn ask(model: &Model, is_person: bool) -> Asked {
 struct Finder {
     asked: Asked,
     whom: Whom,
-    rows: Arc<Vec<Row>>,
+    rows: Arc<Vec<Arc<Row>>>,
     houses: Arc<Vec<HouseRow>>,
     today: dampingi_domain::Date,
     lang: Lang,
@@ -276,7 +276,7 @@ impl Finder {
         let ids: Vec<RecordId> = match &self.whom {
             Whom::Person(village, hamlet) => {
                 let new = self.somebody(village, hamlet);
-                let could = |row: &&Row| {
+                let could = |row: &&Arc<Row>| {
                     could_share_nik(&new, row.birth_date.as_deref().unwrap_or_default())
                 };
                 self.rows.iter().filter(could).map(|row| row.id).collect()

@@ -12,6 +12,7 @@ use dampingi_domain::form::by_id;
 use dampingi_domain::woman::postpartum::LAST_DAY;
 use dampingi_domain::{Answers, AreaCode, Date, life};
 use dampingi_sync::{Edit, Kind, RecordId, link};
+use std::sync::Arc;
 
 const LIVE_BIRTH: &str = "live_birth";
 
@@ -28,13 +29,13 @@ fn alive(delivery: &Answers) -> usize {
 
 /// The babies of this birth that are registered: born on that day (twins may be born on both sides of midnight), of the same
 /// household or with her as the mother.
-pub fn babies(phone: Phone, view: &PersonView, delivery: &Answers) -> Vec<Row> {
+pub fn babies(phone: Phone, view: &PersonView, delivery: &Answers) -> Vec<Arc<Row>> {
     let Some(born) = delivery.date("delivery_date") else {
         return Vec::new();
     };
     let home = view.household.as_ref().map(|household| household.id);
     let name = view.person.fields.text("name").unwrap_or_default();
-    let is_hers = |row: &&Row| {
+    let is_hers = |row: &&Arc<Row>| {
         let day = row.birth_date.as_deref().and_then(date::from_iso);
         let same_day = day.is_some_and(|day| days_between(born, day).abs() <= 1);
         same_day && (home.is_some() && row.household == home || row.mother_name == name)

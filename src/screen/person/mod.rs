@@ -60,7 +60,7 @@ pub fn person() -> View {
             lang,
         )
         .shown(),
-        shown(found, move |view| body(view, row.get().as_ref(), lang)).shown(),
+        shown(found, move |view| body(view, row.get().as_deref(), lang)).shown(),
     ])
 }
 

@@ -28,12 +28,12 @@ pub enum Way {
 }
 
 /// The open referral of a person in a list: the one that is due first.
-pub fn row_mark(row: &Row, today: Date, lang: Lang) -> Option<View> {
+pub fn row_mark(row: &Row, today: Date, lang: Lang) -> Option<(Tone, Icon, &'static str)> {
     let (tone, shape, word) = match row.referrals.first()?.read()?.state(today) {
         ReferralState::Overdue(_) => (Tone::Refer, Icon::Alert, words::ROW_LATE),
         _ => (Tone::Watch, Icon::Clock, words::ROW_WAITS),
     };
-    Some(mark(tone, shape, word, lang))
+    Some((tone, shape, word.text(lang)))
 }
 
 /// A visit's answer in words; nothing when it was not given.

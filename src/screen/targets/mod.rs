@@ -1,23 +1,29 @@
-//! Sasaran: find her. Search on top, kinds as chips, hamlets as headings, fifty rows at a time.
+//! Sasaran: find her. Search on top, chips and the hamlet under it, hamlets as headings. What does not fit the screen is drawn
+//! when she comes to it.
 
 mod filter;
+mod pages;
 mod rows;
 
-pub use rows::person_row;
+pub use rows::{link, marks, person_row};
 
 use crate::phone::{HouseRow, Row, use_phone};
+use crate::platform::timer;
+use crate::screen::address;
 use crate::screen::here::query;
 use crate::screen::reading::lang;
-use crate::screen::{address, targets::filter::Show};
-use crate::text::{Lang, app, kind, targets as words, today};
+use crate::sorted::sorted;
+use crate::text::{Lang, app, kind, state, targets as words, today};
 use crate::ui::el::{Each, Shown, View, el, group};
-use crate::ui::{self, Icon, Weight, button, empty, go, icon};
+use crate::ui::{self, Icon, Weight, empty, go, icon};
 use crate::ui::{Slot, memo};
-use leptos::prelude::*;
-use std::collections::HashSet;
+use filter::{Ask, Filter, Show};
+use leptos::prelude::event_target_value;
+use leptos::task::spawn_local;
+use std::sync::Arc;
 
-/// Rows drawn at once; the rest on demand. Five thousand rows at once would freeze a cheap phone for seconds.
-const PAGE: usize = 50;
+/// Rows whose search key is made between two frames, after the list stands.
+const KEYS_AT_ONCE: usize = 150;
 
 /// The list, for looking people up.
 pub fn targets() -> View {
@@ -33,6 +39,33 @@ pub fn record() -> View {
     )
 }
 
+/// What was found. The same when it holds the same rows, whatever they say: rows are not changed but replaced.
+struct Found {
+    people: Vec<Arc<Row>>,
+    houses: Vec<HouseRow>,
+    is_houses: bool,
+}
+
+impl PartialEq for Found {
+    fn eq(&self, other: &Self) -> bool {
+        let mut pairs = self.people.iter().zip(&other.people);
+        self.is_houses == other.is_houses
+            && self.people.len() == other.people.len()
+            && pairs.all(|(one, two)| Arc::ptr_eq(one, two))
+            && self.houses == other.houses
+    }
+}
+
+impl Found {
+    const fn len(&self) -> usize {
+        if self.is_houses {
+            self.houses.len()
+        } else {
+            self.people.len()
+        }
+    }
+}
+
 fn list(
     title: crate::text::Term,
     parent: Option<String>,
@@ -41,81 +74,58 @@ fn list(
     let phone = use_phone();
     let lang = lang();
     let today = phone.today();
-    let typed = Slot::new(String::new());
-    let show = Slot::new(query::<String>("saring").map_or(Show::All, |word| Show::by_word(&word)));
-    let limit = Slot::new(PAGE);
+    let filter = Slot::new(Filter::by_word(
+        &query::<String>("saring").unwrap_or_default(),
+    ));
+    // In the order of the list, once for all searches.
     let rows = phone.rows();
+    let rows = Slot::computed(move || {
+        let rows = rows.with(|rows| Vec::clone(rows));
+        sorted(rows, |row| filter::place(&row.hamlet, &row.name))
+    });
     let houses = phone.houses();
-    let people = memo(move || {
-        let words = filter::words(&typed.get());
-        let show = show.get();
-        rows.with(|rows| {
-            // Who is no longer here is found by her name, and stands in no list.
-            let is_here = |row: &Row| row.left.is_empty() || !words.is_empty();
-            let fits = |row: &&Row| {
-                is_here(row) && show.takes(row, today) && filter::matches(&row.search, &words)
-            };
-            let mut found: Vec<Row> = rows.iter().filter(fits).cloned().collect();
-            filter::by_hamlet(&mut found);
-            found
+    let houses = Slot::computed(move || {
+        let houses = houses.with(|houses| Vec::clone(houses));
+        sorted(houses, |house| {
+            let mut place = filter::place(&house.hamlet, &house.rt);
+            place.push_str(&house.head_name);
+            place
         })
     });
-    let homes = memo(move || {
-        let words = filter::words(&typed.get());
-        houses.with(|houses| {
-            let key = |house: &HouseRow| {
-                format!("{}\n{}", house.head_name, house.hamlet).to_ascii_lowercase()
-            };
-            let mut found: Vec<HouseRow> = houses
-                .iter()
-                .filter(|house| filter::matches(&key(house), &words))
-                .cloned()
-                .collect();
-            found.sort_by(|a, b| {
-                (&a.hamlet, &a.rt, &a.head_name).cmp(&(&b.hamlet, &b.rt, &b.head_name))
-            });
-            found
-        })
-    });
-    let at_homes = memo(move || show.get() == Show::Households);
-    let count = move || {
-        if at_homes.get() {
-            words::found_households(homes.with(Vec::len), lang)
-        } else {
-            words::found(people.with(Vec::len), lang)
-        }
-    };
-    let body = move || {
-        let limit = limit.get();
-        if at_homes.get() {
-            return homes.with(|homes| {
-                if homes.is_empty() {
-                    nothing(lang)
+    fold(rows);
+    let found = memo(move || {
+        filter.with(|filter| {
+            let is_houses = filter.show == Show::Households;
+            Found {
+                people: if is_houses {
+                    Vec::new()
                 } else {
-                    rows::households(homes, limit, lang)
-                }
-            });
-        }
-        people.with(|people| {
-            if people.is_empty() {
-                nothing(lang)
+                    rows.with(|rows| filter.people(rows, today))
+                },
+                houses: if is_houses {
+                    houses.with(|houses| filter.houses(houses))
+                } else {
+                    Vec::new()
+                },
+                is_houses,
+            }
+        })
+    });
+    let count = move || {
+        found.with(|found| {
+            if found.is_houses {
+                words::found_households(found.len(), lang)
             } else {
-                rows::people(people, limit, to, today, lang)
+                words::found(found.len(), lang)
             }
         })
     };
-    let more = move || {
-        let all = if at_homes.get() {
-            homes.with(Vec::len)
-        } else {
-            people.with(Vec::len)
-        };
-        let left = all.saturating_sub(limit.get());
-        (left > 0).then(|| {
-            button(Weight::Plain, None, words::more(left, lang), move || {
-                limit.update(|limit| *limit += PAGE)
-            })
-        })
+    let body = move || {
+        found.track();
+        if found.with_untracked(|found| found.len() == 0) {
+            return nothing(lang);
+        }
+        pages::pages(found, to, today, lang)
     };
     group([
         ui::header(ui::fixed(title.text(lang)), title, parent, lang).shown(),
@@ -134,20 +144,24 @@ fn list(
                             .attr("enterkeyhint", "search")
                             .attr("aria-label", words::SEARCH.text(lang))
                             .attr("placeholder", words::SEARCH.text(lang))
-                            .value(move || typed.get())
+                            .value(move || filter.with(|filter| filter.typed.clone()))
                             .on("input", move |event| {
-                                limit.set(PAGE);
-                                typed.set(event_target_value(&event));
+                                let typed = event_target_value(&event);
+                                filter.update(|filter| filter.typed = typed);
                             }),
                     ),
             )
-            .child(chips(show, limit, lang)),
-        el("p")
-            .class("found soft small")
-            .attr("role", "status")
-            .child(count),
+            .child(chips(filter, lang)),
+        el("div")
+            .class("found-line")
+            .child(
+                el("p")
+                    .class("found soft small")
+                    .attr("role", "status")
+                    .child(count),
+            )
+            .child(hamlets(filter, houses, lang)),
         body.shown(),
-        more.shown(),
         el("div").class("action-bar").child(go(
             Weight::Main,
             Some(Icon::Plus),
@@ -155,6 +169,24 @@ fn list(
             address::NEW_HOUSEHOLD,
         )),
     ])
+}
+
+/// Makes what a search compares, a few rows at a time, while she looks at the list and types nothing yet.
+fn fold(rows: Slot<Vec<Arc<Row>>>) {
+    spawn_local(async move {
+        let mut from = 0;
+        loop {
+            timer::drawn().await;
+            let more = rows.try_with_untracked(|rows| {
+                let part = rows.iter().skip(from).take(KEYS_AT_ONCE);
+                part.fold(false, |_, row| !filter::key(row).is_empty())
+            });
+            from += KEYS_AT_ONCE;
+            if more != Some(true) {
+                break;
+            }
+        }
+    });
 }
 
 fn nothing(lang: Lang) -> View {
@@ -166,30 +198,69 @@ fn nothing(lang: Lang) -> View {
     )
 }
 
-fn chips(show: Slot<Show>, limit: Slot<usize>, lang: Lang) -> View {
+/// The hamlets there are, to choose one; nothing where there is no choice.
+fn hamlets(filter: Slot<Filter>, houses: Slot<Vec<HouseRow>>, lang: Lang) -> View {
+    let names = memo(move || {
+        houses.with(|houses| {
+            let mut names: Vec<String> = Vec::new();
+            for house in houses.iter().filter(|house| !house.hamlet.is_empty()) {
+                let is_new = |last: &String| !last.eq_ignore_ascii_case(&house.hamlet);
+                if names.last().is_none_or(is_new) {
+                    names.push(house.hamlet.clone());
+                }
+            }
+            names
+        })
+    });
+    (move || {
+        let names = names.get();
+        (names.len() > 1).then(|| {
+            let each = names
+                .into_iter()
+                .map(|name| el("option").attr("value", name.clone()).child(name));
+            let all = el("option")
+                .attr("value", "")
+                .word(words::ALL_HAMLETS, lang);
+            el("select")
+                .attr("id", "hamlet")
+                .attr("aria-label", words::HAMLET.text(lang))
+                .on("change", move |event| {
+                    let chosen = event_target_value(&event);
+                    filter.update(|filter| filter.hamlet = chosen);
+                })
+                .child(all)
+                .child(each.views())
+        })
+    })
+    .shown()
+}
+
+fn chips(filter: Slot<Filter>, lang: Lang) -> View {
     let rows = use_phone().rows();
     // Only kinds that are there: an empty chip is a dead end.
     let present = memo(move || {
         rows.with(|rows| {
-            let kinds: HashSet<&str> = rows
-                .iter()
-                .flat_map(|row| &row.episodes)
-                .map(|episode| episode.form.as_str())
-                .collect();
-            kind::EPISODES.map(|kind| kinds.contains(kind))
+            kind::EPISODES.map(|kind| {
+                let mut episodes = rows.iter().flat_map(|row| &row.episodes);
+                episodes.any(|episode| episode.form == kind)
+            })
         })
     });
-    let chip = move |which: Show, shape: Option<Icon>, word: &'static str| {
-        el("button")
-            .attr("type", "button")
-            .class("chip")
-            .live("aria-pressed", move || (show.get() == which).to_string())
-            .click(move || {
-                limit.set(PAGE);
-                show.set(which);
+    let showing = move |which: Show, shape: Option<Icon>, word: &'static str| {
+        let on = memo(move || {
+            filter.with(|filter| {
+                filter.show == which && (which != Show::All || filter.asks.is_empty())
             })
-            .child(shape.map(icon))
-            .child(el("span").child(word))
+        });
+        chip(on, shape, word, move || {
+            filter.update(|filter| filter.show(which));
+        })
+    };
+    let asking = move |ask: Ask, shape: Icon, word: &'static str| {
+        let on = memo(move || filter.with(|filter| filter.asks.contains(&ask)));
+        chip(on, Some(shape), word, move || {
+            filter.update(|filter| filter.turn(ask));
+        })
     };
     let kinds = move || {
         let present = present.get();
@@ -199,7 +270,7 @@ fn chips(show: Slot<Show>, limit: Slot<usize>, lang: Lang) -> View {
             .filter(|(_, there)| *there);
         there
             .map(|(id, _)| {
-                chip(
+                showing(
                     Show::Kind(id),
                     Some(kind::icon(id)),
                     kind::chip(id).text(lang),
@@ -207,30 +278,41 @@ fn chips(show: Slot<Show>, limit: Slot<usize>, lang: Lang) -> View {
             })
             .views()
     };
+    let asks = [
+        (Ask::Due, Icon::Calendar, words::DUE),
+        (Ask::Risk, Icon::Eye, words::RISK),
+        (Ask::Unvisited, Icon::Clock, words::UNVISITED),
+        (Ask::Returned, Icon::Return, state::RETURNED),
+        (Ask::Unsent, Icon::Phone, app::ON_PHONE_ONLY),
+    ];
+    let asks = asks
+        .into_iter()
+        .map(|(ask, shape, word)| asking(ask, shape, word.text(lang)));
     el("div")
         .class("chips")
         .attr("role", "group")
         .attr("aria-label", words::KINDS.text(lang))
-        .child(chip(Show::All, None, words::ALL.text(lang)))
+        .child(showing(Show::All, None, words::ALL.text(lang)))
         .child(kinds)
-        .child(chip(
-            Show::Unvisited,
-            Some(Icon::Clock),
-            words::UNVISITED.text(lang),
-        ))
-        .child(chip(
-            Show::Returned,
-            Some(Icon::Return),
-            crate::text::state::RETURNED.text(lang),
-        ))
-        .child(chip(
-            Show::Unsent,
-            Some(Icon::Phone),
-            app::ON_PHONE_ONLY.text(lang),
-        ))
-        .child(chip(
+        .child(asks.views())
+        .child(showing(
             Show::Households,
             Some(Icon::House),
             words::HOUSEHOLDS.text(lang),
         ))
+}
+
+fn chip(
+    on: Slot<bool>,
+    shape: Option<Icon>,
+    word: &'static str,
+    press: impl FnMut() + 'static,
+) -> View {
+    el("button")
+        .attr("type", "button")
+        .class("chip")
+        .live("aria-pressed", move || on.get().to_string())
+        .click(press)
+        .child(shape.map(icon))
+        .child(el("span").child(word))
 }

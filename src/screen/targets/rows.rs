@@ -1,64 +1,104 @@
-//! Rows of people and households, under the headings of their hamlets, as in the posyandu register.
+//! Rows of people and households, under the headings of their hamlets, as in the posyandu register. Written as markup: a list
+//! that changes with every letter has no time for elements one by one.
 
 use crate::phone::{HouseRow, Row};
 use crate::screen::referral::row_mark;
 use crate::screen::{address, life};
 use crate::text::{Lang, kind, state, targets as words, today as today_words, when};
-use crate::ui::el::{Each, Shown, View, el};
-use crate::ui::{Icon, Tone, badge, icon, mark};
+use crate::ui::el::{View, el};
+use crate::ui::{Icon, Markup, Tone};
 use dampingi_domain::Date;
 use dampingi_domain::life::Left;
 use dampingi_sync::RecordId;
+use std::sync::Arc;
 
-/// People under their hamlets, `limit` of them.
+/// A part of a list that is already found and sorted.
+pub struct Span<'a, T> {
+    /// All that were found.
+    pub all: &'a [T],
+    /// Where this part begins.
+    pub from: usize,
+    /// And ends.
+    pub to: usize,
+}
+
+/// People under their hamlets.
 pub fn people(
-    rows: &[Row],
-    limit: usize,
+    span: &Span<'_, Arc<Row>>,
     to: fn(RecordId) -> String,
     today: Date,
     lang: Lang,
-) -> View {
-    let shown = &rows[..rows.len().min(limit)];
-    shown
-        .chunk_by(|a, b| a.hamlet.eq_ignore_ascii_case(&b.hamlet))
-        .map(|group| {
-            let each = group
-                .iter()
-                .map(|row| person_row(row, to(row.id), today, lang))
-                .views();
-            grouped(&group[0].hamlet, each.shown(), lang)
-        })
-        .views()
-        .shown()
+) -> Markup {
+    let hamlet = |row: &Arc<Row>| row.hamlet.clone();
+    grouped(span, &hamlet, lang, &|markup, row| {
+        person(markup, row, &to(row.id), today, lang);
+    })
 }
 
-/// Households under their hamlets, `limit` of them.
-pub fn households(rows: &[HouseRow], limit: usize, lang: Lang) -> View {
-    let shown = &rows[..rows.len().min(limit)];
-    shown
-        .chunk_by(|a, b| a.hamlet.eq_ignore_ascii_case(&b.hamlet))
-        .map(|group| {
-            let each = group.iter().map(|row| household_row(row, lang)).views();
-            grouped(&group[0].hamlet, each.shown(), lang)
-        })
-        .views()
-        .shown()
+/// Households under their hamlets.
+pub fn households(span: &Span<'_, HouseRow>, lang: Lang) -> Markup {
+    let hamlet = |row: &HouseRow| row.hamlet.clone();
+    grouped(span, &hamlet, lang, &|markup, row| {
+        household(markup, row, lang);
+    })
 }
 
-fn grouped(hamlet: &str, rows: View, lang: Lang) -> View {
-    let name = if hamlet.is_empty() {
-        words::NO_HAMLET.text(lang).to_owned()
-    } else {
-        hamlet.to_owned()
-    };
-    el("section")
-        .class("hamlet")
-        .child(el("h2").class("hamlet-name").child(name))
-        .child(el("ul").class("rows").child(rows))
+/// Each row says where it stands among all of them, drawn or not, so that a screen reader can tell.
+fn grouped<T>(
+    span: &Span<'_, T>,
+    hamlet: &dyn Fn(&T) -> String,
+    lang: Lang,
+    draw: &dyn Fn(&mut Markup, &T),
+) -> Markup {
+    let mut markup = Markup::default();
+    let mut open = span.from.checked_sub(1).map(|at| hamlet(&span.all[at]));
+    let all = span.all.len().to_string();
+    for (at, row) in span.all.iter().enumerate().take(span.to).skip(span.from) {
+        let next = hamlet(row);
+        let goes_on = open
+            .as_ref()
+            .is_some_and(|open| open.eq_ignore_ascii_case(&next));
+        if at > span.from && !goes_on {
+            markup.tag("</ul></section>");
+        }
+        if at == span.from && goes_on {
+            markup.tag(r#"<section class="hamlet hamlet-more"><ul class="rows">"#);
+        } else if !goes_on {
+            let name = if next.is_empty() {
+                words::NO_HAMLET.text(lang)
+            } else {
+                &next
+            };
+            markup
+                .tag(r#"<section class="hamlet"><h2 class="hamlet-name">"#)
+                .text(name)
+                .tag(r#"</h2><ul class="rows">"#);
+        }
+        open = Some(next);
+        markup
+            .tag(r#"<li aria-setsize=""#)
+            .text(&all)
+            .tag(r#"" aria-posinset=""#)
+            .text(&(at + 1).to_string())
+            .tag(r#"">"#);
+        draw(&mut markup, row);
+        markup.tag("</li>");
+    }
+    if span.from < span.to {
+        markup.tag("</ul></section>");
+    }
+    markup
 }
 
-/// One person: who, what kind, why, and what is still on the phone.
+/// One person in a list of a few.
 pub fn person_row(row: &Row, to: String, today: Date, lang: Lang) -> View {
+    let mut markup = Markup::default();
+    person(&mut markup, row, &to, today, lang);
+    el("li").marked(markup)
+}
+
+/// Who, what kind, why, and what is still on the phone.
+fn person(markup: &mut Markup, row: &Row, to: &str, today: Date, lang: Lang) {
     let episode = row.open(today).last();
     let kind_id = episode.map_or("", |episode| episode.form.as_str());
     let stage = episode
@@ -87,48 +127,57 @@ pub fn person_row(row: &Row, to: String, today: Date, lang: Lang) -> View {
             life::joined(&[last_seen(row, today, lang), whose.unwrap_or_default()]),
         ),
     };
-    el("li").child(
-        el("a")
-            .class("row-link")
-            .attr("href", to)
-            .child(
-                el("span")
-                    .class("row-mark")
-                    .child(icon(kind::icon(kind_id))),
-            )
-            .child(
-                el("span")
-                    .class("row-text")
-                    .child(el("span").class("row-name").child(row.name.clone()))
-                    .child(el("span").class("row-line").child(first))
-                    .child(
-                        (!second.is_empty())
-                            .then(|| el("span").class("row-line soft").child(second)),
-                    )
-                    .child(marks(row, today, lang)),
-            )
-            .child(icon(Icon::Next)),
-    )
+    let unsent = unsent(row.unsent, lang);
+    let badges = [
+        (!row.returned.is_empty()).then(|| (Tone::Watch, Icon::Return, state::RETURNED.text(lang))),
+        row_mark(row, today, lang),
+        unsent
+            .as_ref()
+            .map(|word| (Tone::Calm, Icon::Phone, word.as_str())),
+        row.flagged
+            .then(|| (Tone::Watch, Icon::Flag, state::FLAGGED.text(lang))),
+    ];
+    link(markup, to, kind::icon(kind_id), &row.name, |markup| {
+        markup
+            .words(r#"<span class="row-line">"#, &first, "</span>")
+            .words(r#"<span class="row-line soft">"#, &second, "</span>");
+        marks(markup, &badges);
+    });
 }
 
-fn marks(row: &Row, today: Date, lang: Lang) -> Option<View> {
-    let returned =
-        (!row.returned.is_empty()).then(|| mark(Tone::Watch, Icon::Return, state::RETURNED, lang));
-    let unsent =
-        (row.unsent > 0).then(|| badge(Tone::Calm, Icon::Phone, words::unsent(row.unsent, lang)));
-    let flagged = row
-        .flagged
-        .then(|| mark(Tone::Watch, Icon::Flag, state::FLAGGED, lang));
-    let referral = row_mark(row, today, lang);
-    let any = returned.is_some() || unsent.is_some() || flagged.is_some() || referral.is_some();
-    any.then(|| {
-        el("span")
-            .class("row-marks")
-            .child(returned)
-            .child(referral)
-            .child(unsent)
-            .child(flagged)
-    })
+/// A row that leads somewhere: a shape, a name, and what stands under it.
+pub fn link(
+    markup: &mut Markup,
+    to: &str,
+    shape: Icon,
+    name: &str,
+    below: impl FnOnce(&mut Markup),
+) {
+    markup
+        .tag(r#"<a class="row-link" href=""#)
+        .text(to)
+        .tag(r#""><span class="row-mark">"#)
+        .icon(shape)
+        .tag(r#"</span><span class="row-text">"#)
+        .words(r#"<span class="row-name">"#, name, "</span>");
+    below(markup);
+    markup.tag("</span>").icon(Icon::Next).tag("</a>");
+}
+
+/// The badges that there are.
+pub fn marks(markup: &mut Markup, badges: &[Option<(Tone, Icon, &str)>]) {
+    let mut there = badges.iter().flatten().peekable();
+    if there.peek().is_some() {
+        markup.tag(r#"<span class="row-marks">"#);
+        for badge in there {
+            markup.badge(*badge);
+        }
+        markup.tag("</span>");
+    }
+}
+
+fn unsent(count: u16, lang: Lang) -> Option<String> {
+    (count > 0).then(|| words::unsent(count, lang))
 }
 
 fn last_seen(row: &Row, today: Date, lang: Lang) -> String {
@@ -142,29 +191,18 @@ fn last_seen(row: &Row, today: Date, lang: Lang) -> String {
     )
 }
 
-fn household_row(row: &HouseRow, lang: Lang) -> View {
+fn household(markup: &mut Markup, row: &HouseRow, lang: Lang) {
     let line = life::joined(&[
         life::place(&row.hamlet, &row.rt),
         words::members(row.people, lang),
     ]);
-    let unsent = (row.unsent > 0).then(|| {
-        let word = words::unsent(row.unsent, lang);
-        el("span")
-            .class("row-marks")
-            .child(badge(Tone::Calm, Icon::Phone, word))
+    let unsent = unsent(row.unsent, lang);
+    let badge = unsent
+        .as_ref()
+        .map(|word| (Tone::Calm, Icon::Phone, word.as_str()));
+    let to = address::household(row.id);
+    link(markup, &to, Icon::House, &row.head_name, |markup| {
+        markup.words(r#"<span class="row-line soft">"#, &line, "</span>");
+        marks(markup, &[badge]);
     });
-    el("li").child(
-        el("a")
-            .class("row-link")
-            .attr("href", address::household(row.id))
-            .child(el("span").class("row-mark").child(icon(Icon::House)))
-            .child(
-                el("span")
-                    .class("row-text")
-                    .child(el("span").class("row-name").child(row.head_name.clone()))
-                    .child(el("span").class("row-line soft").child(line))
-                    .child(unsent),
-            )
-            .child(icon(Icon::Next)),
-    )
 }

@@ -3,21 +3,25 @@
 use super::work::{self, Card, Whom};
 use crate::phone::Row;
 use crate::screen::address;
+use crate::screen::targets::{link, marks};
 use crate::text::house::of as of_house;
 use crate::text::{Lang, kind, today as words};
-use crate::ui::el::{Each, View, el};
-use crate::ui::{Icon, Tone, badge, icon};
+use crate::ui::el::{View, el};
+use crate::ui::{Icon, Markup, Tone};
 use dampingi_domain::Date;
 use dampingi_domain::date::{days_between, from_iso};
 use dampingi_domain::schedule::{Due, Priority};
 
 /// One line for each person and household.
 pub fn list(cards: &[Card], today: Date, lang: Lang) -> View {
-    let each = cards.iter().map(|card| line(card, today, lang));
-    el("ul").class("rows").child(each.views())
+    let mut markup = Markup::default();
+    for card in cards {
+        line(&mut markup, card, today, lang);
+    }
+    el("ul").class("rows").marked(markup)
 }
 
-fn line(card: &Card, today: Date, lang: Lang) -> View {
+fn line(markup: &mut Markup, card: &Card, today: Date, lang: Lang) {
     let (shape, name, to, person) = match &card.whom {
         Whom::House(house) => {
             let to = address::survey(house.id);
@@ -30,63 +34,45 @@ fn line(card: &Card, today: Date, lang: Lang) -> View {
             (shape, row.name.clone(), to, Some(&**row))
         }
     };
-    let more = person.filter(|_| card.more > 0).map(|row| {
-        // Read aloud, a number alone does not say whose.
-        let whose = el("span").class("only-read").child(row.name.clone());
-        el("a")
-            .class("task-more")
-            .attr("href", address::person(row.id))
-            .child(words::more(card.more, lang))
-            .child(whose)
+    markup.tag(r#"<li class="task">"#);
+    link(markup, &to, shape, &name, |markup| {
+        let label = card.due.task.label.text(lang);
+        markup.words(r#"<span class="row-line">"#, label, "</span>");
+        what(markup, person, &card.due, 0, today, lang);
     });
-    let text = el("span")
-        .class("row-text")
-        .child(el("span").class("row-name").child(name));
-    let label = el("span").class("row-line");
-    let text = text.child(label.child(card.due.task.label.text(lang)));
-    let text = what(text, person, &card.due, 0, today, lang);
-    el("li")
-        .class("task")
-        .child(link(shape, text, to))
-        .child(more)
+    if let Some(row) = person.filter(|_| card.more > 0) {
+        // Read aloud, a number alone does not say whose.
+        markup
+            .tag(r#"<a class="task-more" href=""#)
+            .text(&address::person(row.id))
+            .words(r#"">"#, &words::more(card.more, lang), "")
+            .words(r#"<span class="only-read">"#, &row.name, "</span>")
+            .tag("</a>");
+    }
+    markup.tag("</li>");
 }
 
 /// All tasks of one person.
 pub fn tasks(row: &Row, due: &[Due], today: Date, lang: Lang) -> View {
-    let each = due.iter().enumerate().map(|(at, one)| {
+    let mut markup = Markup::default();
+    for (at, one) in due.iter().enumerate() {
         let same = due[..at].iter().filter(|other| other.task == one.task);
         let nth = same.count();
-        let text = what(
-            el("span").class("row-text").child(
-                el("span")
-                    .class("row-name")
-                    .child(one.task.label.text(lang)),
-            ),
-            Some(row),
-            one,
-            nth,
-            today,
-            lang,
-        );
-        el("li").child(link(Icon::Calendar, text, work::place(row, one, nth)))
-    });
-    el("ul").class("rows").child(each.views())
-}
-
-fn link(shape: Icon, text: View, to: String) -> View {
-    el("a")
-        .class("row-link")
-        .attr("href", to)
-        .child(el("span").class("row-mark").child(icon(shape)))
-        .child(text)
-        .child(icon(Icon::Next))
+        let (to, label) = (work::place(row, one, nth), one.task.label.text(lang));
+        markup.tag("<li>");
+        link(&mut markup, &to, Icon::Calendar, label, |markup| {
+            what(markup, Some(row), one, nth, today, lang);
+        });
+        markup.tag("</li>");
+    }
+    el("ul").class("rows").marked(markup)
 }
 
 /// Why, and until when.
-fn what(text: View, row: Option<&Row>, due: &Due, nth: usize, today: Date, lang: Lang) -> View {
+fn what(markup: &mut Markup, row: Option<&Row>, due: &Due, nth: usize, today: Date, lang: Lang) {
     let late = (due.priority == Priority::Late).then(|| {
         let days = due.to.map_or(0, |to| days_between(to, today));
-        badge(Tone::Watch, Icon::Clock, words::late(days, lang))
+        words::late(days, lang)
     });
     let when = match (due.priority, due.to) {
         (Priority::Late, _) | (Priority::Now, None) => String::new(),
@@ -111,8 +97,11 @@ fn what(text: View, row: Option<&Row>, due: &Due, nth: usize, today: Date, lang:
             why.push_str(&part);
         }
     }
-    text.child(el("span").class("row-line soft").child(why))
-        .child(late.map(|late| el("span").class("row-marks").child(late)))
+    markup.words(r#"<span class="row-line soft">"#, &why, "</span>");
+    let late = late
+        .as_ref()
+        .map(|late| (Tone::Watch, Icon::Clock, late.as_str()));
+    marks(markup, &[late]);
 }
 
 fn reason(row: Option<&Row>, due: &Due, nth: usize, lang: Lang) -> String {

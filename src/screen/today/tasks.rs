@@ -12,6 +12,7 @@ use crate::ui::{self, Icon, Slot, Weight, button, empty, go, memo};
 use dampingi_domain::Date;
 use dampingi_domain::date::add_days;
 use dampingi_domain::schedule::Priority;
+use std::sync::Arc;
 use work::{Card, Group, Whom, groups};
 
 /// Cards of each group on the first screen.
@@ -206,7 +207,7 @@ pub fn next(row: &Row, lang: Lang) -> Option<View> {
 }
 
 /// The most pressing task of each in a household. The survey has its own place there.
-pub fn of_household(members: &[Row], lang: Lang) -> Option<View> {
+pub fn of_household(members: &[Arc<Row>], lang: Lang) -> Option<View> {
     let today = use_phone().today();
     let found = groups(members, &[], today, AHEAD_DAYS, usize::MAX);
     let cards: Vec<Card> = found.into_iter().flat_map(|group| group.cards).collect();

@@ -6,6 +6,7 @@ use crate::sorted::sorted;
 use dampingi_domain::Date;
 use dampingi_domain::schedule::{Due, Priority};
 use dampingi_sync::RecordId;
+use std::sync::Arc;
 
 /// Who, and her most pressing task.
 #[derive(Clone, PartialEq)]
@@ -19,7 +20,7 @@ pub struct Card {
 /// A person, or a household to be surveyed.
 #[derive(Clone, PartialEq)]
 pub enum Whom {
-    Person(Box<Row>),
+    Person(Arc<Row>),
     House(HouseRow),
 }
 
@@ -35,7 +36,7 @@ pub struct Group {
 
 /// Where somebody stands in the lists, with what she has to be seen for.
 struct Found<'a> {
-    whom: Result<&'a Row, &'a HouseRow>,
+    whom: Result<&'a Arc<Row>, &'a HouseRow>,
     due: Due,
     more: usize,
 }
@@ -58,7 +59,7 @@ impl Found<'_> {
     fn card(&self) -> Card {
         Card {
             whom: match self.whom {
-                Ok(row) => Whom::Person(Box::new(row.clone())),
+                Ok(row) => Whom::Person(row.clone()),
                 Err(house) => Whom::House(house.clone()),
             },
             due: self.due.clone(),
@@ -70,7 +71,7 @@ impl Found<'_> {
 /// Everybody who has something to do on this day or soon after it, the first of each group. Among tasks that press alike,
 /// whom nobody has seen the longest comes first; then by name, as the lists are.
 pub fn groups(
-    rows: &[Row],
+    rows: &[Arc<Row>],
     houses: &[HouseRow],
     today: Date,
     ahead_days: u16,
@@ -156,7 +157,7 @@ mod tests {
     }
 
     /// A row as the phone derives it.
-    fn row(n: u128, name: &str, form: &str, told: Answers, visits: &[(&str, Answers)]) -> Row {
+    fn row(n: u128, name: &str, form: &str, told: Answers, visits: &[(&str, Answers)]) -> Arc<Row> {
         let mut who = person(n);
         who.fields.set("name", name);
         if form != "child" {
@@ -171,13 +172,13 @@ mod tests {
         }
         let around: Vec<&Record> = around.iter().collect();
         let row = person_row(&who, None, &around, 0).expect("not deleted");
-        Row {
+        Arc::new(Row {
             plan: line(&who, &around, TODAY),
             ..row
-        }
+        })
     }
 
-    fn child(n: u128, name: &str, last: &str) -> Row {
+    fn child(n: u128, name: &str, last: &str) -> Arc<Row> {
         let seen = Answers::new()
             .with("visit_date", last)
             .with("immunisation_status", "complete_for_age")
@@ -185,7 +186,7 @@ mod tests {
         row(n, name, "child", Answers::new(), &[("child_visit", seen)])
     }
 
-    fn pregnant(n: u128, name: &str, arm: f64) -> Row {
+    fn pregnant(n: u128, name: &str, arm: f64) -> Arc<Row> {
         let told = Answers::new().with("lmp", "2026-06-01");
         let seen = Answers::new()
             .with("visit_date", "2026-10-18")
@@ -195,7 +196,7 @@ mod tests {
     }
 
     /// Groups as `urgency all: name task +more, …`.
-    fn shown(rows: &[Row], houses: &[HouseRow], most: usize) -> Vec<String> {
+    fn shown(rows: &[Arc<Row>], houses: &[HouseRow], most: usize) -> Vec<String> {
         let card = |card: &Card| {
             let name = match &card.whom {
                 Whom::Person(row) => &row.name,
@@ -230,9 +231,9 @@ mod tests {
     #[test]
     fn a_house_that_was_left_by_all_is_not_surveyed() {
         let mut mother = child(1, "A", "2026-10-20");
-        mother.household = Some(id(5));
+        Arc::make_mut(&mut mother).household = Some(id(5));
         let house = house_row(&household(5), 1, 0);
-        let survey = |rows: &[Row]| {
+        let survey = |rows: &[Arc<Row>]| {
             let groups = groups(rows, std::slice::from_ref(&house), TODAY, 7, 9);
             let cards = groups.iter().flat_map(|group| &group.cards);
             cards
@@ -240,13 +241,13 @@ mod tests {
                 .count()
         };
         assert_eq!(survey(std::slice::from_ref(&mother)), 1);
-        mother.left = "moved".to_owned();
+        Arc::make_mut(&mut mother).left = "moved".to_owned();
         assert_eq!(survey(&[mother]), 0);
     }
 
     #[test]
     fn three_hundred_are_counted_and_the_first_are_drawn() {
-        let rows: Vec<Row> = (1..=300).map(|n| child(n, "A", "2026-10-20")).collect();
+        let rows: Vec<Arc<Row>> = (1..=300).map(|n| child(n, "A", "2026-10-20")).collect();
         let groups = groups(&rows, &[], TODAY, 7, 20);
         assert_eq!(groups.len(), 1);
         assert_eq!((groups[0].all, groups[0].cards.len()), (300, 20));
@@ -256,7 +257,7 @@ mod tests {
     #[test]
     fn an_overdue_referral_goes_before_all_and_leads_to_its_outcome() {
         let mut sent = pregnant(4, "D", 22.5);
-        sent.referrals.push(ReferralRow {
+        Arc::make_mut(&mut sent).referrals.push(ReferralRow {
             id: id(77),
             rule: String::new(),
             reason: "pucat".to_owned(),

@@ -1,6 +1,6 @@
 //! Whether two names, as they were written, may be one.
 
-use super::spelling::{LETTERS, WEAK, WORDS};
+use super::spelling::{FIRST_LETTERS, LETTERS, WEAK, WORDS};
 use crate::name::search_key;
 
 /// How two names are alike.
@@ -63,6 +63,12 @@ pub fn alike(one: &str, other: &str) -> Option<Alike> {
     }
 }
 
+/// A search key with each of its words in one spelling, for finding somebody by a name that was spelled another way.
+pub fn in_one_spelling(key: &str) -> String {
+    let words: Vec<String> = key.split(' ').map(one_spelling).collect();
+    words.join(" ")
+}
+
 /// Whether this stands for a baby that has no name yet.
 pub fn is_unnamed(name: &str) -> bool {
     let key = search_key(name);
@@ -111,9 +117,11 @@ fn spelled(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
-        let rule = LETTERS
-            .iter()
-            .find(|(written, _, _)| rest.starts_with(written));
+        let rule = FIRST_LETTERS.contains(first).then(|| {
+            let mut rules = LETTERS.iter();
+            rules.find(|(written, _, _)| rest.starts_with(written))
+        });
+        let rule = rule.flatten();
         let (taken, meant) = match rule {
             Some((written, meant, _)) => (written.len(), *meant),
             None => (first.len_utf8(), &rest[..first.len_utf8()]),

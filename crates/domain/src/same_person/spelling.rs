@@ -41,6 +41,9 @@ pub const LETTERS: [(&str, &str, Basis); 23] = [
     ("x", "ks", Unconfirmed),
 ];
 
+/// What a row of [`LETTERS`] begins with: most letters of a name need no look at the table.
+pub const FIRST_LETTERS: &str = "odtnskcgplyqzfvx";
+
 /// Whole words, as written or after [`LETTERS`]: what they stand for.
 pub const WORDS: [(&str, &str, Basis); 22] = [
     ("m", "muhamad", Unconfirmed),
@@ -72,3 +75,15 @@ pub const WEAK: [&str; 14] = [
     "muhamad", "ahmad", "abdul", "siti", "nur", "putri", "putra", "sri", "ni", "i", "made",
     "ketut", "kadek", "wayan",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{FIRST_LETTERS, LETTERS};
+
+    #[test]
+    fn every_rule_begins_with_a_letter_that_is_looked_up() {
+        for (written, _, _) in LETTERS {
+            assert!(FIRST_LETTERS.contains(&written[..1]), "{written}");
+        }
+    }
+}
