@@ -7,6 +7,7 @@ use crate::screen::reading::{lang, read_records};
 use crate::text::{Lang, app, support as words};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Weight, empty, go, skeleton};
+use dampingi_domain::Date;
 use dampingi_domain::kind::SUPPORT;
 use dampingi_domain::support::MONTH_DAYS;
 
@@ -18,13 +19,12 @@ pub fn list() -> View {
     let lang = lang();
     let today = phone.today();
     let found = read_records(move || {
-        let has_support = |row: &&Row| {
-            let due = row.due(today, AHEAD_DAYS);
-            due.iter().any(|due| due.task.id == SUPPORT)
-        };
-        let ids: Vec<_> = phone
-            .rows()
-            .with(|rows| rows.iter().filter(has_support).map(|row| row.id).collect());
+        let ids: Vec<_> = phone.rows().with(|rows| {
+            rows.iter()
+                .filter(|row| has_support(row, today))
+                .map(|row| row.id)
+                .collect()
+        });
         async move {
             let mut people: Vec<PersonView> = Vec::new();
             for id in ids {
@@ -46,6 +46,11 @@ pub fn list() -> View {
         lang,
     );
     group([head, body.shown()])
+}
+
+fn has_support(row: &Row, today: Date) -> bool {
+    let due = row.due(today, AHEAD_DAYS);
+    due.iter().any(|due| due.task.id == SUPPORT)
 }
 
 /// The way to it.
