@@ -4,7 +4,7 @@ use crate::phone::{EpisodeRow, Folded, HouseRow, LastVisit, ReferralRow, Row};
 use crate::sorted::{sorted, sorted_down};
 use dampingi_domain::ordered::Set;
 use dampingi_domain::woman::dating::Dating;
-use dampingi_domain::{date, form, kind, life};
+use dampingi_domain::{date, kind, life};
 use dampingi_sync::accept::OPEN;
 use dampingi_sync::status::{self, VisitState, Way};
 use dampingi_sync::{Kind, Record, RecordId, alias, link, referral};
@@ -30,11 +30,8 @@ pub fn owner(record: &Record) -> Option<RecordId> {
 
 /// The civil date of a visit, as its form says; empty when it has none.
 pub fn visit_date(visit: &Record) -> &str {
-    let key = form::by_id(&visit.form).and_then(|form| form.dated_by);
-    visit
-        .fields
-        .text(key.unwrap_or("visit_date"))
-        .unwrap_or_default()
+    let key = kind::date_key(&visit.form);
+    visit.fields.text(key).unwrap_or_default()
 }
 
 /// Where a visit stands among others: by its date, then by when it was recorded.

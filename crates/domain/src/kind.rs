@@ -103,6 +103,14 @@ pub fn is_visit(form_id: &str) -> bool {
     OF_ANY.contains(&form_id) || of_visit(form_id).is_some()
 }
 
+/// The field with the day of a visit. What derives rows asks here and not the form: the first part of the app holds no forms.
+pub fn date_key(form_id: &str) -> &'static str {
+    match form_id {
+        "delivery" => "delivery_date",
+        _ => "visit_date",
+    }
+}
+
 /// The kinds that are episodes of a person.
 pub fn of_persons() -> impl Iterator<Item = &'static Kind> {
     ALL.iter().filter(|kind| kind.episode != "household")
@@ -178,6 +186,13 @@ mod tests {
         assert!(is_visit(SUPPORT_DELIVERY) && !is_meeting(SUPPORT_DELIVERY));
         assert!(is_meeting("child_visit"));
         assert!(is_visit("child_visit") && !is_visit("child"));
+    }
+
+    #[test]
+    fn a_visit_is_dated_by_the_field_that_its_form_names() {
+        for form in form::table::ALL.iter().filter(|form| is_visit(form.id)) {
+            assert_eq!(form.dated_by, Some(date_key(form.id)), "{}", form.id);
+        }
     }
 
     #[test]
