@@ -172,7 +172,8 @@ mod tests {
             .collect();
         for form in form::table::ALL
             .iter()
-            .filter(|form| !["person", form::table::SESSION_ID].contains(&form.id)) {
+            .filter(|form| !["person", form::table::SESSION_ID].contains(&form.id))
+        {
             assert!(named.contains(&form.id), "{} belongs to no kind", form.id);
         }
     }

@@ -48,6 +48,34 @@ pub struct Beneficiaries {
 }
 
 impl Beneficiaries {
+    /// Takes in other households of the area: a phone reads them one by one.
+    pub fn take_in(&mut self, others: &Self) {
+        for (mine, other) in self.numbers().into_iter().zip({ *others }.numbers()) {
+            *mine += *other;
+        }
+    }
+
+    fn numbers(&mut self) -> [&mut u32; 16] {
+        [
+            &mut self.households,
+            &mut self.without_water,
+            &mut self.without_latrine,
+            &mut self.pregnant,
+            &mut self.pregnant_at_risk,
+            &mut self.pregnant_uninsured,
+            &mut self.children,
+            &mut self.wasted,
+            &mut self.severely_wasted,
+            &mut self.stunted,
+            &mut self.children_at_risk,
+            &mut self.children_uninsured,
+            &mut self.without_certificate,
+            &mut self.mat_green,
+            &mut self.mat_yellow,
+            &mut self.mat_red,
+        ]
+    }
+
     /// Counts a person. Says whether she makes her household one of the first 1,000 days.
     pub(super) fn add(
         &mut self,

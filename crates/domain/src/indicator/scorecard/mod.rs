@@ -15,7 +15,8 @@ pub use month::{
 };
 pub use person::{child_counts, mother_counts, preschool};
 pub use verdict::{
-    CHILD, ChildCounts, LengthRule, MOTHER, MotherCounts, Stage, Verdict, child, mother,
+    CHILD, ChildCounts, LengthRule, MOTHER, MotherCounts, Need, Stage, Verdict, child, child_needs,
+    mother, mother_needs,
 };
 
 use super::definition::{Basis, Figure};
@@ -43,6 +44,10 @@ pub struct Card {
     pub preschool: Vec<(usize, Verdict)>,
     /// Who is to be served.
     pub beneficiaries: Beneficiaries,
+    /// What each mother's verdicts were made of, in the same order.
+    pub mothers_needs: Vec<[Need; 8]>,
+    /// And each child's.
+    pub childrens_needs: Vec<[Need; 10]>,
 }
 
 impl Card {
@@ -73,9 +78,11 @@ impl Card {
             }
             if let Some(counts) = person::mother_counts_by(look, one, survey, quarter) {
                 card.mothers.push((at, mother(&counts)));
+                card.mothers_needs.push(mother_needs(&counts));
             }
             if let Some(counts) = person::child_counts_by(look, one, survey, quarter) {
                 card.children.push((at, child(&counts, length)));
+                card.childrens_needs.push(child_needs(&counts, length));
             }
             if let Some(verdict) = person::preschool_by(look, one) {
                 card.preschool.push((at, verdict));
@@ -90,6 +97,21 @@ impl Card {
             card.beneficiaries.add_household(survey(look, household));
         }
         card
+    }
+
+    /// Takes in the card of other households of the same area: a phone reads one household at a time. `before` is how many people
+    /// were counted before these.
+    pub fn take_in(&mut self, others: Self, before: usize) {
+        let at = |at: usize| at + before;
+        self.mothers
+            .extend(others.mothers.into_iter().map(|(of, it)| (at(of), it)));
+        self.children
+            .extend(others.children.into_iter().map(|(of, it)| (at(of), it)));
+        self.preschool
+            .extend(others.preschool.into_iter().map(|(of, it)| (at(of), it)));
+        self.mothers_needs.extend(others.mothers_needs);
+        self.childrens_needs.extend(others.childrens_needs);
+        self.beneficiaries.take_in(&others.beneficiaries);
     }
 
     /// The share of one of the mothers' indicators.

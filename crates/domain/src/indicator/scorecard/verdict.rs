@@ -92,26 +92,62 @@ pub struct MotherCounts {
     pub insured: bool,
 }
 
+/// What an indicator asks of somebody, and how much of it there is: what is missing can be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Does not apply this quarter.
+    None,
+    /// So much of so much.
+    Of(usize, usize),
+}
+
+impl Need {
+    /// Y, T or TS.
+    pub const fn verdict(self) -> Verdict {
+        match self {
+            Self::None => NotApplicable,
+            Self::Of(there, needed) => Verdict::of(there >= needed),
+        }
+    }
+}
+
+impl From<Verdict> for Need {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            NotApplicable => Self::None,
+            other => Self::Of(usize::from(other == Met), 1),
+        }
+    }
+}
+
+/// Something that is there or not.
+const fn there(is: bool) -> Need {
+    Need::Of(is as usize, 1)
+}
+
 /// Judges a mother.
 pub fn mother(counts: &MotherCounts) -> [Verdict; 8] {
+    mother_needs(counts).map(Need::verdict)
+}
+
+/// Judges a child of 0–23 months.
+pub fn child(counts: &ChildCounts, length: LengthRule) -> [Verdict; 10] {
+    child_needs(counts, length).map(Need::verdict)
+}
+
+/// What each indicator asks of a mother.
+pub fn mother_needs(counts: &MotherCounts) -> [Need; 8] {
+    let checked = |needed| Need::Of(counts.antenatal_checks, needed);
+    let counselled = |needed| Need::Of(counts.counselling, needed);
+    let iron = Need::Of(counts.iron_months, 1);
     let (checks, iron, postnatal, counselling) = match counts.stage {
-        Stage::Early => (
-            Verdict::of(counts.antenatal_checks >= 1),
-            Verdict::of(counts.iron_months >= 1),
-            NotApplicable,
-            Verdict::of(counts.counselling >= 1),
-        ),
-        Stage::Late => (
-            Verdict::of(counts.antenatal_checks >= 2),
-            Verdict::of(counts.iron_months >= 1),
-            NotApplicable,
-            Verdict::of(counts.counselling >= 2),
-        ),
+        Stage::Early => (checked(1), iron, Need::None, counselled(1)),
+        Stage::Late => (checked(2), iron, Need::None, counselled(2)),
         Stage::AfterBirth => (
-            NotApplicable,
-            NotApplicable,
-            Verdict::of(counts.postnatal_checks >= 3),
-            NotApplicable,
+            Need::None,
+            Need::None,
+            Need::Of(counts.postnatal_checks, 3),
+            Need::None,
         ),
     };
     let is_visited = counts.is_at_risk && counts.stage != Stage::AfterBirth;
@@ -121,18 +157,18 @@ pub fn mother(counts: &MotherCounts) -> [Verdict; 8] {
         postnatal,
         counselling,
         home(is_visited, counts.months, counts.months_visited),
-        Verdict::of(counts.water),
-        Verdict::of(counts.latrine),
-        Verdict::of(counts.insured),
+        there(counts.water),
+        there(counts.latrine),
+        there(counts.insured),
     ]
 }
 
 /// At home: does not apply without risk; otherwise once in each month of the quarter (Settled 10).
-const fn home(is_at_risk: bool, months: usize, visited: usize) -> Verdict {
+const fn home(is_at_risk: bool, months: usize, visited: usize) -> Need {
     if is_at_risk && months > 0 {
-        Verdict::of(visited >= months)
+        Need::Of(visited, months)
     } else {
-        NotApplicable
+        Need::None
     }
 }
 
@@ -185,57 +221,46 @@ pub struct ChildCounts {
     pub insured: bool,
 }
 
-/// Judges a child of 0–23 months.
-pub fn child(counts: &ChildCounts, length: LengthRule) -> [Verdict; 10] {
-    let basic = counts.basic_doses >= 1;
-    // Age band: immunisation, months weighed, months counselled, months of parenting class.
-    let (immunisation, weighed, counselled, parenting) = match counts.age_months {
-        ..6 => (NotApplicable, NotApplicable, NotApplicable, NotApplicable),
-        6..=12 => (
-            Verdict::of(basic && (counts.measles || counts.age_months <= 9)),
-            Verdict::of(counts.months_weighed >= 5),
-            Verdict::of(counts.counselling_months >= 5),
-            Verdict::of(counts.parenting_months >= 5),
-        ),
-        13..=17 => (
-            Verdict::of(basic && counts.measles),
-            Verdict::of(counts.months_weighed >= 8),
-            Verdict::of(counts.counselling_months >= 8),
-            Verdict::of(counts.parenting_months >= 5),
-        ),
-        18.. => (
-            Verdict::of(basic && counts.measles),
-            Verdict::of(counts.months_weighed >= 15),
-            Verdict::of(counts.counselling_months >= 15),
-            Verdict::of(counts.parenting_months >= 5),
-        ),
+/// What each indicator asks of a child of 0–23 months.
+pub fn child_needs(counts: &ChildCounts, length: LengthRule) -> [Need; 10] {
+    let basic = usize::from(counts.basic_doses >= 1);
+    let both = Need::Of(basic + usize::from(counts.measles), 2);
+    // Age band: immunisation, months weighed and counselled; with months of parenting class.
+    let (immunisation, months) = match counts.age_months {
+        ..6 => (Need::None, None),
+        6..=9 => (Need::Of(basic, 1), Some(5)),
+        10..=12 => (both, Some(5)),
+        13..=17 => (both, Some(8)),
+        18.. => (both, Some(15)),
     };
+    let of =
+        |there, needed: Option<usize>| needed.map_or(Need::None, |needed| Need::Of(there, needed));
     let measured = match length {
-        LengthRule::EachQuarter => Verdict::of(counts.measured_in_quarter),
+        LengthRule::EachQuarter => there(counts.measured_in_quarter),
         LengthRule::Campaigns => in_campaigns(counts),
     };
     [
         immunisation,
-        weighed,
+        of(counts.months_weighed, months),
         measured,
-        counselled,
+        of(counts.counselling_months, months),
         home(counts.is_at_risk, counts.months, counts.months_visited),
-        Verdict::of(counts.water),
-        Verdict::of(counts.latrine),
-        Verdict::of(counts.birth_certificate),
-        Verdict::of(counts.insured),
-        parenting,
+        there(counts.water),
+        there(counts.latrine),
+        there(counts.birth_certificate),
+        there(counts.insured),
+        of(counts.parenting_months, months.map(|_| 5)),
     ]
 }
 
 /// By the measuring months that the child has lived through: Q1 and Q2 February, Q3 and Q4 August, and February too for
 /// those old enough.
-const fn in_campaigns(counts: &ChildCounts) -> Verdict {
+const fn in_campaigns(counts: &ChildCounts) -> Need {
     let (february, august) = (counts.measured_in_february, counts.measured_in_august);
     match (counts.quarter, counts.age_months) {
-        (1 | 2, ..=3) | (3, ..=3) | (4, ..=6) => NotApplicable,
-        (1 | 2, _) => Verdict::of(february),
-        (3, ..=8) | (4, ..=11) => Verdict::of(august),
-        _ => Verdict::of(february && august),
+        (1 | 2, ..=3) | (3, ..=3) | (4, ..=6) => Need::None,
+        (1 | 2, _) => there(february),
+        (3, ..=8) | (4, ..=11) => there(august),
+        _ => Need::Of(february as usize + august as usize, 2),
     }
 }

@@ -5,14 +5,14 @@ use crate::any_input::any_answers;
 use crate::life::{Life, Seen};
 use dampingi_domain::date::add_days;
 use dampingi_domain::indicator::scorecard::{
-    Card, LINES, LengthRule, MotherMonth, child_months, mother_months, preschool_year,
+    Card, LINES, LengthRule, MotherMonth, Need, child_months, mother_months, preschool_year,
 };
 use dampingi_domain::indicator::{
     Basis, Expected, Figure, Kind, Number, Population, Span, all_numbers, roll,
 };
 use dampingi_domain::kind::{OF_ANY, of_persons};
 use dampingi_domain::life::{Household, Person, Standing, Visit};
-use dampingi_domain::period::Month;
+use dampingi_domain::period::{Month, Quarter};
 use dampingi_domain::{AreaCode, Date};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -325,6 +325,74 @@ proptest! {
                 // The last month of the quarter is December: who stands on its forms is who is to be served.
                 prop_assert_eq!(mothers, figure("count_pregnant"));
                 prop_assert_eq!(children, figure("count_children"));
+            }
+            Ok(())
+        })?;
+    }
+}
+
+/// As a phone reads an area: a household with its people at a time, then who is in none.
+fn by_household(
+    population: &Population<'_>,
+    of: &AreaCode,
+    quarter: Quarter,
+) -> (Card, Vec<usize>) {
+    let mut whole = Card::default();
+    let mut order = Vec::new();
+    let mut add = |home: Option<&Household<'_>>, members: &[usize]| {
+        let people: Vec<Person<'_>> = members
+            .iter()
+            .map(|at| population.people[*at].clone())
+            .collect();
+        let households: Vec<Household<'_>> = home
+            .into_iter()
+            .map(|home| Household {
+                members: (0..people.len()).collect(),
+                ..home.clone()
+            })
+            .collect();
+        let part = Population {
+            people: &people,
+            households: &households,
+            expected: Expected::default(),
+        };
+        let card = Card::of(&part, of, quarter, Basis::Received, LengthRule::default());
+        whole.take_in(card, order.len());
+        order.extend(members);
+    };
+    let mut homeless: Vec<usize> = (0..population.people.len()).collect();
+    for home in population.households {
+        add(Some(home), &home.members);
+        homeless.retain(|at| !home.members.contains(at));
+    }
+    for at in homeless {
+        add(None, &[at]);
+    }
+    (whole, order)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_card_is_the_sum_of_its_households(
+        drawn in vec(any_drawn(), 0..9),
+        surveys in vec(any_survey(), 0..5),
+    ) {
+        let of = area(KECAMATAN);
+        let quarter = Month::of(today()).quarter();
+        with_population(&drawn, &surveys, |population| {
+            let whole = Card::of(population, &of, quarter, Basis::Received, LengthRule::default());
+            let (sum, order) = by_household(population, &of, quarter);
+            for line in &LINES {
+                prop_assert_eq!(line.figure(&sum), line.figure(&whole), "{}", line.id);
+            }
+            let mut mothers: Vec<_> = sum.mothers.iter().map(|(at, it)| (order[*at], *it)).collect();
+            mothers.sort_by_key(|(at, _)| *at);
+            prop_assert_eq!(&mothers, &whole.mothers);
+            // What is told to be missing is what was judged.
+            for ((_, verdicts), needs) in whole.children.iter().zip(&whole.childrens_needs) {
+                prop_assert_eq!(&needs.map(Need::verdict), verdicts);
             }
             Ok(())
         })?;
