@@ -137,6 +137,8 @@ pub struct Drafted {
     pub again: Vec<RecordId>,
     /// The draft that is finished with them.
     pub closes: Option<String>,
+    /// The records of the changes, where they were read for drafting: reading them again would cost each save another look.
+    pub read: Option<Vec<Local>>,
 }
 
 impl Drafted {
@@ -156,7 +158,11 @@ impl Drafted {
             .map(|(change, _)| change.record)
             .collect();
         let mut locals: ById<Local> = ById::default();
-        for local in reading.locals(&ids).await? {
+        let read = match self.read {
+            Some(read) => read,
+            None => reading.locals(&ids).await?,
+        };
+        for local in read {
             locals.put(local.view.id, local);
         }
         batch.again.extend(self.again);
@@ -221,6 +227,7 @@ async fn drafted(edits: &[NewEdit], reading: &Reading<'_>) -> Result<Drafted, Fa
     });
     Ok(Drafted {
         changes: changes.collect(),
+        read: Some(locals),
         ..Drafted::default()
     })
 }
