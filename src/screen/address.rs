@@ -189,3 +189,8 @@ pub fn review(id: RecordId) -> String {
 pub fn village(code: &str) -> String {
     format!("{REGION}?desa={code}")
 }
+/// The child is weighed, and only what must be is asked besides.
+pub fn weigh(id: RecordId) -> String {
+    format!("/orang/{id}/kunjungan/child_visit?cara=timbang")
+}
+

@@ -12,6 +12,7 @@ pub const REVIEW_HINT: Term = t(
     "Kalau ada yang keliru, tekan Ubah. Yang sudah diisi tidak hilang.",
     "If something is wrong, press Change. What you filled in stays.",
 );
+pub const NOT_ASKED: Term = t("Tanyakan juga (boleh tidak)", "Ask as well (if you like)");
 pub const CHANGE: Term = t("Ubah", "Change");
 pub const EMPTY: Term = t("tidak diisi", "not filled in");
 pub const OPTIONAL: Term = t("boleh kosong", "may stay empty");
@@ -39,6 +40,9 @@ pub const UNKNOWN_FORM: Term = t(
     "Formulir ini berasal dari versi yang lebih baru. Perbarui aplikasi saat ada sinyal.",
     "This form comes from a newer version. Update the app when there is a signal.",
 );
+
+pub const LESS: Term = t("Kurangi", "Less");
+pub const GREATER: Term = t("Tambah", "More");
 
 pub fn page_of(page: usize, pages: usize, lang: Lang) -> String {
     either(

@@ -12,6 +12,7 @@ pub const RETURNED_ALL: Term = t(
 );
 pub const CORRECT: Term = t("Perbaiki", "Correct");
 pub const DRAFTS: Term = t("Belum selesai diisi", "Not finished");
+pub const JUST_DONE: Term = t("Baru selesai", "Just done");
 pub const GO_ON: Term = t("Lanjutkan", "Go on");
 pub const DROP: Term = t("Buang isian", "Throw away");
 pub const DROPPED: Term = t("Isian dibuang.", "Thrown away.");

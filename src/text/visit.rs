@@ -3,6 +3,7 @@
 use super::{Lang, Term, either, t};
 
 pub const TITLE: Term = t("Kunjungan", "Visit");
+pub const WEIGH: Term = t("Timbang dan ukur", "Weigh and measure");
 pub const VALUES: Term = t("Yang dicatat", "What was recorded");
 pub const FLAGS: Term = t("Perlu dilihat lagi", "Worth a look");
 pub const VERSIONS: Term = t("Versi sebelumnya", "Earlier versions");
@@ -10,6 +11,25 @@ pub const OLD: Term = t("Dulu", "Before");
 pub const NEW: Term = t("Sekarang", "Now");
 pub const CHANGED: Term = t("berubah", "changed");
 pub const CORRECT: Term = t("Perbaiki", "Correct");
+pub const READ_ALOUD: Term = t("Bacakan untuk keluarga", "Read this aloud");
+pub const HAS_READ: Term = t("Sudah dibacakan", "I have read it aloud");
+pub const ANOTHER_SAVED: Term = t(
+    "Kunjungan lain untuk orang ini baru saja disimpan. Kalau itu kunjungan yang sama, isian ini tidak perlu disimpan lagi.",
+    "Another visit to this person was saved just now. If it is the same visit, this one need not be saved again.",
+);
+pub const SEE_IT: Term = t("Lihat kunjungan itu", "See that visit");
+pub const UNDO: Term = t("Batalkan kunjungan ini", "Take this visit back");
+pub const UNDO_SHORT: Term = t("Batalkan", "Undo");
+pub const UNDO_WHY: Term = t(
+    "Isiannya kembali ke Hari ini, di “Belum selesai diisi”.",
+    "What you filled in goes back to Today, under “Not finished”.",
+);
+pub const UNDONE: Term = t(
+    "Kunjungan dibatalkan. Isiannya ada di “Belum selesai diisi”.",
+    "The visit was taken back. What you filled in is under “Not finished”.",
+);
+/// Goes to the server with the visit, for the coordinator.
+pub const UNDO_REASON: &str = "Dibatalkan kader setelah disimpan";
 pub const CORRECT_TITLE: Term = t("Perbaiki kunjungan", "Correct a visit");
 pub const CORRECT_WHY: Term = t(
     "Catatan lama tetap tersimpan. Perbaikan menjadi versi baru di sampingnya.",
@@ -52,6 +72,15 @@ pub const ADD_ANOTHER: Term = t(
 pub const RECORD_NOW: Term = t("Catat kunjungan sekarang", "Record a visit now");
 pub const ANOTHER_VISIT: Term = t("Catat kunjungan lain", "Record another visit");
 pub const TO_TODAY: Term = t("Ke Hari ini", "To Today");
+
+/// She went into another record, and it is that one that is visited.
+pub fn merged_into(name: &str, lang: Lang) -> String {
+    either(
+        lang,
+        format!("Catatan ini sudah digabung. Kunjungan dicatat untuk {name}."),
+        format!("This record was merged. The visit is recorded for {name}."),
+    )
+}
 
 pub fn partner(name: &str, lang: Lang) -> String {
     either(

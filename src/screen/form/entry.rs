@@ -59,6 +59,9 @@ pub fn entry(
     }
 }
 
+/// A range wider than this is typed: nobody presses sixty times.
+const MOST_COUNTED: f64 = 45.0;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     One,
@@ -112,6 +115,7 @@ fn line(
         "sentences"
     };
     let id = field_id(field.key);
+    let steps = |by: i32| counted(field).map(|low| step(pen, field, text, (low, by)));
     let unit = (!unit.is_empty()).then(|| {
         el("span")
             .class("unit")
@@ -139,6 +143,38 @@ fn line(
                 .on("blur", move |_| pen.leave(field.key)),
         )
         .child(unit)
+        .child(steps(-1))
+        .child(steps(1))
+}
+
+/// What is counted and not measured has a few values only, and is reached by pressing as well: where it begins.
+fn counted(field: &Field) -> Option<i32> {
+    match field.input {
+        Input::Whole { soft, .. } if soft.high - soft.low <= MOST_COUNTED => Some(soft.low as i32),
+        _ => None,
+    }
+}
+
+/// One more or one less; from an empty entry the first value.
+fn step(pen: Pen, field: &'static Field, text: Slot<String>, (low, by): (i32, i32)) -> View {
+    let (word, sign) = if by < 0 {
+        (fill::LESS, "−")
+    } else {
+        (fill::GREATER, "+")
+    };
+    let mut name = word.text(pen.lang).to_owned();
+    name.push_str(": ");
+    name.push_str(field.label.text(pen.lang));
+    el("button")
+        .attr("type", "button")
+        .class("button stepper")
+        .attr("aria-label", name)
+        .click(move || {
+            let now = text.with_untracked(|text| text.trim().parse::<i32>().ok());
+            let next = now.map_or(low, |now| (now + by).max(0));
+            write(pen, field, next.to_string());
+        })
+        .child(sign)
 }
 
 /// A place of the organisation: chosen among those that are known, or typed when it is none of them.

@@ -16,4 +16,4 @@ mod tests;
 pub use answer::{Line, lines, value_text, written};
 pub use part::{Known, Part};
 pub use pen::Pen;
-pub use run::{Beside, Saves, Start, Then, form, form_beside};
+pub use run::{Beside, Saves, Start, Then, form, form_around, form_beside};

@@ -24,6 +24,10 @@ pub struct Model {
     met: Set<String>,
     /// Flags that she said are right.
     sure: Set<String>,
+    /// Pages that a brief form passes over, until something on them must be answered or she asks for them.
+    passed: Vec<Step>,
+    /// As it was first shown.
+    begun: Draft,
     parsed: Vec<Parsed>,
 }
 
@@ -61,6 +65,8 @@ pub enum Event {
     PageChosen { page: usize },
     /// The phone has it, durably.
     Saved,
+    /// From the review to a page that was passed over.
+    PassedChosen { step: Step },
     /// The phone could not save.
     SaveFailed(SaveProblem),
 }
@@ -91,6 +97,7 @@ impl Model {
             parts,
             draft,
             page: 0,
+            begun: draft.clone(),
             stage: Stage::Filling,
             today,
             clock,
@@ -98,12 +105,38 @@ impl Model {
             sure: Set::new(),
             parsed: Vec::new(),
         };
+            passed: Vec::new(),
         model.read_again();
         model
     }
+        model.pass_over();
 
     /// Today, where she works.
     pub const fn today(&self) -> Date {
+    /// Passes over what a brief form need not ask.
+    fn pass_over(&mut self) {
+        self.passed.clear();
+        let mut steps = self.steps();
+        steps.retain(|step| self.parts[step.part].is_brief && step.page.is_some());
+        self.passed = steps;
+        self.look_at_passed();
+    }
+
+    /// A page on which an answer is wanted is passed over no longer, and stays when the answer is given.
+    fn look_at_passed(&mut self) {
+        let mut passed = std::mem::take(&mut self.passed);
+        passed.retain(|step| {
+            let mut fields = self.fields(*step).into_iter();
+            !fields.any(|field| self.is_needed(field.key) && self.draft.text(field.key).is_empty())
+        });
+        self.passed = passed;
+    }
+
+    /// The pages that were passed over.
+    pub fn passed(&self) -> &[Step] {
+        &self.passed
+    }
+
         self.today
     }
 
@@ -120,7 +153,8 @@ impl Model {
                 .chain(pages)
                 .map(move |page| Step { part, page })
         });
-        all.filter(|step| !self.fields(*step).is_empty()).collect()
+        all.filter(|step| !self.passed.contains(step) && !self.fields(*step).is_empty())
+            .collect()
     }
 
     /// The page shown; `None` for the review.
@@ -240,6 +274,14 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             model.read_again();
             model.page = page.min(model.steps().len());
             Vec::new()
+            // Where she had gone on asking, the page is hers again.
+            let (draft, begun, parts) = (&model.draft, &model.begun, &model.parts);
+            model.passed.retain(|step| {
+                let asked = parts[step.part].questions(step.page);
+                let is_same = |key: &str| draft.text(key) == begun.text(key);
+                asked.iter().all(|field| is_same(field.key))
+            });
+            model.look_at_passed();
         }
         Event::StartedOver { draft } => {
             model.draft = draft;
@@ -249,6 +291,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             model.read_again();
             vec![Effect::DropDraft, Effect::FocusPage]
         }
+            model.pass_over();
         Event::Typed { key, text } => {
             model.draft.set(key.clone(), text);
             changed(model, &key)
@@ -276,6 +319,11 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Saved => vec![Effect::DropDraft, Effect::ShowSaved],
         Event::SaveFailed(why) => {
             model.stage = Stage::Failed(why);
+        Event::PassedChosen { step } => {
+            model.passed.retain(|passed| *passed != step);
+            let page = model.steps().iter().position(|asked| *asked == step);
+            turn_to(model, page.unwrap_or(model.page))
+        }
             Vec::new()
         }
     }
@@ -297,6 +345,7 @@ fn changed(model: &mut Model, key: &str) -> Vec<Effect> {
     vec![Effect::KeepDraft]
 }
 
+    model.look_at_passed();
 fn next(model: &mut Model) -> Vec<Effect> {
     let Some(step) = model.step() else {
         return save(model);

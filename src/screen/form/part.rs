@@ -16,6 +16,8 @@ pub struct Part {
     pub said: Vec<&'static str>,
     /// Questions that are asked before all others, on a page of their own: what a coordinator wants corrected.
     pub first: Vec<String>,
+    /// Whether pages on which nothing has to be answered are passed over. The review offers them.
+    pub is_brief: bool,
 }
 
 /// Records around the form, as far as they are known.
@@ -45,7 +47,15 @@ impl Part {
             known: Known::default(),
             said: Vec::new(),
             first: Vec::new(),
+            is_brief: false,
         }
+    }
+
+    /// For one thing that is done often: what need not be asked is offered at the end, and not asked.
+    #[must_use]
+    pub const fn brief(mut self) -> Self {
+        self.is_brief = true;
+        self
     }
 
     /// The questions of a page, whatever their conditions. One that is asked first is not asked again.

@@ -14,11 +14,28 @@ pub fn review(pen: Pen) -> View {
     let pages = move || {
         pen.model.with(|model| {
             let steps = model.steps();
-            steps
-                .iter()
-                .enumerate()
-                .map(|(at, step)| card(pen, model, at, *step))
+            let chosen = steps.iter().enumerate();
+            let chosen = chosen.map(|(page, step)| (*step, Event::PageChosen { page }));
+            // What was known beforehand is looked at here, if it was not asked.
+            let known = model.passed().iter().copied();
+            let known = known.filter(|step| is_answered(model, *step));
+            let known = known.map(|step| (step, Event::PassedChosen { step }));
+            let all = known.chain(chosen);
+            all.map(|(step, change)| card(pen, model, step, change))
                 .views()
+        })
+    };
+    let passed = move || {
+        pen.model.with(|model| {
+            let open = model.passed().iter().copied();
+            let open = open.filter(|step| !is_answered(model, *step));
+            let each = open.map(|step| passed(pen, model, step)).views();
+            (!each.is_empty()).then(|| {
+                el("section")
+                    .class("card")
+                    .child(el("h3").child(fill::NOT_ASKED.text(pen.lang)))
+                    .child(el("div").class("row").child(each))
+            })
         })
     };
     el("section")
@@ -36,9 +53,30 @@ pub fn review(pen: Pen) -> View {
                 .child(fill::REVIEW_HINT.text(pen.lang)),
         )
         .child(pages)
+        .child(passed)
 }
 
-fn card(pen: Pen, model: &Model, at: usize, step: Step) -> View {
+fn is_answered(model: &Model, step: Step) -> bool {
+    let answers = &model.parsed()[step.part].answers;
+    let mut fields = model.fields(step).into_iter();
+    fields.any(|field| answers.is_filled(field.key))
+}
+
+/// A page that was passed over: there is nothing on it that must be, and it may be asked all the same.
+fn passed(pen: Pen, model: &Model, step: Step) -> View {
+    let form = model.parts[step.part].form;
+    let title = step
+        .page
+        .map_or("", |page| form.pages[page].title.text(pen.lang));
+    el("button")
+        .attr("type", "button")
+        .class("chip")
+        .click(move || pen.tell(Event::PassedChosen { step }))
+        .child(icon(Icon::Plus))
+        .child(el("span").child(title))
+}
+
+fn card(pen: Pen, model: &Model, step: Step, change: Event) -> View {
     let part = &model.parts[step.part];
     let title = step
         .page
@@ -82,7 +120,7 @@ fn card(pen: Pen, model: &Model, at: usize, step: Step) -> View {
                         .attr("type", "button")
                         .class("button button-quiet")
                         .attr("aria-label", fill::change_page(title, pen.lang))
-                        .click(move || pen.tell(Event::PageChosen { page: at }))
+                        .click(move || pen.tell(change.clone()))
                         .child(icon(Icon::Pencil))
                         .child(el("span").child(fill::CHANGE.text(pen.lang))),
                 ),

@@ -90,6 +90,11 @@ pub fn form(start: Start) -> View {
 
 /// The screen of a form with something beside the questions: under them, and above the review.
 pub fn form_beside(start: Start, beside: Option<Beside>) -> View {
+    form_around(start, None, beside)
+}
+
+/// The same with something above the questions too.
+pub fn form_around(start: Start, before: Option<Beside>, beside: Option<Beside>) -> View {
     let phone = use_phone();
     let lang = lang();
     let Start {
@@ -122,6 +127,7 @@ pub fn form_beside(start: Start, beside: Option<Beside>) -> View {
         tell: Slot::new(Rc::new(|_| {})),
         left: Slot::new(Press::default()),
     };
+    let before = Slot::new(before.map(|begin| begin(pen)));
     let beside = Slot::new(beside.map(|begin| begin(pen)));
     // The click comes right after the release, so what waits for both is done in the next turn.
     let release = window_event_listener(leptos::ev::mouseup, move |_| {
@@ -232,6 +238,10 @@ pub fn form_beside(start: Start, beside: Option<Beside>) -> View {
         let draws = beside.get_untracked().filter(|_| at_review.get() == review);
         draws.map(|draw| draw())
     };
+    let before_page = move || {
+        let draws = before.get_untracked().filter(|_| !at_review.get());
+        draws.map(|draw| draw())
+    };
     let failed = move || match model.with(|model| model.stage) {
         Stage::Failed(why) => Some(problem_notice(fill::not_saved(why).text(lang))),
         _ => None,
@@ -257,6 +267,7 @@ pub fn form_beside(start: Start, beside: Option<Beside>) -> View {
             .child(dots(at, of, lang))
             .child(going_on)
             .child(above)
+            .child(before_page)
             .child(move || beside_at(true))
             .child(body)
             .child(move || beside_at(false))

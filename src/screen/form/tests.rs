@@ -295,3 +295,94 @@ fn what_the_coordinator_named_is_asked_first_and_once() {
         .any(|step| keys(*step).contains(&"weight_kg"));
     assert!(!again);
 }
+
+fn weighing() -> Model {
+    let known = Known {
+        person: Some(
+            Answers::new()
+                .with("birth_date", "2025-06-01")
+                .with("sex", "female"),
+        ),
+        ..Known::default()
+    };
+    let mut prefill = Draft::default();
+    for (key, text) in [
+        ("visit_date", "21/11/2026"),
+        ("method", "home_visit"),
+        ("position", "lying"),
+    ] {
+        prefill.set(key, text);
+    }
+    let part = Part::new(table("child_visit")).with(known).brief();
+    Model::new(vec![part], prefill, today(), Clock::Agrees)
+}
+
+/// The pages that are asked, by key.
+fn asked(model: &Model) -> Vec<&'static str> {
+    let page = |page: usize| model.parts[0].form.pages[page].key;
+    let steps = model.steps().into_iter();
+    steps.filter_map(|step| step.page).map(page).collect()
+}
+
+#[test]
+fn a_brief_form_asks_what_must_be_and_offers_the_rest() {
+    let mut model = weighing();
+    assert_eq!(asked(&model), ["measures", "services", "danger", "advice"]);
+    let offered: Vec<_> = model.passed().to_vec();
+    assert_eq!(offered.len(), 4);
+    type_in(
+        &mut model,
+        &[
+            ("weight_kg", "9,4"),
+            ("height_cm", "76,5"),
+            ("immunisation_status", "complete_for_age"),
+            ("danger_signs", "none"),
+            ("counselling_given", "yes"),
+            ("referral_made", "no"),
+        ],
+    );
+    to_the_review(&mut model);
+    let answers = &model.parsed()[0].answers;
+    assert_eq!(answers.text("position"), Some("lying"));
+    update(&mut model, Event::PassedChosen { step: offered[1] });
+    assert_eq!(model.step(), Some(offered[1]));
+    assert_eq!(asked(&model).len(), 5);
+    to_the_review(&mut model);
+    assert_eq!(update(&mut model, Event::NextPressed), [Effect::Save]);
+}
+
+#[test]
+fn a_page_that_was_passed_over_comes_when_something_on_it_must_be_answered() {
+    let mut model = weighing();
+    update(
+        &mut model,
+        Event::Typed {
+            key: "method".to_owned(),
+            text: String::new(),
+        },
+    );
+    assert!(asked(&model).contains(&"visit"));
+    // And it stays when the answer is there: nothing slides away under her finger.
+    type_in(&mut model, &[("method", "posyandu")]);
+    assert!(asked(&model).contains(&"visit"));
+}
+
+#[test]
+fn an_unfinished_brief_form_asks_on_where_she_was() {
+    let mut model = weighing();
+    let mut draft = model.draft.clone();
+    update(
+        &mut model,
+        Event::DraftFound {
+            draft: draft.clone(),
+            page: 1,
+        },
+    );
+    assert_eq!(asked(&model), ["measures", "services", "danger", "advice"]);
+    draft.set("food_groups", "eggs");
+    update(&mut model, Event::DraftFound { draft, page: 1 });
+    assert_eq!(
+        asked(&model),
+        ["measures", "feeding", "services", "danger", "advice"]
+    );
+}

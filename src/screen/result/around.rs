@@ -4,7 +4,9 @@
 use crate::phone::{PersonView, VisitState, VisitView};
 use crate::screen::referral::{Visits, Way};
 use crate::screen::visit::day;
+use dampingi_domain::Answers;
 use dampingi_domain::finding::{Case, Choices, Earlier};
+use dampingi_domain::form::Form;
 use dampingi_domain::result::{self, VisitResult, is_judged};
 use dampingi_sync::{Record, link};
 
@@ -49,17 +51,6 @@ impl<'a> Around<'a> {
         if !is_judged(form) {
             return None;
         }
-        let earlier: Vec<Earlier<'_>> = self
-            .others
-            .iter()
-            .filter_map(|record| {
-                Some(Earlier {
-                    form: &record.form,
-                    on: day(record)?,
-                    answers: &record.fields,
-                })
-            })
-            .collect();
         let on = day(self.visit)?;
         Some(result::of(&Case {
             form,
@@ -68,11 +59,48 @@ impl<'a> Around<'a> {
             person: self.person.map(|person| &person.fields),
             episode: self.episode.map(|episode| &episode.fields),
             household: None,
-            earlier: &earlier,
+            earlier: &earlier(&self.others),
             area: Some(&self.visit.area),
             policy: self.choices.policy(&self.visit.area, on),
         }))
     }
+}
+
+fn earlier<'a>(others: &[&'a Record]) -> Vec<Earlier<'a>> {
+    let seen = others.iter().filter_map(|record| {
+        Some(Earlier {
+            form: &record.form,
+            on: day(record)?,
+            answers: &record.fields,
+        })
+    });
+    seen.collect()
+}
+
+/// The result of a visit that is still being filled in; `None` for one that no rule judges, or that has no day yet.
+pub fn of_answers(
+    view: &PersonView,
+    episode: &Record,
+    form: &Form,
+    answers: &Answers,
+) -> Option<VisitResult> {
+    if !is_judged(form.id) {
+        return None;
+    }
+    let on = answers.date(form.dated_by?)?;
+    let others = view.visits.iter().filter(|other| counts(other));
+    let others: Vec<&Record> = others.map(|other| &other.record).collect();
+    Some(result::of(&Case {
+        form: form.id,
+        on,
+        visit: answers,
+        person: Some(&view.person.fields),
+        episode: Some(&episode.fields),
+        household: None,
+        earlier: &earlier(&others),
+        area: Some(&view.person.area),
+        policy: view.choices.policy(&view.person.area, on),
+    }))
 }
 
 /// Whether a visit is judged and looked back at: what was replaced or was a duplicate is not.

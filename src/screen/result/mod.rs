@@ -5,7 +5,7 @@ mod around;
 mod finding;
 mod vaccine;
 
-pub use around::{Around, counts};
+pub use around::{Around, counts, of_answers};
 pub use vaccine::of_child as immunisation;
 
 use crate::phone::{PersonView, VisitView};
@@ -85,7 +85,8 @@ const fn look(level: Option<Level>) -> (Tone, Icon) {
     }
 }
 
-fn badge(level: Option<Level>, lang: Lang) -> View {
+/// A level as a badge.
+pub fn badge(level: Option<Level>, lang: Lang) -> View {
     let (tone, shape) = look(level);
     mark(tone, shape, words::level(level), lang)
 }

@@ -1,6 +1,9 @@
 //! "Tersimpan di HP ini", and what comes next. An address of its own, so that a reload does not save twice.
 
 mod next;
+mod undo;
+
+pub use undo::done;
 
 use crate::phone::{HouseholdView, PersonView, Phone, VisitState, VisitView, use_phone};
 use crate::screen::address;
@@ -123,6 +126,10 @@ fn body(saved: &Saved, lang: Lang) -> View {
         Saved::Visit(found) => result(&found.0, &found.1, lang),
         _ => None,
     };
+    let take_back = match saved {
+        Saved::Visit(found) => undo::offer(&found.0, lang),
+        _ => None,
+    };
     group([
         el("div")
             .class("card saved-what")
@@ -140,6 +147,7 @@ fn body(saved: &Saved, lang: Lang) -> View {
                 words::TO_TODAY.text(lang),
                 address::TODAY,
             ))),
+        take_back.shown(),
     ])
 }
 

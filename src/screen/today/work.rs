@@ -123,6 +123,7 @@ pub fn place(row: &Row, due: &Due, nth: usize) -> String {
         ),
         // Nobody knows yet whether she has given birth: the question is the choice between the two visits.
         "delivery" => address::choose_visit(row.id),
+        _ if due.task.id == "weighing" => address::weigh(row.id),
         form if is_at_home(due) => address::visit_at_home(row.id, form),
         form => address::record_visit(row.id, form),
     }
@@ -283,6 +284,6 @@ mod tests {
             first(&kek),
             address::visit_at_home(id(4), "pregnancy_visit")
         );
-        assert_eq!(first(&well), address::record_visit(id(1), "child_visit"));
+        assert_eq!(first(&well), address::weigh(id(1)));
     }
 }

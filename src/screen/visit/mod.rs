@@ -2,6 +2,7 @@
 
 mod chain;
 mod correct;
+mod live;
 mod record;
 mod values;
 

@@ -1,23 +1,27 @@
 //! Recording a visit to a person: the form of its kind, read against her, her episode and the visit before.
 
+use super::live::{self, Whose};
 use super::{dated_today, day};
-use crate::phone::{NewEdit, PersonView, VisitState, use_phone};
-use crate::screen::form::{Known, Part, Saves, Start, Then, form};
+use crate::phone::{NewEdit, PersonView, Row, VisitState, use_phone};
+use crate::screen::form::{Known, Part, Saves, Start, Then, form_around};
 use crate::screen::here::{param, query, word};
 use crate::screen::person::after_birth;
 use crate::screen::person::gone::episode_edit;
 use crate::screen::reading::{gone, lang, once, shown};
 use crate::screen::{address, life, offer};
 use crate::text::leave::PREGNANCY_ENDED;
-use crate::text::visit as words;
-use crate::ui::el::View;
+use crate::text::{Lang, visit as words};
+use crate::ui::el::{Shown, View, el, group};
+use crate::ui::{Icon, Weight, go, notice};
 use dampingi_domain::Answers;
+use dampingi_domain::date::completed_months;
 use dampingi_domain::finding::referral::OUTCOME_ID;
 use dampingi_domain::form::{Form, by_id};
 use dampingi_domain::kind::{SUPPORT, of_visit};
 use dampingi_domain::ordered::Map;
-use dampingi_sync::{Record, RecordId, link};
+use dampingi_sync::{Record, RecordId, alias, link};
 use std::rc::Rc;
+use std::sync::Arc;
 
 pub fn record() -> View {
     let phone = use_phone();
@@ -28,18 +32,26 @@ pub fn record() -> View {
     let id = param("id");
     let found = once(move || {
         let id = id.get();
-        async move { phone.person(id?).await }
+        async move {
+            let asked = id?;
+            let view = phone.person(asked).await?;
+            // Who went into another record is visited there; the task may be older than the merge.
+            match alias::into(&view.person) {
+                Some(kept) => Some((asked, phone.person(kept).await?)),
+                None => Some((asked, view)),
+            }
+        }
     });
     // Of two donors, whose it is.
     let wanted = query::<RecordId>("untuk");
-    shown(found, move |view| {
+    shown(found, move |(asked, view)| {
         let kind = offer::episode_of(table.id);
         let named = view
             .episodes
             .iter()
             .find(|it| it.form == kind && Some(it.id) == wanted);
         match named.or_else(|| offer::episode(view, kind, &open_episodes(view.person.id))) {
-            Some(episode) => fill_in(table, view, episode),
+            Some(episode) => fill_in(table, *asked, view, episode),
             None => gone(lang),
         }
     })
@@ -92,7 +104,13 @@ pub fn about(view: &PersonView) -> String {
     life::joined(&[fields.text("name").unwrap_or_default().to_owned(), age])
 }
 
-fn fill_in(table: &'static Form, view: &PersonView, episode: &Record) -> View {
+/// `asked` is by whom she was called: another record, if that one went into hers. A draft begun under it goes on.
+fn fill_in(
+    table: &'static Form,
+    asked: RecordId,
+    view: &PersonView,
+    episode: &Record,
+) -> View {
     let phone = use_phone();
     let lang = lang();
     let person = view.person.id;
@@ -124,6 +142,14 @@ fn fill_in(table: &'static Form, view: &PersonView, episode: &Record) -> View {
             .collect()
     });
     let mut prefill = dated_today(table, phone.today());
+    let is_brief = query::<String>("cara").as_deref() == Some("timbang");
+    if is_brief {
+        prefill.set("method", "home_visit");
+        let birth = view.person.fields.date("birth_date");
+        let months = birth.and_then(|birth| completed_months(birth, phone.today()));
+        let lies = months.is_none_or(|months| months < 24);
+        prefill.set("position", if lies { "lying" } else { "standing" });
+    }
     // The task was to see her at home.
     if query::<String>("cara").as_deref() == Some("rumah") {
         prefill.set("method", "home_visit");
@@ -137,28 +163,69 @@ fn fill_in(table: &'static Form, view: &PersonView, episode: &Record) -> View {
             (PREGNANCY_ENDED, address::pregnancy_ended(person, outcome))
         }
         None if episode.form == SUPPORT => (table.title, address::hand_over(person, episode.id)),
+        None if is_brief => (words::WEIGH, address::weigh(person)),
         None => (table.title, address::record_visit(person, table.id)),
     };
-    form(Start {
+    let mut part = Part::new(table)
+        .with(known(table, view, Some(episode), None))
+        .said(outcome.iter().map(|_| "delivery_outcome").collect());
+    if is_brief {
+        part = part.brief();
+    }
+    let whose = Whose {
+        view: view.clone(),
+        episode: episode.clone(),
+        form: table,
+    };
+    let merged = (asked != person).then(|| {
+        let name = view.person.fields.text("name").unwrap_or_default();
+        notice(Icon::Info, words::merged_into(name, lang))
+    });
+    let above = group([merged.shown(), another(person, visit, table, lang)]);
+    let start = Start {
         heading: heading.text(lang).to_owned(),
         about: about(view),
         title: words::TITLE,
         key: format!(
-            "visit/{person}/{}{}",
+            "visit/{asked}/{}{}",
             table.id,
             outcome.as_deref().unwrap_or_default()
         ),
         route,
         parent: address::person(person),
-        parts: vec![
-            Part::new(table)
-                .with(known(table, view, Some(episode), None))
-                .said(outcome.iter().map(|_| "delivery_outcome").collect()),
-        ],
+        parts: vec![part],
         prefill,
-        above: None,
+        above: Some(above),
         notes: Map::new(),
         save: Then::Edits(saves),
         then: address::saved_visit(visit),
+    };
+    form_around(
+        start,
+        Some(live::points(whose.clone())),
+        Some(live::measures(whose)),
+    )
+}
+
+/// Two forms were open on one person, and the other one was saved meanwhile: said before she saves the same twice.
+fn another(person: RecordId, visit: RecordId, table: &'static Form, lang: Lang) -> View {
+    let rows = use_phone().rows();
+    let newest = move |rows: &Arc<Vec<Arc<Row>>>| {
+        let row = rows.iter().find(|row| row.id == person)?;
+        let last = row.last_visit.as_ref()?;
+        (last.form == table.id && last.id != visit).then_some(last.id)
+    };
+    let before = rows.with_untracked(newest);
+    (move || {
+        let other = rows.with(newest).filter(|last| Some(*last) != before)?;
+        let way = go(
+            Weight::Plain,
+            Some(Icon::Next),
+            words::SEE_IT.text(lang),
+            address::visit(other),
+        );
+        let said = el("p").word(words::ANOTHER_SAVED, lang);
+        Some(notice(Icon::Copies, group([said, way])))
     })
+    .shown()
 }
