@@ -8,7 +8,7 @@ use crate::net::{Server, Wire};
 use crate::phone::engine::{Engine, reading};
 use crate::phone::{Network, SyncFailure, SyncState};
 use crate::photo_loop::{self, Synced};
-use crate::platform::{event, lock, worker};
+use crate::platform::{event, lock, practice, worker};
 use crate::session::Session;
 use crate::store::device::Contact;
 use crate::store::fault::Fault;
@@ -100,6 +100,9 @@ fn is_recent(ago_ms: f64) -> bool {
 }
 
 async fn turn(engine: &Rc<Engine>, failures: u32) -> Turn {
+    if practice::is_on() {
+        return Turn::Idle;
+    }
     let Ok(session) = engine.session() else {
         return Turn::Idle;
     };

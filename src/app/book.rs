@@ -2,13 +2,13 @@
 
 use super::part::Screens;
 use crate::screen::{
-    chart, dispute, double, fix, household, person, referral, saved, send, settings, support,
-    targets, today, visit,
+    chart, dispute, double, fix, guide, household, person, referral, saved, send, settings,
+    support, targets, today, visit,
 };
 
 /// The screen under each path of the table of places.
 pub const SCREENS: Screens = &[
-    ("/", today::today),
+    ("/", guide::first),
     ("/tugas/:which", today::all),
     ("/sasaran", targets::targets),
     ("/catat", targets::record),
@@ -39,6 +39,11 @@ pub const SCREENS: Screens = &[
     ("/kirim", send::send),
     ("/kirim/:seq", send::resend),
     ("/berkas", send::by_hand),
+    ("/panduan", guide::guide),
+    ("/panduan/ukur/:topic", guide::topic),
+    ("/panduan/istilah", guide::glossary),
+    ("/panduan/kenalan", guide::walk),
+    ("/latihan", guide::practice),
     ("/pengaturan", settings::settings),
     ("/pengaturan/tentang", settings::about),
     ("/pengaturan/hp", settings::here),

@@ -3,7 +3,7 @@
 use super::nav;
 use crate::phone::{Gate, Network, SyncFailure, SyncState, use_phone};
 use crate::screen::{address, gate};
-use crate::text::{Lang, app as words};
+use crate::text::{Lang, app as words, practice as practice_words};
 use crate::ui::el::{Shown, View, el, group, live};
 use crate::ui::memo;
 use crate::ui::{Icon, Speaker, Weight, button, icon};
@@ -91,6 +91,9 @@ pub fn frame(routes: fn() -> View) -> View {
 /// Invented data says so on every screen.
 fn demo(lang: Lang) -> Option<View> {
     let phone = use_phone();
+    if phone.is_practice() {
+        return Some(practice(lang));
+    }
     phone.demo().get().then(|| {
         el("aside")
             .class("demo")
@@ -99,6 +102,26 @@ fn demo(lang: Lang) -> Option<View> {
             .child(" · ")
             .word(words::DEMO_LONG, lang)
     })
+}
+
+/// Practice says so too, and one tap leaves it.
+fn practice(lang: Lang) -> View {
+    let phone = use_phone();
+    el("aside")
+        .class("practice")
+        .attr("aria-label", practice_words::BANNER.text(lang))
+        .child(
+            el("p")
+                .child(el("strong").word(practice_words::BANNER, lang))
+                .child(" · ")
+                .word(practice_words::BANNER_LONG, lang),
+        )
+        .child(button(
+            Weight::Plain,
+            Some(Icon::Out),
+            practice_words::LEAVE.text(lang),
+            move || phone.leave_practice(),
+        ))
 }
 
 /// One slim line: what is not sent, and whether there is a signal. It leads to Kirim.

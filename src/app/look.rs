@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 /// Keeps the root element as the settings say.
 pub fn follow_settings() {
-    let settings = use_phone().settings();
+    let phone = use_phone();
+    let settings = phone.settings();
     let dark = prefers_dark();
     effect(move || {
         let settings = settings.get();
@@ -30,7 +31,13 @@ pub fn follow_settings() {
             Theme::Dark => "dark",
             Theme::Contrast => "contrast",
         };
-        for (name, value) in [("lang", lang), ("data-text", text), ("data-theme", theme)] {
+        let practice = if phone.is_practice() { "on" } else { "off" };
+        for (name, value) in [
+            ("lang", lang),
+            ("data-text", text),
+            ("data-theme", theme),
+            ("data-practice", practice),
+        ] {
             // Fails only for a name that is none.
             drop(root.set_attribute(name, value));
         }

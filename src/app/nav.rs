@@ -31,9 +31,9 @@ const OTHERS: &[Place] = &[SETTINGS];
 /// The place of the menu that an address belongs to.
 fn place_of(path: &str) -> &'static str {
     match path.trim_matches('/').split('/').next().unwrap_or_default() {
-        "" | "catat" | "perbaikan" => address::TODAY,
+        "" | "catat" | "perbaikan" | "posyandu" | "serentak" => address::TODAY,
         "kirim" => address::SEND,
-        "pengaturan" => address::SETTINGS,
+        "pengaturan" | "panduan" | "latihan" => address::SETTINGS,
         "periksa" => address::QUEUE,
         "wilayah" => address::REGION,
         "sasaran" | "orang" | "keluarga" | "kunjungan" | "tersimpan" => address::TARGETS,

@@ -50,6 +50,7 @@ type Drawn = Result<View, SplitLoaderError>;
 #[wasm_split(book, preload(fetch_book), fallible)]
 fn draw_book(path: &'static str) -> Drawn {
     photo_loop::learn();
+    use_phone().lay_out_practice();
     // What is due is judged by rules that come with these screens.
     if plan::learn() {
         use_phone().wake();

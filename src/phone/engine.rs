@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::platform::timer::Alarm;
-use crate::platform::{event, panic, settings, worker};
+use crate::platform::{event, panic, practice, settings, worker};
 use crate::session::Session;
 use crate::slot::memo;
 use crate::sorted::sorted;
@@ -183,6 +183,9 @@ impl Engine {
         };
         let database = Database::open().await.map_err(why)?;
         self.database.replace(Some(database));
+        if practice::is_on() {
+            return self.begin_practice().await.map_err(why);
+        }
         self.look_for_users().await.map_err(why)?;
         self.signals.gate.set(self.closed_gate());
         Ok(())

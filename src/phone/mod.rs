@@ -18,6 +18,7 @@ mod offices;
 mod opening;
 mod picturing;
 mod planning;
+mod practising;
 mod publishing;
 mod region;
 mod review;

@@ -101,6 +101,25 @@ impl Engine {
         transaction.done().await
     }
 
+    /// A vault for practice, of nobody: its key is nowhere but in this page's memory.
+    pub async fn begin_practice(&self) -> Result<(), Fault> {
+        let arriving = Arriving {
+            token: String::new(),
+            profile: practising::profile(clock::new_id()),
+            demo: false,
+            parcel_key: String::new(),
+            password: String::new(),
+            opened: None,
+        };
+        let key = DataKey::fresh().import().await?;
+        let mut vault = Vault::new(clock::new_uuid(), &arriving.profile);
+        vault.seal_session(&key, &arriving.profile, None).await?;
+        self.make_vault(&vault, &key, &arriving).await?;
+        self.open_vault(&vault, key).await?;
+        self.signals.network.set(Network::Offline);
+        Ok(())
+    }
+
     /// See [`Phone::unlock`].
     pub async fn unlock(&self, user: RecordId, pin: String) -> Result<(), UnlockProblem> {
         let (vault, data_key) = self.try_pin(user, &pin).await?;

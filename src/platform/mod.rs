@@ -7,6 +7,7 @@ pub mod gzip;
 pub mod lock;
 pub mod panic;
 pub mod picture;
+pub mod practice;
 pub mod settings;
 pub mod storage;
 pub mod timer;

@@ -49,6 +49,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Fetches news only once a day or when asked, and photos only when asked.
     pub saver: bool,
+    /// Whether the first walk through the app was seen or passed by.
+    pub walked: bool,
 }
 
 /// Reads the settings; the defaults where there are none or storage is blocked.

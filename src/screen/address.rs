@@ -14,6 +14,10 @@ pub const HERE: &str = "/pengaturan/hp";
 pub const CHANGE_PIN: &str = "/pengaturan/pin";
 pub const CHANGE_PASSWORD: &str = "/pengaturan/sandi";
 pub const ABOUT: &str = "/pengaturan/tentang";
+pub const GUIDE: &str = "/panduan";
+pub const GLOSSARY: &str = "/panduan/istilah";
+pub const WALK: &str = "/panduan/kenalan";
+pub const PRACTICE: &str = "/latihan";
 pub const QUEUE: &str = "/periksa";
 pub const DOUBLES: &str = "/ganda";
 pub const SUPPORTS: &str = "/bantuan";
@@ -22,6 +26,11 @@ pub const SIGN_IN: &str = "/masuk";
 pub const PASSWORD: &str = "/sandi";
 pub const PIN: &str = "/pin";
 pub const LOCK: &str = "/kunci";
+
+/// One way of measuring.
+pub fn measuring(topic: &str) -> String {
+    format!("/panduan/ukur/{topic}")
+}
 
 /// Everything that presses alike.
 pub fn tasks(which: &str) -> String {

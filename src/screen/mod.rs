@@ -8,6 +8,7 @@ pub mod fix;
 pub mod form;
 pub mod gate;
 pub mod ground;
+pub mod guide;
 pub mod here;
 pub mod household;
 mod life;

@@ -16,7 +16,7 @@ pub struct Database {
 impl Database {
     /// Opens it, made or upgraded if need be.
     pub async fn open() -> Result<Self, Fault> {
-        let connection = idb::open(schema::DATABASE, schema::VERSION, schema::upgrade).await?;
+        let connection = idb::open(schema::database(), schema::VERSION, schema::upgrade).await?;
         Ok(Self {
             connection: Rc::new(RefCell::new(connection)),
         })
@@ -55,7 +55,7 @@ impl Database {
             return first;
         }
         // Once: if the fresh connection is closed too, storage is being taken away.
-        let fresh = idb::open(schema::DATABASE, schema::VERSION, schema::upgrade).await?;
+        let fresh = idb::open(schema::database(), schema::VERSION, schema::upgrade).await?;
         let second = begin(&fresh);
         self.connection.replace(fresh);
         second

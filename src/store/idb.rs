@@ -76,6 +76,19 @@ pub async fn open(
     Ok(database)
 }
 
+/// Removes a database. When another tab holds it the browser does so later; this does not wait for that.
+pub async fn remove(name: &str) {
+    let Ok(request) = factory().and_then(|it| Ok(it.delete_database(name)?)) else {
+        return;
+    };
+    let settled = Promise::new(&mut |resolve, _| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&resolve));
+        request.set_onblocked(Some(&resolve));
+    });
+    drop(JsFuture::from(settled).await);
+}
+
 /// Opens a database in whatever version it is there.
 pub async fn open_any(name: &str) -> Result<IdbDatabase, Fault> {
     let request = factory()?.open(name)?;

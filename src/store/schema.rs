@@ -4,12 +4,15 @@
 //! (`upgrade.rs`): a transaction of an upgrade cannot wait for a key.
 
 use super::idb::object;
+use crate::platform::practice;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::{IdbDatabase, IdbIndexParameters, IdbObjectStore, IdbObjectStoreParameters};
 
 /// Name of the database of this origin.
 pub const DATABASE: &str = "dampingi";
+/// Name of the one for practice: the same stores, thrown away afterwards.
+pub const PRACTICE: &str = "dampingi-latihan";
 /// Its version. Raised with a step in [`upgrade`], never edited.
 pub const VERSION: u32 = 3;
 
@@ -56,6 +59,15 @@ pub const BY_REVISION: &str = "by_revision";
 pub const OF_A_VAULT: [&str; 8] = [
     DEVICE, RECORDS, OUTBOX, DRAFTS, SUMMARY, CACHE, PHOTOS, PICTURES,
 ];
+
+/// Name of the database of this page.
+pub fn database() -> &'static str {
+    if practice::is_on() {
+        PRACTICE
+    } else {
+        DATABASE
+    }
+}
 
 /// Brings a database of an older version (0: a new one) to [`VERSION`], step by step.
 pub fn upgrade(database: &IdbDatabase, from: u32) {

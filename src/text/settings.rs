@@ -20,6 +20,7 @@ pub const CONTRAST: Term = t(
     "Kontras tinggi (untuk di bawah matahari)",
     "High contrast (for the sun)",
 );
+pub const HELP: Term = t("Bantuan", "Help");
 pub const USER: Term = t("Pengguna", "User");
 pub const AREAS: Term = t("Wilayah", "Area");
 pub const LOCK: Term = t("Kunci sekarang", "Lock now");

@@ -68,8 +68,15 @@ export async function firstTime(page, server, username, password, { pin = PIN } 
   await readyForOffline(page);
 }
 
-// Behind the lock: the line on top is there.
-export const signedIn = (page) => page.locator("header.top").waitFor({ state: "attached", timeout: PATIENCE });
+// Behind the lock: the line on top is there, and the first walk of this phone is passed by.
+export async function signedIn(page) {
+  await page.locator("header.top").waitFor({ state: "attached", timeout: PATIENCE });
+  const isPast = () => !["/masuk", "/sandi", "/pin", "/kunci"].includes(location.pathname) && document.querySelector("#main :is(h1, .empty)");
+  await page.waitForFunction(isPast, null, { timeout: PATIENCE });
+  if ((await page.locator("#main .walk").count()) === 0) return;
+  await press(page, "Lewati");
+  await page.locator("#main .walk").waitFor({ state: "detached" });
+}
 
 // With several users on the phone, `name` says whose avatar to press.
 export async function unlock(page, { name, pin = PIN } = {}) {

@@ -31,6 +31,11 @@ export async function throughTheDoor(page, server, username, password, at) {
   await page.getByText("mudah ditebak").waitFor();
   await at("pin-easy");
   await choosePin(page);
+  for (let number = 1; number <= 4; number += 1) {
+    await page.locator("#main .walk .dots", { hasText: `Halaman ${number} dari 4` }).waitFor();
+    await at(`walk-${number}`);
+    await press(page, number < 4 ? "Lanjut" : "Mulai bekerja");
+  }
   await signedIn(page);
   await synced(page);
 }

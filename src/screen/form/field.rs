@@ -4,6 +4,7 @@ use super::answer::value_text;
 use super::entry;
 use super::model::Event;
 use super::pen::{Pen, field_id};
+use crate::screen::guide;
 use crate::text::{fill, when};
 use crate::ui::el::{Shown, View, el, group, live};
 use crate::ui::memo;
@@ -37,6 +38,11 @@ pub fn question(pen: Pen, field: &'static Field) -> View {
                 .child(icon(Icon::Return))
                 .child(el("span").child(note))
         });
+    let form = pen.model.with_untracked(|model| {
+        let found = model.find(field.key);
+        found.map(|(part, _)| model.parts[part].form.id)
+    });
+    let door = form.and_then(|form| guide::door(form, field, lang));
     let described = format!("{id}-hint {id}-problem");
     let below = group([
         last_value(pen, field).shown(),
@@ -62,6 +68,7 @@ pub fn question(pen: Pen, field: &'static Field) -> View {
             .live("class", class)
             .attr("aria-describedby", described)
             .child(el("legend").class("label").child(label))
+            .child(door)
             .child(hint)
             .child(note)
             .child(entry)
@@ -70,6 +77,7 @@ pub fn question(pen: Pen, field: &'static Field) -> View {
         el("div")
             .live("class", class)
             .child(el("label").class("label").attr("for", id).child(label))
+            .child(door)
             .child(hint)
             .child(note)
             .child(entry)

@@ -15,11 +15,12 @@ pub use pin::pin;
 use crate::phone::{Settings, TextSize, Theme, use_phone};
 use crate::screen::reading::lang;
 use crate::screen::{address, gate};
-use crate::text::{Lang, here as here_words, settings as words};
+use crate::text::{Lang, guide, here as here_words, practice, settings as words};
 use crate::ui::el::{Shown, View, el, group};
 use crate::ui::memo;
-use crate::ui::{self, Icon, Weight, avatar, button, facts, go};
+use crate::ui::{self, Icon, Weight, avatar, button, facts, go, notice};
 use choice::choice;
+use dampingi_sync::Role;
 
 pub fn settings() -> View {
     let phone = use_phone();
@@ -73,41 +74,12 @@ pub fn settings() -> View {
                 memo(move || THEMES.iter().position(|it| *it == now().theme).unwrap_or(0)),
                 move |at| keep(|settings, at| settings.theme = THEMES[at], at),
             ))
-            .child(
-                el("section")
-                    .class("section")
-                    .attr("aria-labelledby", "users")
-                    .child(el("h2").attr("id", "users").word(words::USER, lang))
-                    .child(
-                        el("div")
-                            .class("stack")
-                            .child(button(
-                                Weight::Plain,
-                                Some(Icon::Lock),
-                                words::LOCK.text(lang),
-                                move || phone.lock(),
-                            ))
-                            .child(go(
-                                Weight::Plain,
-                                Some(Icon::Pencil),
-                                words::PIN_CHANGE.text(lang),
-                                address::CHANGE_PIN,
-                            ))
-                            .child(go(
-                                Weight::Plain,
-                                Some(Icon::Pencil),
-                                words::PASSWORD_CHANGE.text(lang),
-                                address::CHANGE_PASSWORD,
-                            ))
-                            .child(button(
-                                Weight::Plain,
-                                Some(Icon::PersonPlus),
-                                words::ADD_USER.text(lang),
-                                move || phone.add_user(),
-                            ))
-                            .child(sign_out::sign_out(lang)),
-                    ),
-            )
+            .child(helps(lang))
+            .child(if phone.is_practice() {
+                notice(Icon::Lock, practice::NOT_HERE.text(lang))
+            } else {
+                users(lang)
+            })
             .child(go(
                 Weight::Plain,
                 Some(Icon::Storage),
@@ -122,6 +94,73 @@ pub fn settings() -> View {
                 address::ABOUT,
             )),
     ])
+}
+
+/// The guide and practice, for those who visit people.
+fn helps(lang: Lang) -> Option<View> {
+    let profile = use_phone().profile().get_untracked();
+    let visits = profile.is_some_and(|profile| profile.role == Role::Cadre);
+    visits.then(|| {
+        el("section")
+            .class("section")
+            .attr("aria-labelledby", "help")
+            .child(el("h2").attr("id", "help").word(words::HELP, lang))
+            .child(
+                el("div")
+                    .class("stack")
+                    .child(go(
+                        Weight::Plain,
+                        Some(Icon::Info),
+                        guide::TITLE.text(lang),
+                        address::GUIDE,
+                    ))
+                    .child(go(
+                        Weight::Plain,
+                        Some(Icon::Pencil),
+                        practice::TITLE.text(lang),
+                        address::PRACTICE,
+                    )),
+            )
+    })
+}
+
+/// Who uses this phone, and her secrets.
+fn users(lang: Lang) -> View {
+    let phone = use_phone();
+
+    el("section")
+        .class("section")
+        .attr("aria-labelledby", "users")
+        .child(el("h2").attr("id", "users").word(words::USER, lang))
+        .child(
+            el("div")
+                .class("stack")
+                .child(button(
+                    Weight::Plain,
+                    Some(Icon::Lock),
+                    words::LOCK.text(lang),
+                    move || phone.lock(),
+                ))
+                .child(go(
+                    Weight::Plain,
+                    Some(Icon::Pencil),
+                    words::PIN_CHANGE.text(lang),
+                    address::CHANGE_PIN,
+                ))
+                .child(go(
+                    Weight::Plain,
+                    Some(Icon::Pencil),
+                    words::PASSWORD_CHANGE.text(lang),
+                    address::CHANGE_PASSWORD,
+                ))
+                .child(button(
+                    Weight::Plain,
+                    Some(Icon::PersonPlus),
+                    words::ADD_USER.text(lang),
+                    move || phone.add_user(),
+                ))
+                .child(sign_out::sign_out(lang)),
+        )
 }
 
 const LANGUAGES: [Lang; 2] = [Lang::Id, Lang::En];
