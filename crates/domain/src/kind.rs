@@ -32,6 +32,13 @@ pub static ALL: &[Kind] = &[
         visits: &["household_survey"],
     },
     Kind {
+        episode: "adolescent",
+        label: t("Remaja putri", "Adolescent girl"),
+        sex: Some("female"),
+        months: Some((10 * 12, 19 * 12 - 1)),
+        visits: &["adolescent_visit"],
+    },
+    Kind {
         episode: "engagement",
         label: t("Calon pengantin", "Prospective bride or groom"),
         sex: None,
@@ -229,6 +236,11 @@ mod tests {
             ["child", SUPPORT]
         );
         assert_eq!(fitting(Some("male"), Some(date(2021, 11, 21))), [SUPPORT]);
-        assert_eq!(fitting(None, None).len(), 5);
+        let girl = |born| fitting(Some("female"), Some(born)).contains(&"adolescent");
+        let (ten, nineteen) = (date(2016, 11, 21), date(2007, 11, 21));
+        assert!(girl(ten) && girl(date(2007, 11, 22)));
+        assert!(!girl(date(2016, 11, 22)) && !girl(nineteen));
+        assert!(!fitting(Some("male"), Some(ten)).contains(&"adolescent"));
+        assert_eq!(fitting(None, None).len(), 6);
     }
 }

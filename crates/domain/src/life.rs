@@ -82,11 +82,12 @@ pub fn left_by_visit(person: &Answers, visit: &Answers, on: Option<Date>) -> Opt
 }
 
 /// The day from which an episode is over by its own time. `key` is its day: the birth of a child, the birth after which a
-/// mother is accompanied, the planned wedding, the day 0 of a pregnancy.
+/// mother is accompanied, the planned wedding, the day 0 of a pregnancy, the birth of an adolescent girl.
 pub fn ends_by_itself(form: &str, key: Date) -> Option<Date> {
     match form {
         "postpartum" => Some(date::add_days(key, POSTPARTUM_DAYS + 1)),
         "child" => Some(date::add_months(key, CHILD_MONTHS)),
+        "adolescent" => Some(date::add_months(key, ADOLESCENT_MONTHS)),
         "engagement" => Some(date::add_days(key, 1)),
         "pregnancy" => Some(date::add_days(key, PREGNANCY_OVER_DAYS + 1)),
         _ => None,
@@ -145,7 +146,7 @@ pub struct Visit<'a> {
 /// One episode with its visits, in any order.
 #[derive(Clone)]
 pub struct Episode<'a> {
-    /// Form id: engagement, pregnancy, postpartum, child, support.
+    /// Form id: adolescent, engagement, pregnancy, postpartum, child, support.
     pub form: &'a str,
     /// What was filled in at its registration.
     pub answers: &'a Answers,
@@ -205,6 +206,8 @@ impl std::fmt::Debug for Household<'_> {
 const POSTPARTUM_DAYS: i32 = crate::woman::postpartum::LAST_DAY;
 /// Completed months that a child's episode lasts.
 const CHILD_MONTHS: i32 = 60;
+/// Completed months at which nobody is an adolescent girl any more: 19 years. `[design]`, unconfirmed: §2.10 names no age.
+const ADOLESCENT_MONTHS: i32 = 19 * 12;
 /// Days of pregnancy after which one without a birth on record is taken as over: 44 weeks.
 pub const PREGNANCY_OVER_DAYS: i32 = 44 * 7;
 /// Days of pregnancy up to which the birth is asked about: 52 weeks. By then the 42 days after the latest birth are over.
@@ -298,7 +301,7 @@ impl<'a> Episode<'a> {
                 .delivery()
                 .and_then(|visit| visit.answers.date("delivery_date").or(Some(visit.on)))
                 .or_else(|| ends_by_itself("pregnancy", self.day_zero()?)),
-            "child" => birth.and_then(|birth| ends_by_itself("child", birth)),
+            "child" | "adolescent" => birth.and_then(|birth| ends_by_itself(self.form, birth)),
             "postpartum" => self
                 .answers
                 .date("delivery_date")

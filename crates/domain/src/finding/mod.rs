@@ -25,7 +25,7 @@ pub use replay::{Change, RuleMark, Verdict, changed};
 pub use rule::{Destination, Input, Rule, Urgency};
 pub use words::{input_label, input_shown};
 
-/// Every rule, children first, then mothers, then couples; within them the order of the domain notes.
+/// Every rule, children first, then mothers, couples and adolescent girls; within them the order of the domain notes.
 pub fn table() -> impl Iterator<Item = &'static Rule> {
     [
         table::child::RULES,
@@ -33,6 +33,7 @@ pub fn table() -> impl Iterator<Item = &'static Rule> {
         table::mother::RULES,
         table::pregnancy::RULES,
         table::couple::RULES,
+        table::adolescent::RULES,
     ]
     .into_iter()
     .flatten()

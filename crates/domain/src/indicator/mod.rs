@@ -1,6 +1,7 @@
 //! Indicators as data: what is counted, over what, from when on, by which source; given twice, all received and
 //! coordinator-approved (Settled 11). Domain notes §2.12, §2.14, §4.4, §4.6.
 
+mod adolescent;
 mod child;
 mod definition;
 mod household;

@@ -1,6 +1,7 @@
 //! Everybody who matters for an area and a span of days, with what the visits of one basis say: built once, counted by
 //! every definition.
 
+use super::adolescent::AdolescentRow;
 use super::child::ChildRow;
 use super::definition::{Basis, Figure};
 use super::household::HouseholdRow;
@@ -71,6 +72,7 @@ pub struct Scene<'a> {
     pub(super) pregnancies: Vec<PregnancyRow>,
     pub(super) postpartums: Vec<PostpartumRow>,
     pub(super) engagements: Vec<EngagementRow>,
+    pub(super) adolescents: Vec<AdolescentRow>,
     pub(super) households: Vec<HouseholdRow>,
     pub(super) expected: Expected,
     people: &'a [Person<'a>],
@@ -91,6 +93,7 @@ impl<'a> Scene<'a> {
             pregnancies: Vec::new(),
             postpartums: Vec::new(),
             engagements: Vec::new(),
+            adolescents: Vec::new(),
             households: Vec::new(),
             expected: population.expected,
             people: population.people,
@@ -110,6 +113,9 @@ impl<'a> Scene<'a> {
                         .pregnancies
                         .extend(PregnancyRow::of(look, person, episode)),
                     "postpartum" => scene.postpartums.extend(PostpartumRow::of(look, episode)),
+                    "adolescent" => scene
+                        .adolescents
+                        .extend(AdolescentRow::of(look, person, episode)),
                     "engagement" => scene
                         .engagements
                         .extend(EngagementRow::of(look, person, episode)),

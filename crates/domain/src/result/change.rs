@@ -34,6 +34,7 @@ const MOTHER: &[&str] = &[
     "hb_g_dl",
     "fundal_height_cm",
 ];
+const GIRL: &[&str] = &["weight_kg", "height_cm", "muac_cm", "hb_g_dl"];
 const COUPLE: &[&str] = &["weight_kg", "muac_cm", "waist_cm", "hb_g_dl"];
 
 /// Which numbers are compared, and the forms of the visits that have them.
@@ -43,6 +44,7 @@ fn compared(form: &str) -> (&'static [&'static str], &'static [&'static str]) {
         "pregnancy_visit" => (MOTHER, &["pregnancy_visit"]),
         "postpartum_visit" => (MOTHER, &["postpartum_visit"]),
         "engagement_contact" => (COUPLE, &["engagement_contact"]),
+        "adolescent_visit" => (GIRL, &["adolescent_visit"]),
         _ => (&[], &[]),
     }
 }

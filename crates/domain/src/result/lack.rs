@@ -67,6 +67,7 @@ fn expected(facts: &Facts<'_>) -> Vec<(&'static str, Term)> {
         "postpartum_visit" => vec![PRESSURE, TEMPERATURE],
         "engagement_contact" if facts.sex == Some(Sex::Female) => vec![WEIGHT, HEIGHT, ARM, HB],
         "engagement_contact" => vec![WEIGHT, HEIGHT],
+        "adolescent_visit" => vec![ARM, HB],
         _ => Vec::new(),
     }
 }

@@ -7,7 +7,7 @@ use crate::date::days_between;
 use crate::finding::{Facts, Input};
 use crate::growth::Level;
 use crate::term::t;
-use crate::woman::anaemia::{AnaemiaGrade, Limits, PREGNANT};
+use crate::woman::anaemia::{AnaemiaGrade, Limits, NOT_PREGNANT, PREGNANT};
 use crate::woman::body::{BmiBand, bmi, bmi_band, is_kek};
 use crate::woman::dating::{DatedBy, Trimester};
 use crate::woman::fetus::{HEART_RATE, fundal_height_band_cm};
@@ -22,6 +22,7 @@ pub(super) fn of(facts: &Facts<'_>) -> Vec<Measure> {
         "pregnancy_visit" => pregnancy(facts),
         "postpartum_visit" => postpartum(facts),
         "engagement_contact" => couple::of(facts),
+        "adolescent_visit" => adolescent(facts),
         _ => Vec::new(),
     }
 }
@@ -56,6 +57,11 @@ fn pregnancy(facts: &Facts<'_>) -> Vec<Measure> {
     found.extend(too(facts));
     found.extend(super::asked::of_pregnancy(facts));
     found
+}
+
+fn adolescent(facts: &Facts<'_>) -> Vec<Measure> {
+    let both = [arm(facts), haemoglobin(facts, &NOT_PREGNANT)];
+    both.into_iter().flatten().collect()
 }
 
 fn far(facts: &Facts<'_>) -> Option<Measure> {

@@ -1,5 +1,6 @@
 //! The clinical rules as tables that read like the regulation: one file a subject.
 
+mod adolescents;
 mod any_input;
 mod asked;
 mod case;

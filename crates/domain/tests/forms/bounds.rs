@@ -37,6 +37,7 @@ const fn after(mut bounds: Bounds, first: &'static [(&'static str, &'static str)
     bounds
 }
 
+const TABLETS: &[(&str, &str)] = &[("iron_received", "yes")];
 const UNKNOWN_LMP: &[(&str, &str)] = &[("lmp_status", "unknown")];
 const HAS_CHILD: &[(&str, &str)] = &[("children_count", "1")];
 const BORN: &[(&str, &str)] = &[("delivery_outcome", "live_birth")];
@@ -57,6 +58,11 @@ const BOUNDS: &[Bounds] = &[
     after(b("pregnancy", "last_child_age_months", "", (0.0, 480.0), (9.0, 300.0)), HAS_CHILD),
     b("pregnancy", "para", "", (0.0, 20.0), (0.0, 12.0)),
     b("pregnancy", "abortions", "", (0.0, 20.0), (0.0, 6.0)),
+    b("adolescent_visit", "weight_kg", "kg", (15.0, 200.0), (20.0, 110.0)),
+    b("adolescent_visit", "height_cm", "cm", (90.0, 220.0), (115.0, 185.0)),
+    b("adolescent_visit", "muac_cm", "cm", (10.0, 60.0), (15.0, 45.0)),
+    b("adolescent_visit", "hb_g_dl", "g/dL", (1.0, 20.0), (5.0, 18.0)),
+    after(b("adolescent_visit", "iron_tablets_taken", "", (0.0, 400.0), (0.0, 60.0)), TABLETS),
     b("pregnancy", "height_cm", "cm", (100.0, 220.0), (130.0, 190.0)),
     b("pregnancy", "weight_before_kg", "kg", (25.0, 200.0), (30.0, 130.0)),
     b("pregnancy_visit", "weight_kg", "kg", (25.0, 200.0), (30.0, 130.0)),

@@ -6,10 +6,12 @@ use dampingi_domain::form::{Choice, Field, Form, Input, NONE, Need, When, by_id,
 use dampingi_domain::{Term, kind};
 
 /// Kept in records for ever: a new form is added here, none is renamed.
-const IDS: [&str; 17] = [
+const IDS: [&str; 20] = [
     "household",
     "household_survey",
     "person",
+    "adolescent",
+    "adolescent_visit",
     "engagement",
     "engagement_contact",
     "pregnancy",
@@ -22,6 +24,7 @@ const IDS: [&str; 17] = [
     "child_visit",
     "referral",
     "referral_outcome",
+    "posyandu_session",
     "support",
     "support_delivery",
 ];

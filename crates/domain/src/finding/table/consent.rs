@@ -27,6 +27,7 @@ const ROW: Rule = Rule {
         "newborn_visit",
         "pregnancy_visit",
         "postpartum_visit",
+        "adolescent_visit",
         "engagement_contact",
     ],
     covers: &[],

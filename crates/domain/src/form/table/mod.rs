@@ -1,5 +1,6 @@
 //! The forms, one file each. A record names its form by id and version.
 
+mod adolescent;
 mod child;
 mod child_visit;
 mod child_visit_choice;
@@ -25,6 +26,7 @@ mod vaccine;
 
 use super::Form;
 
+pub use adolescent::SCREENED_GRADES;
 pub use leaving::{CAME_BACK, DIED, ENDING, MOVED};
 pub use session::SESSION_ID;
 pub use sponsor::SUPPORT_ENDING;
@@ -35,6 +37,8 @@ pub static ALL: &[&Form] = &[
     &household::HOUSEHOLD,
     &household_survey::HOUSEHOLD_SURVEY,
     &person::PERSON,
+    &adolescent::ADOLESCENT,
+    &adolescent::ADOLESCENT_VISIT,
     &engagement::ENGAGEMENT,
     &engagement::ENGAGEMENT_CONTACT,
     &pregnancy::PREGNANCY,
@@ -60,7 +64,7 @@ pub fn beside(form: &str) -> &'static [&'static Form] {
     match form {
         "support" => OF_A_SUPPORT,
         "person" => OF_A_PERSON,
-        "engagement" | "pregnancy" | "postpartum" | "child" => OF_AN_EPISODE,
+        "adolescent" | "engagement" | "pregnancy" | "postpartum" | "child" => OF_AN_EPISODE,
         _ => &[],
     }
 }

@@ -3,6 +3,7 @@
 use crate::Ground;
 use crate::growth::Score;
 use crate::growth::gain::Gain;
+use crate::indicator::adolescent::TABLETS_OF_A_YEAR;
 use crate::indicator::child::ChildRow;
 use crate::indicator::definition::{Basis, Definition, Expects, Figure, Kind, Sheet};
 use crate::indicator::scene::{Scene, answered, count, share};
@@ -588,6 +589,40 @@ pub(in crate::indicator) static TABLE: &[Definition] = &[
         count: |scene| {
             count(&scene.pregnancies, |one| {
                 one.was_delivered && one.iron_taken >= 180.0
+            })
+        },
+        ..ROW
+    },
+    Definition {
+        id: "adolescents_screened",
+        label: t(
+            "Remaja putri kelas 7 dan 10 diskrining anemia",
+            "Girls of grades 7 and 10 screened for anaemia",
+        ),
+        numerator: "remaja putri kelas 7 dan 10 yang diperiksa Hb tahun itu sampai akhir bulan itu",
+        ground: Ground::unconfirmed(
+            "§2.10, §2.12 R26; by what a family tells, not the school: design",
+        ),
+        count: |scene| {
+            count(&scene.adolescents, |girl| {
+                girl.is_to_be_screened && girl.was_screened
+            })
+        },
+        ..ROW
+    },
+    Definition {
+        id: "adolescents_iron_26",
+        label: t(
+            "Remaja putri minum 26 TTD",
+            "Girls who took 26 iron tablets",
+        ),
+        numerator: "remaja putri yang minum paling sedikit 26 tablet tahun itu sampai akhir bulan itu",
+        ground: Ground::unconfirmed(
+            "§2.10, §2.12 R26; 52 a year from memory; the calendar year: design",
+        ),
+        count: |scene| {
+            count(&scene.adolescents, |girl| {
+                girl.iron_taken >= TABLETS_OF_A_YEAR
             })
         },
         ..ROW
