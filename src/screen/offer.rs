@@ -14,6 +14,7 @@ const NEWBORN_DAYS: i32 = 28;
 pub fn visits(episode: &str, birth: Option<Date>, today: Date) -> &'static [&'static str] {
     let is_newborn = birth.is_some_and(|birth| days_between(birth, today) <= NEWBORN_DAYS);
     match episode {
+        "adolescent" => &["adolescent_visit"],
         "engagement" => &["engagement_contact"],
         "pregnancy" => &["pregnancy_visit", "delivery"],
         "postpartum" => &["postpartum_visit"],
@@ -26,6 +27,7 @@ pub fn visits(episode: &str, birth: Option<Date>, today: Date) -> &'static [&'st
 /// The episode that a visit form belongs to.
 pub fn episode_of(form: &str) -> &'static str {
     match form {
+        "adolescent_visit" => "adolescent",
         "engagement_contact" => "engagement",
         "pregnancy_visit" | "delivery" => "pregnancy",
         "postpartum_visit" => "postpartum",
@@ -46,6 +48,8 @@ pub fn beginnings(
     let is_grown = months.is_none_or(|months| months >= 120);
     let fits = |episode: &&str| match *episode {
         "child" => is_small,
+        // One who is nineteen is no adolescent any more; whose age nobody knows may be.
+        "adolescent" => sex != "male" && is_grown && months.is_none_or(|months| months < 19 * 12),
         "engagement" => is_grown,
         _ => is_grown && sex != "male",
     };
@@ -105,6 +109,10 @@ mod tests {
         assert_eq!(
             beginnings("female", born("2000-01-01"), &[], today),
             ["engagement", "pregnancy", "postpartum"]
+        );
+        assert_eq!(
+            beginnings("female", born("2012-01-01"), &[], today),
+            ["adolescent", "engagement", "pregnancy", "postpartum"]
         );
         assert_eq!(
             beginnings("male", born("2000-01-01"), &[], today),

@@ -199,7 +199,7 @@ fn open_episodes(person: &Record, around: &[&Record], visits: &[&Record]) -> Vec
 
 fn key_date(episode: &Record, person: &Record) -> Option<String> {
     let text = match episode.form.as_str() {
-        "child" => person.fields.text("birth_date"),
+        "child" | "adolescent" => person.fields.text("birth_date"),
         // By the most exact date there is, as everything else that counts weeks.
         "pregnancy" => return Some(Dating::of(&episode.fields)?.start.to_string()),
         "postpartum" => episode.fields.text("delivery_date"),

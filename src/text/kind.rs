@@ -7,11 +7,18 @@ use dampingi_domain::form;
 use dampingi_domain::life::Left;
 
 /// The episodes a person can be in, in the order of a life.
-pub const EPISODES: [&str; 4] = ["engagement", "pregnancy", "postpartum", "child"];
+pub const EPISODES: [&str; 5] = [
+    "adolescent",
+    "engagement",
+    "pregnancy",
+    "postpartum",
+    "child",
+];
 
 /// What someone in this episode is called.
 pub fn person(episode: &str) -> Term {
     match episode {
+        "adolescent" => t("Remaja putri", "Adolescent girl"),
         "engagement" => t("Calon pengantin", "Bride or groom to be"),
         "pregnancy" => t("Ibu hamil", "Pregnant woman"),
         "postpartum" => t("Ibu nifas", "Mother after birth"),
@@ -32,6 +39,7 @@ pub const fn left(left: Left) -> Term {
 /// The same as [`person`], short enough for a chip.
 pub fn chip(episode: &str) -> Term {
     match episode {
+        "adolescent" => t("Remaja", "Adolescent"),
         "engagement" => t("Catin", "To marry"),
         "pregnancy" => t("Hamil", "Pregnant"),
         "postpartum" => t("Nifas", "After birth"),

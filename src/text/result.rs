@@ -44,10 +44,10 @@ pub const fn level(level: Option<Level>) -> Term {
     }
 }
 
-/// A sentence the cadre can say to the mother, or to the couple.
+/// A sentence the cadre can say to the mother, to the couple, or to a girl.
 pub fn say(form: &str, result: &VisitResult, lang: Lang) -> String {
     let is_child = matches!(form, "child_visit" | "newborn_visit");
-    let is_couple = form == "engagement_contact";
+    let is_couple = matches!(form, "engagement_contact" | "adolescent_visit");
     let first = match (result.level, result.first()) {
         (None, _) => {
             return either(

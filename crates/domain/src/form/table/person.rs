@@ -83,6 +83,7 @@ const RHESUS: &[Choice] = &[
 ];
 
 const NOT_FOR_A_CHILD: When = When::Not(&When::For(&["child"]));
+const NOT_FOR_THE_YOUNG: When = When::Not(&When::For(&["child", "adolescent"]));
 const NOT_FOR_THE_GROWN: When = When::Not(&When::For(&["engagement", "pregnancy", "postpartum"]));
 const CONSENT_GIVEN: When = When::Is("consent", &["given"]);
 
@@ -182,14 +183,14 @@ pub static PERSON: Form = Form {
                     Input::Name,
                     Source::confirmed("§2.3 R24"),
                 )
-                .when(NOT_FOR_A_CHILD),
+                .when(NOT_FOR_THE_YOUNG),
                 Field::new(
                     "spouse_nik",
                     t("NIK suami atau istri", "NIK of husband or wife"),
                     Input::Digits { length: 16 },
                     Source::unconfirmed("§2.3 R24"),
                 )
-                .when(NOT_FOR_A_CHILD),
+                .when(NOT_FOR_THE_YOUNG),
                 Field::new(
                     "relation_to_head",
                     t(

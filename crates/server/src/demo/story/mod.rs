@@ -1,6 +1,7 @@
 //! What happened in a village: households of every kind of beneficiary, from those before the wedding to the children
 //! under five, each with the visits of the past months.
 
+mod adolescent;
 mod birth;
 mod child;
 mod couple;
@@ -25,5 +26,6 @@ pub fn of_village(village: &AreaCode, today: Date, seed: u64) -> Vec<Saved> {
     child::faltering(&mut script);
     child::stunted(&mut script);
     child::nearly_five(&mut script);
+    adolescent::at_school(&mut script);
     script.saved
 }
