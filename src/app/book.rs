@@ -2,8 +2,8 @@
 
 use super::part::Screens;
 use crate::screen::{
-    chart, dispute, double, fix, guide, household, person, referral, saved, send, settings,
-    support, targets, today, visit,
+    chart, dispute, double, fix, guide, household, person, referral, saved, scorecard, send,
+    settings, support, targets, today, visit,
 };
 
 /// The screen under each path of the table of places.
@@ -30,6 +30,7 @@ pub const SCREENS: Screens = &[
     ("/orang/:id/kunjungan/:form", visit::record),
     ("/orang/:id/bantuan/:support", support::end),
     ("/bantuan", support::list),
+    ("/kartu-skor", scorecard::scorecard),
     ("/kunjungan/:id", visit::visit),
     ("/kunjungan/:id/perbaiki", visit::correct),
     ("/kunjungan/:id/rujuk", referral::make),

@@ -87,6 +87,7 @@ const PLACES: &[Place] = &[
     at("/orang/:id/kunjungan/:form", Cadre, Anew, None),
     at("/orang/:id/bantuan/:support", Cadre, Anew, None),
     at("/bantuan", Cadre, Stay, None),
+    at("/kartu-skor", Cadre, Stay, None),
     at("/kunjungan/:id", Cadre, Stay, None),
     at("/kunjungan/:id/perbaiki", Cadre, Anew, None),
     at("/kunjungan/:id/rujuk", Cadre, Anew, None),

@@ -117,6 +117,25 @@ impl Engine {
         failure
     }
 
+    /// See [`Phone::keep`].
+    pub async fn keep(&self, key: &str, text: &str) -> bool {
+        let Ok(session) = self.session() else {
+            return false;
+        };
+        self.keep_answer(&session, key, text).await.is_ok()
+    }
+
+    /// See [`Phone::kept`].
+    pub async fn kept(&self, key: &str) -> Option<(String, String)> {
+        let session = self.session().ok()?;
+        let kept = self.kept_answer(&session, key).await.ok()?;
+        let (text, freshness) = kept?;
+        match freshness {
+            Freshness::Cached(at) => Some((text, at)),
+            Freshness::Now => None,
+        }
+    }
+
     async fn keep_answer(&self, session: &Session, key: &str, answer: &str) -> Result<(), Fault> {
         let place = sealed::place(CACHE, key);
         let body = session.key.seal(&place, answer.as_bytes()).await?;

@@ -20,6 +20,7 @@ pub const WALK: &str = "/panduan/kenalan";
 pub const PRACTICE: &str = "/latihan";
 pub const QUEUE: &str = "/periksa";
 pub const DOUBLES: &str = "/ganda";
+pub const SCORECARD: &str = "/kartu-skor";
 pub const SUPPORTS: &str = "/bantuan";
 pub const REGION: &str = "/wilayah";
 pub const SIGN_IN: &str = "/masuk";

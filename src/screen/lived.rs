@@ -3,7 +3,7 @@
 use crate::phone::{PersonView, VisitState, VisitView};
 use crate::screen::visit::day;
 use dampingi_domain::life::{Episode, Person, Standing, Visit, ended_on};
-use dampingi_sync::link;
+use dampingi_sync::{Origin, link};
 
 /// How a visit stands.
 pub type Stands = fn(&VisitView) -> Standing;
@@ -12,6 +12,19 @@ pub type Stands = fn(&VisitView) -> Standing;
 pub fn as_made(visit: &VisitView) -> Standing {
     match visit.state {
         VisitState::Superseded | VisitState::ClosedDuplicate => Standing::SetAside,
+        _ => Standing::Received,
+    }
+}
+
+/// For what is counted: as the server counts it (Settled 11), with what still waits on this phone.
+pub fn as_counted(visit: &VisitView) -> Standing {
+    match visit.state {
+        VisitState::Superseded
+        | VisitState::ClosedDuplicate
+        | VisitState::Returned { .. }
+        | VisitState::Refused { .. } => Standing::SetAside,
+        VisitState::Approved => Standing::Approved,
+        _ if visit.record.origin == Origin::Import => Standing::Imported,
         _ => Standing::Received,
     }
 }

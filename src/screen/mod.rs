@@ -23,6 +23,7 @@ pub mod region;
 pub mod result;
 pub mod review;
 pub mod saved;
+pub mod scorecard;
 pub mod send;
 pub mod settings;
 mod standing;

@@ -24,6 +24,7 @@ pub mod region;
 pub mod result;
 pub mod review;
 pub mod same;
+pub mod scorecard;
 pub mod send;
 pub mod settings;
 pub mod state;

@@ -70,6 +70,15 @@ export async function someoneOfEach(page) {
   return found;
 }
 
+// The end of the first support that runs; the demo has one in each village.
+async function firstSupport(page) {
+  await goTo(page, "/bantuan");
+  await goTo(page, await firstLink(page, "/orang/"));
+  const end = page.locator('#main a[href*="/bantuan/"]').first();
+  await end.waitFor();
+  return end.getAttribute("href");
+}
+
 // Every address a cadre can reach, each once: [{ name, path, heading }]. Needs a phone with somebody of each kind on it.
 export async function addresses(page) {
   const people = await someoneOfEach(page);
@@ -111,6 +120,10 @@ export async function addresses(page) {
     ...forms,
     { name: "visit-delivery", path: `${people.pregnancy}/kunjungan/delivery` },
     { name: "visit", path: visit },
+    { name: "begin-support", path: `${people.child}/mulai/support` },
+    { name: "support", path: "/bantuan" },
+    { name: "support-end", path: await firstSupport(page) },
+    { name: "scorecard", path: "/kartu-skor" },
     { name: "correct", path: `${visit}/perbaiki` },
     { name: "refer", path: `${visit}/rujuk` },
     { name: "referral", path: outcome.replace("/hasil-rujukan", "") },

@@ -129,7 +129,7 @@ fn of_quarter(quarter: Quarter) -> String {
     format!("quarter={year}-Q{number}")
 }
 
-fn options(options: Vec<(String, String)>) -> Vec<View> {
+pub fn options(options: Vec<(String, String)>) -> Vec<View> {
     let each = options
         .into_iter()
         .map(|(value, word)| el("option").attr("value", value).child(word));
@@ -140,7 +140,12 @@ fn among(name: &'static str, list: Vec<(String, String)>) -> View {
     el("optgroup").attr("label", name).child(options(list))
 }
 
-fn choice(id: &'static str, label: &'static str, options: Vec<View>, chosen: Slot<String>) -> View {
+pub fn choice(
+    id: &'static str,
+    label: &'static str,
+    options: Vec<View>,
+    chosen: Slot<String>,
+) -> View {
     el("label")
         .class("select")
         .child(el("span").class("small soft").child(label))

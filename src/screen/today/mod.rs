@@ -10,7 +10,7 @@ pub use tasks::{all, next, of_household};
 
 use crate::phone::use_phone;
 use crate::screen::reading::lang;
-use crate::screen::{address, support};
+use crate::screen::{address, scorecard, support};
 use crate::text::{today as words, when};
 use crate::ui::el::{Shown, View, el, group};
 use crate::ui::memo;
@@ -39,6 +39,7 @@ pub fn today() -> View {
                 tasks::tasks(lang).shown(),
                 add(Weight::Plain, Icon::House).shown(),
                 support::door(lang),
+                scorecard::door(lang),
             ])
         } else {
             empty(

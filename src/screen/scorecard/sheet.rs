@@ -1,0 +1,65 @@
+//! The sums of a village: the level of convergence in large numbers, each line of the form, and who is to be served.
+
+use super::kept::Kept;
+use crate::text::{Lang, region, scorecard as words};
+use crate::ui::el::{Each, View, el, group};
+use crate::ui::facts;
+use dampingi_domain::indicator::scorecard::{Card, LINES, Line};
+use dampingi_domain::indicator::{Figure, Kind};
+
+pub fn sheet(kept: &Kept, lang: Lang) -> View {
+    let card = kept.card();
+    let tiles = [
+        (words::WHOLE, card.village()),
+        (words::MOTHERS, card.all_mothers()),
+        (words::CHILDREN, card.all_children()),
+    ];
+    let tiles = tiles.map(|(name, figure)| {
+        el("div")
+            .class("tile")
+            .child(el("span").class("tile-label").word(name, lang))
+            .child(el("span").class("number").child(percent(figure, lang)))
+            .child(el("span").class("soft small").child(of(figure, lang)))
+    });
+    let counts = LINES.iter().filter(|line| line.kind() == Kind::Count);
+    let counts = counts
+        .zip(&kept.counts)
+        .map(|(line, count)| (line.label.text(lang).to_owned(), count.to_string()));
+    group([
+        el("div").class("tiles").child(tiles.into_iter().views()),
+        el("p").class("soft small").word(words::UNCONFIRMED, lang),
+        el("h2").word(words::LINES, lang),
+        el("h3").word(words::MOTHERS, lang),
+        lines(&card, |id| id.starts_with("mother_"), lang),
+        el("h3").word(words::CHILDREN, lang),
+        lines(
+            &card,
+            |id| id.starts_with("child_") || id == "preschool",
+            lang,
+        ),
+        el("h2").word(words::COUNTS, lang),
+        facts(counts.collect()),
+    ])
+}
+
+fn lines(card: &Card, is_meant: fn(&str) -> bool, lang: Lang) -> View {
+    let meant = LINES.iter().filter(|line| is_meant(line.id));
+    let pair = |line: &Line| {
+        let figure = line.figure(card);
+        let mut said = percent(figure, lang);
+        said.push_str(" · ");
+        said.push_str(&of(figure, lang));
+        (line.label.text(lang).to_owned(), said)
+    };
+    facts(meant.map(pair).collect())
+}
+
+/// Over nobody there is no share.
+fn percent(figure: Figure, lang: Lang) -> String {
+    let tenths = (figure.numerator * 1000 + figure.denominator / 2).checked_div(figure.denominator);
+    tenths.map_or_else(|| "–".to_owned(), |tenths| region::percent(tenths, lang))
+}
+
+fn of(figure: Figure, lang: Lang) -> String {
+    region::of(figure.numerator, figure.denominator, lang)
+}
