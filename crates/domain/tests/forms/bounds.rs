@@ -104,6 +104,9 @@ const BOUNDS: &[Bounds] = &[
     b("child_visit", "muac_cm", "cm", (5.0, 30.0), (8.0, 25.0)),
     b("child_visit", "head_circumference_cm", "cm", (20.0, 60.0), (28.0, 58.0)),
     after(b("child_visit", "supplementary_food_days", "", (0.0, 366.0), (1.0, 120.0)), EXTRA_FOOD),
+    b("support", "support_amount", "Rp", (1_000.0, 1e9), (50_000.0, 1_500_000.0)),
+    b("support", "support_months", "", (1.0, 60.0), (1.0, 12.0)),
+    b("support_delivery", "delivered_amount", "Rp", (0.0, 1e9), (5_000.0, 1_500_000.0)),
     after(b("child_visit", "supplementary_food_kg", "kg", (0.0, 100.0), (0.0, 10.0)), EXTRA_FOOD),
 ];
 

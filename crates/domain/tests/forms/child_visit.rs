@@ -274,10 +274,22 @@ fn a_child_past_five_is_still_visited() {
 #[test]
 fn all_problems_are_said_at_once_in_the_order_of_the_form() {
     visit().check(
-        "visit_date=besok; weight_kg=300; height_cm=131; position=; muac_cm=tiga; danger_signs=; referral_made=yes",
+        "visit_date=besok; method=home_visit; weight_kg=300; height_cm=131; position=; muac_cm=tiga; danger_signs=; referral_made=yes",
         "visit_date!not_a_date weight_kg!impossible height_cm?unlikely position!missing muac_cm!not_a_number \
          danger_signs!missing referral_to!missing",
     );
+}
+
+/// Beside the scale there is a line of the register to fill; the book, the signs and the advice are other tables' work.
+#[test]
+fn at_a_posyandu_only_the_line_of_the_register_must_be_filled() {
+    let blank = "immunisation_status=; danger_signs=; counselling_given=; referral_made=";
+    visit().check(&format!("method=posyandu; {blank}"), "");
+    visit().check(
+        &format!("method=home_visit; {blank}"),
+        "immunisation_status!missing danger_signs!missing counselling_given!missing referral_made!missing",
+    );
+    visit().check("method=posyandu; referral_made=yes", "referral_to!missing");
 }
 
 /// How many of the dates are kept when all are typed: what is not asked is not kept.
