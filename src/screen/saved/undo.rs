@@ -72,13 +72,15 @@ pub fn done(lang: Lang) -> View {
             mine.map(|(_, visit)| *visit).collect::<Vec<_>>()
         })
     };
+    // What was written down late was not done just now.
+    let today = phone.today().to_string();
     let lines = memo(move || {
-        let mine = mine();
+        let (mine, today) = (mine(), today.as_str());
         rows.with(|rows| {
             let row_of = |visit: &RecordId| {
                 let is_last = |row: &&Arc<Row>| {
                     let last = row.last_visit.as_ref();
-                    last.is_some_and(|last| last.id == *visit)
+                    last.is_some_and(|last| last.id == *visit && last.date == today)
                 };
                 rows.iter().find(is_last).cloned()
             };
@@ -169,12 +171,11 @@ async fn take_back(phone: Phone, visit: RecordId, lang: Lang) -> Result<(), Save
     let Some(record) = phone.record(visit).await.filter(|record| !record.deleted) else {
         return Ok(());
     };
-    let note = note(phone, &record, lang).await;
-    phone.save(vec![hidden(&record)]).await?;
-    if let Some(note) = note {
+    // The form first: killed in between, she has both, and not neither.
+    if let Some(note) = note(phone, &record, lang).await {
         phone.keep_draft(note);
     }
-    Ok(())
+    phone.save(vec![hidden(&record)]).await
 }
 
 fn hidden(record: &Record) -> NewEdit {
