@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { ask, token } from "../lib/api.mjs";
-import { answer, answerPage, fill, firstTime, goTo, next, press, pressSave, screen, synced, unsent } from "../lib/app.mjs";
+import { answer, answerPage, fill, firstTime, goTo, next, press, pressSave, save, screen, synced, unsent } from "../lib/app.mjs";
 import * as answers from "../lib/answers.mjs";
 import { findings } from "../lib/axe.mjs";
 import { recordVisit, registerHousehold, registerPerson } from "../lib/cadre.mjs";
@@ -127,9 +127,15 @@ test("without_a_reason_nothing_is_merged_and_with_one_both_histories_are_hers", 
   await phone.page.waitForURL((url) => url.pathname === `/orang/${child}`);
 });
 
-test("a_new_visit_of_who_stays_is_taken", async () => {
+test("a_task_that_is_older_than_the_merge_leads_to_her_who_stays", async () => {
   const { page } = phone;
-  await recordVisit(page, child, "child_visit", { ...answers.childVisit, weight_kg: "9,9" });
+  // A task, a bookmark, an unfinished form: it still names the record that went.
+  await goTo(page, `/orang/${again}/kunjungan/child_visit`);
+  await page.locator(".notice", { hasText: "Kunjungan dicatat untuk Muhammad Rizk" }).waitFor();
+  await save(page, { ...answers.childVisit, weight_kg: "9,9" });
+  await goTo(page, `/orang/${child}`);
+  await page.locator(".timeline li").nth(3).waitFor();
+  assert.equal(await page.locator(".timeline li").count(), 4);
   await sends(page);
   await synced(page);
   await goTo(page, "/kirim");
