@@ -63,10 +63,10 @@ pub enum Event {
     BackPressed,
     /// From the review to one page.
     PageChosen { page: usize },
-    /// The phone has it, durably.
-    Saved,
     /// From the review to a page that was passed over.
     PassedChosen { step: Step },
+    /// The phone has it, durably.
+    Saved,
     /// The phone could not save.
     SaveFailed(SaveProblem),
 }
@@ -95,24 +95,22 @@ impl Model {
     pub fn new(parts: Vec<Part>, draft: Draft, today: Date, clock: Clock) -> Self {
         let mut model = Self {
             parts,
+            begun: draft.clone(),
             draft,
             page: 0,
-            begun: draft.clone(),
             stage: Stage::Filling,
             today,
             clock,
             met: Set::new(),
             sure: Set::new(),
+            passed: Vec::new(),
             parsed: Vec::new(),
         };
-            passed: Vec::new(),
         model.read_again();
+        model.pass_over();
         model
     }
-        model.pass_over();
 
-    /// Today, where she works.
-    pub const fn today(&self) -> Date {
     /// Passes over what a brief form need not ask.
     fn pass_over(&mut self) {
         self.passed.clear();
@@ -137,6 +135,8 @@ impl Model {
         &self.passed
     }
 
+    /// Today, where she works.
+    pub const fn today(&self) -> Date {
         self.today
     }
 
@@ -272,8 +272,6 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::DraftFound { draft, page } => {
             model.draft = draft;
             model.read_again();
-            model.page = page.min(model.steps().len());
-            Vec::new()
             // Where she had gone on asking, the page is hers again.
             let (draft, begun, parts) = (&model.draft, &model.begun, &model.parts);
             model.passed.retain(|step| {
@@ -282,6 +280,8 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
                 asked.iter().all(|field| is_same(field.key))
             });
             model.look_at_passed();
+            model.page = page.min(model.steps().len());
+            Vec::new()
         }
         Event::StartedOver { draft } => {
             model.draft = draft;
@@ -289,9 +289,9 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             model.sure.clear();
             model.page = 0;
             model.read_again();
+            model.pass_over();
             vec![Effect::DropDraft, Effect::FocusPage]
         }
-            model.pass_over();
         Event::Typed { key, text } => {
             model.draft.set(key.clone(), text);
             changed(model, &key)
@@ -316,14 +316,14 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::BackPressed if model.page == 0 => vec![Effect::Leave],
         Event::BackPressed => turn_to(model, model.page - 1),
         Event::PageChosen { page } => turn_to(model, page),
-        Event::Saved => vec![Effect::DropDraft, Effect::ShowSaved],
-        Event::SaveFailed(why) => {
-            model.stage = Stage::Failed(why);
         Event::PassedChosen { step } => {
             model.passed.retain(|passed| *passed != step);
             let page = model.steps().iter().position(|asked| *asked == step);
             turn_to(model, page.unwrap_or(model.page))
         }
+        Event::Saved => vec![Effect::DropDraft, Effect::ShowSaved],
+        Event::SaveFailed(why) => {
+            model.stage = Stage::Failed(why);
             Vec::new()
         }
     }
@@ -342,10 +342,10 @@ fn changed(model: &mut Model, key: &str) -> Vec<Effect> {
     }
     model.stage = Stage::Filling;
     model.read_again();
+    model.look_at_passed();
     vec![Effect::KeepDraft]
 }
 
-    model.look_at_passed();
 fn next(model: &mut Model) -> Vec<Effect> {
     let Some(step) = model.step() else {
         return save(model);
