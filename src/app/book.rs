@@ -5,6 +5,7 @@ use crate::screen::{
     chart, dispute, double, fix, guide, household, person, referral, saved, scorecard, send,
     settings, support, targets, today, visit,
 };
+use crate::screen::{posyandu, round};
 
 /// The screen under each path of the table of places.
 pub const SCREENS: Screens = &[
@@ -37,6 +38,13 @@ pub const SCREENS: Screens = &[
     ("/kunjungan/:id/hasil-rujukan", referral::outcome),
     ("/tersimpan/:what/:id", saved::saved),
     ("/beda/:id", dispute::dispute),
+    ("/posyandu", posyandu::list),
+    ("/posyandu/baru/?area", posyandu::open),
+    ("/posyandu/:id", posyandu::day),
+    ("/posyandu/:id/ubah", posyandu::change),
+    ("/posyandu/:id/laporan", posyandu::report),
+    ("/posyandu/:id/tamu", posyandu::walk_in),
+    ("/serentak", round::round),
     ("/kirim", send::send),
     ("/kirim/:seq", send::resend),
     ("/berkas", send::by_hand),

@@ -180,7 +180,9 @@ impl Engine {
                 };
                 let name = person.and_then(|id| Some(shelf.rows.get(id)?.name.clone()));
                 let head = || Some(shelf.houses.get(household?)?.head_name.clone());
-                item(entry, person, name.or_else(head).unwrap_or_default())
+                let posyandu = || Some(shelf.reference.get(entry.change.record)?.name.clone());
+                let name = name.or_else(head).or_else(posyandu);
+                item(entry, person, name.unwrap_or_default())
             })
             .collect();
         items.reverse();

@@ -18,6 +18,7 @@ mod offices;
 mod opening;
 mod picturing;
 mod planning;
+mod posyandu;
 mod practising;
 mod publishing;
 mod region;
@@ -43,6 +44,7 @@ pub use gate::{
 };
 pub use holding::Holdings;
 pub use picturing::{PhotoProblem, Picture, Unseen};
+pub use posyandu::PosyanduDay;
 pub use review::{Freshness, QueueFilter, StorageState};
 pub use row::{EpisodeRow, Folded, HouseRow, LastVisit, ReferralRow, Row};
 pub use view::{HouseholdView, PersonView, VisitView};

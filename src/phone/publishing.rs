@@ -5,6 +5,7 @@ use super::*;
 use crate::platform::storage;
 use crate::session::{Session, Word};
 use crate::sorted::sorted;
+use crate::store::missing;
 use crate::store::fault::Fault;
 use crate::store::photos;
 use crate::store::reading::Reading;
@@ -39,7 +40,9 @@ impl Engine {
     /// Shows the summaries as they are in memory.
     pub fn publish_rows(&self, session: &Session) {
         let shelf = session.shelf.borrow();
-        let rows = sorted(shelf.rows.all().cloned().collect(), |row: &Arc<Row>| {
+        let mut rows: Vec<Arc<Row>> = shelf.rows.all().cloned().collect();
+        missing::mark(&mut rows, &shelf, session.today());
+        let rows = sorted(rows, |row: &Arc<Row>| {
             row.name.to_ascii_lowercase()
         });
         let houses = shelf.houses.all().cloned().collect();

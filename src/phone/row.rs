@@ -65,6 +65,13 @@ pub struct Row {
     /// unlock does not wait for it.
     #[serde(skip)]
     pub folded: Folded,
+    /// The newest visit in a February or an August that took both weight and length, `YYYY-MM-DD`; empty without one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub measured_on: String,
+    /// The last posyandu day that was held and closed without this child, `YYYY-MM-DD`; empty when there is none, or somebody
+    /// has seen the child since. Follows from the days on this phone whenever rows are shown, so that it takes no storage.
+    #[serde(skip)]
+    pub missed_on: String,
 }
 
 /// What a search compares, once it was made. It says nothing that the row does not say, so that two rows are the same with it or
@@ -90,6 +97,12 @@ pub struct EpisodeRow {
     /// Of a pregnancy without dates the day it was registered, the latest that its day 0 can be: it is over some day too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undated_since: Option<String>,
+    /// Of a child its posyandu, by name; empty when none is given.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub posyandu: String,
+    /// Of a child the day it was registered, `YYYY-MM-DD`; empty when not known. It did not miss what was before.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub registered_on: String,
 }
 
 impl EpisodeRow {
@@ -216,6 +229,13 @@ impl Row {
                 .filter_map(ReferralRow::read)
                 .collect();
             due.extend(schedule::due_referrals(&open, today));
+        }
+        if let Some(held_on) = date::from_iso(&self.missed_on) {
+            // One visit: whoever looks for the child at home weighs it.
+            due.retain(|due| due.task.id != "weighing");
+            due.extend(schedule::due_absent(held_on, today));
+        }
+        if !self.referrals.is_empty() || !self.missed_on.is_empty() {
             due = schedule::sorted(due);
         }
         due

@@ -6,6 +6,9 @@ pub const TODAY: &str = "/";
 pub const TARGETS: &str = "/sasaran";
 pub const RECORD: &str = "/catat";
 pub const NEW_HOUSEHOLD: &str = "/keluarga/baru";
+pub const POSYANDU: &str = "/posyandu";
+pub const OPEN_POSYANDU: &str = "/posyandu/baru";
+pub const ROUND: &str = "/serentak";
 pub const SEND: &str = "/kirim";
 pub const BY_HAND: &str = "/berkas";
 pub const FIX: &str = "/perbaikan";
@@ -31,6 +34,48 @@ pub const LOCK: &str = "/kunci";
 /// One way of measuring.
 pub fn measuring(topic: &str) -> String {
     format!("/panduan/ukur/{topic}")
+}
+
+/// A posyandu day, by any record that says it was held.
+pub fn posyandu_day(id: RecordId) -> String {
+    format!("{POSYANDU}/{id}")
+}
+
+/// The same, with one child in hand.
+pub fn posyandu_child(id: RecordId, child: RecordId) -> String {
+    format!("{POSYANDU}/{id}?anak={child}")
+}
+
+pub fn open_posyandu_in(area: &str) -> String {
+    format!("{OPEN_POSYANDU}/{area}")
+}
+
+pub fn edit_posyandu(id: RecordId) -> String {
+    format!("{POSYANDU}/{id}/ubah")
+}
+
+pub fn posyandu_report(id: RecordId) -> String {
+    format!("{POSYANDU}/{id}/laporan")
+}
+
+/// A child that is not in the day's list.
+pub fn posyandu_walk_in(id: RecordId) -> String {
+    format!("{POSYANDU}/{id}/tamu")
+}
+
+/// The way back to a posyandu day, behind any address.
+pub fn with_day(mut to: String, day: Option<RecordId>) -> String {
+    if let Some(day) = day {
+        to.push(if to.contains('?') { '&' } else { '?' });
+        to.push_str("hari=");
+        to.push_str(&day.to_string());
+    }
+    to
+}
+
+/// A visit of which it is known that it is at the posyandu.
+pub fn visit_at_posyandu(id: RecordId, form: &str) -> String {
+    format!("/orang/{id}/kunjungan/{form}?cara=posyandu")
 }
 
 /// Everything that presses alike.
@@ -62,6 +107,16 @@ pub fn add_person(household: RecordId, episode: &str) -> String {
 pub fn add_child(household: RecordId, mother: Option<RecordId>) -> String {
     let mother = mother.map_or_else(|| "lain".to_owned(), |id| id.to_string());
     format!("/keluarga/{household}/tambah/child?ibu={mother}")
+}
+
+/// Adding a child that waits at a posyandu day.
+pub fn add_child_at(household: RecordId, day: RecordId) -> String {
+    with_day(add_person(household, "child"), Some(day))
+}
+
+/// A new household of a child that waits there.
+pub fn new_household_at(area: &str, day: RecordId) -> String {
+    with_day(new_household_in(area), Some(day))
 }
 
 /// Registering the baby of a delivery visit.

@@ -118,6 +118,8 @@ pub fn person_row(
         plan: String::new(),
         nik: text("nik"),
         folded: Folded::default(),
+        measured_on: measured_on(&visits),
+        missed_on: String::new(),
     };
     if left.is_some() {
         // Her record stays, and nothing of it is work any more.
@@ -183,6 +185,8 @@ fn open_episodes(person: &Record, around: &[&Record], visits: &[&Record]) -> Vec
         form: episode.form.clone(),
         key_date: key_date(episode, person),
         undated_since: undated_since(episode),
+        posyandu: of_child(episode, "posyandu"),
+        registered_on: of_child(episode, "registered_on"),
     });
     // Of two records that were merged each may have its own: one stands for both, and her own goes first.
     let is_own = |row: &EpisodeRow| {
@@ -207,6 +211,23 @@ fn key_date(episode: &Record, person: &Record) -> Option<String> {
         _ => None,
     };
     text.map(str::to_owned)
+}
+
+fn of_child(episode: &Record, key: &str) -> String {
+    let text = episode.fields.text(key).filter(|_| episode.form == "child");
+    text.unwrap_or_default().to_owned()
+}
+
+/// The newest visit of a measuring month with both weight and length.
+fn measured_on(visits: &[&Record]) -> String {
+    let is_measured = |visit: &&&Record| {
+        let has = |key| visit.fields.number(key).is_some();
+        matches!(visit_date(visit).get(5..7), Some("02" | "08"))
+            && has("weight_kg")
+            && has("height_cm")
+    };
+    let newest = visits.iter().find(is_measured);
+    newest.map_or_else(String::new, |visit| visit_date(visit).to_owned())
 }
 
 fn undated_since(episode: &Record) -> Option<String> {

@@ -6,6 +6,7 @@ pub mod derive;
 pub mod device;
 pub mod fault;
 pub mod idb;
+pub mod missing;
 pub mod photos;
 pub mod plan;
 pub mod reading;

@@ -71,7 +71,8 @@ fn last_byte(id: RecordId) -> u8 {
     id.0.as_bytes()[15]
 }
 
-/// A name to choose from or to show: a posyandu, a facility, a user, a village; and an area whose health office chose something.
+/// A name to choose from or to show: a posyandu, a facility, a user, a village; an area whose health office chose something; and
+/// a posyandu day.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
     /// What it is.
@@ -80,13 +81,16 @@ pub struct Reference {
     pub area: AreaCode,
     /// What people call it.
     pub name: String,
-    /// What kind of facility.
+    /// What kind of facility; of a posyandu day its date, `YYYY-MM-DD`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub sort: String,
-    /// What the health office of an area chose, as its record holds it.
+    /// What the health office of an area chose, as its record holds it; of a posyandu day whether it is closed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chosen: Vec<String>,
 }
+
+/// What a posyandu day that is over has chosen.
+pub const CLOSED: &str = "closed";
 
 /// The reference that a record gives, if it is one.
 pub fn reference(record: &Record) -> Option<Reference> {
@@ -94,17 +98,22 @@ pub fn reference(record: &Record) -> Option<Reference> {
     let chosen = record.fields.codes(GAIN_POLICY);
     let counts = match record.kind {
         Kind::Area => record.area.level() == Level::Village || !chosen.is_empty(),
-        Kind::Posyandu | Kind::Facility | Kind::User => true,
+        Kind::Posyandu | Kind::Facility | Kind::User | Kind::Session => true,
         _ => false,
     };
     (counts && !record.deleted).then_some(())?;
+    let (name, sort) = match record.kind {
+        Kind::Facility => ("name", "type"),
+        // A posyandu day is known by its posyandu, its date, and whether it is over.
+        Kind::Session => ("posyandu", "held_on"),
+        _ => ("name", ""),
+    };
+    let mut chosen: Vec<String> = chosen.into_iter().map(str::to_owned).collect();
+    chosen.extend((record.fields.flag("closed") == Some(true)).then(|| CLOSED.to_owned()));
     Some(Reference {
-        name: text("name")?,
-        sort: match record.kind {
-            Kind::Facility => text("type").unwrap_or_default(),
-            _ => String::new(),
-        },
-        chosen: chosen.into_iter().map(str::to_owned).collect(),
+        name: text(name)?,
+        sort: text(sort).unwrap_or_default(),
+        chosen,
         kind: record.kind.clone(),
         area: record.area.clone(),
     })

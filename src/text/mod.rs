@@ -18,6 +18,7 @@ pub mod life;
 pub mod measure;
 pub mod person;
 pub mod photo;
+pub mod posyandu;
 pub mod practice;
 pub mod referral;
 pub mod region;

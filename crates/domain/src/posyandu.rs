@@ -55,8 +55,8 @@ pub enum Column {
 
 /// The columns in the order of the register, with their letters and what they mean.
 pub const COLUMNS: [(Column, &str, Term); 10] = [
-    (Column::S, "S", t("semua sasaran", "all targets")),
-    (Column::K, "K", t("punya Buku KIA/KMS", "have a card")),
+    (Column::S, "S", t("sasaran", "targets")),
+    (Column::K, "K", t("punya KMS", "have a card")),
     (Column::D, "D", t("ditimbang", "weighed")),
     (Column::N, "N", t("naik", "gained")),
     (Column::T, "T", t("tidak naik", "did not gain")),

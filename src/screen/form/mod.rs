@@ -10,6 +10,7 @@ mod pen;
 mod photo;
 mod review;
 mod run;
+mod short;
 #[cfg(test)]
 mod tests;
 
@@ -17,3 +18,4 @@ pub use answer::{Line, lines, value_text, written};
 pub use part::{Known, Part};
 pub use pen::Pen;
 pub use run::{Beside, Saves, Start, Then, form, form_around, form_beside};
+pub use short::{Short, short};

@@ -59,6 +59,8 @@ pub enum Event {
     Confirmed { key: String },
     /// On to the next page; from the review, save.
     NextPressed,
+    /// Save from any page: of a form that is one page.
+    SavePressed,
     /// Back to the page before.
     BackPressed,
     /// From the review to one page.
@@ -313,6 +315,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::NextPressed => next(model),
+        Event::SavePressed => save(model),
         Event::BackPressed if model.page == 0 => vec![Effect::Leave],
         Event::BackPressed => turn_to(model, model.page - 1),
         Event::PageChosen { page } => turn_to(model, page),

@@ -135,11 +135,15 @@ fn mothers(members: &[Arc<Row>], today: Date) -> Vec<Arc<Row>> {
 }
 
 fn choose_mother(house: RecordId, mothers: &[Arc<Row>], lang: Lang) -> View {
+    let day = query::<RecordId>("hari");
     let each = mothers.iter().map(|row| {
         el("li").child(
             el("a")
                 .class("row-link")
-                .attr("href", address::add_child(house, Some(row.id)))
+                .attr(
+                    "href",
+                    address::with_day(address::add_child(house, Some(row.id)), day),
+                )
                 .child(avatar(&row.name))
                 .child(
                     el("span")
@@ -153,7 +157,7 @@ fn choose_mother(house: RecordId, mothers: &[Arc<Row>], lang: Lang) -> View {
         Weight::Plain,
         None,
         words::OTHER_MOTHER.text(lang),
-        address::add_child(house, None),
+        address::with_day(address::add_child(house, None), day),
     );
     group([
         ui::header(
@@ -186,7 +190,17 @@ fn register(episode: &'static str, setting: Setting, lang: Lang) -> View {
         Part::new(episode_form).purpose(episode).with(around()),
     ];
     let (person_id, episode_id) = (phone.new_id(), phone.new_id());
-    let prefill = prefill(episode, episode_form, &setting, phone.today());
+    let mut prefill = prefill(episode, episode_form, &setting, phone.today());
+    // She comes from a posyandu day: the child is of that posyandu, and is weighed there as soon as it is known.
+    let day = query::<RecordId>("hari");
+    let days = day.map(|_| phone.posyandu_days()).unwrap_or_default();
+    if let Some(of) = days
+        .iter()
+        .find(|it| day.is_some_and(|day| it.sessions.contains(&day)))
+    {
+        prefill.set("posyandu", of.posyandu.as_str());
+        prefill.set("relation_to_head", "child");
+    }
     let house_id = house.id;
     let same = Same::new();
     let hamlet = house.fields.text("hamlet").unwrap_or_default().to_owned();
@@ -199,9 +213,11 @@ fn register(episode: &'static str, setting: Setting, lang: Lang) -> View {
         _ if episode == "child" => address::add_child(house_id, None),
         _ => address::add_person(house_id, episode),
     };
-    let then = match &setting.delivery {
-        Some(visit) => address::saved_baby(person_id, visit.record.id),
-        None => address::saved_person(person_id),
+    let route = address::with_day(route, day);
+    let then = match (&setting.delivery, day) {
+        (Some(visit), _) => address::saved_baby(person_id, visit.record.id),
+        (None, Some(day)) => address::posyandu_child(day, person_id),
+        (None, None) => address::saved_person(person_id),
     };
     let saves: Saves = Rc::new(move |model| {
         let area = setting.house.household.area.clone();

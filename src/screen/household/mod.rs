@@ -11,7 +11,7 @@ mod survey;
 pub use add::add;
 pub use edit::edit;
 pub use moved::moved;
-pub use new::new;
+pub use new::{choose_village, new};
 pub use survey::survey;
 
 use crate::phone::{HouseholdView, PersonView, use_phone};

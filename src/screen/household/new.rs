@@ -4,15 +4,15 @@ use super::same::Same;
 use crate::phone::{NewEdit, use_phone};
 use crate::screen::address;
 use crate::screen::form::{Part, Saves, Start, Then, form_beside};
-use crate::screen::here::word;
+use crate::screen::here::{query, word};
 use crate::screen::reading::lang;
-use crate::text::house as words;
+use crate::text::{Term, house as words};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Weight, empty, go};
 use dampingi_domain::form::{Draft, by_id};
 use dampingi_domain::ordered::Map;
 use dampingi_sync::author::NamedArea;
-use dampingi_sync::{Edit, Kind};
+use dampingi_sync::{Edit, Kind, RecordId};
 use std::rc::Rc;
 
 pub fn new() -> View {
@@ -48,15 +48,26 @@ pub fn new() -> View {
             .find(|village| village.code.as_str() == chosen)
         {
             Some(village) => register(village),
-            None => choose(several),
+            None => choose_village(
+                several,
+                words::NEW,
+                address::TODAY,
+                address::new_household_in,
+            ),
         },
     }
 }
 
-fn choose(villages: &[NamedArea]) -> View {
+/// Which village something belongs to that is about to be written down.
+pub fn choose_village(
+    villages: &[NamedArea],
+    title: Term,
+    parent: &str,
+    to: fn(&str) -> String,
+) -> View {
     let lang = lang();
     let each = villages.iter().map(|village| {
-        let to = address::new_household_in(village.code.as_str());
+        let to = to(village.code.as_str());
         el("li").child(go(
             Weight::Plain,
             Some(Icon::House),
@@ -67,8 +78,8 @@ fn choose(villages: &[NamedArea]) -> View {
     group([
         ui::header(
             ui::fixed(words::WHERE.text(lang)),
-            words::NEW,
-            Some(address::TODAY.to_owned()),
+            title,
+            Some(parent.to_owned()),
             lang,
         )
         .shown(),
@@ -98,19 +109,22 @@ fn register(village: &NamedArea) -> View {
             flags,
         }]
     });
+    // She comes from a posyandu day, where a child of this household waits.
+    let day = query::<RecordId>("hari");
+    let to_child = |day| address::add_child_at(id, day);
     let start = Start {
         heading: words::NEW.text(lang).to_owned(),
         about: village.name.clone(),
         title: words::NEW,
         key: format!("household/{}", village.code),
-        route: address::new_household_in(village.code.as_str()),
+        route: address::with_day(address::new_household_in(village.code.as_str()), day),
         parent: address::TODAY.to_owned(),
         parts: vec![Part::new(table)],
         prefill: Draft::default(),
         above: None,
         notes: Map::new(),
         save: Then::Edits(saves),
-        then: address::saved_household(id),
+        then: day.map_or_else(|| address::saved_household(id), to_child),
     };
     form_beside(start, Some(beside))
 }

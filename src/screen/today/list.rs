@@ -5,12 +5,12 @@ use crate::phone::Row;
 use crate::screen::address;
 use crate::screen::targets::{link, marks};
 use crate::text::house::of as of_house;
-use crate::text::{Lang, kind, today as words};
+use crate::text::{Lang, kind, today as words, when};
 use crate::ui::el::{View, el};
 use crate::ui::{Icon, Markup, Tone};
 use dampingi_domain::Date;
 use dampingi_domain::date::{days_between, from_iso};
-use dampingi_domain::schedule::{Due, Priority};
+use dampingi_domain::schedule::{ABSENT, Due, Priority};
 
 /// One line for each person and household.
 pub fn list(cards: &[Card], today: Date, lang: Lang) -> View {
@@ -113,6 +113,10 @@ fn reason(row: Option<&Row>, due: &Due, nth: usize, lang: Lang) -> String {
     };
     if words.is_empty() {
         words.push_str(due.task.reason.text(lang));
+    }
+    if due.task == &ABSENT {
+        words.push(' ');
+        words.push_str(&when::day_and_month(due.from, lang));
     }
     words
 }

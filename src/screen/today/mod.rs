@@ -68,6 +68,7 @@ pub fn today() -> View {
             .child(crate::screen::send::clock(lang))
             .child(sections::returned(lang))
             .child(sections::drafts(lang))
+            .child(crate::screen::posyandu::card(lang))
             .child(crate::screen::saved::done(lang))
             .child(body),
         actions.shown(),

@@ -131,7 +131,7 @@ pub fn place(row: &Row, due: &Due, nth: usize) -> String {
 
 /// Whether the task is a visit at home: the form then begins with it.
 fn is_at_home(due: &Due) -> bool {
-    matches!(due.task.id, "risk_child" | "risk_mother")
+    matches!(due.task.id, "risk_child" | "risk_mother" | "absent")
 }
 
 /// Whether a task is to see her, so that it counts how long nobody did.

@@ -150,9 +150,11 @@ fn fill_in(
         let lies = months.is_none_or(|months| months < 24);
         prefill.set("position", if lies { "lying" } else { "standing" });
     }
-    // The task was to see her at home.
-    if query::<String>("cara").as_deref() == Some("rumah") {
-        prefill.set("method", "home_visit");
+    // The task was to see her at home, or she stands in the queue of a posyandu.
+    match query::<String>("cara").as_deref() {
+        Some("rumah") => prefill.set("method", "home_visit"),
+        Some("posyandu") => prefill.set("method", "posyandu"),
+        _ => {}
     }
     // Said before the form was opened, so it is not asked as if it were a birth.
     let outcome = query::<String>("hasil")

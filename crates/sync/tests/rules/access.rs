@@ -71,11 +71,7 @@ fn each_role_writes_its_own_kinds_only() {
             let allowed = match role {
                 Role::Cadre => matches!(
                     kind,
-                    Kind::Household
-                        | Kind::Person
-                        | Kind::Episode
-                        | Kind::Visit
-                        | Kind::Session
+                    Kind::Household | Kind::Person | Kind::Episode | Kind::Visit | Kind::Session
                 ),
                 Role::Coordinator => *kind == Kind::Review,
                 _ => false,
