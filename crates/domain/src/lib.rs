@@ -14,6 +14,7 @@ pub mod immunisation;
 pub mod indicator;
 pub mod kind;
 pub mod life;
+pub mod location;
 pub mod name;
 pub mod nik;
 pub mod number;

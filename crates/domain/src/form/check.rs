@@ -4,6 +4,7 @@ use super::{
     Choice, Clock, Completeness, Context, Fault, Field, Form, Input, NONE, Problem, Range,
     Severity, View,
 };
+use crate::location::Location;
 use crate::photo::Photo;
 use crate::{Answers, date};
 use serde_json::Value;
@@ -68,6 +69,11 @@ fn of_value(field: &Field, value: &Value, context: &Context<'_>) -> Option<Probl
         Input::Photo => match value.as_str().and_then(Photo::parse) {
             Some(_) => None,
             None => hard(Fault::NotAPhoto),
+        },
+        Input::Location => match value.as_str().and_then(Location::parse) {
+            Some(place) if place.is_good() => None,
+            Some(place) => soft(Fault::Vague(place.within_m)),
+            None => hard(Fault::NotALocation),
         },
         Input::PastDate | Input::ComingDate => of_date(field, value, context),
         Input::Decimal {

@@ -134,6 +134,8 @@ pub enum Input {
     Time,
     /// A photo, by its name (see [`crate::photo`]). The bytes travel apart.
     Photo,
+    /// Where the phone was (see [`crate::location`]), told only when she asks for it.
+    Location,
     /// A civil date that is not in the future.
     PastDate,
     /// A civil date from today on (a planned wedding).

@@ -1,6 +1,7 @@
 //! A form while it is being filled in: text as typed, kept whatever it is, and read all at once.
 
 use super::{Context, Fault, Field, Form, Input, NONE, Problem, Severity, View, check};
+use crate::location::Location;
 use crate::ordered::{Map, Set};
 use crate::photo::Photo;
 use crate::{Answers, date, number};
@@ -178,6 +179,10 @@ fn read(field: &Field, text: &str, context: &Context<'_>) -> Result<Value, Fault
         Input::Photo => match Photo::parse(text) {
             Some(photo) => photo.to_string().into(),
             None => return Err(Fault::NotAPhoto),
+        },
+        Input::Location => match Location::parse(text) {
+            Some(place) => place.to_string().into(),
+            None => return Err(Fault::NotALocation),
         },
         Input::Phone | Input::Choice(_) => text.into(),
     })

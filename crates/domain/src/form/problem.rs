@@ -44,6 +44,10 @@ pub enum Fault {
     NotATime,
     /// Not the name of a photo.
     NotAPhoto,
+    /// Not a place on earth.
+    NotALocation,
+    /// A place known only within so many metres.
+    Vague(u32),
     /// Another kind of value where text belongs.
     NotText,
     /// "None" ticked together with something.
@@ -77,6 +81,8 @@ impl Fault {
             Self::TooLong(_) => "too_long",
             Self::NotATime => "not_a_time",
             Self::NotAPhoto => "not_a_photo",
+            Self::NotALocation => "not_a_location",
+            Self::Vague(_) => "vague",
             Self::NotText => "not_text",
             Self::NoneAndMore => "none_and_more",
             Self::DigitCount(_) => "digit_count",
@@ -126,6 +132,16 @@ impl Problem {
             Fault::NotAPhoto => (
                 "Foto ini tidak terbaca. Ambil ulang fotonya".to_owned(),
                 "This photo cannot be read. Take it again".to_owned(),
+            ),
+            Fault::NotALocation => (
+                "Lokasi ini tidak terbaca. Catat ulang".to_owned(),
+                "This place cannot be read. Note it again".to_owned(),
+            ),
+            Fault::Vague(metres) => (
+                format!(
+                    "Lokasi ini bisa meleset {metres} meter. Coba catat ulang di tempat terbuka"
+                ),
+                format!("This place may be {metres} metres off. Try again in the open"),
             ),
             Fault::NotText => (
                 "Tulis dengan huruf".to_owned(),

@@ -232,7 +232,8 @@ fn rules() -> String {
 }
 
 /// Who, when, where, and what only says why something is missing: there is nothing to judge.
-const AROUND: [&str; 49] = [
+const AROUND: [&str; 50] = [
+    "location",
     "school_name",
     "method",
     "note",

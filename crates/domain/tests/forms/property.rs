@@ -27,6 +27,7 @@ fn any_text(field: &'static Field) -> BoxedStrategy<String> {
         Input::Digits { .. } => prop_oneof!["[0-9]{16}", "[0-9 .-]{0,20}"].boxed(),
         Input::Phone => "[+0-9 -]{5,18}".boxed(),
         Input::Photo => "photo:[0-9a-f]{64}:[1-9][0-9]{0,4}".boxed(),
+        Input::Location => "geo:-?[0-9]\\.[0-9]{5},1[01][0-9]\\.[0-9]{5};u=[1-9][0-9]{0,2}".boxed(),
         Input::YesNo => prop_oneof![Just("yes".to_owned()), Just("no".to_owned())].boxed(),
         Input::Choice(choices) => (0..choices.len())
             .prop_map(|index| choices[index].code.to_owned())

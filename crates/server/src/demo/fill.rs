@@ -33,7 +33,7 @@ fn ordinary(field: &Field, context: &Context<'_>) -> Value {
         Input::Whole { soft, .. } => json!(soft.low.max(1.0)),
         Input::PastDate | Input::ComingDate => json!(context.today.to_string()),
         Input::Time => json!("09:30"),
-        Input::Digits { .. } | Input::Phone | Input::Photo => Value::Null,
+        Input::Digits { .. } | Input::Phone | Input::Photo | Input::Location => Value::Null,
         Input::Name | Input::Text { .. } => json!("Tidak diketahui"),
     }
 }

@@ -7,7 +7,7 @@ use super::child_visit_dose::{
     CAPSULE_FOR_ANOTHER_AGE, CAPSULE_LONG_AGO, DEWORMED_LONG_AGO, DOSES,
 };
 use super::every_visit::{
-    COUNSELLING, METHOD, NOTE, PHOTO, REFERRAL_MADE, REFERRAL_TO, VISIT_DATE,
+    COUNSELLING, LOCATION, METHOD, NOTE, PHOTO, REFERRAL_MADE, REFERRAL_TO, VISIT_DATE,
 };
 use super::session::POSYANDU;
 use super::shared_rule::{BEFORE_BIRTH, exceeds};
@@ -280,6 +280,7 @@ pub static CHILD_VISIT: Form = Form {
                 REFERRAL_MADE.required_if(NOT_AT_POSYANDU),
                 REFERRAL_TO.required().when(When::Yes("referral_made")),
                 PHOTO,
+                LOCATION,
                 NOTE,
             ],
         },

@@ -54,6 +54,7 @@ pub const ADVICE: Page = Page {
         REFERRAL_MADE.required(),
         REFERRAL_TO.required().when(When::Yes("referral_made")),
         PHOTO,
+        LOCATION,
         NOTE,
     ],
 };
@@ -95,6 +96,18 @@ pub const PHOTO: Field = Field::new(
 .hint(
     "Minta izin dulu. Foto disimpan terkunci di HP dan dikirim setelah kunjungan",
     "Ask for permission first. The photo is kept locked on the phone and sent after the visit",
+);
+
+/// Where it was, to find the house again. The phone is asked only when she presses the button.
+pub const LOCATION: Field = Field::new(
+    "location",
+    t("Lokasi (bila perlu)", "Place (if needed)"),
+    Input::Location,
+    Source::confirmed("§2.1 R34"),
+)
+.hint(
+    "Minta izin dulu. Berguna bila rumahnya sulit ditemukan",
+    "Ask for permission first. Useful where the house is hard to find",
 );
 
 /// What no other question asks.
