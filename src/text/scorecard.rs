@@ -36,9 +36,27 @@ pub const RECORD: Term = t("Catat kunjungan", "Record a visit");
 pub const SURVEY: Term = t("Data air dan jamban", "Water and latrine");
 pub const PRINT: Term = t("Cetak", "Print");
 pub const UNCONFIRMED: Term = t(
-    "Cara menilai belum dipastikan dinas. Yang sudah disetujui koordinator tampak di layar Wilayah miliknya.",
-    "How it is judged waits for the office. What the coordinator approved stands on her screen.",
+    "Koordinator memastikan kartu ini dengan menyetujui kunjungannya satu per satu. Cara menilai belum dipastikan dinas.",
+    "The coordinator verifies the card by approving its visits one by one. How it is judged waits for the office.",
 );
+
+pub const VERIFIED: Term = t(
+    "Sudah dipastikan koordinator",
+    "Verified by the coordinator",
+);
+pub const NOT_VERIFIED: Term = t(
+    "Belum semua dipastikan koordinator",
+    "Not all verified by the coordinator yet",
+);
+
+/// "Disetujui koordinator: 62,5% · 10 dari 16".
+pub fn approved(figure: &str, lang: Lang) -> String {
+    either(
+        lang,
+        format!("Disetujui koordinator: {figure}"),
+        format!("Approved by the coordinator: {figure}"),
+    )
+}
 
 pub fn counted(at: &str, lang: Lang) -> String {
     either(

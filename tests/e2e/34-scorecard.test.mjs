@@ -31,8 +31,9 @@ before(async () => {
     const asked = `${server.url}/api/indicators?area=${VILLAGE}&quarter=${quarter.replace("TW", "Q")}`;
     const answered = await fetch(asked, { headers: { authorization: `Bearer ${desk}` } });
     const { heads, areas } = await answered.json();
-    const { received } = areas.find(({ area }) => area === VILLAGE);
-    expected[quarter] = Object.fromEntries(heads.map(({ id }, at) => [id, received[at].slice(0, 2)]));
+    const { received, approved } = areas.find(({ area }) => area === VILLAGE);
+    const named = (figures, by) => heads.map(({ id }, at) => [`${id}${by}`, figures[at].slice(0, 2)]);
+    expected[quarter] = Object.fromEntries([...named(received, ""), ...named(approved, " approved")]);
   }
   await server.stop();
 });
@@ -48,12 +49,14 @@ async function count(page, quarter, button) {
 // The figures on the page, by the ids of the lines.
 async function shown(page) {
   const facts = await page.locator(".scorecard .fact").evaluateAll((all) => all.map((fact) => fact.querySelector("dd").innerText));
-  const pair = (text) => text.match(/(\d+) dari (\d+)/)?.slice(1).map(Number) ?? [0, 0];
+  const pairs = (text) => [...text.matchAll(/(\d+) dari (\d+)/g)].map((found) => found.slice(1).map(Number));
+  const pair = (text) => pairs(text)[0] ?? [0, 0];
   const named = (ids, texts, read) => ids.map((id, at) => [id, read(texts[at])]);
   const numbers = (prefix, count) => Array.from({ length: count }, (_, at) => `${prefix}_${at + 1}`);
   const tiles = await page.locator(".scorecard .tile").allInnerTexts();
   return Object.fromEntries([
     ...named(["village", "mothers", "children"], tiles, pair),
+    ...named(["village approved", "mothers approved", "children approved"], tiles, (text) => pairs(text)[1]),
     ...named([...numbers("mother", 8), ...numbers("child", 10), "preschool"], facts, pair),
     ...named(COUNTS, facts.slice(19), (text) => Number(text)),
   ]);
@@ -76,6 +79,10 @@ test("it_is_counted_without_a_signal_and_equals_the_servers_line_for_line", asyn
       assert.deepEqual(figure, typeof figure === "number" ? lines[id][0] : lines[id], `${quarter} ${id}`);
     }
     assert.ok(here.village[1] > 10, `the demo has people to judge in ${quarter}`);
+    // Her word on the card: visit by visit, so that it is verified when both say the same.
+    const levels = ["village", "mothers", "children"];
+    const isVerified = levels.every((id) => String(lines[id]) === String(lines[`${id} approved`]));
+    await page.getByText(isVerified ? "Sudah dipastikan koordinator" : "Belum semua dipastikan koordinator").waitFor();
   }
   assert.deepEqual(await findings(page), []);
 });

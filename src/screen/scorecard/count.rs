@@ -32,6 +32,7 @@ pub async fn count(
     let all = people.len();
     let mut kept = Kept::default();
     let mut beneficiaries = Beneficiaries::default();
+    let mut approved = Card::default();
     let mut done = 0;
     for group in people.chunk_by(|one, other| one.0.is_some() && one.0 == other.0) {
         let mut views = Vec::new();
@@ -43,8 +44,9 @@ pub async fn count(
             None => None,
         };
         let home = home.filter(|home| home.household.area == *village);
-        let card = judge(&views, home.as_ref(), village, quarter);
+        let [card, looked_at] = judge(&views, home.as_ref(), village, quarter);
         beneficiaries.take_in(&card.beneficiaries);
+        approved.take_in(looked_at, done);
         let household = home.map(|home| home.household.id);
         let mut add = |at: usize, needs: &[Need]| {
             kept.people.push(Judged {
@@ -71,15 +73,19 @@ pub async fn count(
     };
     let counts = LINES.iter().filter(|line| line.kind() == Kind::Count);
     kept.counts = counts.map(|line| line.figure(&card).numerator).collect();
+    kept.approved = Kept::levels(&approved)
+        .map(|it| (it.numerator, it.denominator))
+        .into();
     kept
 }
 
+/// By all visits on record, and by those that the coordinator approved.
 fn judge(
     views: &[PersonView],
     home: Option<&HouseholdView>,
     village: &AreaCode,
     quarter: Quarter,
-) -> Card {
+) -> [Card; 2] {
     let stretches: Vec<Vec<Stretch<'_>>> = views.iter().map(stretches).collect();
     let people: Vec<Person<'_>> = views
         .iter()
@@ -104,13 +110,8 @@ fn judge(
         households: &households,
         expected: Expected::default(),
     };
-    Card::of(
-        &population,
-        village,
-        quarter,
-        Basis::Received,
-        LengthRule::default(),
-    )
+    let by = |basis| Card::of(&population, village, quarter, basis, LengthRule::default());
+    [by(Basis::Received), by(Basis::Approved)]
 }
 
 /// An episode, or several that tell of one: a childhood registered twice, a pregnancy on two records that were merged.

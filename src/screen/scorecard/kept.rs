@@ -1,6 +1,7 @@
 //! A counted scorecard as lines of text: what each person needs of each line, and how many are to be served. Names nobody; the
 //! names are read from the lists when it is drawn.
 
+use dampingi_domain::indicator::Figure;
 use dampingi_domain::indicator::scorecard::{Card, Need};
 use dampingi_sync::RecordId;
 
@@ -17,14 +18,28 @@ pub struct Judged {
 pub struct Kept {
     /// Who is to be served, in the order of the lines that count.
     pub counts: Vec<u32>,
+    /// Part and whole of the levels by what the coordinator approved: her word on the card, given visit by visit.
+    pub approved: Vec<(u32, u32)>,
     pub people: Vec<Judged>,
 }
 
 impl Kept {
+    /// The levels of convergence: all, mothers, children.
+    pub fn levels(card: &Card) -> [Figure; 3] {
+        [card.village(), card.all_mothers(), card.all_children()]
+    }
+
     pub fn write(&self) -> String {
         let mut text = String::new();
         for count in &self.counts {
             text.push_str(&count.to_string());
+            text.push(' ');
+        }
+        text.push('\n');
+        for (part, whole) in &self.approved {
+            text.push_str(&part.to_string());
+            text.push('/');
+            text.push_str(&whole.to_string());
             text.push(' ');
         }
         for one in &self.people {
@@ -55,9 +70,17 @@ impl Kept {
         let mut lines = text.split('\n');
         let counts = lines.next()?.split_ascii_whitespace();
         let counts: Option<Vec<u32>> = counts.map(|count| count.parse().ok()).collect();
+        let approved = lines.next()?.split_ascii_whitespace();
+        let approved: Option<Vec<(u32, u32)>> = approved
+            .map(|pair| {
+                let (part, whole) = pair.split_once('/')?;
+                Some((part.parse().ok()?, whole.parse().ok()?))
+            })
+            .collect();
         let people: Option<Vec<Judged>> = lines.map(judged).collect();
         Some(Self {
             counts: counts?,
+            approved: approved?,
             people: people?,
         })
     }
@@ -107,12 +130,12 @@ fn need(word: &str) -> Option<Need> {
 mod tests {
     use super::*;
     use crate::store::sample::id;
-    use dampingi_domain::indicator::Figure;
 
     #[test]
     fn what_was_kept_is_read_again_and_counts_the_same() {
         let kept = Kept {
             counts: vec![3, 0, 1],
+            approved: vec![(5, 17), (5, 7), (0, 10)],
             people: vec![
                 Judged {
                     id: id(1),
@@ -143,7 +166,7 @@ mod tests {
         assert_eq!(card.all_children(), of(0, 10));
         assert_eq!(card.village(), of(6, 17));
         assert_eq!(card.preschool.len(), 1);
-        assert_eq!(Kept::read("1 2\nnobody - 1/1"), None);
-        assert_eq!(Kept::read(""), Some(Kept::default()));
+        assert_eq!(Kept::read("1 2\n\nnobody - 1/1"), None);
+        assert_eq!(Kept::read("\n"), Some(Kept::default()));
     }
 }

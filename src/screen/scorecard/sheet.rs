@@ -3,30 +3,49 @@
 use super::kept::Kept;
 use crate::text::{Lang, region, scorecard as words};
 use crate::ui::el::{Each, View, el, group};
-use crate::ui::facts;
+use crate::ui::{Icon, Tone, facts, mark};
 use dampingi_domain::indicator::scorecard::{Card, LINES, Line};
 use dampingi_domain::indicator::{Figure, Kind};
 
 pub fn sheet(kept: &Kept, lang: Lang) -> View {
     let card = kept.card();
-    let tiles = [
-        (words::WHOLE, card.village()),
-        (words::MOTHERS, card.all_mothers()),
-        (words::CHILDREN, card.all_children()),
-    ];
-    let tiles = tiles.map(|(name, figure)| {
-        el("div")
-            .class("tile")
-            .child(el("span").class("tile-label").word(name, lang))
-            .child(el("span").class("number").child(percent(figure, lang)))
-            .child(el("span").class("soft small").child(of(figure, lang)))
+    let names = [words::WHOLE, words::MOTHERS, words::CHILDREN];
+    let levels = Kept::levels(&card);
+    let approved = kept.approved.iter().map(|(numerator, denominator)| Figure {
+        numerator: *numerator,
+        denominator: *denominator,
+        excluded: 0,
     });
+    let approved: Vec<Figure> = approved.collect();
+    let is_verified = approved == levels;
+    let tiles = names
+        .into_iter()
+        .zip(levels)
+        .zip(approved)
+        .map(|((name, figure), approved)| {
+            el("div")
+                .class("tile")
+                .child(el("span").class("tile-label").word(name, lang))
+                .child(el("span").class("number").child(percent(figure, lang)))
+                .child(el("span").class("soft small").child(of(figure, lang)))
+                .child(
+                    el("span")
+                        .class("small")
+                        .child(words::approved(&said(approved, lang), lang)),
+                )
+        });
+    let verified = if is_verified {
+        mark(Tone::Good, Icon::CheckTwice, words::VERIFIED, lang)
+    } else {
+        mark(Tone::Watch, Icon::Clock, words::NOT_VERIFIED, lang)
+    };
     let counts = LINES.iter().filter(|line| line.kind() == Kind::Count);
     let counts = counts
         .zip(&kept.counts)
         .map(|(line, count)| (line.label.text(lang).to_owned(), count.to_string()));
     group([
-        el("div").class("tiles").child(tiles.into_iter().views()),
+        el("div").class("tiles").child(tiles.views()),
+        el("p").child(verified),
         el("p").class("soft small").word(words::UNCONFIRMED, lang),
         el("h2").word(words::LINES, lang),
         el("h3").word(words::MOTHERS, lang),
@@ -45,13 +64,17 @@ pub fn sheet(kept: &Kept, lang: Lang) -> View {
 fn lines(card: &Card, is_meant: fn(&str) -> bool, lang: Lang) -> View {
     let meant = LINES.iter().filter(|line| is_meant(line.id));
     let pair = |line: &Line| {
-        let figure = line.figure(card);
-        let mut said = percent(figure, lang);
-        said.push_str(" · ");
-        said.push_str(&of(figure, lang));
+        let said = said(line.figure(card), lang);
         (line.label.text(lang).to_owned(), said)
     };
     facts(meant.map(pair).collect())
+}
+
+fn said(figure: Figure, lang: Lang) -> String {
+    let mut said = percent(figure, lang);
+    said.push_str(" · ");
+    said.push_str(&of(figure, lang));
+    said
 }
 
 /// Over nobody there is no share.
