@@ -4,6 +4,7 @@ pub mod base64;
 pub mod event;
 pub mod file;
 pub mod gzip;
+pub mod location;
 pub mod lock;
 pub mod panic;
 pub mod picture;

@@ -313,7 +313,7 @@ fn point(choice: Choice, theirs_by: String, ours_by: String, lang: Lang) -> View
     // What is chosen from a list has no third value that could be typed.
     let can_type = !matches!(
         field.input,
-        Input::Choice(_) | Input::Many(_) | Input::YesNo | Input::Photo
+        Input::Choice(_) | Input::Many(_) | Input::YesNo | Input::Photo | Input::Location
     );
     let other =
         can_type.then(|| option("other", words::ANOTHER.text(lang).to_owned(), String::new()));

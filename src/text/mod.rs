@@ -15,6 +15,7 @@ pub mod house;
 pub mod kind;
 pub mod leave;
 pub mod life;
+pub mod location;
 pub mod measure;
 pub mod person;
 pub mod photo;

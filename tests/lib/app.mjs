@@ -137,6 +137,11 @@ export async function answer(page, key, value) {
     await entries.first().setInputFiles(value);
     return page.locator(".form-page img.photo-picture").waitFor({ timeout: PATIENCE });
   }
+  // The phone is asked where it is; what it says is set by the test.
+  if (type === "button") {
+    await entries.first().click();
+    return page.locator(".form-page").getByText("Lokasi tercatat").waitFor({ timeout: PATIENCE });
+  }
   if (type !== "radio" && type !== "checkbox") return entries.first().fill(String(value));
   // A place of the organisation that is not listed is typed under "Lainnya".
   const other = page.locator(`.form-page input[type=radio][name="${key}"][value=""]`);

@@ -40,7 +40,7 @@ impl Policy {
         for (name, value) in [
             (
                 "permissions-policy",
-                "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
+                "camera=(), microphone=(), geolocation=(self), payment=(), usb=(), interest-cohort=()",
             ),
             ("cross-origin-opener-policy", "same-origin"),
             ("cross-origin-resource-policy", "same-origin"),

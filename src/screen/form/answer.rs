@@ -1,7 +1,8 @@
 //! Answers as people read them: label, value with its unit, in the order of the form. Nothing here is kept or logged.
 
-use crate::text::{Lang, fill, photo, when};
+use crate::text::{Lang, fill, location, photo, when};
 use dampingi_domain::form::{Field, Form, Input};
+use dampingi_domain::location::Location;
 use dampingi_domain::photo::Photo;
 use dampingi_domain::{Answers, nik, number};
 use serde_json::Value;
@@ -64,6 +65,8 @@ pub fn value_text(field: &Field, value: &Value, lang: Lang) -> String {
         (Input::Photo, Value::String(name)) => {
             Photo::parse(name).map_or_else(String::new, |photo| photo::size(photo.bytes, lang))
         }
+        (Input::Location, Value::String(text)) => Location::parse(text)
+            .map_or_else(String::new, |place| location::noted(place.within_m, lang)),
         (_, Value::String(text)) => text.clone(),
         (_, other) => other.to_string(),
     }

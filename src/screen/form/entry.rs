@@ -43,6 +43,7 @@ pub fn entry(
             named(pen, field, described, problem)
         }
         Input::Photo => super::photo::photo(pen, field, described),
+        Input::Location => super::location::location(pen, field, described),
         Input::Text { max } if max > 150 => area(pen, field, described, problem),
         Input::PastDate | Input::ComingDate => date(pen, field, described, problem),
         Input::Digits { length } => {

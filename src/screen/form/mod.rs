@@ -3,6 +3,7 @@
 mod answer;
 mod entry;
 mod field;
+mod location;
 pub mod model;
 mod page;
 pub mod part;

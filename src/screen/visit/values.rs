@@ -3,10 +3,11 @@
 use crate::phone::{VisitState, VisitView};
 use crate::screen::form::{lines, value_text};
 use crate::screen::picture::picture;
-use crate::text::{Lang, fill, state, visit as words, when};
+use crate::text::{Lang, fill, location, state, visit as words, when};
 use crate::ui::el::{Each, View, el, group};
 use crate::ui::{Icon, Tone, icon, mark};
 use dampingi_domain::form::{Field, Input, by_id};
+use dampingi_domain::location::Location;
 use dampingi_domain::ordered::Map;
 use dampingi_domain::photo::Photo;
 use dampingi_domain::{Answers, Date};
@@ -102,9 +103,20 @@ fn row(
         Input::Photo => record.fields.text(field.key).and_then(Photo::parse),
         _ => None,
     };
+    let place = match field.input {
+        Input::Location => record.fields.text(field.key).and_then(Location::parse),
+        _ => None,
+    };
+    // Opened by whatever map the phone has, also without a signal.
+    let map = place.map(|place| {
+        el("a")
+            .attr("href", place.to_string())
+            .class("fact-link")
+            .child(location::OPEN.text(lang))
+    });
     let value = match photo {
         Some(photo) => picture(photo, lang),
-        None => el("span").child(flag).child(value),
+        None => el("span").child(flag).child(value).child(map),
     };
     let class = if is_number {
         "fact fact-number"
