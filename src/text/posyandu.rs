@@ -22,6 +22,7 @@ pub const DONE: Term = t("Sudah", "Done");
 pub const COUNTS: Term = t("Hitungan hari ini", "Counts of the day");
 pub const COUNTING: Term = t("Sedang menghitung…", "Counting…");
 pub const FINISH: Term = t("Selesai", "Done");
+pub const SAVED: Term = t("Tersimpan di HP ini", "Saved on this phone");
 pub const UNDO: Term = t("Batalkan", "Undo");
 pub const UNDONE: Term = t(
     "Dibatalkan. Silakan isi lagi.",
@@ -107,14 +108,6 @@ pub fn last_weight(weight: &str, ago: &str, lang: Lang) -> String {
 
 pub fn of(part: usize, of: usize, lang: Lang) -> String {
     either(lang, format!("{part} dari {of}"), format!("{part} of {of}"))
-}
-
-pub fn saved(what: &str, name: &str, lang: Lang) -> String {
-    either(
-        lang,
-        format!("Tersimpan di HP ini: {what}, {name}"),
-        format!("Saved on this phone: {what}, {name}"),
-    )
 }
 
 pub fn close_why(absent: usize, lang: Lang) -> String {

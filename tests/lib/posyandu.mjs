@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import * as answers from "./answers.mjs";
 import { ask, makeUsers } from "./api.mjs";
-import { firstTime, goTo, press, screen } from "./app.mjs";
+import { answerPage, firstTime, goTo, press, screen } from "./app.mjs";
 
 export const AREA = "65.01.01.1001";
 export const PASSWORD = "melati di beranda";
@@ -80,9 +80,7 @@ export async function enter(page, server, cadre) {
 export async function openDay(page, told = {}) {
   await goTo(page, "/posyandu/baru");
   await page.locator("#form-page").waitFor();
-  for (const [name, text] of Object.entries({ posyandu: "Melati", ...told })) {
-    await page.locator(`.form-page input[type=text][name="${name}"], .form-page textarea[name="${name}"], .form-page input[inputmode][name="${name}"]`).first().fill(text);
-  }
+  await answerPage(page, { posyandu: "Melati", ...told });
   await press(page, "Lanjut");
   await press(page, "Simpan");
   await page.waitForURL((url) => /^\/posyandu\/[0-9a-f-]{36}$/.test(url.pathname));

@@ -3,6 +3,7 @@ import * as answers from "./answers.mjs";
 import { REVIEW, answerPage, changePassword, choosePin, goTo, lock, next, press, screen, signIn, signedIn, sure, synced, typePin } from "./app.mjs";
 import { addresses, recordVisit, registerFamily, show } from "./cadre.mjs";
 import { giveBack, openVisit, queueRead, rows } from "./coordinator.mjs";
+import { counts as counted, openDay, weight } from "./posyandu.mjs";
 import { everyResult } from "./results.mjs";
 
 // Each walk calls `at(name)` whenever the page shows something new, and expects the server to be there at its start.
@@ -54,6 +55,44 @@ export async function everyAddress(page, at) {
     await show(page, path);
     await at(name);
   }
+  await aPosyanduDay(page, at);
+}
+
+// A posyandu day from its opening to its end: the queue, a pad that is empty and one that asks again, what was saved, a child
+// that is not in the list, the report before and after it is closed. Leaves the day closed.
+export async function aPosyanduDay(page, at) {
+  for (const [name, path] of [["posyandu-none", "/posyandu"], ["round", "/serentak"], ["posyandu-open", "/posyandu/baru"]]) {
+    await show(page, path);
+    await at(name);
+  }
+  const day = await openDay(page);
+  await counted(page);
+  await at("posyandu-day");
+  const head = page.locator("li.queue-line button.row-link").first();
+  await head.click();
+  await weight(page).waitFor();
+  await at("posyandu-pad");
+  await weight(page).fill("31");
+  await page.locator("form.short button[type=submit]").click();
+  await page.getByText("Yakin?").waitFor();
+  await at("posyandu-pad-asks");
+  await page.getByRole("button", { name: "Ya, sudah benar" }).click();
+  for (const key of await page.locator("form.short .field-refused [name]").evaluateAll((all) => [...new Set(all.map(({ name }) => name))])) {
+    await page.locator(`form.short [name="${key}"]`).first().click();
+  }
+  await page.locator("form.short button[type=submit]").click();
+  await page.locator(".saved-line").waitFor();
+  await at("posyandu-saved");
+  for (const [name, path] of [["posyandu-walk-in", `/posyandu/${day}/tamu`], ["posyandu-edit", `/posyandu/${day}/ubah`], ["posyandu-report", `/posyandu/${day}/laporan`]]) {
+    await show(page, path);
+    if (name === "posyandu-report") await page.locator("#r-absent").waitFor();
+    await at(name);
+  }
+  await press(page, "Tutup hari posyandu");
+  await page.getByRole("button", { name: "Buka lagi" }).waitFor();
+  await at("posyandu-closed");
+  await show(page, "/posyandu");
+  await at("posyandu-list");
 }
 
 // A form page by page: as it is first shown, with what is missing, with an odd and an impossible value, as far as the review.

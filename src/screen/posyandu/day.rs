@@ -178,7 +178,7 @@ fn told(queue: Queue) -> View {
     let lang = queue.lang;
     live(move || {
         let done = queue.done.get()?;
-        let said = words::saved(&done.what, &done.name, lang);
+        let whose = life::joined(&[done.what.clone(), done.name.clone()]);
         let back = move || {
             let done = done.clone();
             spawn_local(async move {
@@ -206,13 +206,13 @@ fn told(queue: Queue) -> View {
                 .class("notice saved-line")
                 .attr("role", "status")
                 .child(icon(Icon::Check))
-                .child(el("span").class("saved-words").child(said))
-                .child(button(
-                    Weight::Quiet,
-                    Some(Icon::Return),
-                    words::UNDO.text(lang),
-                    back,
-                )),
+                .child(
+                    el("span")
+                        .class("saved-words")
+                        .child(el("strong").child(whose))
+                        .child(el("span").word(words::SAVED, lang)),
+                )
+                .child(button(Weight::Quiet, None, words::UNDO.text(lang), back)),
         )
     })
 }

@@ -90,7 +90,7 @@ fn screen(day: &PosyanduDay, session: RecordId) -> View {
         .shown(),
         el("p").class("form-about").child(title(day, lang)),
         el("p").class("soft").word(words::WALK_IN_WHY, lang),
-        el("search").class("search").child(
+        el("search").class("search search-still").child(
             el("div")
                 .class("entry entry-search")
                 .child(icon(Icon::Search))
