@@ -5,8 +5,8 @@ use super::{Term, t};
 pub const TITLE: Term = t("Latihan", "Practice");
 pub const BANNER: Term = t("LATIHAN", "PRACTICE");
 pub const BANNER_LONG: Term = t(
-    "orang contoh, tidak ada yang terkirim",
-    "invented people, nothing is sent",
+    "tidak ada yang terkirim",
+    "nothing is sent",
 );
 pub const LEAVE: Term = t("Selesai", "Leave");
 pub const BEGIN: Term = t("Mulai latihan", "Begin to practise");

@@ -8,17 +8,19 @@ import { toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { DESK, PHONE, openPhone } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
-import { atTheLock, everyAddress, nobodyYet, theDesk, throughTheDoor, workNotSent } from "../lib/walk.mjs";
+import { atTheLock, everyAddress, helpAndPractice, nobodyYet, theDesk, throughTheDoor, workNotSent } from "../lib/walk.mjs";
+import { noteWalk } from "../lib/walked.mjs";
 
 const THEMES = ["light", "dark", "contrast"];
 const COLOURS_ONLY = { runOnly: ["color-contrast"] };
 
-// Looks at the page in each set of colours; the first time with all rules, the others for what colours can break.
-function inspector(page) {
+// Looks at the page in each set of colours; the first time with all rules, the others for what colours can break. What was
+// looked at is kept for the statement (09-statement.test.mjs).
+function inspector(page, walk) {
   const found = new Map();
-  let stops = 0;
+  const stops = [];
   const at = async (name) => {
-    stops += 1;
+    stops.push(name);
     const was = await page.evaluate(() => document.documentElement.dataset.theme);
     for (const theme of THEMES) {
       await page.evaluate((set) => document.documentElement.setAttribute("data-theme", set), theme);
@@ -30,7 +32,11 @@ function inspector(page) {
     }
     await page.evaluate((set) => document.documentElement.setAttribute("data-theme", set), was);
   };
-  return { at, done: () => assert.deepEqual([[...found.keys()], stops > 3], [[], true]) };
+  const done = () => {
+    assert.deepEqual([[...found.keys()], stops.length > 3], [[], true]);
+    noteWalk(walk, stops);
+  };
+  return { at, done };
 }
 
 test("what_is_wrong_is_found", async () => {
@@ -52,7 +58,7 @@ test("the_door_and_a_phone_with_nobody_on_it", async () => {
   const server = await startServer({ demo: true });
   const passwords = makeUsers(server.dataDir, "kader.palas,Kader Palas Hulu,cadre,tpk,65.01.01.1001");
   const { page, close } = await openPhone();
-  const { at, done } = inspector(page);
+  const { at, done } = inspector(page, "door");
   await throughTheDoor(page, server, "kader.palas", passwords["kader.palas"], at);
   await nobodyYet(page, at);
   await close();
@@ -63,7 +69,7 @@ test("the_door_and_a_phone_with_nobody_on_it", async () => {
 test("every_screen_of_a_cadre", async () => {
   const server = await startServer({ demo: true });
   const { page, close } = await openPhone();
-  const { at, done } = inspector(page);
+  const { at, done } = inspector(page, "cadre");
   await firstTime(page, server, "kader.jelarai", demoPasswords(server.dataDir)["kader.jelarai"]);
   await server.stop();
   await everyAddress(page, at);
@@ -74,7 +80,7 @@ test("every_screen_of_a_cadre", async () => {
 test("work_that_is_not_sent_forms_page_by_page_and_the_lock", async () => {
   const server = await startServer({ demo: true });
   const { page, close } = await openPhone();
-  const { at, done } = inspector(page);
+  const { at, done } = inspector(page, "unsent");
   await firstTime(page, server, "kader.jelarai", demoPasswords(server.dataDir)["kader.jelarai"]);
   await server.stop();
   await workNotSent(page, at);
@@ -84,11 +90,22 @@ test("work_that_is_not_sent_forms_page_by_page_and_the_lock", async () => {
   done();
 });
 
+test("help_beside_a_question_and_practice", async () => {
+  const server = await startServer({ demo: true });
+  const { page, close } = await openPhone();
+  const { at, done } = inspector(page, "help");
+  await firstTime(page, server, "kader.jelarai", demoPasswords(server.dataDir)["kader.jelarai"]);
+  await helpAndPractice(page, at);
+  await close();
+  await server.stop();
+  done();
+});
+
 for (const [where, size] of [["at_her_desk", DESK], ["on_her_phone", PHONE]]) {
   test(`every_screen_of_a_coordinator_${where}`, async () => {
     const server = await startServer({ demo: true });
     const { page, close } = await openPhone({ screen: size });
-    const { at, done } = inspector(page);
+    const { at, done } = inspector(page, size === DESK ? "coordinator, 1280 px" : "coordinator, 360 px");
     await toQueue(page, server, "koordinator.selor", demoPasswords(server.dataDir)["koordinator.selor"]);
     await theDesk(page, at);
     await close();

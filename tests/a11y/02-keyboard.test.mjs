@@ -4,37 +4,10 @@ import { test } from "node:test";
 import * as answers from "../lib/answers.mjs";
 import { PIN, REVIEW, firstTime, lock, screen } from "../lib/app.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
+import { focused, link, tabTo } from "../lib/keys.mjs";
 import { DESK, openPhone } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
-
-// What has the focus: { tag, name, value, words, ring: whether it is seen to have it }.
-const focused = (page) =>
-  page.evaluate(() => {
-    const it = document.activeElement;
-    // The ring of an input inside a frame of its own is drawn around the frame, that of a hidden radio on its label.
-    const seen = [it, it.closest(".entry"), it.nextElementSibling].filter(Boolean).map((element) => getComputedStyle(element));
-    return {
-      tag: it.tagName,
-      name: it.getAttribute("name"),
-      type: it.getAttribute("type"),
-      words: it.innerText?.trim() ?? "",
-      label: it.labels?.[0]?.innerText ?? it.getAttribute("aria-label") ?? "",
-      ring: seen.some(({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2),
-    };
-  });
-
-// Tabs until something fits; what cannot be reached in a hundred steps cannot be reached.
-async function tabTo(page, what, fits) {
-  for (let step = 0; step < 100; step += 1) {
-    await page.keyboard.press("Tab");
-    const it = await focused(page);
-    if (it.tag !== "BODY") assert(it.ring, `${it.tag} ${it.name ?? it.words} shows that it has the focus`);
-    if (fits(it)) return it;
-  }
-  throw new Error(`No way to ${what} by the keyboard`);
-}
-
-const link = (words) => (it) => ["A", "BUTTON", "SUMMARY"].includes(it.tag) && it.words.includes(words);
+import { noteWalk } from "../lib/walked.mjs";
 
 test("a_childs_visit_is_recorded_without_a_pointer", async () => {
   const server = await startServer({ demo: true });
@@ -81,6 +54,7 @@ test("a_childs_visit_is_recorded_without_a_pointer", async () => {
   await page.keyboard.press("Enter");
   await screen(page, "Hari ini");
   await close();
+  noteWalk("keyboard: a child's visit", ["lock", "targets", "person", "form", "form-review", "saved", "today"]);
 });
 
 // Answers what the page asks: types, ticks with the space bar, chooses with the arrows.

@@ -7,6 +7,7 @@ import { someoneOfEach } from "../lib/cadre.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { openPhone, readyForOffline, unexpected } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
+import { toQuestion } from "../lib/walk.mjs";
 
 let server;
 let phone;
@@ -58,14 +59,8 @@ test("the_walk_is_there_again_in_the_guide", async () => {
 
 test("a_question_shows_how_it_is_measured_and_keeps_what_was_typed", async () => {
   const { child } = await someoneOfEach(page);
-  await goTo(page, `${child}/kunjungan/child_visit`);
-  await page.locator("#form-page").waitFor();
+  await toQuestion(page, `${child}/kunjungan/child_visit`, "weight_kg");
   const weight = page.locator('.form-page [name="weight_kg"]');
-  while ((await weight.count()) === 0) {
-    if (await page.locator('.form-page [name="method"]').count()) await answer(page, "method", "home_visit");
-    await page.locator(".action-bar-form button[type=submit]").click();
-    await page.waitForFunction(() => document.activeElement?.id === "form-page");
-  }
   await answer(page, "weight_kg", "9,1");
   const door = page.getByRole("button", { name: "Cara mengukur: Berat badan" });
   const size = await door.boundingBox();

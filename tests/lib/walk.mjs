@@ -1,7 +1,7 @@
 // Leads through the app, from state to state, and stops at each: for looking at it with axe-core or with the eyes.
 import * as answers from "./answers.mjs";
 import { REVIEW, answerPage, changePassword, choosePin, goTo, lock, next, press, screen, signIn, signedIn, sure, synced, typePin } from "./app.mjs";
-import { addresses, recordVisit, registerFamily, show } from "./cadre.mjs";
+import { addresses, recordVisit, registerFamily, show, someoneOfEach } from "./cadre.mjs";
 import { giveBack, openVisit, queueRead, rows } from "./coordinator.mjs";
 import { counts as counted, openDay, weight } from "./posyandu.mjs";
 import { everyResult } from "./results.mjs";
@@ -189,6 +189,38 @@ export async function atTheLock(page, at) {
   await typePin(page, "111222");
   await page.getByText("Masih bisa mencoba").waitFor();
   await at("lock-wrong");
+}
+
+// The "?" of a form opened, the words of the glossary searched, and practice from its first screen to its settings. Ends in practice.
+export async function helpAndPractice(page, at) {
+  const { child } = await someoneOfEach(page);
+  await toQuestion(page, `${child}/kunjungan/child_visit`, "weight_kg");
+  await page.getByRole("button", { name: "Cara mengukur: Berat badan" }).click();
+  await at("form-told");
+  await goTo(page, "/panduan/istilah");
+  await page.fill("#word", "tidak ada kata begini");
+  await page.getByText("Kata ini belum ada").waitFor();
+  await at("glossary-none");
+  await show(page, "/latihan");
+  await press(page, "Mulai latihan");
+  await page.locator("aside.practice").waitFor();
+  await signedIn(page);
+  await page.locator("#main a", { hasText: "Siti Latihan" }).first().waitFor();
+  await at("practice-today");
+  for (const [name, path] of [["practice-targets", "/sasaran"], ["practice-send", "/kirim"], ["practice-settings", "/pengaturan"], ["practice-in-practice", "/latihan"]]) {
+    await show(page, path);
+    await at(name);
+  }
+}
+
+// Opens a form and goes on to the page that asks this question, answering only how the visit was made.
+export async function toQuestion(page, path, key) {
+  await goTo(page, path);
+  await page.locator("#form-page").waitFor();
+  while ((await page.locator(`.form-page [name="${key}"]`).count()) === 0) {
+    await answerPage(page, { method: "home_visit" });
+    await next(page);
+  }
 }
 
 // The coordinator's screens. Ends with a decision taken.

@@ -34,9 +34,12 @@ pub fn door(form: &str, field: &'static Field, lang: Lang) -> Option<View> {
     let panel = live(move || {
         open.get().then(|| {
             let each = topics.iter().filter_map(|id| measure::topic(id));
-            let each = each.map(|topic| {
-                el("section")
-                    .child(el("h3").word(topic.title, lang))
+            // The first is open: of several ways she has one scale at hand, most often the one for this age.
+            let each = each.enumerate().map(|(number, topic)| {
+                el("details")
+                    .class("fold")
+                    .attr("open", (number == 0).then_some(""))
+                    .child(el("summary").child(el("h3").word(topic.title, lang)))
                     .child(told(topic, lang))
             });
             el("div").class("guide-panel").child(each.views())

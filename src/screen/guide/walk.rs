@@ -96,12 +96,7 @@ fn page(at: Slot<usize>, done: Option<Done>, lang: Lang) -> View {
             .child(dots(at, Slot::new(words::WALK.len()), lang))
             .child(drawing(page.drawing, Some(page.shows.text(lang))))
             .child(el("div").class("walk-says").child(says.views()))
-            .child(
-                el("div")
-                    .class("walk-ways")
-                    .child(forward)
-                    .child(aside)
-                    .child(back),
-            ),
+            .child(back),
+        el("div").class("action-bar").child(aside).child(forward),
     ])
 }

@@ -1,0 +1,84 @@
+// docs/accessibility.md is written from what the tests of this folder have looked at, and must say the same. After a change:
+// DAMPINGI_WRITE=1 ./test a11y, and read what has changed before it is committed.
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { inks, pairs, ratio, sets } from "../lib/contrast.mjs";
+import { ROOT } from "../lib/server.mjs";
+import { walks } from "../lib/walked.mjs";
+
+const WALKS = [
+  ["door", "Signing in, the first password, the PIN, the first walk, and a phone with nobody on it"],
+  ["cadre", "Every address of a cadre, with people"],
+  ["unsent", "Work that is not sent, forms page by page with missing, odd and impossible values, results, the lock"],
+  ["help", "Help beside a question, the glossary, practice"],
+  ["coordinator, 360 px", "Every screen of a coordinator on a phone"],
+  ["coordinator, 1280 px", "The same at a desk"],
+  ["keyboard: a child's visit", "A child's visit from the lock to “Tersimpan” with the keyboard alone, the focus always seen"],
+  ["keyboard: help and practice", "Help and practice with the keyboard alone, in the order of the page"],
+];
+
+const PAGES = ["--paper", "--paper-raised", "--paper-sunk"];
+const TURNED = ["--leaf-ink", "--paper"];
+
+// The lowest ratio of any text in a set of colours.
+function lowest(set) {
+  const onPages = inks().filter((ink) => !TURNED.includes(ink)).flatMap((ink) => PAGES.map((ground) => ({ ink, ground })));
+  const all = [...pairs(), ...onPages].map(({ ink, ground }) => ({ ink, ground, is: ratio(set[ink], set[ground]) }));
+  return all.sort((one, other) => one.is - other.is)[0];
+}
+
+function statement() {
+  const walked = walks();
+  const missing = WALKS.filter(([walk]) => !walked[walk]);
+  assert.deepEqual(missing, [], "these were not walked, or something was found there: run the whole part, ./test a11y");
+  const stops = WALKS.map(([walk, what]) => `| ${what} | ${new Set(walked[walk]).size} |`);
+  const names = WALKS.map(([walk, what]) => `- ${what}: ${[...new Set(walked[walk])].join(", ")}.`);
+  const colours = Object.entries(sets()).map(([name, set]) => {
+    const { ink, ground, is } = lowest(set);
+    return `| ${name} | ${ratio(set["--ink"], set["--paper"]).toFixed(1)} | ${is.toFixed(1)} (${ink.slice(2)} on ${ground.slice(2)}) |`;
+  });
+  return `# Accessibility
+
+Written by \`tests/a11y/09-statement.test.mjs\` from what the tests of that folder looked at; \`./test a11y\` fails when this page says
+anything else. The aim is WCAG 2.2, level AA, in Indonesian and English.
+
+## What is looked at
+Every stop below is looked at with axe-core with all its rules in the light colours, and again for contrast in the dark colours and
+in those for the sun. A stop counts only when nothing serious or critical was found there.
+
+| walk | stops |
+| --- | ---: |
+${stops.join("\n")}
+
+## Contrast
+Computed from the tokens and the rules of the style sheets, for every ink on every ground it is written on
+(\`tests/a11y/03-contrast.test.mjs\`): 4.5 for text, 7 for large numbers, 12 for the running ink on paper, 7 for all text in the colours
+for the sun, 3 for the ring of the focus and the border of an entry.
+
+| colours | ink on paper | lowest of all text |
+| --- | ---: | --- |
+${colours.join("\n")}
+
+## What else is tested
+- Text of twice the size: nothing is cut off at the side on any address of a cadre (\`tests/e2e/32-contrast.test.mjs\`).
+- Whatever can be pressed to help at a question is 48 px or more (\`tests/e2e/30-help.test.mjs\`); drawings are told in words.
+- Motion ends with the phone's wish for less of it (\`style/tokens.css\`).
+
+## What is not known
+No person who uses a screen reader has worked with the app yet, and none was tried by hand: names and roles are what axe-core and the
+keyboard tests see. Findings that axe-core calls moderate or minor are not looked at. The roles kabupaten, province and admin have
+no screens of their own to walk.
+
+## The stops
+${names.join("\n")}
+`;
+}
+
+test("the_statement_says_what_was_walked", () => {
+  const path = join(ROOT, "docs/accessibility.md");
+  const now = statement();
+  if (process.env.DAMPINGI_WRITE) writeFileSync(path, now);
+  assert.equal(readFileSync(path, "utf8"), now);
+});
