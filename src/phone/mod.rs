@@ -385,16 +385,6 @@ impl Phone {
         self.engine().people(ids).await
     }
 
-    /// Keeps something that took long to count, sealed, for a while. Whether it could be kept.
-    pub async fn keep(self, key: &str, text: &str) -> bool {
-        self.engine().keep(key, text).await
-    }
-
-    /// What was kept under this name, and when.
-    pub async fn kept(self, key: &str) -> Option<(String, String)> {
-        self.engine().kept(key).await
-    }
-
     /// The numbers of an area in a period (`month=2026-11`, `quarter=2026-Q4`); the last answer when there is no signal.
     pub async fn indicators(
         self,

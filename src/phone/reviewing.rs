@@ -16,6 +16,18 @@ use wasm_bindgen::JsValue;
 /// Longer than this no answer stays on the phone: it is for a day on the road, not an archive.
 const KEPT_MS: f64 = 14.0 * 24.0 * 3_600_000.0;
 
+impl Phone {
+    /// Keeps something that took long to count, sealed, for a while. Whether it could be kept.
+    pub async fn keep(self, key: &str, text: &str) -> bool {
+        self.engine().keep(key, text).await
+    }
+
+    /// What was kept under this name, and when.
+    pub async fn kept(self, key: &str) -> Option<(String, String)> {
+        self.engine().kept(key).await
+    }
+}
+
 impl Engine {
     /// See [`Phone::queue`].
     pub async fn queue(&self, filter: QueueFilter) -> Result<(Queue, Freshness), SyncFailure> {

@@ -3,7 +3,7 @@
 use crate::life::Life;
 use dampingi_domain::indicator::scorecard::{Card, LengthRule};
 use dampingi_domain::indicator::{Basis, Expected, Population, Span, all_numbers};
-use dampingi_domain::life::{Person, Standing, ended_on};
+use dampingi_domain::life::{Household, Person, Standing, Visit, ended_on};
 use dampingi_domain::period::{Month, Quarter};
 use dampingi_domain::schedule::due;
 use dampingi_domain::support::{Account, Course};
@@ -185,10 +185,22 @@ fn no_number_and_no_other_task_knows_of_it() {
         let (child, beside) = (child(), supported(told));
         let (alone, with) = ([child.person()], [both(&child, &beside)]);
         assert_eq!(with[0].left_on(), None);
+        // Its home is at risk, so that a visit to it would count.
+        let survey = Answers::new().with("latrine", "absent");
+        let home = [Household {
+            area: &child.area,
+            surveys: vec![Visit {
+                form: "household_survey",
+                on: date(2026, 1, 5),
+                answers: &survey,
+                standing: Standing::Received,
+            }],
+            members: vec![0],
+        }];
         let of = |people: &[Person<'_>]| {
             let population = Population {
                 people,
-                households: &[],
+                households: &home,
                 expected: Expected::default(),
             };
             let month = Month::new(2026, 11).expect("a month");
@@ -228,4 +240,35 @@ fn somebody_with_a_support_alone_is_nobodys_beneficiary() {
     for number in all_numbers(&population, &life.area, Span::from(month)) {
         assert_eq!(number.received.numerator, 0, "{}", number.definition.id);
     }
+}
+
+#[test]
+fn a_handover_is_no_visit_to_a_family_at_risk() {
+    let child = Life::new("child", "female", date(2025, 4, 1)).told("registered_on", "2026-01-05");
+    let beside = supported(support());
+    let people = [both(&child, &beside)];
+    let survey = Answers::new().with("latrine", "absent");
+    let home = [Household {
+        area: &child.area,
+        surveys: vec![Visit {
+            form: "household_survey",
+            on: date(2026, 1, 5),
+            answers: &survey,
+            standing: Standing::Received,
+        }],
+        members: vec![0],
+    }];
+    let population = Population {
+        people: &people,
+        households: &home,
+        expected: Expected::default(),
+    };
+    let month = Month::new(2026, 10).expect("a month");
+    let numbers = all_numbers(&population, &child.area, Span::from(month));
+    let visited = numbers.iter().find(|number| number.definition.id == "e24");
+    let visited = visited.expect("families at risk that were visited");
+    assert_eq!(
+        (visited.received.numerator, visited.received.denominator),
+        (0, 1)
+    );
 }
