@@ -5,8 +5,8 @@ use super::*;
 use crate::platform::storage;
 use crate::session::{Session, Word};
 use crate::sorted::sorted;
-use crate::store::missing;
 use crate::store::fault::Fault;
+use crate::store::missing;
 use crate::store::photos;
 use crate::store::reading::Reading;
 use dampingi_sync::wire::DeviceCount;
@@ -42,9 +42,7 @@ impl Engine {
         let shelf = session.shelf.borrow();
         let mut rows: Vec<Arc<Row>> = shelf.rows.all().cloned().collect();
         missing::mark(&mut rows, &shelf, session.today());
-        let rows = sorted(rows, |row: &Arc<Row>| {
-            row.name.to_ascii_lowercase()
-        });
+        let rows = sorted(rows, |row: &Arc<Row>| row.name.to_ascii_lowercase());
         let houses = shelf.houses.all().cloned().collect();
         let houses = sorted(houses, |house: &HouseRow| {
             format!("{}\n{}", house.head_name, house.id)

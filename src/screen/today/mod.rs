@@ -68,8 +68,8 @@ pub fn today() -> View {
             .child(crate::screen::send::clock(lang))
             .child(sections::returned(lang))
             .child(sections::drafts(lang))
-            .child(crate::screen::posyandu::card(lang))
             .child(crate::screen::saved::done(lang))
+            .child(crate::screen::posyandu::card(lang))
             .child(body),
         actions.shown(),
     ])

@@ -105,12 +105,7 @@ pub fn about(view: &PersonView) -> String {
 }
 
 /// `asked` is by whom she was called: another record, if that one went into hers. A draft begun under it goes on.
-fn fill_in(
-    table: &'static Form,
-    asked: RecordId,
-    view: &PersonView,
-    episode: &Record,
-) -> View {
+fn fill_in(table: &'static Form, asked: RecordId, view: &PersonView, episode: &Record) -> View {
     let phone = use_phone();
     let lang = lang();
     let person = view.person.id;

@@ -34,6 +34,7 @@ mod review;
 mod roles;
 mod rules_command;
 mod session;
+mod sessions;
 mod static_app;
 mod stories;
 mod support_of_donors;
