@@ -91,6 +91,13 @@ part_bench-sync() {
   node tests/bench/sync/bench.mjs
 }
 
+# The peers are installed here and nowhere else; the app and the server are those that are served.
+part_bench-app() {
+  built
+  npm ci --prefix tests/bench/app --no-audit --no-fund --ignore-scripts --loglevel=error
+  node tests/bench/app/bench.mjs
+}
+
 need_files() {
   [ -e "$1" ] || fail "There is nothing to run: $1 does not exist"
 }

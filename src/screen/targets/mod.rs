@@ -44,12 +44,15 @@ struct Found {
     people: Vec<Arc<Row>>,
     houses: Vec<HouseRow>,
     is_houses: bool,
+    /// Whether she searched for it.
+    is_search: bool,
 }
 
 impl PartialEq for Found {
     fn eq(&self, other: &Self) -> bool {
         let mut pairs = self.people.iter().zip(&other.people);
         self.is_houses == other.is_houses
+            && self.is_search == other.is_search
             && self.people.len() == other.people.len()
             && pairs.all(|(one, two)| Arc::ptr_eq(one, two))
             && self.houses == other.houses
@@ -108,6 +111,7 @@ fn list(
                     Vec::new()
                 },
                 is_houses,
+                is_search: !filter.typed.is_empty(),
             }
         })
     });

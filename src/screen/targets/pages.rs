@@ -9,20 +9,20 @@ use dampingi_sync::RecordId;
 use leptos::ev;
 use leptos::prelude::{on_cleanup, window, window_event_listener};
 
-/// Rows of the first page: more than the tallest phone shows at once.
-const FIRST: usize = 14;
+/// Rows that are drawn with each letter of a search: more than the tallest phone shows at once.
+const WITH_A_LETTER: usize = 14;
+/// Rows that stand when she comes to the list.
+const AT_FIRST: usize = 50;
 /// Rows of each page after it.
 const PAGE: usize = 60;
 /// Heights of the screen that are drawn ahead of her thumb.
 const AHEAD: f64 = 2.0;
 
-const fn end(page: usize) -> usize {
-    FIRST + page * PAGE
-}
-
 /// All pages that are drawn so far, and the way to the next.
 pub fn pages(found: Slot<Found>, to: fn(RecordId) -> String, today: Date, lang: Lang) -> View {
-    let all = found.with_untracked(Found::len);
+    let (all, is_search) = found.with_untracked(|found| (found.len(), found.is_search));
+    let first = if is_search { WITH_A_LETTER } else { AT_FIRST };
+    let end = move |page: usize| first + page * PAGE;
     let drawn = Slot::new(1_usize);
     let left = move || all.saturating_sub(end(drawn.get() - 1));
     let near = window_event_listener(ev::scroll, move |_| {
@@ -42,6 +42,7 @@ pub fn pages(found: Slot<Found>, to: fn(RecordId) -> String, today: Date, lang: 
     };
     let page = Page {
         found,
+        first,
         drawn,
         to,
         today,
@@ -53,6 +54,7 @@ pub fn pages(found: Slot<Found>, to: fn(RecordId) -> String, today: Date, lang: 
 #[derive(Clone, Copy)]
 struct Page {
     found: Slot<Found>,
+    first: usize,
     drawn: Slot<usize>,
     to: fn(RecordId) -> String,
     today: Date,
@@ -63,8 +65,9 @@ impl Page {
     /// One page, and inside it the place of the next: what stands is not drawn again when more comes.
     fn draw(self, number: usize) -> View {
         let markup = self.found.with_untracked(|found| {
-            let from = if number == 0 { 0 } else { end(number - 1) };
-            let to = found.len().min(end(number));
+            let to = self.first + number * PAGE;
+            let from = if number == 0 { 0 } else { to - PAGE };
+            let to = found.len().min(to);
             if found.is_houses {
                 let all = &found.houses;
                 rows::households(&rows::Span { all, from, to }, self.lang)

@@ -188,8 +188,6 @@ export async function onTheFullestPhone() {
   await readyForOffline(page);
   await goTo(page, "/sasaran");
   note("who is on the phone", (await page.locator(".found").innerText()).trim());
-  // Plans are made after the first pull: what follows would measure that too.
-  await page.waitForTimeout(0);
   await synced(page);
   await server.stop();
   await slowDown(page, SLOWER);
