@@ -15,6 +15,10 @@ pub const PIN_AFTER: Term = t(
     "Setelah latihan, PIN diminta lagi. Ini menjaga catatan yang sebenarnya.",
     "After practice your PIN is asked for again. That keeps the real records safe.",
 );
+pub const NOTHING_SENT: Term = t(
+    "Ini latihan: yang tersimpan di sini tidak dikirim ke mana pun.",
+    "This is practice: what is saved here is not sent anywhere.",
+);
 pub const TRY: Term = t("Coba latihan dulu", "Practise first");
 pub const WHAT: Term = t(
     "Coba semua tombol dengan orang contoh: mendaftar, mencatat kunjungan, melihat hasilnya.",

@@ -168,6 +168,7 @@ test("a_cadre_of_another_village_gets_nothing_of_it_and_no_queue", async () => {
   await signIn(page, "kader.palas", passwords["kader.palas"]);
   await changePassword(page, passwords["kader.palas"], NEW_PASSWORD);
   await choosePin(page);
+  await signedIn(page);
   await screen(page, "Hari ini");
   await synced(page);
   await page.getByText("Belum ada sasaran di HP ini").waitFor();

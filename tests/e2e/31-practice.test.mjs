@@ -87,6 +87,7 @@ test("a_family_is_registered_and_visited_and_nothing_of_it_leaves_the_page", asy
   await registerFamily(page);
   assert((await unsent(page)) > 0, "saved as ever, and waiting");
   await goTo(page, "/kirim");
+  await page.getByText("tidak dikirim ke mana pun").waitFor();
   await page.locator("button", { hasText: "Kirim" }).first().click();
   await goTo(page, "/berkas");
   await page.locator("#main h1").waitFor();

@@ -1,7 +1,7 @@
 // The app comes in parts: the first opens the gate, the next are fetched behind it and kept for days without a signal.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { choosePin, firstTime, press, screen, signIn, unlock } from "../lib/app.mjs";
+import { choosePin, firstTime, press, screen, signIn, signedIn, unlock } from "../lib/app.mjs";
 import { queueRead, toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { openPhone, readyForOffline, unexpected, until } from "../lib/phone.mjs";
@@ -61,6 +61,7 @@ test("a_part_that_does_not_come_is_said_and_fetched_when_asked_again", async () 
 
   await page.unroute("**/split_book-*.wasm");
   await press(page, "Coba lagi");
+  await signedIn(page);
   await screen(page, "Hari ini");
   await close();
   await server.stop();

@@ -1,15 +1,17 @@
 // Writes every screen in its states as a picture into ./screens, for looking at: a phone (360×740) and a desk (1280×800),
-// light, dark, large text, English. 02-readme.mjs takes those of README and manifest.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+// light, dark, high contrast, large text, English; empty, typical, hundreds of people, the longest names, in practice, without a signal, and where
+// something is wrong. One size or one part of it alone: node tests/screens/01-screens.mjs 360x740 panjang. 02-readme.mjs takes those of README and manifest.
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import * as answers from "../lib/answers.mjs";
 import { makeUsers } from "../lib/api.mjs";
-import { firstTime, goTo, unlock } from "../lib/app.mjs";
-import { addresses, show } from "../lib/cadre.mjs";
+import { choosePin, firstTime, goTo, signIn, unlock } from "../lib/app.mjs";
+import { addresses, recordVisit, registerHousehold, registerPerson, show } from "../lib/cadre.mjs";
 import { toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { DESK, PHONE, openPhone } from "../lib/phone.mjs";
 import { ROOT, startServer } from "../lib/server.mjs";
-import { atTheLock, everyAddress, nobodyYet, theDesk, throughTheDoor, workNotSent } from "../lib/walk.mjs";
+import { atTheLock, everyAddress, helpAndPractice, nobodyYet, theDesk, throughTheDoor, workNotSent } from "../lib/walk.mjs";
 
 const FOLDER = join(ROOT, "screens");
 const SIZES = [["360x740", PHONE], ["1280x800", DESK]];
@@ -88,11 +90,98 @@ async function coordinator(size, screen) {
   await server.stop();
 }
 
-for (const [size, screen] of SIZES) {
-  rmSync(join(FOLDER, size), { recursive: true, force: true });
+async function practice(size, screen) {
+  const server = await startServer({ demo: true });
+  const { page, close } = await openPhone({ screen });
+  await firstTime(page, server, "kader.jelarai", demoPasswords(server.dataDir)["kader.jelarai"]);
+  await helpAndPractice(page, camera(page, `${size}/latihan`));
+  await close();
+  await server.stop();
+}
+
+const LONG = "Muhammad Abdurrahman Al-Ghifari bin H. Syahruddin";
+
+// The longest names.
+async function long(size, screen) {
+  const server = await startServer({ demo: true });
+  const { page, close } = await openPhone({ screen });
+  await firstTime(page, server, "kader.jelarai", demoPasswords(server.dataDir)["kader.jelarai"]);
+  await server.stop();
+  const household = await registerHousehold(page, { ...answers.household, head_name: LONG, hamlet: "Dusun Sungai Kayan Hulu Seberang Pasar Lama" });
+  const child = await registerPerson(page, household, "child", { ...answers.child, name: LONG, mother_name: `Hj. ${LONG}` });
+  const visit = await recordVisit(page, child, "child_visit", answers.childVisit);
+  const at = camera(page, `${size}/panjang`);
+  for (const [name, path] of [
+    ["today", "/"],
+    ["tasks", "/tugas/segera"],
+    ["targets", "/sasaran"],
+    ["targets-households", "/sasaran?saring=keluarga"],
+    ["household", `/keluarga/${household}`],
+    ["person", `/orang/${child}`],
+    ["charts", `/orang/${child}/grafik`],
+    ["visit", `/kunjungan/${visit}`],
+    ["form", `/orang/${child}/kunjungan/child_visit`],
+    ["saved", `/tersimpan/kunjungan/${visit}`],
+    ["leave", `/orang/${child}/akhiri`],
+    ["send", "/kirim"],
+    ["here", "/pengaturan/hp"],
+  ]) {
+    await goTo(page, path);
+    await page.locator("#main h1").first().waitFor();
+    await page.locator("#main .skeleton").waitFor({ state: "detached" });
+    await at(name);
+  }
+  await close();
+}
+
+// What a person sees when the server, the part or the storage is not there.
+async function broken(size, screen) {
+  const server = await startServer({ demo: true });
+  const password = demoPasswords(server.dataDir)["kader.jelarai"];
+  const one = await openPhone({ screen, more: { serviceWorkers: "block" } });
+  const at = camera(one.page, `${size}/galat`);
+  await one.page.route("**/split_book-*.wasm", (route) => route.abort());
+  await one.page.goto(server.url);
+  await one.page.route("**/api/**", (route) => route.abort());
+  await signIn(one.page, "kader.jelarai", password);
+  await one.page.locator(".notice-problem, .problem").first().waitFor();
+  await at("sign-in-no-signal");
+  await one.page.unroute("**/api/**");
+  await signIn(one.page, "kader.jelarai", password);
+  await choosePin(one.page);
+  await one.page.getByText("Bagian ini belum terunduh").waitFor();
+  await at("part-missing");
+  await one.close();
+  const two = await openPhone({ screen });
+  await two.page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("", "UnknownError");
+    };
+  });
+  await two.page.goto(server.url);
+  await two.page.locator("#main h1").waitFor();
+  await camera(two.page, `${size}/galat-2`)("storage-broken");
+  await two.close();
+  const desk = await openPhone({ screen });
+  await toQueue(desk.page, server, "koordinator.selor", demoPasswords(server.dataDir)["koordinator.selor"]);
+  await server.stop();
+  const late = camera(desk.page, `${size}/galat-3`);
+  for (const [name, path] of [["region-no-signal", "/wilayah"], ["doubles-no-signal", "/ganda"], ["queue-no-signal", "/periksa"]]) {
+    await goTo(desk.page, path);
+    await desk.page.locator("#main h1").first().waitFor();
+    await desk.page.locator("#main .skeleton").waitFor({ state: "detached" });
+    await late(name);
+  }
+  await desk.close();
+}
+
+const PARTS = { kader: cadre, koordinator: coordinator, latihan: practice, panjang: long, galat: broken };
+const [onlySize, onlyPart] = process.argv.slice(2);
+
+for (const [size, screen] of SIZES.filter(([size]) => !onlySize || size === onlySize)) {
+  if (!onlyPart) rmSync(join(FOLDER, size), { recursive: true, force: true });
   mkdirSync(join(FOLDER, size), { recursive: true });
-  await cadre(size, screen);
-  await coordinator(size, screen);
+  for (const [part, draw] of Object.entries(PARTS)) if (!onlyPart || part === onlyPart) await draw(size, screen);
 }
 console.log(`Pictures of every screen: ${FOLDER}`);
 process.exit(0);

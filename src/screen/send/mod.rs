@@ -10,7 +10,7 @@ pub use resend::{refused_visit, resend};
 use crate::phone::{Counts, Network, Phone, SyncState, use_phone};
 use crate::screen::reading::lang;
 use crate::screen::{address, fix};
-use crate::text::{Lang, app, carry, gate, photo, send as words, when};
+use crate::text::{Lang, app, carry, gate, photo, practice, send as words, when};
 use crate::ui::el::{Shown, View, el, group, live};
 use crate::ui::{
     self, Icon, Tone, Weight, badge, button, facts, go, icon, memo, notice, problem_notice,
@@ -161,6 +161,9 @@ fn state(lang: Lang) -> Option<View> {
             } else {
                 problem_notice(words)
             })
+        }
+        SyncState::Idle if phone.is_practice() => {
+            Some(notice(Icon::Info, practice::NOTHING_SENT.text(lang)))
         }
         SyncState::Idle if phone.network().get() == Network::Offline => Some(notice(
             Icon::NoSignal,
