@@ -23,7 +23,7 @@ use crate::ui::{self, Icon, Weight, go};
 /// The list of everything in the guide.
 pub fn guide() -> View {
     let lang = lang();
-    let topics = measure::TOPICS.iter().map(|topic| {
+    let topics = measure::topics().map(|topic| {
         el("li").child(
             el("a")
                 .class("guide-link")
