@@ -30,6 +30,7 @@ pub const SCREENS: Screens = &[
     ("/orang/:id/kunjungan", person::choose),
     ("/orang/:id/kunjungan/:form", visit::record),
     ("/orang/:id/bantuan/:support", support::end),
+    ("/orang/:id/pendaftaran/:which", person::registration),
     ("/bantuan", support::list),
     ("/kartu-skor", scorecard::scorecard),
     ("/kunjungan/:id", visit::visit),

@@ -86,6 +86,7 @@ const PLACES: &[Place] = &[
     at("/orang/:id/kunjungan", Cadre, Anew, None),
     at("/orang/:id/kunjungan/:form", Cadre, Anew, None),
     at("/orang/:id/bantuan/:support", Cadre, Anew, None),
+    at("/orang/:id/pendaftaran/:which", Cadre, Anew, None),
     at("/bantuan", Cadre, Stay, None),
     at("/kartu-skor", Cadre, Stay, None),
     at("/kunjungan/:id", Cadre, Stay, None),

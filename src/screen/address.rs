@@ -188,6 +188,11 @@ pub fn hand_over(person: RecordId, support: RecordId) -> String {
     format!("/orang/{person}/kunjungan/support_delivery?untuk={support}")
 }
 
+/// Changing what was said when an episode began: a childhood by its kind, a support by its id.
+pub fn registration(person: RecordId, which: &str) -> String {
+    format!("/orang/{person}/pendaftaran/{which}")
+}
+
 pub fn end_support(person: RecordId, support: RecordId) -> String {
     format!("/orang/{person}/bantuan/{support}")
 }

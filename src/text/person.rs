@@ -26,6 +26,7 @@ pub const NO_EPISODE: Term = t(
 );
 pub const BABIES: Term = t("Bayi dari persalinan terakhir", "Babies of the last birth");
 pub const DETAILS: Term = t("Data diri", "Personal data");
+pub const REGISTRATION: Term = t("Ubah data pendaftaran", "Change the registration");
 pub const EDIT: Term = t("Ubah data diri", "Change personal data");
 pub const NO_HOUSEHOLD: Term = t(
     "Keluarganya belum diketahui.",

@@ -7,6 +7,7 @@ pub const ALL: Term = t("Bantuan orang tua asuh", "Support by donors");
 pub const BEGIN: Term = t("Catat bantuan orang tua asuh", "Record support by a donor");
 pub const DELIVER: Term = t("Catat penyerahan", "Record a handover");
 pub const END: Term = t("Akhiri bantuan", "End the support");
+pub const CHANGE: Term = t("Ubah", "Change");
 pub const RUNNING: Term = t("Berjalan", "Running");
 pub const OVER: Term = t("Masanya habis, akhiri bila selesai", "The months are over");
 pub const ENDED: Term = t("Selesai", "Ended");

@@ -122,6 +122,22 @@ test("the_same_programme_twice_is_warned_about_and_a_mistake_is_taken_out", asyn
   assert.equal(await section(page).getByText("berjalan dua kali").count(), 0);
 });
 
+test("what_was_mistyped_at_the_beginning_is_changed", async () => {
+  const { page } = phone;
+  const change = async (amount) => {
+    await hers(page);
+    const card = cards(page).filter({ hasText: DONOR });
+    await card.getByText("Ubah", { exact: true }).click();
+    await page.locator("#form-page").waitFor();
+    await save(page, { support_amount: amount });
+    await hers(page);
+  };
+  await change("400000");
+  await said(page, "Rp 1.950.000 dari Rp 2.400.000");
+  await change("450000");
+  await said(page, "Rp 2.250.000 dari Rp 2.700.000");
+});
+
 test("all_that_runs_stands_in_one_list_and_what_ended_can_be_opened_again", async () => {
   const { page } = phone;
   const listed = async () => {

@@ -2,8 +2,9 @@
 // the day it was counted, what each person lacks with the way to record it, and a page to print that names nobody.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import * as answers from "../lib/answers.mjs";
 import { token } from "../lib/api.mjs";
-import { firstTime, goTo, press, screen, synced } from "../lib/app.mjs";
+import { firstTime, goTo, press, save, screen, synced } from "../lib/app.mjs";
 import { findings } from "../lib/axe.mjs";
 import { show } from "../lib/cadre.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
@@ -99,6 +100,30 @@ test("it_is_kept_with_the_day_and_the_names_stay_off_paper", async () => {
   assert.ok(!(await missing.isVisible()));
   assert.ok(await page.locator(".tiles").isVisible());
   await page.emulateMedia({ media: "screen" });
+});
+
+test("a_certificate_that_came_later_is_recorded_and_counted_anew", async () => {
+  const { page } = phone;
+  const lacking = page.locator('section[aria-labelledby="missing"] li.card', { hasText: "Akta lahir" }).first();
+  await page.locator('section[aria-labelledby="missing"] summary').click();
+  const name = await lacking.locator(".card-name").innerText();
+  await lacking.getByText("Ubah data pendaftaran").click();
+  await page.locator("#form-page").waitFor();
+  // An imported child lacks more than that: the form asks for it.
+  await save(page, { ...answers.child, birth_certificate: "yes" });
+  const before = expected[Object.keys(expected)[0]].child_8;
+  await goTo(page, "/");
+  await show(page, "/kartu-skor");
+  await page.locator(".tiles").waitFor();
+  await press(page, "Hitung lagi");
+  await page.locator("progress").waitFor({ state: "detached" });
+  await page.locator(".tiles").waitFor();
+  await page.locator('section[aria-labelledby="missing"] summary').click();
+  const after = (await shown(page)).child_8;
+  assert.deepEqual(after, [before[0] + 1, before[1]]);
+  const still = await page.locator('section[aria-labelledby="missing"] li.card', { hasText: name }).allInnerTexts();
+  assert.ok(still.every((text) => !text.includes("Akta lahir")));
+  await page.locator('section[aria-labelledby="missing"] summary').click();
 });
 
 test("what_somebody_lacks_is_told_and_one_tap_from_its_form", async () => {

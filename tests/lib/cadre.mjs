@@ -120,6 +120,7 @@ export async function addresses(page) {
     ...forms,
     { name: "visit-delivery", path: `${people.pregnancy}/kunjungan/delivery` },
     { name: "visit", path: visit },
+    { name: "registration", path: `${people.child}/pendaftaran/child` },
     { name: "begin-support", path: `${people.child}/mulai/support` },
     { name: "support", path: "/bantuan" },
     { name: "support-end", path: await firstSupport(page) },

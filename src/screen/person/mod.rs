@@ -7,12 +7,14 @@ mod edit;
 pub mod gone;
 mod leave;
 mod numbers;
+mod registration;
 mod story;
 
 pub use begin::begin;
 pub use choose::choose;
 pub use edit::edit;
 pub use leave::{leave, leave_as, left};
+pub use registration::registration;
 
 use crate::phone::{EpisodeRow, PersonView, Row, use_phone};
 use crate::screen::form::lines;

@@ -4,12 +4,15 @@ use super::kept::{Judged, Kept};
 use crate::phone::use_phone;
 use crate::screen::address;
 use crate::sorted::{padded, sorted};
+use crate::text::person::REGISTRATION;
 use crate::text::{Lang, scorecard as words};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{Icon, Weight, go, icon};
 use dampingi_domain::indicator::scorecard::{LINES, Need, Verdict};
 use dampingi_sync::RecordId;
 
+/// The line of a child's birth certificate.
+const CERTIFICATE: usize = 7;
 /// Those who are shown at once.
 const FIRST: usize = 20;
 
@@ -122,7 +125,8 @@ fn row(name: &str, one: &Judged, lang: Lang) -> View {
         el("li").child(text)
     });
     let is_surveyed = |at: usize| part.surveyed.contains(&at);
-    let visit = unmet.iter().any(|(at, ..)| !is_surveyed(*at)).then(|| {
+    let is_told = |at: usize| !is_surveyed(at) && (one.needs.len() != 10 || at != CERTIFICATE);
+    let visit = unmet.iter().any(|(at, ..)| is_told(*at)).then(|| {
         go(
             Weight::Plain,
             Some(Icon::Plus),
@@ -130,6 +134,16 @@ fn row(name: &str, one: &Judged, lang: Lang) -> View {
             address::choose_visit(one.id),
         )
     });
+    // A birth certificate that came later.
+    let certificate = (one.needs.len() == 10 && unmet.iter().any(|(at, ..)| *at == CERTIFICATE))
+        .then(|| {
+            go(
+                Weight::Plain,
+                Some(Icon::Pencil),
+                REGISTRATION.text(lang),
+                address::registration(one.id, "child"),
+            )
+        });
     let survey = one
         .household
         .filter(|_| unmet.iter().any(|(at, ..)| is_surveyed(*at)))
@@ -153,6 +167,10 @@ fn row(name: &str, one: &Judged, lang: Lang) -> View {
             .child(name.to_owned()),
         el("p").class("soft small").child(letters),
         el("ul").child(each.views()),
-        el("div").class("row").child(visit).child(survey),
+        el("div")
+            .class("row")
+            .child(visit)
+            .child(survey)
+            .child(certificate),
     ]))
 }

@@ -249,6 +249,12 @@ fn actions(view: &PersonView, support: &Record, lang: Lang) -> View {
         ),
         go(
             Weight::Quiet,
+            Some(Icon::Pencil),
+            words::CHANGE.text(lang),
+            address::registration(person, &support.id.to_string()),
+        ),
+        go(
+            Weight::Quiet,
             Some(Icon::Out),
             words::END.text(lang),
             address::end_support(person, support.id),
