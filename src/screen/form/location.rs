@@ -79,6 +79,7 @@ pub fn location(pen: Pen, field: &'static Field, described: String) -> View {
                 el("button")
                     .attr("type", "button")
                     .attr("id", field_id(field.key))
+                    .attr("name", field.key)
                     .attr("aria-describedby", described)
                     .class("button")
                     .click(look)
