@@ -5,9 +5,11 @@ use super::{Lang, Term, either, t};
 pub const TITLE: Term = t("Sasaran", "People");
 pub const WHOM: Term = t("Siapa yang dikunjungi?", "Whom did you visit?");
 pub const SEARCH: Term = t(
-    "Cari nama, NIK, ibu, dusun",
-    "Search name, NIK, mother, hamlet",
+    "Cari nama, NIK, ibu, atau dusun",
+    "Search name, NIK, mother or hamlet",
 );
+/// The same, short enough for the entry.
+pub const SEARCH_SHORT: Term = t("Nama, NIK, ibu, dusun", "Name, NIK, mother");
 pub const KINDS: Term = t("Saring", "Filter");
 pub const ALL: Term = t("Semua", "All");
 pub const HOUSEHOLDS: Term = t("Keluarga", "Households");

@@ -119,6 +119,7 @@ export async function addresses(page) {
     { name: "choose-visit", path: `${people.pregnancy}/kunjungan` },
     ...forms,
     { name: "visit-delivery", path: `${people.pregnancy}/kunjungan/delivery` },
+    { name: "weigh", path: `${people.child}/kunjungan/child_visit?cara=timbang` },
     { name: "visit", path: visit },
     { name: "registration", path: `${people.child}/pendaftaran/child` },
     { name: "begin-support", path: `${people.child}/mulai/support` },

@@ -147,7 +147,7 @@ fn list(
                             .attr("spellcheck", "false")
                             .attr("enterkeyhint", "search")
                             .attr("aria-label", words::SEARCH.text(lang))
-                            .attr("placeholder", words::SEARCH.text(lang))
+                            .attr("placeholder", words::SEARCH_SHORT.text(lang))
                             .value(move || filter.with(|filter| filter.typed.clone()))
                             .on("input", move |event| {
                                 let typed = event_target_value(&event);
