@@ -104,8 +104,12 @@ pub fn short(start: Short, first: &'static str) -> View {
             });
         }
         Effect::ShowSaved => model.with_untracked(|model| saved(model)),
-        // The save took the draft with it, and there is no page to turn.
-        Effect::DropDraft | Effect::FocusPage | Effect::Leave => {}
+        Effect::DropDraft => {
+            let key = key.clone();
+            spawn_local(async move { phone.drop_draft(&key).await });
+        }
+        // There is no page to turn, and leaving is the screen's own.
+        Effect::FocusPage | Effect::Leave => {}
     };
     pen.tell.set(Rc::new(move |event| {
         phone.touched();
