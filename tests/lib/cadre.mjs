@@ -151,7 +151,7 @@ export async function show(page, path) {
   await goTo(page, path);
   await page.locator("#main h1").first().waitFor();
   await page.locator("#main .skeleton").waitFor({ state: "detached" });
-  const isLost = await page.locator("#main h1", { hasText: "Halaman ini tidak ada" }).count();
+  const isLost = await page.locator("#main h1", { hasText: /Halaman ini tidak ada|This page does not exist/ }).count();
   assert.equal(isLost, path === LOST ? 1 : 0, path);
 }
 
