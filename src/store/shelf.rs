@@ -305,7 +305,7 @@ mod tests {
 
     fn filled() -> (Shelf, Vec<Chunk>) {
         let mut changes = Changes::default();
-        for n in 0..40 {
+        for n in 0..120 {
             changes
                 .rows
                 .put(id(n), person_row(&person(n), None, &[], 0));
@@ -368,6 +368,6 @@ mod tests {
     #[test]
     fn chunk_numbers_never_meet() {
         let all: Set<u32> = Chunk::every().into_iter().map(Chunk::number).collect();
-        assert_eq!(all.len(), 16 + 1 + 64);
+        assert_eq!(all.len(), 64 + 1 + 64);
     }
 }
