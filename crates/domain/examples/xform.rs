@@ -1,15 +1,16 @@
-//! Writes one of the app's forms as an ODK XForm, question for question, so that other programs can show the same form
-//! (`tests/bench/app`). What only this app checks (rules over several answers, soft ranges) is left out.
+//! `cargo run -p dampingi-domain --example xform -- FORM FILE`: writes one of the app's forms as an ODK XForm, question for
+//! question, so that other programs can show the same form (`tests/bench/app`). What only this app checks (rules over several answers, soft ranges) is left out.
 
 use dampingi_domain::form::{Choice, Field, Input, Need, When, by_id};
 use std::fmt::Write;
 
 fn main() {
-    let id = std::env::args().nth(1).unwrap_or_default();
-    let Some(form) = by_id(&id) else {
-        eprintln!("There is no form {id}");
-        std::process::exit(1);
-    };
+    let mut asked = std::env::args().skip(1);
+    let (id, file) = (
+        asked.next().unwrap_or_default(),
+        asked.next().unwrap_or_default(),
+    );
+    let form = by_id(&id).expect("the first argument is the id of a form");
     let (mut nodes, mut binds, mut body) = (String::new(), String::new(), String::new());
     for page in form.pages {
         let mut group = String::new();
@@ -25,15 +26,17 @@ fn main() {
         );
     }
     let title = text(form.title.id);
-    println!(
+    let xform = format!(
         r#"<?xml version="1.0"?>
 <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:jr="http://openrosa.org/javarosa" xmlns:orx="http://openrosa.org/xforms" xmlns:xsd="http://www.w3.org/2001/XMLSchema">
 <h:head><h:title>{title}</h:title><model><instance><data id="{id}" version="1"><age_months>15</age_months>{nodes}<meta><instanceID/></meta></data></instance>
 <bind nodeset="/data/age_months" type="int" readonly="true()"/>
 {binds}<bind nodeset="/data/meta/instanceID" type="string" readonly="true()" calculate="concat('uuid:', uuid())"/></model></h:head>
 <h:body>
-{body}</h:body></h:html>"#
+{body}</h:body></h:html>
+"#
     );
+    std::fs::write(file, xform).expect("the second argument is a file that can be written");
 }
 
 fn put(to: &mut String, line: &str) {

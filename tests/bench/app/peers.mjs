@@ -2,7 +2,7 @@
 // sends what was compressed with brotli before: bytes, and the time to the first entry that takes a finger.
 import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
@@ -89,8 +89,9 @@ const measureOnce = async ({ port, selector }, network, slower) => {
 // Gives rows { who, network, slower, p50, best, own, down }.
 export async function firstLoads() {
   mkdirSync(OUT, { recursive: true });
-  const xform = execFileSync("cargo", ["run", "--quiet", "--locked", "-p", "dampingi-domain", "--example", "xform", "--", "child_visit"], { cwd: ROOT, encoding: "utf8" });
-  writeFileSync(join(OUT, "child.xml"), xform);
+  const file = join(OUT, "child.xml");
+  execFileSync("cargo", ["run", "--quiet", "--locked", "-p", "dampingi-domain", "--example", "xform", "--", "child_visit", file], { cwd: ROOT });
+  const xform = readFileSync(file, "utf8");
   const server = await startServer();
   const enketo = await site({ "index.html": page("Enketo", "enketo"), ...bundle("enketo"), "form.json": await forEnketo(xform) });
   const odk = await site({ "index.html": page("ODK Web Forms", "odk"), ...bundle("odk"), "child.xml": xform });
