@@ -3,11 +3,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as answers from "../lib/answers.mjs";
-import { ask } from "../lib/api.mjs";
-import { answerPage, fill, goTo, next, press, pressSave, screen, synced, unlock, unsent } from "../lib/app.mjs";
+import { fill, goTo, press, pressSave, screen, synced, unlock } from "../lib/app.mjs";
 import { show } from "../lib/cadre.mjs";
 import { openPhone, unexpected } from "../lib/phone.mjs";
-import { LONG_NAME, cadres, child, counts, enter, finish, line, monthsAgo, openDay, pad, send, take, weight } from "../lib/posyandu.mjs";
+import { LONG_NAME, cadres, child, counts, enter, finish, home, line, monthsAgo, openDay, pad, send, take, weight } from "../lib/posyandu.mjs";
 import { startServer } from "../lib/server.mjs";
 
 const DAY = answers.iso();
@@ -206,10 +205,12 @@ test("the_report_names_who_needs_something_and_closing_makes_visits_of_who_did_n
   await page.getByText("Balai desa").waitFor();
   await press(page, "Tutup hari posyandu");
   await page.getByRole("button", { name: "Buka lagi" }).waitFor();
-  await show(page, "/");
+  await home(page);
   const task = page.locator("li.task", { hasText: "tidak datang ke posyandu" });
   await task.first().waitFor();
   assert.equal(await task.count(), ABSENT);
+  // Nothing of the eighty is left over as unfinished.
+  assert.equal(await page.locator("#drafts").count(), 0);
   const absent = children.at(-1);
   await task.filter({ hasText: absent.name }).locator("a").first().click();
   await page.waitForURL((url) => url.pathname === `/orang/${absent.id}/kunjungan/child_visit` && url.search === "?cara=rumah");

@@ -67,7 +67,11 @@ export async function send(server, cadre, made) {
 
 export async function enter(page, server, cadre) {
   await firstTime(page, server, cadre.username, PASSWORD);
-  // A newcomer is first shown around.
+  await home(page);
+}
+
+// Her first screen. A newcomer is first shown around, and a phone that was killed may have forgotten that she was.
+export async function home(page) {
   await goTo(page, "/");
   await page.locator("#main h1").first().waitFor();
   const skip = page.getByRole("button", { name: "Lewati" });
