@@ -197,6 +197,11 @@ pub fn end_support(person: RecordId, support: RecordId) -> String {
     format!("/orang/{person}/bantuan/{support}")
 }
 
+/// The child is weighed, and only what must be is asked besides.
+pub fn weigh(id: RecordId) -> String {
+    format!("/orang/{id}/kunjungan/child_visit?cara=timbang")
+}
+
 /// A visit of which it is known that it is at home.
 pub fn visit_at_home(id: RecordId, form: &str) -> String {
     format!("/orang/{id}/kunjungan/{form}?cara=rumah")
@@ -259,8 +264,3 @@ pub fn review(id: RecordId) -> String {
 pub fn village(code: &str) -> String {
     format!("{REGION}?desa={code}")
 }
-/// The child is weighed, and only what must be is asked besides.
-pub fn weigh(id: RecordId) -> String {
-    format!("/orang/{id}/kunjungan/child_visit?cara=timbang")
-}
-
