@@ -4,10 +4,7 @@ use super::{Term, t};
 
 pub const TITLE: Term = t("Latihan", "Practice");
 pub const BANNER: Term = t("LATIHAN", "PRACTICE");
-pub const BANNER_LONG: Term = t(
-    "tidak ada yang terkirim",
-    "nothing is sent",
-);
+pub const BANNER_LONG: Term = t("tidak ada yang terkirim", "nothing is sent");
 pub const LEAVE: Term = t("Selesai", "Leave");
 pub const BEGIN: Term = t("Mulai latihan", "Begin to practise");
 pub const GO_ON: Term = t("Lanjutkan latihan", "Go on practising");
