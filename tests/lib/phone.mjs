@@ -50,7 +50,7 @@ export function problemsOf(page) {
 
 // What a stopped server makes every browser complain of is no problem of the app's.
 export const unexpected = (problems) =>
-  problems.filter((text) => !/net::ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|CONNECTION_RESET|EMPTY_RESPONSE)/.test(text));
+  problems.filter((text) => !/net::ERR_(CONNECTION_(REFUSED|RESET|CLOSED|ABORTED)|SOCKET_NOT_CONNECTED|INTERNET_DISCONNECTED|EMPTY_RESPONSE)/.test(text));
 
 // As when the phone's system ends the app, or the battery does: no handler runs, nothing is flushed.
 async function killBrowser(context) {
