@@ -6,8 +6,9 @@ import { filesIn, onPhone, whenFetched } from "./files.mjs";
 // The promise: what must be there before she can sign in.
 export const BUDGET = 300_000;
 // Everything a cadre's phone fetches until all works without a signal. Nothing may make it worse than what was measured:
-// 490 KB before photos, merges, cards and the queue carried by hand; 546 KB with them.
-export const CEILING = 700_000;
+// 490 KB before photos, merges, cards and the queue carried by hand; 546 KB with them; 628 KB with posyandu days, rounds, support,
+// the scorecard, help with its drawings, practice and places.
+export const CEILING = 640_000;
 
 // One row per file: raw, gzip and brotli bytes; where compressing does not pay, the file itself is sent.
 export function sizes(folder) {
