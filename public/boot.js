@@ -7,7 +7,7 @@
 // and style/gate.css shows the button.
 (function () {
   "use strict";
-  var screens = ["opening", "too-old", "insecure", "recovery"];
+  var screens = ["opening", "door", "too-old", "insecure", "recovery"];
 
   function element(id) {
     return document.getElementById(id);
@@ -16,9 +16,65 @@
   // Shows one of the screens of index.html; "app" is none of them, and leaves the page to the app.
   function show(name) {
     for (var i = 0; i < screens.length; i++) {
-      element("shell-" + screens[i]).hidden = screens[i] !== name;
+      var screen = element("shell-" + screens[i]);
+      if (screen) screen.hidden = screens[i] !== name;
     }
     document.documentElement.setAttribute("data-shell", name);
+  }
+
+  // Nobody has used the app in this browser: then it can only open with the sign-in.
+  function isFirstTime() {
+    try {
+      return window.localStorage.length + window.sessionStorage.length === 0 && !navigator.serviceWorker.controller;
+    } catch (blocked) {
+      return false;
+    }
+  }
+
+  // The sign-in that stands until the app is there. On a slow network she has typed before it arrives, and nothing of it is lost:
+  // the app takes it over when she presses the button, and at once where she is not in an entry.
+  var door = { stands: false, pressed: false, then: null };
+
+  function isTyping() {
+    var at = document.activeElement;
+    return !!at && /^door-(username|password)$/.test(at.id);
+  }
+
+  function leaveDoor() {
+    var name = element("door-username");
+    var password = element("door-password");
+    door.stands = false;
+    show("app");
+    if (door.then) door.then(name.value, password.value, door.pressed);
+    takeAway();
+  }
+
+  // With what was typed there: nothing of it stays on the page.
+  function takeAway() {
+    var gone = element("shell-door");
+    gone.parentNode.removeChild(gone);
+  }
+
+  function pressDoor(event) {
+    event.preventDefault();
+    var empty = !element("door-username").value.trim() ? "username" : !element("door-password").value ? "password" : "";
+    if (!empty || door.then) door.pressed = true;
+    else element("door-" + empty).focus();
+    if (door.then) return leaveDoor();
+    element("door-wait").textContent = empty
+      ? "Isi dulu nama pengguna dan kata sandi."
+      : "Sebentar, aplikasi sedang diunduh. Sesudah siap, langsung masuk.";
+  }
+
+  function lookAtPassword() {
+    element("door-password").type = element("door-look").checked ? "text" : "password";
+  }
+
+  function takeDoor(then) {
+    if (!door.stands) return false;
+    door.then = then;
+    if (door.pressed || !isTyping()) leaveDoor();
+    return door.stands;
   }
 
   // Chrome 97, Firefox 113, Safari 16.4: findLast is Chrome's edge of that floor, CompressionStream the other two's.
@@ -43,6 +99,8 @@
   function recover(why) {
     if (shell.refused) return;
     shell.broken = true;
+    if (door.stands) takeAway();
+    door.stands = false;
     element("shell-recovery-broke").hidden = why !== "broke";
     element("shell-recovery-not-loaded").hidden = why !== "not-loaded";
     show("recovery");
@@ -95,7 +153,13 @@
     broken: false,
     // public/start.js says when the app is on the page.
     opened: function () {
-      if (!shell.broken) show("app");
+      if (!shell.broken && !door.stands) show("app");
+    },
+    takeDoor: takeDoor,
+    // The app has another screen for her than the sign-in.
+    closeDoor: function () {
+      door.then = null;
+      if (door.stands) leaveDoor();
     },
     recover: recover,
     install: install
@@ -111,5 +175,9 @@
   window.addEventListener("beforeinstallprompt", keepOffer);
   window.addEventListener("appinstalled", noteInstalled);
   element("shell-reload").addEventListener("click", reload);
-  show(shell.refused || "opening");
+  element("door-form").addEventListener("submit", pressDoor);
+  element("door-look").addEventListener("change", lookAtPassword);
+  door.stands = !shell.refused && isFirstTime();
+  if (!door.stands) takeAway();
+  show(shell.refused || (door.stands ? "door" : "opening"));
 })();

@@ -9,6 +9,7 @@ use crate::platform::timer::Deadline;
 use crate::platform::traffic;
 use dampingi_domain::photo::Photo;
 use dampingi_sync::RecordId;
+use dampingi_sync::desk::Find;
 use dampingi_sync::parcel::{Carried, Carry};
 use dampingi_sync::photo::PhotoWire;
 use dampingi_sync::store::{Failure, Transport};
@@ -148,10 +149,18 @@ impl Server<'_> {
         self.ask(Method::GET, &path, None, ASKED_MS).await
     }
 
-    /// The numbers of an area, as they came. `asked` is the query: codes and a month, nothing to encode.
-    pub async fn indicators(&self, asked: &str) -> Result<String, NetFault> {
-        let path = format!("/api/indicators{asked}");
+    /// What is told of an area, as it came. `asked` is the route and its query: codes and a month, nothing to encode.
+    pub async fn told(&self, asked: &str) -> Result<String, NetFault> {
+        let mut path = "/api/".to_owned();
+        path.push_str(asked);
         self.ask(Method::GET, &path, None, ASKED_MS).await
+    }
+
+    /// Who fits these words, as it came. They go in the body: addresses are written down on the way.
+    pub async fn find(&self, words: String) -> Result<String, NetFault> {
+        let body = json::write(&Find { words });
+        self.ask(Method::POST, "/api/review/find", Some(body), ASKED_MS)
+            .await
     }
 
     /// A photo.
@@ -209,7 +218,7 @@ impl Server<'_> {
         if practice::is_on() {
             return Err(NetFault::Unreachable);
         }
-        let answer = self.answer_uncounted(request, patience_ms).await;
+        let answer = self.answer_uncounted(request, sent, patience_ms).await;
         // Also when it failed: what was cut off was paid for.
         traffic::note(sent as f64);
         answer
@@ -218,6 +227,7 @@ impl Server<'_> {
     async fn answer_uncounted(
         &self,
         request: Request,
+        sent: usize,
         patience_ms: u32,
     ) -> Result<Vec<u8>, NetFault> {
         let deadline = Deadline::new(patience_ms);
@@ -228,8 +238,14 @@ impl Server<'_> {
                 NetFault::Unreachable
             }
         };
-        let sent = request.abort_signal(Some(&deadline.signal())).send().await;
-        let response = sent.map_err(|_| cut())?;
+        let begun = request.abort_signal(Some(&deadline.signal())).send().await;
+        // Nothing went up that could be slow: a line that does not even begin to answer is none, and to ask it for less would
+        // take minutes to say so.
+        let silent = |_| match sent {
+            0 => NetFault::Unreachable,
+            _ => cut(),
+        };
+        let response = begun.map_err(silent)?;
         let body = response.binary().await.map_err(|_| cut())?;
         if response.ok() {
             return Ok(body);

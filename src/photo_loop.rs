@@ -70,9 +70,7 @@ async fn send_all(synced: Synced) -> Result<(), Failed> {
     let outcome = photo::send(&photos, &wire, &epoch, progress).await;
     let sent = engine.came_through(&session, outcome)?;
     // What cannot be forgotten today is forgotten another day.
-    let _ = photos
-        .forget_outworn(&epoch, &summary, sent.early > 0)
-        .await;
+    let _ = photos.forget_outworn(&epoch, &summary, &sent.early).await;
     if sent.received > 0 {
         engine.publish_counts(&session).await;
     }

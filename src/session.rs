@@ -3,10 +3,12 @@
 use crate::clock;
 use crate::phone::saving::home;
 use crate::store::device::Device;
+use crate::store::recent::Recent;
 use crate::store::shelf::Shelf;
+use crate::store::unsettled::Unsettled;
 use crate::vault::seal::Key;
 use dampingi_domain::Date;
-use dampingi_domain::ordered::{Map, Set};
+use dampingi_domain::ordered::Set;
 use dampingi_sync::store::EntryState;
 use dampingi_sync::{Profile, RecordId};
 use std::cell::{Cell, RefCell};
@@ -28,12 +30,18 @@ pub struct Session {
     pub writes: Cell<f64>,
     /// The summaries.
     pub shelf: RefCell<Shelf>,
-    /// Changes that are not settled, by sequence.
-    pub pending: RefCell<Map<u64, Pending>>,
+    /// Changes that are not settled.
+    pub pending: RefCell<Unsettled>,
+    /// Records that were read or written lately.
+    pub recent: Recent,
     /// Records in the batch that is being sent now.
     pub sending: RefCell<Set<RecordId>>,
     /// Whether the server was asked who she is since the vault was opened.
     pub is_known: Cell<bool>,
+    /// The day on which the summaries were last shown whole; `None` when they were read since.
+    pub shown_on: Cell<Option<Date>>,
+    /// Refused changes that were taken back: a sync that planned before must plan anew.
+    pub taken_back: Cell<u32>,
     /// Set when a write failed or another tab wrote: the summaries must be read again.
     pub is_stale: Cell<bool>,
 }

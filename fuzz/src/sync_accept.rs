@@ -85,6 +85,8 @@ impl Held {
                 record: self.records.get(&change.record),
                 around: &self.around(change),
                 previous: None,
+                // Any change may come after something was hung on its record.
+                hung_since: change.device_seq.is_multiple_of(2),
                 today,
                 clock: Clock::Agrees,
                 received_at: "2026-11-21T02:00:00Z",

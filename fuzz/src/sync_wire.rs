@@ -1,7 +1,9 @@
 //! These bytes as every message of the protocol. What can be read can be written, and is the same when read again.
 
+use dampingi_sync::parcel::{Carried, Carry, Inside, Parcel};
 use dampingi_sync::wire::{
-    NewPassword, Page, Push, Queue, Receipts, Refusal, SignIn, SignedIn, Story,
+    Doubles, NewPassword, Page, PhotoPart, PhotosAsked, PhotosHere, Push, Queue, Receipts, Refusal,
+    SignIn, SignedIn, Story,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -17,6 +19,14 @@ pub fn run(bytes: &[u8]) {
     read::<SignedIn>(bytes);
     read::<NewPassword>(bytes);
     read::<Refusal>(bytes);
+    read::<Parcel>(bytes);
+    read::<Inside>(bytes);
+    read::<Carry>(bytes);
+    read::<Carried>(bytes);
+    read::<PhotosAsked>(bytes);
+    read::<PhotosHere>(bytes);
+    read::<PhotoPart>(bytes);
+    read::<Doubles>(bytes);
 }
 
 fn read<T: Serialize + DeserializeOwned>(bytes: &[u8]) {

@@ -2,8 +2,8 @@
 
 use super::part::Screens;
 use crate::screen::{
-    chart, dispute, double, fix, guide, household, person, referral, saved, scorecard, send,
-    settings, support, targets, today, visit,
+    chart, dispute, double, fix, guide, hidden, household, person, referral, saved, scorecard,
+    send, settings, support, targets, today, visit,
 };
 use crate::screen::{posyandu, round};
 
@@ -14,10 +14,13 @@ pub const SCREENS: Screens = &[
     ("/sasaran", targets::targets),
     ("/catat", targets::record),
     ("/perbaikan", fix::fix),
+    ("/tersembunyi", hidden::list),
+    ("/tersembunyi/:id", hidden::one),
     ("/keluarga/baru/?area", household::new),
     ("/keluarga/:id", household::household),
     ("/keluarga/:id/ubah", household::edit),
     ("/keluarga/:id/pendataan", household::survey),
+    ("/keluarga/:id/ganda", double::propose_home),
     ("/keluarga/:id/akhiri/:what", household::moved),
     ("/keluarga/:id/tambah/:kind", household::add),
     ("/orang/:id", person::person),
@@ -25,6 +28,8 @@ pub const SCREENS: Screens = &[
     ("/orang/:id/ubah", person::edit),
     ("/orang/:id/akhiri", person::leave),
     ("/orang/:id/akhiri/:what", person::leave_as),
+    ("/orang/:id/rumah", person::other_house),
+    ("/orang/:id/rumah/:house", person::move_into),
     ("/orang/:id/ganda", double::propose),
     ("/orang/:id/mulai/:kind", person::begin),
     ("/orang/:id/kunjungan", person::choose),
@@ -33,6 +38,7 @@ pub const SCREENS: Screens = &[
     ("/orang/:id/pendaftaran/:which", person::registration),
     ("/bantuan", support::list),
     ("/kartu-skor", scorecard::scorecard),
+    ("/kartu-skor/:village/:quarter", scorecard::write_funds),
     ("/kunjungan/:id", visit::visit),
     ("/kunjungan/:id/perbaiki", visit::correct),
     ("/kunjungan/:id/rujuk", referral::make),

@@ -2,7 +2,7 @@
 
 use super::part::Screens;
 use crate::phone::use_phone;
-use crate::screen::{dispute, double, lost, region, review, send, settings};
+use crate::screen::{dispute, double, guide, hidden, lost, region, review, send, settings};
 use crate::ui::el::View;
 use dampingi_sync::Role;
 
@@ -12,6 +12,9 @@ pub const SCREENS: Screens = &[
     ("/kirim", send::send),
     ("/kirim/:seq", send::resend),
     ("/berkas", send::by_hand),
+    ("/panduan", guide::guide),
+    ("/panduan/ukur/:topic", guide::topic),
+    ("/panduan/istilah", guide::glossary),
     ("/pengaturan", settings::settings),
     ("/pengaturan/tentang", settings::about),
     ("/pengaturan/hp", settings::here),
@@ -19,8 +22,14 @@ pub const SCREENS: Screens = &[
     ("/pengaturan/sandi", settings::password),
     ("/beda/:id", dispute::dispute),
     ("/ganda", double::list),
+    ("/tersembunyi/:id", hidden::desk),
     ("/ganda/:alias/:person", double::compare),
     ("/wilayah", region::region),
+    ("/wilayah/kader", region::cadres),
+    ("/wilayah/posyandu", region::days),
+    ("/wilayah/posyandu/nama", region::names),
+    ("/wilayah/bantuan", region::donors),
+    ("/cari", region::find),
     ("/periksa/?visit", review::review),
 ];
 

@@ -17,9 +17,19 @@ fn is_form(path: &str) -> bool {
         parts.as_slice(),
         ["keluarga", "baru", ..]
             | ["kirim", _]
-            | [_, _, "ubah" | "pendataan" | "perbaiki"]
-            | ["keluarga", _, "tambah", _]
-            | ["orang", _, "mulai" | "kunjungan", _]
+            | ["posyandu", "baru", ..]
+            | [
+                _,
+                _,
+                "ubah" | "pendataan" | "perbaiki" | "rujuk" | "hasil-rujukan"
+            ]
+            | ["keluarga" | "orang", _, "akhiri" | "tambah", _]
+            | [
+                "orang",
+                _,
+                "mulai" | "kunjungan" | "bantuan" | "pendaftaran",
+                _
+            ]
     )
 }
 
@@ -216,6 +226,12 @@ mod tests {
             "/keluarga/1/tambah/child",
             "/orang/1/kunjungan/child_visit",
             "/kunjungan/1/perbaiki",
+            "/kunjungan/1/rujuk",
+            "/kunjungan/1/hasil-rujukan",
+            "/orang/1/akhiri/moved",
+            "/orang/1/pendaftaran/child",
+            "/posyandu/baru",
+            "/posyandu/1/ubah",
             "/kirim/3",
         ] {
             assert!(is_form(form), "{form}");
@@ -225,6 +241,9 @@ mod tests {
             "/kirim",
             "/orang/1",
             "/orang/1/kunjungan",
+            "/orang/1/akhiri",
+            "/posyandu/1",
+            "/posyandu/1/laporan",
             "/keluarga/1",
             "/kunjungan/1",
             "/periksa/1",

@@ -2,6 +2,7 @@
 //! back where she wanted to go. Addresses are replaced, so that "back" never leads to a closed door.
 
 use crate::phone::{Gate, use_phone};
+use crate::platform::door;
 use crate::screen::address;
 use crate::ui::Trail;
 use dampingi_sync::Role;
@@ -10,7 +11,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 /// The address of the gate's own screen. Opening and blocked storage have none: they stand in for every address.
-const fn door(gate: &Gate) -> Option<&'static str> {
+const fn door_of(gate: &Gate) -> Option<&'static str> {
     match gate {
         Gate::SignedOut => Some(address::SIGN_IN),
         Gate::ChangePassword(_) => Some(address::PASSWORD),
@@ -32,7 +33,7 @@ fn is_door(path: &str) -> bool {
 
 /// Where to go instead of `path`, if anywhere.
 fn instead(gate: &Gate, path: &str, wanted: &str, role: Option<Role>) -> Option<String> {
-    if let Some(door) = door(gate) {
+    if let Some(door) = door_of(gate) {
         return (path != door).then(|| door.to_owned());
     }
     if *gate != Gate::Open {
@@ -63,6 +64,9 @@ pub fn keep_the_gate() {
             .profile()
             .with(|profile| profile.as_ref().map(|profile| profile.role));
         trail.note(&path);
+        if !matches!(gate, Gate::Opening | Gate::SignedOut) {
+            door::close();
+        }
         if gate != Gate::Open && !is_door(&path) {
             let query = query.trim_start_matches('?');
             wanted.set_value(if query.is_empty() {

@@ -31,10 +31,11 @@ const OTHERS: &[Place] = &[SETTINGS];
 /// The place of the menu that an address belongs to.
 fn place_of(path: &str) -> &'static str {
     match path.trim_matches('/').split('/').next().unwrap_or_default() {
-        "" | "catat" | "perbaikan" | "posyandu" | "serentak" => address::TODAY,
-        "kirim" => address::SEND,
+        "" | "catat" | "perbaikan" | "beda" | "posyandu" | "serentak" | "tugas" | "bantuan"
+        | "kartu-skor" => address::TODAY,
+        "kirim" | "berkas" => address::SEND,
         "pengaturan" | "panduan" | "latihan" => address::SETTINGS,
-        "periksa" => address::QUEUE,
+        "periksa" | "cari" => address::QUEUE,
         "wilayah" => address::REGION,
         "sasaran" | "orang" | "keluarga" | "kunjungan" | "tersimpan" => address::TARGETS,
         _ => "",

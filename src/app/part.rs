@@ -9,8 +9,8 @@
 use super::{book, desk};
 use crate::phone::{Gate, use_phone};
 use crate::photo_loop;
-use crate::screen::lost;
 use crate::screen::reading::lang;
+use crate::screen::{guide, lost};
 use crate::store::plan;
 use crate::text::app as words;
 use crate::ui::el::{View, live};
@@ -55,7 +55,7 @@ fn draw_book(path: &'static str) -> Drawn {
     if plan::learn() {
         use_phone().wake();
     }
-    Ok(draw(book::SCREENS, path))
+    Ok(guide::above(path, draw(book::SCREENS, path)))
 }
 
 #[wasm_split(desk, preload(fetch_desk), fallible)]

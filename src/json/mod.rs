@@ -1,19 +1,17 @@
 //! JSON in and out, in one place: each type's reader and writer is compiled once, not wherever it is used.
 
-mod tree;
+mod reader;
 
+use reader::Reader;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use tree::Tree;
 
 /// Reads a value; `None` when it is not one.
 #[inline(never)]
 pub fn read<T: DeserializeOwned>(json: &[u8]) -> Option<T> {
-    T::deserialize(Tree(parse(json)?)).ok()
-}
-
-fn parse(json: &[u8]) -> Option<serde_json::Value> {
-    serde_json::from_slice(json).ok()
+    let mut reader = Reader::new(json)?;
+    let value = T::deserialize(&mut reader).ok()?;
+    reader.is_at_end().then_some(value)
 }
 
 /// Writes a value.

@@ -91,14 +91,17 @@ impl Engine {
     pub async fn keep_sign_in(&self, session: &Session) -> Result<(), Fault> {
         let database = self.database()?;
         let turn = self.writing.lock().await;
-        let mut vault = Vault::load(&database, session.vault).await?;
         let profile = session.profile.borrow().clone();
         let token = session.token.borrow().clone();
-        vault.describe(&profile);
-        vault
+        let mut sealed = Vault::new(session.vault, &profile);
+        sealed
             .seal_session(&session.key, &profile, token.as_deref())
             .await?;
-        vault.save(&database).await?;
+        let kept = |vault: &mut Vault| {
+            vault.take_session(&sealed);
+            true
+        };
+        Vault::change(&database, session.vault, &kept).await?;
         drop(turn);
         self.signals.profile.set(Some(profile));
         self.look_for_users().await
@@ -178,7 +181,7 @@ impl Engine {
         let session = self.session()?;
         let database = self.database()?;
         let _turn = self.writing.lock().await;
-        let mut vault = Vault::load(&database, session.vault).await?;
+        let vault = Vault::load(&database, session.vault).await?;
         let Some(wrap) = vault.wrap(Secret::Password) else {
             return Ok(());
         };
@@ -187,8 +190,7 @@ impl Engine {
             return Ok(());
         };
         let fresh = Wrap::seal(&data_key, Secret::Password, new, vault.id, wrap.effort()).await?;
-        vault.set_wrap(Secret::Password, &fresh);
-        vault.save(&database).await
+        Vault::put_wrap(&database, vault.id, Secret::Password, &fresh).await
     }
 
     /// See [`Phone::start_over`].
@@ -197,9 +199,12 @@ impl Engine {
             return Err(SaveProblem::Locked);
         };
         let database = self.database()?;
-        if let Some(mut vault) = Vault::of(&database, user).await? {
-            vault.set_aside();
-            vault.save(&database).await?;
+        if let Some(vault) = Vault::of(&database, user).await? {
+            let aside = |vault: &mut Vault| {
+                vault.set_aside();
+                true
+            };
+            Vault::change(&database, vault.id, &aside).await?;
         }
         self.look_for_users().await?;
         self.signals.owes_pin.set(None);

@@ -11,6 +11,7 @@ use crate::store::fault::Fault;
 use crate::vault::to_server;
 use dampingi_sync::parcel::{Carried, INFO, Inside, MARK, Parcel};
 use dampingi_sync::plan::{self, Limit};
+use dampingi_sync::store::{Entry, EntryState};
 use dampingi_sync::wire::Push;
 
 /// A file with unsent work.
@@ -22,6 +23,8 @@ pub struct QueueFile {
     pub bytes: Vec<u8>,
     /// Changes in it.
     pub changes: u32,
+    /// Changes that wait behind a refused one, and are not in it.
+    pub behind: u32,
 }
 
 /// Why a queue could not be written or brought.
@@ -29,6 +32,8 @@ pub struct QueueFile {
 pub enum CarryProblem {
     /// Nothing waits.
     Nothing,
+    /// Nothing waits but what was refused, and what stands behind it.
+    OnlyRefused,
     /// The server's key is not here yet: it comes with the first contact.
     NoKey,
     /// Not a file of this app, or a damaged one.
@@ -65,30 +70,25 @@ impl Engine {
         let proof = to_server::hash(&token.unwrap_or_default()).await?;
         let proof = base64::encode(&proof);
         let database = self.database()?;
-        // Batched as a push is: what was refused stays here, and what stands behind it too.
+        // What was refused stays here, and what stands behind it too.
         let unsettled = reading(&database, &session)
             .entries(&Word::UNSETTLED)
             .await?;
+        let is_open = |entry: &&Entry| !matches!(entry.state, EntryState::Refused { .. });
+        let open = unsettled.iter().filter(is_open).count() as u32;
+        let is_refused = open < unsettled.len() as u32;
         let mut parcel = Parcel {
             dampingi: MARK.to_owned(),
             version: 1,
             changes: 0,
             parts: Vec::new(),
         };
-        let mut after = 0;
-        loop {
-            let batch = plan::next_batch(&unsettled, after, Limit::default());
-            let Some(last) = batch.last() else {
-                break;
-            };
-            after = last.change.device_seq;
-            parcel.changes += batch.len() as u32;
+        for changes in plan::parts(unsettled, Limit::default()) {
+            parcel.changes += changes.len() as u32;
+            let device_id = changes[0].device_id;
             let inside = Inside {
                 proof: proof.clone(),
-                push: Push {
-                    device_id: last.change.device_id,
-                    changes: batch.into_iter().map(|entry| entry.change).collect(),
-                },
+                push: Push { device_id, changes },
             };
             let packed = gzip::pack(&json::write(&inside)).await;
             let packed = packed.ok_or(CarryProblem::Storage)?.to_vec();
@@ -96,7 +96,11 @@ impl Engine {
             parcel.parts.push(base64::encode(&sealed));
         }
         if parcel.changes == 0 {
-            return Err(CarryProblem::Nothing);
+            return Err(if is_refused {
+                CarryProblem::OnlyRefused
+            } else {
+                CarryProblem::Nothing
+            });
         }
         // `2026-11-21T18:40:00+08:00`, without what a file's name cannot hold.
         let at = clock::recorded_at();
@@ -112,6 +116,7 @@ impl Engine {
             name: name.concat(),
             bytes: json::write(&parcel),
             changes: parcel.changes,
+            behind: open - parcel.changes,
         })
     }
 
@@ -120,7 +125,7 @@ impl Engine {
         &self,
         file: &[u8],
         progress: impl Fn(u32, u32),
-    ) -> Result<Carried, CarryProblem> {
+    ) -> Result<(Carried, Vec<(u32, CarryProblem)>), CarryProblem> {
         let parcel: Parcel = json::read(file).ok_or(CarryProblem::NotAQueue)?;
         if parcel.dampingi != MARK || parcel.version != 1 || parcel.parts.is_empty() {
             return Err(CarryProblem::NotAQueue);
@@ -132,12 +137,22 @@ impl Engine {
         let _busy = self.hold_open();
         let of = parcel.parts.len() as u32;
         let mut carried = Carried::default();
-        for (done, part) in parcel.parts.into_iter().enumerate() {
-            progress(done as u32, of);
-            let answer = server.carry(part).await.map_err(|fault| problem(&fault))?;
-            carried = carried.and(answer);
+        let mut not_taken = Vec::new();
+        for (part, done) in parcel.parts.into_iter().zip(0..) {
+            progress(done, of);
+            match server.carry(part).await.map_err(|fault| problem(&fault)) {
+                Ok(answer) => carried = carried.and(answer),
+                // What is wrong with this part holds back no other; every other problem is that of all of them.
+                Err(why @ (CarryProblem::NotForThisServer | CarryProblem::MakerSignedOut)) => {
+                    not_taken.push((done + 1, why))
+                }
+                Err(why) => return Err(why),
+            }
         }
-        Ok(carried)
+        match not_taken.first() {
+            Some((_, why)) if not_taken.len() as u32 == of => Err(*why),
+            _ => Ok((carried, not_taken)),
+        }
     }
 }
 

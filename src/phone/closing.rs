@@ -4,9 +4,10 @@ use super::engine::Engine;
 use super::*;
 use crate::net::Server;
 use crate::platform::practice;
+use crate::session::Word;
 use crate::store::fault::Fault;
 use crate::store::idb::Durability;
-use crate::store::schema::{DEVICE, OF_A_VAULT, VAULTS};
+use crate::store::schema::{BY_STATE, DEVICE, OF_A_VAULT, OUTBOX, VAULTS};
 use crate::store::{photos, sealed};
 use uuid::Uuid;
 
@@ -14,41 +15,45 @@ impl Engine {
     /// See [`Phone::sign_out`].
     pub async fn sign_out(&self) -> Result<(), SignOutProblem> {
         let session = self.session().map_err(|_| SignOutProblem::Storage)?;
-        let database = self.database().map_err(|_| SignOutProblem::Storage)?;
-        let photos = photos::unsent(&database, &session).await;
-        let photos = photos.map_err(|_| SignOutProblem::Storage)? as usize;
-        let unsent = session.pending.borrow().len() + photos;
-        if unsent > 0 {
-            return Err(SignOutProblem::Unsent(
-                u32::try_from(unsent).unwrap_or(u32::MAX),
-            ));
-        }
         let token = session.token.borrow().clone();
-        if let Some(token) = token {
-            // Without a signal the server forgets the sign-in by itself, later.
-            drop(
-                Server {
-                    token: Some(&token),
-                }
-                .sign_out()
-                .await,
-            );
+        // What waits to be written would come back into a vault that is gone.
+        self.write_drafts().await;
+        let unsent = self.forget_vault(session.vault).await;
+        match unsent.map_err(|_| SignOutProblem::Storage)? {
+            0 => {}
+            unsent => return Err(SignOutProblem::Unsent(unsent)),
         }
-        self.forget_vault(session.vault)
-            .await
-            .map_err(|_| SignOutProblem::Storage)?;
         self.close().await;
         self.look_for_users()
             .await
             .map_err(|_| SignOutProblem::Storage)?;
         self.signals.gate.set(self.closed_gate());
+        // Told last: what she saved while it was told would be gone. Without a signal the server forgets the sign-in by itself, later.
+        leptos::task::spawn_local(async move {
+            let token = token.as_deref();
+            drop(Server { token }.sign_out().await);
+        });
         Ok(())
     }
 
-    async fn forget_vault(&self, vault: Uuid) -> Result<(), Fault> {
+    /// Takes a vault off the phone, unless something of it is not on the server: then it stays whole, and that is how much. The
+    /// deletion itself looks: another tab may have saved since this one was last told.
+    async fn forget_vault(&self, vault: Uuid) -> Result<u32, Fault> {
         let _turn = self.writing.lock().await;
         let stores: Vec<&str> = OF_A_VAULT.into_iter().chain([VAULTS]).collect();
         let transaction = self.database()?.write(&stores, Durability::Strict).await?;
+        let mut unsent = photos::unsent(&transaction, vault).await?;
+        // A word of a newer version says nothing of a server that has it: whatever is not settled counts.
+        let every = sealed::all_of(vault);
+        unsent += transaction.count_by(OUTBOX, BY_STATE, &every).await?;
+        for word in [Word::Sent, Word::Replaced] {
+            let settled = sealed::all_where(vault, word.as_str());
+            unsent -= transaction.count_by(OUTBOX, BY_STATE, &settled).await?;
+        }
+        if unsent > 0 {
+            transaction.abort();
+            return Ok(unsent);
+        }
         for store in OF_A_VAULT {
             let keys = if store == DEVICE {
                 vault.to_string().into()
@@ -58,13 +63,19 @@ impl Engine {
             transaction.delete(store, &keys)?;
         }
         transaction.delete(VAULTS, &vault.to_string().into())?;
-        transaction.done().await
+        transaction.done().await?;
+        // Nobody writes into it any more, before anybody has the turn.
+        self.set_session(None);
+        Ok(0)
     }
 
     /// Closes the vault once no write is under way, and leaves nothing about people in memory.
     pub async fn close(&self) {
         self.write_drafts().await;
         let _turn = self.writing.lock().await;
+        if let Ok(session) = self.session() {
+            self.shelter_drafts(&session).await;
+        }
         self.set_session(None);
         self.arriving.take();
         self.unwritten.take();

@@ -2,6 +2,7 @@
 
 use super::engine::Engine;
 use super::*;
+use crate::clock;
 use crate::json;
 use crate::session::Session;
 use crate::sorted::sorted_down;
@@ -19,23 +20,52 @@ impl Engine {
         let rows = transaction
             .get_all(DRAFTS, &sealed::all_of(session.vault))
             .await?;
-        let places: Vec<_> = rows
-            .iter()
-            .map(|row| {
-                (
-                    sealed::place_of(DRAFTS, text(row, "key"), row),
-                    field(row, "body"),
-                )
-            })
-            .collect();
-        let opened = session.key.open_all(&places).await?;
-        let drafts = opened
-            .into_iter()
-            .flatten()
-            .filter_map(|plain| json::read(&plain));
-        let drafts = sorted_down(drafts.collect(), |draft: &DraftNote| draft.saved_at.clone());
+        let drafts = opened(session, &rows).await?;
+        let drafts = sorted_down(drafts, |draft| draft.saved_at.clone());
         self.signals.drafts.set(drafts);
+        let mut hers = Vec::new();
+        self.homeless.borrow_mut().retain(|(vault, row)| {
+            let is_hers = *vault == session.vault;
+            if is_hers {
+                hers.push(row.clone());
+            }
+            !is_hers
+        });
+        // Written with the next change of any draft, and now if there is room.
+        match opened(session, &hers).await {
+            Ok(notes) => notes.into_iter().for_each(|note| self.note_draft(note)),
+            Err(fault) => {
+                let hers = hers.into_iter().map(|row| (session.vault, row));
+                self.homeless.borrow_mut().extend(hers);
+                return Err(fault);
+            }
+        }
+        let unsealed = self.unsealed.take();
+        for (vault, note) in unsealed {
+            if vault == session.vault {
+                self.note_draft(note);
+            } else {
+                self.unsealed.borrow_mut().push((vault, note));
+            }
+        }
         Ok(())
+    }
+
+    /// What found no room stays in memory when the vault is closed, sealed as it would have been written.
+    pub async fn shelter_drafts(&self, session: &Session) {
+        let drafts = self.unwritten.take();
+        match sealed_rows(session, &drafts).await {
+            Ok((rows, _)) => {
+                let rows = rows.into_iter().map(|row| (session.vault, row));
+                self.homeless.borrow_mut().extend(rows);
+            }
+            // Better as it is, where no screen looks for it, than nowhere.
+            Err(_) => {
+                let notes = drafts.into_iter().filter_map(|(_, note)| note);
+                let notes = notes.map(|note| (session.vault, note));
+                self.unsealed.borrow_mut().extend(notes);
+            }
+        }
     }
 
     /// See [`Phone::draft`].
@@ -92,30 +122,7 @@ impl Engine {
 
     async fn try_write_drafts(&self, drafts: &[(String, Option<DraftNote>)]) -> Result<(), Fault> {
         let session = self.session()?;
-        let mut plain = Vec::new();
-        let kept = || drafts.iter().filter_map(|(_, draft)| draft.as_ref());
-        for draft in kept() {
-            plain.push((sealed::place(DRAFTS, &draft.key), json::write(draft)));
-        }
-        let bodies = session.key.seal_all(&plain).await?;
-        let vault = session.vault;
-        let rows: Vec<JsValue> = kept()
-            .zip(&bodies)
-            .map(|(draft, body)| {
-                object([
-                    ("vault", vault.to_string().into()),
-                    ("key", draft.key.as_str().into()),
-                    ("schema", SCHEMA.into()),
-                    ("body", body.into()),
-                ])
-                .into()
-            })
-            .collect();
-        let gone = drafts
-            .iter()
-            .filter(|(_, draft)| draft.is_none())
-            .map(|(key, _)| key.as_str());
-        let gone: Vec<JsValue> = gone.map(|key| sealed::key(vault, key)).collect();
+        let (rows, gone) = sealed_rows(&session, drafts).await?;
         match self.put_drafts(&rows, &gone).await {
             Err(Fault::Full) => {
                 reserve::release(&self.database()?).await?;
@@ -141,13 +148,56 @@ impl Engine {
 }
 
 /// See [`Phone::keep_draft`].
-pub fn keep_draft(engine: Rc<Engine>, note: DraftNote) {
+pub fn keep_draft(engine: Rc<Engine>, mut note: DraftNote) {
     if engine.session().is_err() {
         return;
     }
     engine.touched();
+    note.saved_at = clock::recorded_at();
     engine.note_draft(note);
     leptos::task::spawn_local(async move {
         engine.write_drafts().await;
     });
+}
+
+async fn opened(session: &Session, rows: &[JsValue]) -> Result<Vec<DraftNote>, Fault> {
+    let places: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            (
+                sealed::place_of(DRAFTS, text(row, "key"), row),
+                field(row, "body"),
+            )
+        })
+        .collect();
+    let opened = session.key.open_all(&places).await?.into_iter().flatten();
+    Ok(opened.filter_map(|plain| json::read(&plain)).collect())
+}
+
+/// The rows to write, and the keys of those to forget.
+async fn sealed_rows(
+    session: &Session,
+    drafts: &[(String, Option<DraftNote>)],
+) -> Result<(Vec<JsValue>, Vec<JsValue>), Fault> {
+    let mut plain = Vec::new();
+    let kept = || drafts.iter().filter_map(|(_, draft)| draft.as_ref());
+    for draft in kept() {
+        plain.push((sealed::place(DRAFTS, &draft.key), json::write(draft)));
+    }
+    let bodies = session.key.seal_all(&plain).await?;
+    let vault = session.vault;
+    let rows = kept().zip(&bodies).map(|(draft, body)| {
+        object([
+            ("vault", vault.to_string().into()),
+            ("key", draft.key.as_str().into()),
+            ("schema", SCHEMA.into()),
+            ("body", body.into()),
+        ])
+        .into()
+    });
+    let gone = drafts
+        .iter()
+        .filter(|(_, draft)| draft.is_none())
+        .map(|(key, _)| sealed::key(vault, key.as_str()));
+    Ok((rows.collect(), gone.collect()))
 }

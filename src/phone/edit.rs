@@ -24,9 +24,15 @@ pub struct NewEdit {
     pub edit: Edit,
     /// What the form's check asked about, as `field:code`.
     pub flags: Vec<String>,
+    /// Revision of the record as she saw it when she began, see [`Phone::record`](super::Phone::record): what came since, she has
+    /// not seen. 0 of a new record.
+    pub seen: u64,
 }
 
 impl NewEdit {
+    /// What was pressed and not typed: she saw the record as it stands when it is saved.
+    pub const AS_IT_STANDS: u64 = u64::MAX;
+
     /// A visit, with what its form holds and what it is linked to. Visits are facts: each is a creation, corrections too.
     pub fn visit(
         record: RecordId,
@@ -43,6 +49,7 @@ impl NewEdit {
             area,
             edit: Edit::Create { fields },
             flags,
+            seen: 0,
         }
     }
 }
@@ -56,6 +63,8 @@ pub enum SaveProblem {
     Full,
     /// Storage failed.
     Storage,
+    /// What was to be corrected was corrected meanwhile, in another tab.
+    SettledMeanwhile,
 }
 
 /// One line of the outbox.
@@ -71,6 +80,8 @@ pub struct OutboxItem {
     pub title_name: String,
     /// Form id; empty for none.
     pub form: String,
+    /// Whether it holds no answers that a form could put right: a choice, a review, a deletion.
+    pub is_decision: bool,
     /// What the record is.
     pub kind: Kind,
     /// How far it has come.
@@ -101,8 +112,20 @@ pub struct DraftNote {
     pub page: usize,
     /// What was typed.
     pub draft: Draft,
+    /// What the form held before anything was typed: of a form that changes what is there already. What stands here as it was is
+    /// not hers, and must not be put over what others wrote since.
+    #[serde(default, skip_serializing_if = "Draft::is_empty")]
+    pub begun: Draft,
+    /// Revision of what it changes when it was begun.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub seen: u64,
     /// Wall clock with offset.
     pub saved_at: String,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+const fn is_zero(seen: &u64) -> bool {
+    *seen == 0
 }
 
 impl std::fmt::Debug for DraftNote {

@@ -14,6 +14,7 @@ use crate::vault::wrap::DataKey;
 use crate::{clock, sync_loop};
 use std::cell::{Cell, RefCell};
 use uuid::Uuid;
+use wasm_bindgen::JsValue;
 
 /// Everything the screens may watch.
 #[derive(Clone, Copy)]
@@ -107,6 +108,10 @@ pub struct Engine {
     pub unwritten: RefCell<Vec<(String, Option<DraftNote>)>>,
     /// One writer of drafts at a time.
     pub drafting: async_lock::Mutex<()>,
+    /// Rows of drafts that found no room before their vault was closed: sealed, with their vault. They open with it again.
+    pub homeless: RefCell<Vec<(Uuid, JsValue)>>,
+    /// Drafts of closed vaults that could not even be sealed.
+    pub unsealed: RefCell<Vec<(Uuid, DraftNote)>>,
 }
 
 impl Engine {
@@ -125,6 +130,8 @@ impl Engine {
             barred: RefCell::default(),
             unwritten: RefCell::default(),
             drafting: async_lock::Mutex::new(()),
+            homeless: RefCell::default(),
+            unsealed: RefCell::default(),
         }
     }
 
@@ -177,6 +184,7 @@ impl Engine {
         let why = |fault: Fault| match fault {
             Fault::Blocked | Fault::Full => BlockedWhy::NoStorage,
             Fault::Newer => BlockedWhy::TooOld,
+            Fault::Held => BlockedWhy::Held,
             // A browser that is told to keep nothing calls it an unknown error; local storage says it plainly.
             _ if settings::is_blocked() => BlockedWhy::NoStorage,
             _ => BlockedWhy::Corrupt,

@@ -40,6 +40,8 @@ pub enum BlockedWhy {
     Corrupt,
     /// The phone holds the data of a newer version of the app than this one.
     TooOld,
+    /// Another tab of an older version holds it open.
+    Held,
     /// Not a secure context: no encryption here.
     NotSecure,
 }

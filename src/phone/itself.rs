@@ -16,11 +16,12 @@ impl Phone {
     }
 
     /// Brings such a file to the server, whoever made it. `progress` is told the parts that are there, and all.
+    /// Gives what became of it, and which parts were not taken although others were, and why.
     pub async fn carry(
         self,
         file: &[u8],
         progress: impl Fn(u32, u32),
-    ) -> Result<Carried, CarryProblem> {
+    ) -> Result<(Carried, Vec<(u32, CarryProblem)>), CarryProblem> {
         self.engine().carry(file, progress).await
     }
 

@@ -89,10 +89,23 @@ pub async fn fetch_again(engine: &Engine) -> Result<(), Fault> {
     let session = engine.session()?;
     let database = engine.database()?;
     let turn = engine.writing.lock().await;
-    let mut device = session.device.borrow().clone();
-    device.let_go.clear();
-    device.position.cursor = None;
-    writing::note(&reading(&database, &session), device).await?;
+    // Another tab may write in between; more often than this is no coincidence.
+    let mut left = 5;
+    loop {
+        if session.is_stale.get() {
+            engine.look_again(&session).await?;
+        }
+        let mut device = session.device.borrow().clone();
+        device.let_go.clear();
+        device.position.cursor = None;
+        if writing::note(&reading(&database, &session), device).await? == Written::Done {
+            break;
+        }
+        left -= 1;
+        if left == 0 {
+            return Err(Fault::Refused);
+        }
+    }
     drop(turn);
     engine.asked.set(true);
     engine.alarm.call();

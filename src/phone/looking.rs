@@ -8,12 +8,13 @@ use crate::sorted::{padded, sorted, sorted_down};
 use crate::store::by_id::ById;
 use crate::store::derive::{age, is_hers};
 use crate::store::fault::Fault;
+use crate::store::one_home;
 use crate::store::reading::Reading;
 use dampingi_domain::area::Level;
 use dampingi_domain::woman::dating::weeks_by_dates;
 use dampingi_sync::status::{self, Way};
 use dampingi_sync::store::{Entry, EntryState};
-use dampingi_sync::{Kind, alias, link};
+use dampingi_sync::{Kind, Local, alias, link};
 
 const DAY_MS: f64 = 24.0 * 3_600_000.0;
 
@@ -46,7 +47,14 @@ impl Engine {
     pub async fn record(&self, id: RecordId) -> Option<Record> {
         let (session, database) = (self.session().ok()?, self.database().ok()?);
         let local = reading(&database, &session).local(id).await.ok()??;
-        Some(local.view)
+        Some(local.shown())
+    }
+
+    /// See [`Phone::records`].
+    pub async fn records(&self, ids: &[RecordId]) -> Option<Vec<Record>> {
+        let (session, database) = (self.session().ok()?, self.database().ok()?);
+        let found = reading(&database, &session).locals(ids).await.ok()?;
+        Some(found.into_iter().map(Local::shown).collect())
     }
 
     /// See [`Phone::person`].
@@ -67,8 +75,11 @@ impl Engine {
             return Ok(None);
         };
         about.leave_out(&person);
-        let household = match person.link(link::HOUSEHOLD) {
-            Some(id) => reading.local(id).await?.map(|local| local.view),
+        let home = person.link(link::HOUSEHOLD);
+        let stays =
+            home.and_then(|id| one_home::stays(id, &session.shelf.borrow()).map(|it| it.id));
+        let household = match stays.or(home) {
+            Some(id) => reading.local(id).await?.map(Local::shown),
             None => None,
         };
         let weeks_at_birth = weeks_at_birth(&reading, &person, &about).await?;
@@ -101,13 +112,21 @@ impl Engine {
         id: RecordId,
     ) -> Result<Option<HouseholdView>, Fault> {
         let database = self.database()?;
-        let mut about = About::of(&reading(&database, session), id).await?;
+        let reading = reading(&database, session);
+        let mut about = About::of(&reading, id).await?;
         let Some(household) = about.records.take(id) else {
             return Ok(None);
         };
+        // Those that went into it bring their surveys; their people live here.
+        let gone = alias::aliases(&household);
+        for id in &gone {
+            about.add(About::of(&reading, *id).await?);
+        }
+        let is_here = |id: RecordId| id == household.id || gone.contains(&id);
         let members = {
             let shelf = session.shelf.borrow();
-            let members = shelf.rows.all().filter(|row| row.household == Some(id));
+            let members = shelf.rows.all();
+            let members = members.filter(|row| row.household.is_some_and(is_here));
             // The eldest first, as on the family card.
             let eldest = |row: &Arc<Row>| {
                 format!(
@@ -119,6 +138,7 @@ impl Engine {
             sorted(members.cloned().collect(), eldest)
         };
         Ok(Some(HouseholdView {
+            merged: about.of_kind(&Kind::Household).cloned().collect(),
             visits: about.visits(session),
             pending: about.pending().contains(&id),
             household,
@@ -273,7 +293,7 @@ impl About {
         let mut records = ById::default();
         for local in reading.locals(&ids).await? {
             if !local.view.deleted {
-                records.put(local.view.id, local.view);
+                records.put(local.view.id, local.shown());
             }
         }
         // A refusal stands out: it is what a person must act on.
@@ -285,6 +305,14 @@ impl About {
             }
         }
         Ok(Self { records, states })
+    }
+
+    /// With everything that belongs to another record.
+    fn add(&mut self, other: Self) {
+        for record in other.records.all() {
+            self.records.put(record.id, record.clone());
+        }
+        self.states.extend(other.states.into_pairs());
     }
 
     /// Without what was recorded about somebody who was once merged with her and is not any more.
@@ -337,6 +365,7 @@ fn item(entry: Entry, person: Option<RecordId>, title_name: String) -> OutboxIte
         record: entry.change.record,
         person,
         title_name,
+        is_decision: entry.change.form.is_empty() || entry.change.edit.fields().is_none(),
         form: entry.change.form,
         kind: entry.change.kind,
         state: entry.state,

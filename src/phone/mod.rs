@@ -1,5 +1,6 @@
 //! The door between the screens and everything that needs a browser. Screens know only this: no storage, no crypto, no HTTP.
 
+mod apart;
 mod arriving;
 mod carrying;
 mod closing;
@@ -12,7 +13,7 @@ mod gate;
 mod holding;
 mod idle;
 mod itself;
-mod letting_go;
+pub mod letting_go;
 mod looking;
 mod offices;
 mod opening;
@@ -27,12 +28,15 @@ mod reviewing;
 mod row;
 pub mod saving;
 mod secrets;
+mod signing;
+mod taking_back;
 mod view;
 
 use crate::slot::Slot;
 
 pub use crate::platform::settings::{Settings, TextSize, Theme};
 pub use crate::platform::traffic::Traffic;
+pub use apart::{Apart, called};
 pub use carrying::{CarryProblem, QueueFile};
 pub use count::{Counts, Network, SyncFailure, SyncState};
 pub use dampingi_sync::status::VisitState;
@@ -47,10 +51,10 @@ pub use picturing::{PhotoProblem, Picture, Unseen};
 pub use posyandu::PosyanduDay;
 pub use review::{Freshness, QueueFilter, StorageState};
 pub use row::{EpisodeRow, Folded, HouseRow, LastVisit, ReferralRow, Row};
+pub use signing::SignOff;
 pub use view::{HouseholdView, PersonView, VisitView};
 
 use dampingi_domain::form::Clock;
-use dampingi_domain::photo::Photo;
 use dampingi_domain::{Answers, AreaCode, Date};
 use dampingi_sync::author::NamedArea;
 use dampingi_sync::numbers::Indicators;
@@ -60,7 +64,6 @@ use engine::{Engine, Signals};
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
-use web_sys::Blob;
 
 /// The phone, as the screens hold it: a handle, cheap to copy.
 ///
@@ -269,9 +272,15 @@ impl Phone {
         self.engine().save_form(edits, draft).await
     }
 
-    /// A record as the screen shows it, pending changes included.
+    /// A record as the screen shows it, pending changes included. Its revision, as that of every record a screen is given, is the
+    /// server's that she sees in it.
     pub async fn record(self, id: RecordId) -> Option<Record> {
         self.engine().record(id).await
+    }
+
+    /// Those of these records that are here, read at once.
+    pub async fn records(self, ids: &[RecordId]) -> Vec<Record> {
+        self.engine().records(ids).await.unwrap_or_default()
     }
 
     /// A person with her household, episodes and visits.
@@ -294,10 +303,15 @@ impl Phone {
         self.engine().outbox().await
     }
 
-    /// Sends a refused change again. `fields` are all the record's fields, corrected; links that the form does not ask
-    /// (see `Parsed::over`) included. The draft they come from is forgotten with it.
-    pub async fn resend(self, seq: u64, fields: Answers, draft: String) -> Result<(), SaveProblem> {
-        self.engine().resend(seq, fields, draft).await
+    /// Sends a refused change again. `changed` is what she corrected, of the fields as [`Phone::record`] gave them: whatever others
+    /// changed since is not hers. The draft it comes from is forgotten with it.
+    pub async fn resend(
+        self,
+        seq: u64,
+        changed: Answers,
+        draft: String,
+    ) -> Result<(), SaveProblem> {
+        self.engine().resend(seq, changed, draft).await
     }
 
     /// The villages in which the user works, by name.
@@ -334,24 +348,6 @@ impl Phone {
     }
 }
 
-/// Photos.
-impl Phone {
-    /// Makes a photo small, seals it and keeps it. Durable when it returns; the name goes into the draft.
-    pub async fn keep_photo(self, file: Blob) -> Result<Photo, PhotoProblem> {
-        picturing::keep_photo(self.engine(), file).await
-    }
-
-    /// A photo that is on this phone.
-    pub async fn picture(self, photo: &Photo) -> Option<Picture> {
-        picturing::picture(self.engine(), photo).await
-    }
-
-    /// A photo from the server. Costs data, so it is fetched only when asked for.
-    pub async fn fetched_picture(self, photo: &Photo) -> Result<Picture, Unseen> {
-        picturing::fetched_picture(self.engine(), photo).await
-    }
-}
-
 /// Sync, review, and the rest.
 impl Phone {
     /// Syncs now, whatever the waiting time and the saver say: she asked for it.
@@ -383,14 +379,5 @@ impl Phone {
     /// Everything about one or two people, for a coordinator. The server logs it as an opening of each.
     pub async fn people(self, ids: &[RecordId]) -> Result<(Story, Freshness), SyncFailure> {
         self.engine().people(ids).await
-    }
-
-    /// The numbers of an area in a period (`month=2026-11`, `quarter=2026-Q4`); the last answer when there is no signal.
-    pub async fn indicators(
-        self,
-        area: String,
-        period: String,
-    ) -> Result<(Indicators, Freshness), SyncFailure> {
-        self.engine().indicators(area, period).await
     }
 }

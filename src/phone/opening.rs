@@ -8,8 +8,10 @@ use crate::session::Session;
 use crate::store::device::Device;
 use crate::store::fault::Fault;
 use crate::store::idb::Durability;
+use crate::store::recent::Recent;
 use crate::store::schema::{DEVICE, SUMMARY, VAULTS};
 use crate::store::shelf::{Chunk, Shelf};
+use crate::store::unsettled::Unsettled;
 use crate::store::{reserve, sealed, writing};
 use crate::vault::row::Vault;
 use crate::vault::seal::Key;
@@ -156,26 +158,31 @@ impl Engine {
         let storage = |_: Fault| UnlockProblem::Storage;
         let database = self.database().map_err(storage)?;
         let _turn = self.writing.lock().await;
-        let mut vault = Vault::of(&database, user)
+        let id = Vault::of(&database, user)
             .await
             .map_err(storage)?
-            .ok_or(UnlockProblem::Storage)?;
-        let wait_ms = vault.tries().wait_ms(self.clocks(vault.id));
-        if wait_ms > 0.0 {
-            return Err(UnlockProblem::Wait {
-                minutes: minutes(wait_ms),
-            });
-        }
-        let tries = vault.tries().trying(clock::wall_ms());
-        vault.set_tries(tries);
-        match vault.save(&database).await {
+            .ok_or(UnlockProblem::Storage)?
+            .id;
+        let waits = Cell::new(0.0);
+        let one_more = |tries: Tries| {
+            waits.set(tries.wait_ms(self.clocks(id)));
+            (waits.get() <= 0.0).then(|| tries.trying(clock::wall_ms()))
+        };
+        let counted = match Vault::count(&database, id, &one_more).await {
             // A phone may be full before it is opened, and what is not sent yet lies behind the PIN.
             Err(Fault::Full) => {
                 reserve::release(&database).await.map_err(storage)?;
-                vault.save(&database).await.map_err(storage)?;
+                Vault::count(&database, id, &one_more).await
             }
-            outcome => outcome.map_err(storage)?,
+            outcome => outcome,
+        };
+        let vault = counted.map_err(storage)?;
+        if waits.get() > 0.0 {
+            return Err(UnlockProblem::Wait {
+                minutes: minutes(waits.get()),
+            });
         }
+        let tries = vault.tries();
         let wrap = vault.wrap(Secret::Pin).ok_or(UnlockProblem::Storage)?;
         let Some(data_key) = wrap
             .open(Secret::Pin, pin, vault.id)
@@ -193,8 +200,8 @@ impl Engine {
                 minutes: minutes(wait_ms),
             });
         };
-        vault.set_tries(Tries::default());
-        vault.save(&database).await.map_err(storage)?;
+        let forgiven = Vault::count(&database, id, &|_| Some(Tries::default()));
+        let vault = forgiven.await.map_err(storage)?;
         self.barred
             .borrow_mut()
             .retain(|(barred, _)| *barred != vault.id);
@@ -232,13 +239,16 @@ impl Engine {
             effort,
         )
         .await?;
-        vault.set_wrap(Secret::Password, &by_password);
         vault.describe(&arriving.profile);
         vault
             .seal_session(key, &arriving.profile, Some(&arriving.token))
             .await?;
-        vault.save(&self.database()?).await?;
-        Ok(vault)
+        let renewed = |stored: &mut Vault| {
+            stored.set_wrap(Secret::Password, &by_password);
+            stored.take_session(&vault);
+            true
+        };
+        Vault::change(&self.database()?, vault.id, &renewed).await
     }
 
     /// Opens a vault with its data key: reads the summaries and shows them.
@@ -253,8 +263,11 @@ impl Engine {
             writes: Cell::default(),
             shelf: RefCell::default(),
             pending: RefCell::default(),
+            recent: Recent::default(),
             sending: RefCell::default(),
             is_known: Cell::default(),
+            shown_on: Cell::default(),
+            taken_back: Cell::default(),
             is_stale: Cell::new(true),
         });
         self.look_again(&session).await?;
@@ -268,8 +281,12 @@ impl Engine {
             .set(device.contact.map(|contact| contact.at));
         self.signals.owes_pin.set(None);
         self.signals.profile.set(Some(profile));
-        self.publish(&session).await;
+        self.publish_rows(&session);
+        self.publish_unsettled(&session);
+        self.signals.changed.update(|tick| *tick += 1);
         self.signals.gate.set(Gate::Open);
+        // What has to be read for the other counts need not be waited for before the first screen.
+        self.publish_counts(&session).await;
         self.alarm.call();
         Ok(())
     }
@@ -279,9 +296,10 @@ impl Engine {
         let database = self.database()?;
         let reading = reading(&database, session);
         let look = reading.first_look().await?;
+        session.shown_on.set(None);
         session.device.replace(look.device);
         session.writes.set(look.writes);
-        session.pending.replace(look.pending);
+        session.pending.replace(Unsettled::of(look.pending));
         match look.shelf {
             Some(shelf) => {
                 session.shelf.replace(shelf);
@@ -302,6 +320,7 @@ impl From<Fault> for SaveProblem {
         match fault {
             Fault::Locked => Self::Locked,
             Fault::Full => Self::Full,
+            Fault::Settled => Self::SettledMeanwhile,
             _ => Self::Storage,
         }
     }

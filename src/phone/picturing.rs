@@ -8,6 +8,7 @@ use crate::store::fault::Fault;
 use crate::store::photos::PhonePhotos;
 use crate::vault::seal::sha256;
 use dampingi_domain::photo::Photo;
+use dampingi_sync::photo::Photos;
 use js_sys::{Array, Uint8Array};
 use web_sys::{Blob, BlobPropertyBag, Url};
 
@@ -18,9 +19,32 @@ pub enum PhotoProblem {
     NoPicture,
     /// The phone is full.
     Full,
+    /// As many photos wait here as may: see [`QUOTA`].
+    Many,
     /// Storage failed, or the app was locked.
     Storage,
 }
+
+/// Photos.
+impl Phone {
+    /// Makes a photo small, seals it and keeps it. Durable when it returns; the name goes into the draft.
+    pub async fn keep_photo(self, file: Blob) -> Result<Photo, PhotoProblem> {
+        keep_photo(self.engine(), file).await
+    }
+
+    /// A photo that is on this phone.
+    pub async fn picture(self, photo: &Photo) -> Option<Picture> {
+        picture(self.engine(), photo).await
+    }
+
+    /// A photo from the server. Costs data, so it is fetched only when asked for.
+    pub async fn fetched_picture(self, photo: &Photo) -> Result<Picture, Unseen> {
+        fetched_picture(self.engine(), photo).await
+    }
+}
+
+/// Most bytes of photos that one user may keep on a phone, some 250 of them: visits need the room more.
+const QUOTA: u32 = 40 * 1024 * 1024;
 
 /// Why a photo cannot be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +92,15 @@ pub async fn keep_photo(engine: Rc<Engine>, file: Blob) -> Result<Photo, PhotoPr
         sha256: sha256(&bytes).await.map_err(problem)?,
         bytes: u32::try_from(bytes.len()).map_err(|_| PhotoProblem::NoPicture)?,
     };
-    let photos = PhonePhotos::new(engine, session);
+    let photos = PhonePhotos::new(engine.clone(), session.clone());
+    let held = photos.photos().await.map_err(problem)?;
+    let is_new = held.iter().all(|held| held.photo != photo);
+    let all: u32 = held.iter().map(|held| held.photo.bytes).sum();
+    if is_new && all > QUOTA - photo.bytes {
+        return Err(PhotoProblem::Many);
+    }
     photos.keep(&photo, bytes).await.map_err(problem)?;
+    engine.publish_counts(&session).await;
     Ok(photo)
 }
 

@@ -7,11 +7,23 @@ use super::*;
 use crate::session::Session;
 use crate::store::fault::Fault;
 use crate::store::plan;
+use crate::store::shelf::Chunk;
 use dampingi_domain::schedule::Plan;
 use std::future::ready;
 
-/// Persons whose records are read for one write: a cheap phone stays at hand meanwhile.
+/// Persons whose records are read for one write, at most: a cheap phone stays at hand meanwhile.
 const AT_ONCE: usize = 40;
+
+/// In the order of the chunks in which their rows lie: each write touches one of them, and not nearly all.
+fn parts(stale: &[RecordId]) -> Vec<Vec<RecordId>> {
+    let mut parts = Vec::new();
+    for chunk in Chunk::first() {
+        let own = stale.iter().filter(|id| Chunk::of_row(**id) == chunk);
+        let own: Vec<RecordId> = own.copied().collect();
+        parts.extend(own.chunks(AT_ONCE).map(<[RecordId]>::to_vec));
+    }
+    parts
+}
 
 impl Engine {
     /// Makes anew what no longer holds today.
@@ -20,10 +32,8 @@ impl Engine {
             return Ok(());
         }
         let session = self.session()?;
-        let stale = stale(&session);
-        for part in stale.chunks(AT_ONCE) {
+        for part in parts(&stale(&session)) {
             let _busy = self.hold_open();
-            let part = part.to_vec();
             self.write(&session, &move |_| {
                 let again = part.clone();
                 Box::pin(ready(Ok(Drafted {
@@ -43,9 +53,30 @@ fn stale(session: &Session) -> Vec<RecordId> {
     let shelf = session.shelf.borrow();
     let over = |row: &&Arc<Row>| !Plan::line_holds(&row.plan, today);
     let mut stale: Vec<RecordId> = shelf.rows.all().filter(over).map(|row| row.id).collect();
-    // Written before there were plans: the households do not know yet when they were surveyed.
-    if shelf.rows.all().any(|row| row.plan.is_empty()) {
+    // Written by an older version: the households do not keep yet what this one looks for.
+    if shelf.rows.all().any(|row| !Plan::is_of_now(&row.plan)) {
         stale.extend(shelf.houses.ids());
     }
     stale
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::sample::id;
+    use dampingi_domain::ordered::Set;
+
+    #[test]
+    fn everybody_is_planned_once_and_each_write_touches_one_chunk() {
+        let stale: Vec<RecordId> = (0..5_000).map(id).collect();
+        let parts = parts(&stale);
+        let all: Set<RecordId> = parts.iter().flatten().copied().collect();
+        assert_eq!((all.len(), parts.iter().flatten().count()), (5_000, 5_000));
+        for part in &parts {
+            let chunk = Chunk::of_row(part[0]);
+            assert!(part.len() <= AT_ONCE && part.iter().all(|id| Chunk::of_row(*id) == chunk));
+        }
+        // 64 chunks of 78 persons: two writes for each, and not 125 of up to 40 chunks.
+        assert_eq!(parts.len(), 128);
+    }
 }

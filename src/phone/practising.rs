@@ -4,6 +4,7 @@
 use super::engine::Engine;
 use super::{Gate, Phone};
 use crate::clock;
+use crate::platform::practice::Way;
 use crate::platform::{practice, settings};
 use crate::store::idb;
 use crate::store::schema::PRACTICE;
@@ -24,8 +25,32 @@ impl Phone {
         practice::is_on()
     }
 
+    /// Whether she is led through a visit on this page.
+    pub fn is_led(self) -> bool {
+        practice::is_led()
+    }
+
+    /// She goes on practising without being led.
+    pub fn go_alone(self) {
+        practice::go_on(Way::Alone);
+    }
+
+    /// The child that she is led to.
+    pub fn led_to(self) -> &'static str {
+        people::LED
+    }
+
     /// Closes the vault and loads the app for practice. What an earlier practice left behind goes first.
     pub fn practise(self) {
+        self.practise_in(Way::Alone);
+    }
+
+    /// The same, led through one visit.
+    pub fn be_led(self) {
+        self.practise_in(Way::Led);
+    }
+
+    fn practise_in(self, way: Way) {
         let engine = self.engine();
         let mut kept = self.settings().get_untracked();
         kept.walked = true;
@@ -34,7 +59,7 @@ impl Phone {
         spawn_local(async move {
             engine.close().await;
             idb::remove(PRACTICE).await;
-            practice::begin();
+            practice::begin(way);
         });
     }
 

@@ -61,6 +61,10 @@ pub struct Row {
     /// Her number, to be found by; empty when it is not known.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub nik: String,
+    /// What her family's risk asks for beside her age, as `dampingi_domain::household_risk::Told` keeps it; empty for whoever is
+    /// no wife.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub told: String,
     /// What a search compares. Made by the first search that looks at her and kept with her, so that it takes no storage and an
     /// unlock does not wait for it.
     #[serde(skip)]
@@ -84,6 +88,8 @@ impl PartialEq for Folded {
         true
     }
 }
+
+impl Eq for Folded {}
 
 /// An open episode of a person.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -191,9 +197,22 @@ pub struct HouseRow {
     /// Conflict cards at which nobody has looked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cards: Vec<RecordId>,
+    /// The household into which this one went.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub into: Option<RecordId>,
     /// The day of the newest survey, `YYYY-MM-DD`; `None` before the first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub surveyed_on: Option<String>,
+    /// What that survey found of drinking water and latrine, a sign each, see [`HouseRow::is_adequate`]; empty when it says
+    /// nothing of either.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub fit: String,
+    /// The number of its family card, to be found by; empty when it is not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub card: String,
+    /// What a search compares, see [`Row::folded`].
+    #[serde(skip)]
+    pub folded: Folded,
 }
 
 impl HouseRow {
@@ -201,6 +220,15 @@ impl HouseRow {
     pub fn due(&self, today: Date, ahead_days: u16) -> Option<Due> {
         let last = self.surveyed_on.as_deref().and_then(date::from_iso);
         schedule::due_survey(last, today, ahead_days)
+    }
+
+    /// Whether water (0) or latrine (1) are adequate; `None` when nobody knows.
+    pub fn is_adequate(&self, at: usize) -> Option<bool> {
+        match self.fit.as_bytes().get(at)? {
+            b'+' => Some(true),
+            b'-' => Some(false),
+            _ => None,
+        }
     }
 }
 

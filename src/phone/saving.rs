@@ -53,14 +53,14 @@ impl Engine {
     pub async fn resend(
         self: &Rc<Self>,
         seq: u64,
-        fields: Answers,
+        changed: Answers,
         key: String,
     ) -> Result<(), SaveProblem> {
-        let fields = Rc::new(fields);
+        let changed = Rc::new(changed);
         let closed = key.clone();
         self.close_draft(&closed, &move |reading| {
-            let (fields, key) = (fields.clone(), key.clone());
-            Box::pin(async move { Ok(drafted_again(seq, &fields, reading).await?.closing(key)) })
+            let (changed, key) = (changed.clone(), key.clone());
+            Box::pin(async move { Ok(drafted_again(seq, &changed, reading).await?.closing(key)) })
         })
         .await
     }
@@ -80,16 +80,21 @@ impl Engine {
     async fn save_and_show(self: &Rc<Self>, draft: &Draft) -> Result<(), SaveProblem> {
         let _busy = self.hold_open();
         let session = self.session()?;
+        let before = session.pending.borrow().oldest();
         self.write(&session, draft).await?;
         self.touched();
         self.publish_rows(&session);
         self.publish_unsettled(&session);
         self.signals.changed.update(|tick| *tick += 1);
+        // Of the counts that have to be read, a save changes only since when something waits.
+        let is_counted = session.pending.borrow().oldest() == before;
         let engine = self.clone();
         spawn_local(async move {
             timer::drawn().await;
             if engine.is_open(&session) {
-                engine.publish_counts(&session).await;
+                if !is_counted {
+                    engine.publish_counts(&session).await;
+                }
                 engine.alarm.call();
             }
         });
@@ -139,6 +144,8 @@ pub struct Drafted {
     pub closes: Option<String>,
     /// The records of the changes, where they were read for drafting: reading them again would cost each save another look.
     pub read: Option<Vec<Local>>,
+    /// Records that nobody looked for, because they are only made now.
+    pub fresh: Vec<RecordId>,
 }
 
 impl Drafted {
@@ -167,6 +174,7 @@ impl Drafted {
         }
         batch.again.extend(self.again);
         batch.closes = self.closes;
+        batch.fresh = self.fresh;
         let left = left(reading, &self.replaces).await?;
         for seq in &self.replaces {
             batch.moves.push((*seq, EntryState::Replaced));
@@ -206,8 +214,14 @@ async fn left(reading: &Reading<'_>, replaces: &[u64]) -> Result<Vec<Entry>, Fau
 }
 
 async fn drafted(edits: &[NewEdit], reading: &Reading<'_>) -> Result<Drafted, Fault> {
-    let ids: Vec<RecordId> = edits.iter().map(|edit| edit.record).collect();
-    let locals = reading.locals(&ids).await?;
+    let (recent, writes) = (&reading.session.recent, reading.session.writes.get());
+    let is_made = |edit: &&NewEdit| {
+        let is_new = matches!(edit.edit, Edit::Create { .. }) && !recent.doubts.get();
+        is_new && recent.get(writes, edit.record).is_none()
+    };
+    let (made, there): (Vec<&NewEdit>, Vec<&NewEdit>) = edits.iter().partition(is_made);
+    let ids: Vec<RecordId> = there.iter().map(|edit| edit.record).collect();
+    let locals = reading.known(&ids).await?;
     let base_revision = |id: RecordId| {
         let local = locals.iter().find(|local| local.view.id == id);
         local.map_or(0, Local::base_revision)
@@ -219,7 +233,8 @@ async fn drafted(edits: &[NewEdit], reading: &Reading<'_>) -> Result<Drafted, Fa
             form: edit.form.to_owned(),
             form_version: edit.form_version,
             area: edit.area.clone(),
-            base_revision: base_revision(edit.record),
+            // Not what is here now: of what a pull brought while her form was open, she has seen nothing.
+            base_revision: edit.seen.min(base_revision(edit.record)),
             edit: offices::linked(edit.edit.clone(), reading.session),
             ..stamped(reading.session)
         };
@@ -228,13 +243,14 @@ async fn drafted(edits: &[NewEdit], reading: &Reading<'_>) -> Result<Drafted, Fa
     Ok(Drafted {
         changes: changes.collect(),
         read: Some(locals),
+        fresh: made.iter().map(|edit| edit.record).collect(),
         ..Drafted::default()
     })
 }
 
 async fn drafted_again(
     seq: u64,
-    fields: &Answers,
+    changed: &Answers,
     reading: &Reading<'_>,
 ) -> Result<Drafted, Fault> {
     let unsettled = reading.entries(&Word::UNSETTLED).await?;
@@ -242,8 +258,8 @@ async fn drafted_again(
         .iter()
         .find(|entry| entry.change.device_seq == seq);
     let Some(refused) = refused.map(|entry| &entry.change) else {
-        // Settled meanwhile: there is nothing left to correct.
-        return Ok(Drafted::default());
+        // There is nothing left to correct, and what she typed is nowhere else: not saved, and not forgotten.
+        return Err(Fault::Settled);
     };
     let local = reading.local(refused.record).await?;
     let replaces = plan::replaced_by(&unsettled, seq);
@@ -262,15 +278,27 @@ async fn drafted_again(
             .iter()
             .any(|entry| creates(&entry.change, refused.record));
     let edit = match &refused.edit {
-        Edit::Update { .. } | Edit::Delete { .. } if is_there => Edit::Update {
-            fields: without.fields.difference(fields),
-        },
-        _ => Edit::Create {
-            fields: fields.clone(),
-        },
+        // There is nothing in it to be corrected.
+        same @ (Edit::Restore { .. } | Edit::Delete { .. }) => same.clone(),
+        Edit::Update { .. } if is_there => {
+            // What she said, and what she says instead.
+            let mut wished = without.fields.clone();
+            let said = refused.edit.fields().into_iter();
+            said.chain([changed]).for_each(|patch| wished.apply(patch));
+            Edit::Update {
+                fields: without.fields.difference(&wished),
+            }
+        }
+        _ => {
+            let shown = local.as_ref().map(|local| local.view.fields.clone());
+            let mut fields = shown.unwrap_or_default();
+            fields.apply(changed);
+            Edit::Create { fields }
+        }
     };
     let change = Change {
-        base_revision: local.as_ref().map_or(0, Local::base_revision),
+        // What others wrote since lay under her refused values: she has not seen it.
+        base_revision: refused.base_revision,
         edit,
         record: refused.record,
         kind: refused.kind.clone(),

@@ -28,8 +28,6 @@ impl Engine {
     async fn put_wrap(&self, vault: uuid::Uuid, fresh: &Wrap) -> Result<(), Fault> {
         let database = self.database()?;
         let _turn = self.writing.lock().await;
-        let mut vault = Vault::load(&database, vault).await?;
-        vault.set_wrap(Secret::Pin, fresh);
-        vault.save(&database).await
+        Vault::put_wrap(&database, vault, Secret::Pin, fresh).await
     }
 }

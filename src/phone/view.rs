@@ -47,6 +47,8 @@ pub struct HouseholdView {
     pub members: Vec<Arc<Row>>,
     /// Household surveys, newest first.
     pub visits: Vec<VisitView>,
+    /// Other records of it, which went into this one.
+    pub merged: Vec<Record>,
     /// Whether the household itself has a change the server has not confirmed.
     pub pending: bool,
 }

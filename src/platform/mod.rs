@@ -1,6 +1,7 @@
 //! What the browser gives besides storage and network: settings, service worker, timers, locks, events, recovery.
 
 pub mod base64;
+pub mod door;
 pub mod event;
 pub mod file;
 pub mod gzip;

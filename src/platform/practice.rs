@@ -5,6 +5,24 @@ use std::sync::OnceLock;
 
 const KEY: &str = "dampingi.practice";
 
+/// How she practises.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// By herself.
+    Alone,
+    /// Led through one visit.
+    Led,
+}
+
+impl Way {
+    const fn kept(self) -> &'static str {
+        match self {
+            Self::Alone => "1",
+            Self::Led => "2",
+        }
+    }
+}
+
 /// Read once: what a page is cannot change under it.
 static IS_ON: OnceLock<bool> = OnceLock::new();
 
@@ -18,11 +36,22 @@ fn kept() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok()?
 }
 
-/// Loads the app anew, for practice.
-pub fn begin() {
+/// Whether she is led. Only on a page for practice, where she may go on alone at any time.
+pub fn is_led() -> bool {
+    let way = kept().and_then(|kept| kept.get_item(KEY).ok()?);
+    is_on() && way.as_deref() == Some(Way::Led.kept())
+}
+
+/// From now on in this way.
+pub fn go_on(way: Way) {
     if let Some(kept) = kept() {
-        drop(kept.set_item(KEY, "1"));
+        drop(kept.set_item(KEY, way.kept()));
     }
+}
+
+/// Loads the app anew, for practice.
+pub fn begin(way: Way) {
+    go_on(way);
     load();
 }
 

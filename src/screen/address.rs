@@ -12,6 +12,7 @@ pub const ROUND: &str = "/serentak";
 pub const SEND: &str = "/kirim";
 pub const BY_HAND: &str = "/berkas";
 pub const FIX: &str = "/perbaikan";
+pub const HIDDEN: &str = "/tersembunyi";
 pub const SETTINGS: &str = "/pengaturan";
 pub const HERE: &str = "/pengaturan/hp";
 pub const CHANGE_PIN: &str = "/pengaturan/pin";
@@ -26,10 +27,25 @@ pub const DOUBLES: &str = "/ganda";
 pub const SCORECARD: &str = "/kartu-skor";
 pub const SUPPORTS: &str = "/bantuan";
 pub const REGION: &str = "/wilayah";
+pub const REGION_CADRES: &str = "/wilayah/kader";
+pub const FIND: &str = "/cari";
+pub const REGION_DAYS: &str = "/wilayah/posyandu";
+pub const REGION_NAMES: &str = "/wilayah/posyandu/nama";
+pub const REGION_SUPPORTS: &str = "/wilayah/bantuan";
 pub const SIGN_IN: &str = "/masuk";
 pub const PASSWORD: &str = "/sandi";
 pub const PIN: &str = "/pin";
 pub const LOCK: &str = "/kunci";
+
+/// The scorecard of a village and a quarter.
+pub fn scorecard(village: &str, quarter: &str) -> String {
+    format!("{SCORECARD}?desa={village}&tw={quarter}")
+}
+
+/// Writing down what the village used its money for.
+pub fn funds(village: &str, quarter: &str) -> String {
+    format!("{SCORECARD}/{village}/{quarter}")
+}
 
 /// One way of measuring.
 pub fn measuring(topic: &str) -> String {
@@ -48,6 +64,11 @@ pub fn posyandu_child(id: RecordId, child: RecordId) -> String {
 
 pub fn open_posyandu_in(area: &str) -> String {
     format!("{OPEN_POSYANDU}/{area}")
+}
+
+/// Planning the next one after a day that was.
+pub fn plan_posyandu(area: &str, after: RecordId) -> String {
+    format!("{OPEN_POSYANDU}/{area}?sesudah={after}")
 }
 
 pub fn edit_posyandu(id: RecordId) -> String {
@@ -73,9 +94,17 @@ pub fn with_day(mut to: String, day: Option<RecordId>) -> String {
     to
 }
 
-/// A visit of which it is known that it is at the posyandu.
-pub fn visit_at_posyandu(id: RecordId, form: &str) -> String {
-    format!("/orang/{id}/kunjungan/{form}?cara=posyandu")
+/// A visit of which it is known that it is at the posyandu, and on which day of it.
+pub fn visit_at_posyandu(id: RecordId, form: &str, day: RecordId) -> String {
+    with_day(
+        format!("/orang/{id}/kunjungan/{form}?cara=posyandu"),
+        Some(day),
+    )
+}
+
+/// A record that somebody hid.
+pub fn hidden(id: RecordId) -> String {
+    format!("{HIDDEN}/{id}")
 }
 
 /// Everything that presses alike.
@@ -93,6 +122,11 @@ pub fn household(id: RecordId) -> String {
 
 pub fn edit_household(id: RecordId) -> String {
     format!("/keluarga/{id}/ubah")
+}
+
+/// Saying that a household is registered twice.
+pub fn household_twice(id: RecordId) -> String {
+    format!("/keluarga/{id}/ganda")
 }
 
 pub fn survey(id: RecordId) -> String {
@@ -141,6 +175,11 @@ pub fn edit_person(id: RecordId) -> String {
     format!("/orang/{id}/ubah")
 }
 
+/// The same, for asking whether she agrees to it.
+pub fn ask_consent(id: RecordId) -> String {
+    format!("/orang/{id}/ubah?cara=persetujuan")
+}
+
 pub fn begin_episode(id: RecordId, episode: &str) -> String {
     format!("/orang/{id}/mulai/{episode}")
 }
@@ -158,6 +197,21 @@ pub fn leave(id: RecordId) -> String {
 /// The form for one of the reasons, or for coming back.
 pub fn leave_as(id: RecordId, what: &str) -> String {
     format!("/orang/{id}/akhiri/{what}")
+}
+
+/// Choosing another house for somebody.
+pub fn other_house(id: RecordId) -> String {
+    format!("/orang/{id}/rumah")
+}
+
+/// The house is chosen: since when.
+pub fn move_into(id: RecordId, house: RecordId) -> String {
+    format!("/orang/{id}/rumah/{house}")
+}
+
+/// A new household, into which somebody moves.
+pub fn new_household_of(area: &str, id: RecordId) -> String {
+    format!("{NEW_HOUSEHOLD}/{area}?pindah={id}")
 }
 
 /// The end of a pregnancy, with its outcome already chosen.

@@ -4,6 +4,24 @@
 use dampingi_domain::ordered::Map;
 use dampingi_sync::RecordId;
 
+/// Many things by their ids, in whatever order they come: put in one after the other, each would move half of the others.
+pub fn by_id<T>(things: Vec<T>, id: impl Fn(&T) -> RecordId) -> ById<T> {
+    let ids = things.iter().map(id).zip(0..).collect();
+    let mut things: Vec<Option<T>> = things.into_iter().map(Some).collect();
+    let mut all = ById::default();
+    for (id, at) in in_order(ids) {
+        if let Some(thing) = things[at].take() {
+            all.put(id, thing);
+        }
+    }
+    all
+}
+
+fn in_order(mut ids: Vec<(RecordId, usize)>) -> Vec<(RecordId, usize)> {
+    ids.sort_unstable();
+    ids
+}
+
 /// Things by record id, in its order.
 #[derive(Clone)]
 pub struct ById<T> {
@@ -114,6 +132,13 @@ impl<T: PartialEq> PartialEq for ById<T> {
 mod tests {
     use super::*;
     use crate::store::sample::id;
+
+    #[test]
+    fn many_at_once_are_the_same_as_one_after_the_other() {
+        let many = || [(5, "e"), (2, "b"), (9, "i"), (2, "B"), (1, "a")].map(|(n, it)| (id(n), it));
+        let one_by_one: ById<(RecordId, &str)> = many().into_iter().map(|it| (it.0, it)).collect();
+        assert!(by_id(many().to_vec(), |it| it.0) == one_by_one);
+    }
 
     #[test]
     fn things_are_found_replaced_and_taken_by_their_id() {

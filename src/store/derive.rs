@@ -53,6 +53,10 @@ pub fn house_row(household: &Record, people: u16, unsent: u16) -> HouseRow {
         returned: Vec::new(),
         cards: Vec::new(),
         surveyed_on: None,
+        fit: String::new(),
+        card: text("family_card_number"),
+        folded: Folded::default(),
+        into: alias::into(household),
     }
 }
 
@@ -116,6 +120,7 @@ pub fn person_row(
         flagged: newest.is_some_and(|visit| !visit.flags.is_empty()),
         referrals: referrals(&visits, around),
         plan: String::new(),
+        told: String::new(),
         nik: text("nik"),
         folded: Folded::default(),
         measured_on: measured_on(&visits),

@@ -16,8 +16,12 @@ pub enum Fault {
     Closed,
     /// What is there cannot be decrypted or read.
     Unreadable,
+    /// Another tab holds an older version open and does not give way.
+    Held,
     /// The vault was locked.
     Locked,
+    /// What was to be corrected is settled: another tab did it.
+    Settled,
     /// The browser refused in another way.
     Refused,
 }

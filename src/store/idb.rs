@@ -8,10 +8,7 @@ use super::fault::Fault;
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
-    IdbTransaction,
-};
+use web_sys::{IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction};
 
 #[wasm_bindgen]
 extern "C" {
@@ -20,6 +17,8 @@ extern "C" {
     type Durable;
     #[wasm_bindgen(method, getter)]
     fn durability(this: &Durable) -> Option<String>;
+    #[wasm_bindgen(method, catch)]
+    fn commit(this: &Durable) -> Result<(), JsValue>;
 
     #[wasm_bindgen(extends = IdbDatabase)]
     type Database;
@@ -66,8 +65,25 @@ pub async fn open(
         }
     });
     request.set_onupgradeneeded(Some(on_upgrade.as_ref().unchecked_ref()));
-    let opened = finished(request.unchecked_ref::<IdbOpenDbRequest>()).await?;
-    let database: IdbDatabase = opened.unchecked_into();
+    let settled = Promise::new(&mut |resolve, _| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&resolve));
+        request.set_onblocked(Some(&resolve));
+    });
+    let event = JsFuture::from(settled).await.map_err(Fault::from)?;
+    if text(&event, "type") == "blocked" {
+        // A tab that sleeps gives no way, and may never wake: it is said, not waited for. What opens after all is let go.
+        on_upgrade.forget();
+        let late = request.clone();
+        let let_go = Closure::once_into_js(move || {
+            if let Ok(database) = late.result() {
+                database.unchecked_ref::<IdbDatabase>().close();
+            }
+        });
+        request.set_onsuccess(Some(let_go.unchecked_ref()));
+        return Err(Fault::Held);
+    }
+    let database: IdbDatabase = answer(&request)?.unchecked_into();
     // A newer version of the app in another tab wants to upgrade: give way, and open again at the next use.
     let give_way = database.clone();
     let on_version_change = Closure::<dyn FnMut()>::new(move || give_way.close());
@@ -102,6 +118,11 @@ async fn finished(request: &IdbRequest) -> Result<JsValue, Fault> {
         request.set_onerror(Some(&resolve));
     });
     JsFuture::from(settled).await.map_err(Fault::from)?;
+    answer(request)
+}
+
+/// What a settled request gave.
+fn answer(request: &IdbRequest) -> Result<JsValue, Fault> {
     match request.error() {
         Ok(None) => Ok(request.result()?),
         Ok(Some(error)) => Err(Fault::from(JsValue::from(error))),
@@ -173,6 +194,13 @@ impl Transaction {
         Ok(())
     }
 
+    /// Asks for one value for each key, in their order, and goes on asking meanwhile.
+    pub fn ask(&self, store: &str, keys: &[JsValue]) -> Result<Asked, Fault> {
+        let store = self.store(store)?;
+        let requests = keys.iter().map(|key| store.get(key));
+        Ok(Asked(requests.collect::<Result<Vec<_>, _>>()?))
+    }
+
     /// One value; `None` when there is none.
     pub async fn get(&self, store: &str, key: &JsValue) -> Result<Option<JsValue>, Fault> {
         let value = finished(&self.store(store)?.get(key)?).await?;
@@ -185,21 +213,9 @@ impl Transaction {
         store: &str,
         keys: &[JsValue],
     ) -> Result<Vec<Option<JsValue>>, Fault> {
-        let store = self.store(store)?;
-        let requests = keys
-            .iter()
-            .map(|key| store.get(key))
-            .collect::<Result<Vec<_>, _>>()?;
-        let mut values = Vec::with_capacity(requests.len());
-        // Requests are answered in their order, so that the last one tells that all are.
-        if let Some(last) = requests.last() {
-            finished(last).await?;
-        }
-        for request in requests {
-            let value = request.result()?;
-            values.push((!value.is_undefined()).then_some(value));
-        }
-        Ok(values)
+        let asked = self.ask(store, keys)?;
+        asked.settled().await?;
+        asked.values()
     }
 
     /// All values of a range.
@@ -245,6 +261,12 @@ impl Transaction {
         Ok(finished(&request).await?.as_f64().unwrap_or_default() as u32)
     }
 
+    /// Nothing more will be asked of it: it need not wait for its own requests to be told first.
+    pub fn no_more(&self) {
+        // A browser that cannot be told finds out by itself.
+        drop(self.inner.unchecked_ref::<Durable>().commit());
+    }
+
     /// Takes everything back.
     pub fn abort(&self) {
         // It may have ended by itself already; then there is nothing to take back.
@@ -263,6 +285,28 @@ impl Transaction {
             .inner
             .error()
             .map_or(Fault::Refused, |error| Fault::from(JsValue::from(error))))
+    }
+}
+
+/// Values that were asked for.
+pub struct Asked(Vec<IdbRequest>);
+
+impl Asked {
+    /// Waits until all are there. Requests are answered in their order, of whatever store: the last one tells that all are.
+    pub async fn settled(&self) -> Result<(), Fault> {
+        if let Some(last) = self.0.last() {
+            finished(last).await?;
+        }
+        Ok(())
+    }
+
+    /// The values, once they are there; `None` for one that there is not.
+    pub fn values(&self) -> Result<Vec<Option<JsValue>>, Fault> {
+        let values = self.0.iter().map(|request| {
+            let value = request.result()?;
+            Ok((!value.is_undefined()).then_some(value))
+        });
+        values.collect()
     }
 }
 

@@ -1,7 +1,8 @@
 //! Which children did not come on a posyandu day that is over: read from the days and the rows on this phone whenever rows are
 //! shown. Nothing of it is stored, so a visit that arrives later takes a child off by itself.
 
-use super::shelf::{CLOSED, Reference, Shelf};
+use super::one_posyandu::Known;
+use super::shelf::{CANCELLED, CLOSED, Reference, Shelf};
 use crate::phone::Row;
 use dampingi_domain::date::{add_days, from_iso};
 use dampingi_domain::{Date, posyandu};
@@ -12,29 +13,34 @@ use std::sync::Arc;
 const LOOKED_BACK_DAYS: i32 = 62;
 
 /// Marks the rows of the children that missed the last closed day of their posyandu.
-pub fn mark(rows: &mut [Arc<Row>], shelf: &Shelf, today: Date) {
+pub fn mark(rows: &mut [Arc<Row>], shelf: &Shelf, known: &Known, today: Date) {
     let since = add_days(today, -LOOKED_BACK_DAYS).to_string();
     let is_over = |day: &&Reference| {
-        day.kind == Kind::Session && day.sort > since && day.chosen.iter().any(|it| it == CLOSED)
+        let is = |word: &str| day.chosen.iter().any(|it| it == word);
+        day.kind == Kind::Session && day.sort > since && is(CLOSED) && !is(CANCELLED)
     };
-    let days: Vec<&Reference> = shelf.reference.all().filter(is_over).collect();
+    let days = shelf.reference.all().filter(is_over);
+    // With the name that stays, as the rows have it.
+    let days: Vec<(&Reference, &str)> = days
+        .map(|day| (day, known.one(&day.area, &day.name)))
+        .collect();
     if days.is_empty() {
         return;
     }
     for row in rows {
-        let missed = days.iter().filter(|day| is_missed(row, day));
-        if let Some(last) = missed.map(|day| &day.sort).max() {
+        let missed = days.iter().filter(|(day, name)| is_missed(row, day, name));
+        if let Some(last) = missed.map(|(day, _)| &day.sort).max() {
             Arc::make_mut(row).missed_on.clone_from(last);
         }
     }
 }
 
-fn is_missed(row: &Row, day: &Reference) -> bool {
+fn is_missed(row: &Row, day: &Reference, name: &str) -> bool {
     let held_on = day.sort.as_str();
     let is_of = || {
         row.episodes.iter().any(|episode| {
             episode.form == "child"
-                && posyandu::is_of(&episode.posyandu, &day.name)
+                && posyandu::is_of(&episode.posyandu, name)
                 && episode.registered_on.as_str() <= held_on
         })
     };
@@ -86,16 +92,21 @@ mod tests {
 
     /// Who missed the day of Melati on 10 November, by number.
     fn missed(closed: bool, rows: Vec<Arc<Row>>) -> Vec<usize> {
+        missed_when(closed, false, rows)
+    }
+
+    fn missed_when(closed: bool, cancelled: bool, rows: Vec<Arc<Row>>) -> Vec<usize> {
         let mut day = record(700, Kind::Session, "posyandu_session");
         day.fields.set("posyandu", "Melati");
         day.fields.set("held_on", "2026-11-10");
         day.fields.set("closed", closed);
+        day.fields.set("cancelled", cancelled);
         let mut shelf = Shelf::default();
         shelf
             .reference
             .put(id(700), reference(&day).expect("a day"));
         let mut rows = rows;
-        mark(&mut rows, &shelf, date(2026, 11, 21));
+        mark(&mut rows, &shelf, &Known::of(&shelf), date(2026, 11, 21));
         let late = rows.iter().enumerate();
         late.filter(|(_, row)| row.missed_on == "2026-11-10")
             .map(|(at, _)| at)
@@ -115,6 +126,8 @@ mod tests {
         };
         assert_eq!(missed(true, rows()), [0, 1]);
         assert!(missed(false, rows()).is_empty());
+        // A day that was not held was missed by nobody.
+        assert!(missed_when(true, true, rows()).is_empty());
     }
 
     #[test]

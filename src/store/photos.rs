@@ -1,32 +1,26 @@
-//! Photos of a vault: sealed bytes, kept until the server has them and its backup too. What is said of a photo and its bytes lie
+//! Photos of a vault: sealed bytes, kept until the server has had them for a month and its backup has them too. What is said of a photo and its bytes lie
 //! in two stores, so that looking through the list does not load the pictures.
 
-use super::database::Database;
 use super::fault::Fault;
-use super::idb::{Durability, field, number, object, text};
+use super::idb::{Durability, Transaction, field, number, object, text};
 use super::schema::{PHOTOS, PICTURES};
 use super::sealed;
 use crate::clock;
-use crate::phone::engine::Engine;
+use crate::phone::engine::{Engine, reading};
 use crate::session::Session;
 use dampingi_domain::photo::Photo;
 use dampingi_sync::SCHEMA;
-use dampingi_sync::photo::{Held, Photos, Received, outworn};
+use dampingi_sync::photo::{Held, Photos, Received, outworn, strays};
 use dampingi_sync::run::Summary;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
+use uuid::Uuid;
 use wasm_bindgen::JsValue;
 
-/// After so long a photo that no visit names belongs to a form that was thrown away: thirty days.
-const STRAY_MS: f64 = 30.0 * 86_400_000.0;
-
-/// How many photos of a vault the server has not got yet.
-pub async fn unsent(database: &Database, session: &Session) -> Result<u32, Fault> {
-    let transaction = database.read(&[PHOTOS]).await?;
-    let rows = transaction
-        .get_all(PHOTOS, &sealed::all_of(session.vault))
-        .await?;
+/// How many photos of a vault the server has not got yet, as a transaction sees them.
+pub async fn unsent(transaction: &Transaction, vault: Uuid) -> Result<u32, Fault> {
+    let rows = transaction.get_all(PHOTOS, &sealed::all_of(vault)).await?;
     let unsent = rows.iter().filter(|row| field(row, "epoch").is_null());
     Ok(u32::try_from(unsent.count()).unwrap_or(u32::MAX))
 }
@@ -37,14 +31,6 @@ pub struct PhonePhotos {
     session: Rc<Session>,
     /// The one whose parts are being sent: opened once, not for each part.
     opened: RefCell<Option<(String, Vec<u8>)>>,
-}
-
-/// A photo on this phone, and when it was taken, by this phone's wall clock.
-pub struct Kept {
-    /// What the sending needs to know.
-    pub held: Held,
-    /// Milliseconds since 1970.
-    pub made_ms: f64,
 }
 
 impl PhonePhotos {
@@ -99,57 +85,57 @@ impl PhonePhotos {
         Ok(opened.ok())
     }
 
-    /// Every photo, the oldest first.
-    pub async fn all(&self) -> Result<Vec<Kept>, Fault> {
-        // A sending that goes on after a lock may not read any more.
-        if !self.engine.is_open(&self.session) {
-            return Err(Fault::Locked);
-        }
-        let transaction = self.engine.database()?.read(&[PHOTOS]).await?;
-        let rows = transaction
-            .get_all(PHOTOS, &sealed::all_of(self.session.vault))
-            .await?;
-        let kept = rows.iter().map(|row| Kept {
-            held: Held {
-                photo: Photo {
-                    sha256: text(row, "sha256"),
-                    bytes: number(row, "bytes") as u32,
-                },
-                received: field(row, "epoch").as_string().map(|epoch| Received {
-                    epoch,
-                    at: text(row, "at"),
-                }),
-            },
-            made_ms: number(row, "made"),
-        });
-        let mut kept: Vec<Kept> = kept.collect();
-        kept.sort_unstable_by(|one, two| one.made_ms.total_cmp(&two.made_ms));
-        Ok(kept)
-    }
-
-    /// Takes off the phone what the server and its backup have; and, when `asks_for_strays`, photos of forms that were thrown
-    /// away: taken a month ago, and named by nothing that is still written or waits here.
+    /// Takes off the phone what the server and its backup have; and photos of forms that were thrown away, when nothing is still
+    /// being written or waits here, and no record here names them. `early` are those that the server just said it knows nothing of.
     pub async fn forget_outworn(
         &self,
         epoch: &str,
         summary: &Summary,
-        asks_for_strays: bool,
+        early: &[Photo],
     ) -> Result<(), Fault> {
-        let kept = self.all().await?;
-        let held: Vec<Held> = kept.iter().map(|kept| kept.held.clone()).collect();
+        let held = self.photos().await?;
         for photo in outworn(&held, epoch, &summary.server_time, &summary.backed_up_at) {
             self.forget(&photo).await?;
         }
+        let mut strays = strays(&held, early, &summary.server_time);
         let is_quiet = self.session.pending.borrow().is_empty()
             && self.engine.signals.drafts.with_untracked(Vec::is_empty);
-        if asks_for_strays && is_quiet {
-            let long_ago = clock::wall_ms() - STRAY_MS;
-            let is_stray = |kept: &&Kept| kept.held.received.is_none() && kept.made_ms < long_ago;
-            for stray in kept.iter().filter(is_stray) {
-                self.forget(&stray.held.photo).await?;
+        if strays.is_empty() || !is_quiet {
+            return Ok(());
+        }
+        let database = self.engine.database()?;
+        let (locals, lost) = reading(&database, &self.session).everything().await?;
+        // What cannot be read may name them.
+        if lost > 0 {
+            return Ok(());
+        }
+        for record in locals
+            .iter()
+            .flat_map(|it| it.base.iter().chain([&it.view]))
+        {
+            let texts = record.fields.iter().filter_map(|(_, value)| value.as_str());
+            for text in texts.filter(|text| text.starts_with("photo:")) {
+                strays.retain(|stray| !text.contains(&stray.sha256));
             }
         }
+        for stray in &strays {
+            self.forget(stray).await?;
+        }
         Ok(())
+    }
+
+    /// Writes what the server said beside a photo that is still here.
+    async fn note(&self, photo: &Photo, words: &[(&str, String)]) -> Result<(), Fault> {
+        let Some(row) = self.row(photo).await? else {
+            return Ok(());
+        };
+        for (key, word) in words {
+            super::idb::set(&row, key, &word.as_str().into());
+        }
+        let database = self.engine.database()?;
+        let transaction = database.write(&[PHOTOS], Durability::Relaxed).await?;
+        transaction.put(PHOTOS, &row)?;
+        transaction.done().await
     }
 
     async fn row(&self, photo: &Photo) -> Result<Option<JsValue>, Fault> {
@@ -163,12 +149,31 @@ impl Photos for PhonePhotos {
     type Error = Fault;
 
     async fn photos(&self) -> Result<Vec<Held>, Fault> {
-        Ok(self
-            .all()
-            .await?
-            .into_iter()
-            .map(|kept| kept.held)
-            .collect())
+        // A sending that goes on after a lock may not read any more.
+        if !self.engine.is_open(&self.session) {
+            return Err(Fault::Locked);
+        }
+        let transaction = self.engine.database()?.read(&[PHOTOS]).await?;
+        let rows = transaction
+            .get_all(PHOTOS, &sealed::all_of(self.session.vault))
+            .await?;
+        let held = rows.iter().map(|row| {
+            let held = Held {
+                photo: Photo {
+                    sha256: text(row, "sha256"),
+                    bytes: number(row, "bytes") as u32,
+                },
+                received: field(row, "epoch").as_string().map(|epoch| Received {
+                    epoch,
+                    at: text(row, "at"),
+                }),
+                early: field(row, "early").as_string(),
+            };
+            (number(row, "made"), held)
+        });
+        let mut held: Vec<(f64, Held)> = held.collect();
+        held.sort_unstable_by(|one, two| one.0.total_cmp(&two.0));
+        Ok(held.into_iter().map(|(_, held)| held).collect())
     }
 
     async fn part(&self, photo: &Photo, span: Range<u32>) -> Result<Option<Vec<u8>>, Fault> {
@@ -186,15 +191,12 @@ impl Photos for PhonePhotos {
     }
 
     async fn received(&self, photo: &Photo, received: Received) -> Result<(), Fault> {
-        let Some(row) = self.row(photo).await? else {
-            return Ok(());
-        };
-        super::idb::set(&row, "epoch", &received.epoch.into());
-        super::idb::set(&row, "at", &received.at.into());
-        let database = self.engine.database()?;
-        let transaction = database.write(&[PHOTOS], Durability::Relaxed).await?;
-        transaction.put(PHOTOS, &row)?;
-        transaction.done().await
+        let word = [("epoch", received.epoch), ("at", received.at)];
+        self.note(photo, &word).await
+    }
+
+    async fn early(&self, photo: &Photo, since: String) -> Result<(), Fault> {
+        self.note(photo, &[("early", since)]).await
     }
 
     async fn forget(&self, photo: &Photo) -> Result<(), Fault> {

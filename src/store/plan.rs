@@ -1,9 +1,11 @@
-//! What is due for a person over the next months, from her records: the line that her row keeps. Pure; the rules are the
-//! domain's, and they come with a cadre's screens: the first part of the app, which derives rows, must not hold them.
+//! What is due for a person over the next months, and what her family's risk asks of her, from her records: the lines that her
+//! row keeps. Pure; the rules are the domain's, and they come with a cadre's screens: the first part of the app, which derives
+//! rows, must not hold them.
 
 use super::derive::{current, visit_date};
 use dampingi_domain::Date;
 use dampingi_domain::date::from_iso;
+use dampingi_domain::household_risk::{Told, is_latrine_adequate, is_water_adequate};
 use dampingi_domain::life::{Episode, Person, Standing, Visit, ended_on};
 use dampingi_domain::schedule::Plan;
 use dampingi_sync::{Kind, Record, link};
@@ -16,8 +18,17 @@ const DAYS: u16 = 183;
 /// How far ahead the screens look.
 pub const AHEAD_DAYS: u16 = 31;
 
-/// What makes the line of a person, from what belongs to her, on a day.
-type Planner = fn(&Record, &[&Record], Date) -> String;
+/// What a row keeps of a person beside her records.
+#[derive(Default)]
+pub struct Lines {
+    /// See [`crate::phone::Row::plan`].
+    pub plan: String,
+    /// See [`crate::phone::Row::told`].
+    pub told: String,
+}
+
+/// What makes the lines of a person, from what belongs to her, on a day.
+type Planner = fn(&Record, &[&Record], Date) -> Lines;
 
 /// Set once a part that holds the rules is here.
 static PLANNER: OnceLock<Planner> = OnceLock::new();
@@ -25,7 +36,7 @@ static PLANNER: OnceLock<Planner> = OnceLock::new();
 /// Lets rows be planned from now on. Only screens may call it: what they reach is not in the first part. Whether it is news.
 pub fn learn() -> bool {
     // Seen through, the only value there is would be put wherever it is asked for, and bring the rules with it.
-    PLANNER.set(black_box(line as Planner)).is_ok()
+    PLANNER.set(black_box(lines as Planner)).is_ok()
 }
 
 /// Whether rows can be planned.
@@ -33,14 +44,14 @@ pub fn is_learned() -> bool {
     PLANNER.get().is_some()
 }
 
-/// The line for a person; empty until it can be made, which is made good after the unlock.
-pub fn of(person: &Record, around: &[&Record], today: Date) -> String {
+/// The lines for a person; empty until they can be made, which is made good after the unlock.
+pub fn of(person: &Record, around: &[&Record], today: Date) -> Lines {
     let planner = PLANNER.get();
-    planner.map_or_else(String::new, |planner| planner(person, around, today))
+    planner.map_or_else(Lines::default, |planner| planner(person, around, today))
 }
 
-/// The line for a person, as known today.
-pub fn line(person: &Record, around: &[&Record], today: Date) -> String {
+/// The lines for a person, as known today.
+pub fn lines(person: &Record, around: &[&Record], today: Date) -> Lines {
     let visits = current(around);
     let of = |episode: &Record| {
         let own = visits
@@ -72,13 +83,37 @@ pub fn line(person: &Record, around: &[&Record], today: Date) -> String {
         episodes: episodes.collect(),
     };
     let spread = u16::from(person.id.0.as_bytes()[15] % 64);
-    Plan::of(&life, today, DAYS + spread, AHEAD_DAYS).to_line()
+    Lines {
+        plan: Plan::of(&life, today, DAYS + spread, AHEAD_DAYS).to_line(),
+        told: Told::of(&life, today).to_line(),
+    }
 }
 
 /// The day of the newest survey among what belongs to a household.
 pub fn surveyed_on(around: &[&Record]) -> Option<String> {
     let newest = current(around).first().map(|visit| visit_date(visit))?;
     (!newest.is_empty()).then(|| newest.to_owned())
+}
+
+/// Whether the newest survey found water and latrine adequate, a sign each (`dampingi_domain::household_risk`).
+pub fn fit(around: &[&Record]) -> String {
+    let visits = current(around);
+    let sign = |key, judge: fn(&str) -> Option<bool>| {
+        let code = visits.first().and_then(|visit| visit.fields.text(key));
+        match code.and_then(judge) {
+            Some(true) => '+',
+            Some(false) => '-',
+            None => '?',
+        }
+    };
+    let signs = [
+        sign("water_source", is_water_adequate),
+        sign("latrine", is_latrine_adequate),
+    ];
+    if signs == ['?', '?'] {
+        return String::new();
+    }
+    signs.into_iter().collect()
 }
 
 #[cfg(test)]
@@ -112,7 +147,7 @@ mod tests {
 
     fn due(around: &[Record], on: Date) -> Vec<&'static str> {
         let around: Vec<&Record> = around.iter().collect();
-        let plan = Plan::from_line(&line(&person(1), &around, TODAY)).expect("just written");
+        let plan = Plan::from_line(&lines(&person(1), &around, TODAY).plan).expect("just written");
         let name = |due: &Due| due.task.id;
         plan.due(on, 0).iter().map(name).collect()
     }
@@ -158,5 +193,24 @@ mod tests {
         let all: Vec<&Record> = all.iter().collect();
         assert_eq!(surveyed_on(&all).as_deref(), Some("2026-01-03"));
         assert_eq!(surveyed_on(&[]), None);
+    }
+
+    #[test]
+    fn water_and_latrine_are_those_of_the_newest_survey() {
+        let found = |water: &str, latrine: &str| {
+            let mut old = record(11, Kind::Visit, "household_survey");
+            old.fields.set("visit_date", "2025-02-01");
+            old.fields.set("water_source", "surface");
+            let mut new = record(10, Kind::Visit, "household_survey");
+            new.fields.set("visit_date", "2026-01-03");
+            new.fields.set("water_source", water);
+            new.fields.set("latrine", latrine);
+            fit(&[&old, &new])
+        };
+        assert_eq!(found("piped", "own_septic"), "++");
+        assert_eq!(found("surface", "own_septic"), "-+");
+        assert_eq!(found("", "absent"), "?-");
+        assert_eq!(found("a code of a later version", ""), "");
+        assert_eq!(fit(&[]), "");
     }
 }

@@ -55,6 +55,23 @@ impl Reading<'_> {
         sealed::open_records(&self.session.key, &rows).await
     }
 
+    /// The same; what was read or written a moment ago is not read again. Good for what is written next: its transaction
+    /// looks whether somebody else wrote.
+    pub async fn known(&self, ids: &[RecordId]) -> Result<Vec<Local>, Fault> {
+        let (recent, writes) = (&self.session.recent, self.session.writes.get());
+        let (mut found, mut unknown) = (Vec::new(), Vec::new());
+        for id in ids {
+            match recent.get(writes, *id) {
+                Some(local) => found.push(local),
+                None => unknown.push(*id),
+            }
+        }
+        let read = self.locals(&unknown).await?;
+        recent.keep(writes, &read);
+        found.extend(read);
+        Ok(found)
+    }
+
     /// One record.
     pub async fn local(&self, id: RecordId) -> Result<Option<Local>, Fault> {
         Ok(self.locals(&[id]).await?.pop())
@@ -214,16 +231,7 @@ impl Reading<'_> {
             })
             .collect();
         let opened = self.session.key.open_all(&places).await?;
-        let mut shelf = Shelf::default();
-        for (chunk, plain) in chunks.iter().zip(opened) {
-            let Some(plain) = plain else {
-                return Ok(None);
-            };
-            if shelf.read(*chunk, &plain).is_none() {
-                return Ok(None);
-            }
-        }
-        Ok(Some(shelf))
+        Ok(Shelf::read(chunks, &opened))
     }
 
     /// Every record of the vault that can be read, and how many cannot.

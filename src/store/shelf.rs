@@ -1,14 +1,15 @@
 //! The summaries in memory, and how they lie in chunks: rows of persons and households, reference names, and which records
 //! belong to which. Pure: knows no key and no database.
 
-use super::by_id::ById;
+use super::by_id::{ById, by_id};
 use crate::json;
 use crate::phone::{HouseRow, Row};
 use dampingi_domain::AreaCode;
 use dampingi_domain::area::Level;
 use dampingi_domain::finding::GAIN_POLICY;
+use dampingi_domain::indicator::scorecard::{AS_OF, USED_FOR, funds_written, rupiah};
 use dampingi_domain::ordered::Set;
-use dampingi_sync::{Kind, Record, RecordId};
+use dampingi_sync::{Kind, Record, RecordId, alias, link, sign_off};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -58,7 +59,8 @@ impl Chunk {
         all
     }
 
-    fn of_row(id: RecordId) -> Self {
+    /// The chunk of rows in which this one lies.
+    pub fn of_row(id: RecordId) -> Self {
         Self::People(last_byte(id) % PEOPLE)
     }
 
@@ -84,13 +86,15 @@ pub struct Reference {
     /// What kind of facility; of a posyandu day its date, `YYYY-MM-DD`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub sort: String,
-    /// What the health office of an area chose, as its record holds it; of a posyandu day whether it is closed.
+    /// What the health office of an area chose, as its record holds it; of a posyandu day whether it is closed or cancelled.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chosen: Vec<String>,
 }
 
 /// What a posyandu day that is over has chosen.
 pub const CLOSED: &str = "closed";
+/// What one that is not held has chosen.
+pub const CANCELLED: &str = "cancelled";
 
 /// The reference that a record gives, if it is one.
 pub fn reference(record: &Record) -> Option<Reference> {
@@ -99,17 +103,44 @@ pub fn reference(record: &Record) -> Option<Reference> {
     let counts = match record.kind {
         Kind::Area => record.area.level() == Level::Village || !chosen.is_empty(),
         Kind::Posyandu | Kind::Facility | Kind::User | Kind::Session => true,
+        Kind::SignOff | Kind::Funds | Kind::Merge => true,
         _ => false,
     };
     (counts && !record.deleted).then_some(())?;
     let (name, sort) = match record.kind {
         Kind::Facility => ("name", "type"),
-        // A posyandu day is known by its posyandu, its date, and whether it is over.
+        // A posyandu day is known by its posyandu, its date, and whether it is over or not held.
         Kind::Session => ("posyandu", "held_on"),
+        // A sign-off is known by its quarter, its day, what it says and the numbers it stands on.
+        Kind::SignOff => (sign_off::QUARTER, sign_off::SIGNED_ON),
+        // What a village used its money for by its quarter and its day, with its lines.
+        Kind::Funds => (sign_off::QUARTER, AS_OF),
+        // What was said of two people or two households is no name; of two posyandu it is the one that goes, and the one that stays.
+        Kind::Merge => (link::POSYANDU_ALIAS, link::POSYANDU_NAME),
         _ => ("name", ""),
     };
     let mut chosen: Vec<String> = chosen.into_iter().map(str::to_owned).collect();
-    chosen.extend((record.fields.flag("closed") == Some(true)).then(|| CLOSED.to_owned()));
+    for said in [CLOSED, CANCELLED] {
+        chosen.extend((record.fields.flag(said) == Some(true)).then(|| said.to_owned()));
+    }
+    if record.kind == Kind::SignOff {
+        chosen.extend(text(sign_off::STATE));
+        let levels = record.fields.codes(sign_off::LEVELS);
+        chosen.extend(levels.into_iter().map(str::to_owned));
+    }
+    if record.kind == Kind::Merge {
+        chosen.extend(text(alias::STATE));
+    }
+    if record.kind == Kind::Posyandu {
+        // What else the organisation's file calls it.
+        let others = record.fields.codes(alias::ALIASES);
+        chosen.extend(others.into_iter().map(str::to_owned));
+    }
+    if record.kind == Kind::Funds {
+        let lines = rupiah(&record.fields).into_iter().flatten();
+        chosen.extend(lines.map(funds_written));
+        chosen.extend(text(USED_FOR));
+    }
     Some(Reference {
         name: text(name)?,
         sort: text(sort).unwrap_or_default(),
@@ -147,6 +178,19 @@ pub struct Shelf {
     pub reference: ById<Reference>,
     /// `None` until first needed.
     pub links: Option<Links>,
+    /// What changed since it was last shown.
+    pub news: News,
+}
+
+/// What changed of the summaries.
+#[derive(Clone, Default)]
+pub struct News {
+    /// Of these persons.
+    pub rows: Vec<RecordId>,
+    /// Whether anything of a household.
+    pub houses: bool,
+    /// Whether any name or posyandu day.
+    pub reference: bool,
 }
 
 /// What a transaction changes of the summaries. `None` takes out.
@@ -178,33 +222,41 @@ fn link(links: &mut Links, owner: RecordId, id: RecordId) -> bool {
 }
 
 impl Shelf {
-    /// Reads one chunk into the shelf. `None` when it cannot be read.
-    pub fn read(&mut self, chunk: Chunk, plain: &[u8]) -> Option<()> {
-        match chunk {
-            Chunk::People(_) => {
-                let people: People = json::read(plain)?;
-                for row in people.rows {
-                    self.rows.put(row.id, Arc::new(row));
+    /// The shelf of these chunks. `None` when one of them cannot be read.
+    pub fn read(chunks: &[Chunk], plain: &[Option<Vec<u8>>]) -> Option<Self> {
+        let mut shelf = Self::default();
+        let (mut rows, mut houses) = (Vec::new(), Vec::new());
+        let mut links: Option<Vec<(RecordId, Set<RecordId>)>> = None;
+        for (chunk, plain) in chunks.iter().zip(plain) {
+            let plain = plain.as_deref()?;
+            match chunk {
+                Chunk::People(_) => {
+                    let people: People = json::read(plain)?;
+                    rows.extend(people.rows.into_iter().map(Arc::new));
+                    houses.extend(people.houses);
                 }
-                for house in people.houses {
-                    self.houses.put(house.id, house);
+                Chunk::Reference => {
+                    let all: Vec<(RecordId, Reference)> = json::read(plain)?;
+                    shelf.reference.extend(all);
                 }
-            }
-            Chunk::Reference => {
-                let all: Vec<(RecordId, Reference)> = json::read(plain)?;
-                self.reference.extend(all);
-            }
-            Chunk::Links(_) => {
-                let all: Vec<(RecordId, Vec<RecordId>)> = json::read(plain)?;
-                let links = self.links.get_or_insert_default();
-                for (owner, own) in all {
-                    let mut set = Set::new();
-                    set.extend(own);
-                    links.put(owner, set);
+                Chunk::Links(_) => {
+                    let all: Vec<(RecordId, Vec<RecordId>)> = json::read(plain)?;
+                    let all = all.into_iter();
+                    let all = all.map(|(owner, own)| (owner, own.into_iter().collect()));
+                    links.get_or_insert_default().extend(all);
                 }
             }
         }
-        Some(())
+        shelf.rows = by_id(rows, |row| row.id);
+        shelf.houses = by_id(houses, |house| house.id);
+        shelf.links = links.map(|links| {
+            let mut all = ById::default();
+            for (owner, (_, own)) in by_id(links, |(owner, _)| *owner).into_pairs() {
+                all.put(owner, own);
+            }
+            all
+        });
+        Some(shelf)
     }
 
     /// One chunk as it is stored.
@@ -242,16 +294,22 @@ impl Shelf {
         };
         for (id, row) in changes.rows.into_pairs() {
             if lay(&mut self.rows, id, row.map(Arc::new)) {
+                self.news.rows.push(id);
                 touch(Chunk::of_row(id));
             }
         }
         for (id, house) in changes.houses.into_pairs() {
+            let into = |house: Option<&HouseRow>| house.and_then(|house| house.into);
+            // Its people live elsewhere from now on.
+            self.news.reference |= into(house.as_ref()) != into(self.houses.get(id));
             if lay(&mut self.houses, id, house) {
+                self.news.houses = true;
                 touch(Chunk::of_row(id));
             }
         }
         for (id, reference) in changes.reference.into_pairs() {
             if lay(&mut self.reference, id, reference) {
+                self.news.reference = true;
                 touch(Chunk::Reference);
             }
         }
@@ -327,10 +385,9 @@ mod tests {
     #[test]
     fn what_was_written_in_chunks_is_read_back_whole() {
         let (shelf, _) = filled();
-        let mut read = Shelf::default();
-        for chunk in Chunk::every() {
-            read.read(chunk, &shelf.write(chunk)).expect("just written");
-        }
+        let chunks = Chunk::every();
+        let plain: Vec<Option<Vec<u8>>> = chunks.iter().map(|it| Some(shelf.write(*it))).collect();
+        let read = Shelf::read(&chunks, &plain).expect("just written");
         assert!(read.rows == shelf.rows);
         assert!(read.houses == shelf.houses);
         assert!(read.reference == shelf.reference);

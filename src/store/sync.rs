@@ -18,22 +18,25 @@ pub struct PhoneStore {
     pub session: Rc<Session>,
     /// Unsettled changes that this run has opened, in the order of their sequence. A queue of thousands is sent in dozens of batches: opening all that still
     /// waits before each would cost its square.
-    opened: RefCell<Vec<Entry>>,
+    opened: RefCell<Rc<Vec<Entry>>>,
+    /// The cursor that this run was last told, and how much was taken back by then: what it plans, it plans from there.
+    told: RefCell<Option<(Option<String>, u32)>>,
 }
 
 impl PhoneStore {
     /// At the beginning of a run.
-    pub const fn new(engine: Rc<Engine>, session: Rc<Session>) -> Self {
+    pub fn new(engine: Rc<Engine>, session: Rc<Session>) -> Self {
         Self {
             engine,
             session,
-            opened: RefCell::new(Vec::new()),
+            opened: RefCell::default(),
+            told: RefCell::default(),
         }
     }
 
     /// Forgets what this run has opened: another tab wrote, or what was written is not known.
     fn look_anew(&self) {
-        self.opened.borrow_mut().clear();
+        self.opened.take();
     }
 
     /// Opens the unsettled changes that are not opened yet, and lets go of those that are settled.
@@ -41,11 +44,17 @@ impl PhoneStore {
         let missing: Vec<u64> = {
             let pending = self.session.pending.borrow();
             let mut opened = self.opened.borrow_mut();
-            opened.retain(|entry| {
+            let stands = |entry: &Entry| {
                 let pending = pending.get(&entry.change.device_seq);
                 pending.is_some_and(|pending| pending.word == Word::from(&entry.state))
-            });
-            let missing = pending.keys().filter(|seq| place(&opened, **seq).is_err());
+            };
+            let all_stand = opened.iter().all(stands);
+            if all_stand && opened.len() == pending.len() {
+                return Ok(());
+            }
+            let opened = Rc::make_mut(&mut opened);
+            opened.retain(stands);
+            let missing = pending.keys().filter(|seq| place(opened, **seq).is_err());
             missing.copied().collect()
         };
         let database = self.engine.database()?;
@@ -57,6 +66,7 @@ impl PhoneStore {
             .into_iter()
             .filter(|entry| Word::from(&entry.state).is_unsettled());
         let mut opened = self.opened.borrow_mut();
+        let opened = Rc::make_mut(&mut opened);
         opened.extend(unsettled);
         opened.sort_unstable_by_key(|entry| entry.change.device_seq);
         Ok(())
@@ -85,7 +95,16 @@ impl PhoneStore {
         let mut takes_device = false;
         for step in steps {
             match step {
-                Step::Put(local) => batch.puts.put(local.view.id, local),
+                Step::Put(local) => {
+                    batch.quiet.remove(&local.view.id);
+                    batch.puts.put(local.view.id, local);
+                }
+                Step::Confirm(local) => {
+                    if !batch.puts.has(local.view.id) {
+                        batch.quiet.insert(local.view.id);
+                    }
+                    batch.puts.put(local.view.id, local);
+                }
                 Step::Drop(id) => drop(batch.drops.insert(id)),
                 Step::Move(seq, state) => {
                     batch.moves.retain(|(moved, _)| *moved != seq);
@@ -134,10 +153,11 @@ impl PhoneStore {
 }
 
 /// What was opened, as it stands after a batch that moved some of it.
-fn moved_on(mut opened: Vec<Entry>, batch: &Batch) -> Vec<Entry> {
+fn moved_on(mut opened: Rc<Vec<Entry>>, batch: &Batch) -> Rc<Vec<Entry>> {
+    let entries = Rc::make_mut(&mut opened);
     for (seq, state) in &batch.moves {
-        if let Ok(at) = place(&opened, *seq) {
-            opened[at].state = state.clone();
+        if let Ok(at) = place(entries, *seq) {
+            entries[at].state = state.clone();
         }
     }
     opened
@@ -176,10 +196,14 @@ impl Store for PhoneStore {
     async fn position(&self) -> Result<Position, Fault> {
         self.open()?;
         self.fresh().await?;
-        Ok(self.session.device.borrow().position.clone())
+        let position = self.session.device.borrow().position.clone();
+        let taken_back = self.session.taken_back.get();
+        self.told
+            .replace(Some((position.cursor.clone(), taken_back)));
+        Ok(position)
     }
 
-    async fn unsettled(&self) -> Result<Vec<Entry>, Fault> {
+    async fn unsettled(&self) -> Result<Rc<Vec<Entry>>, Fault> {
         self.open()?;
         self.fresh().await?;
         self.open_unsettled().await?;
@@ -215,10 +239,22 @@ impl Store for PhoneStore {
             self.look_anew();
             self.engine.look_again(&self.session).await?;
         }
-        if self.session.device.borrow().position.last_seq != planned_at {
+        let stands_still = {
+            let (device, told) = (self.session.device.borrow(), self.told.borrow());
+            let is_there = told.as_ref().is_none_or(|(cursor, taken_back)| {
+                *cursor == device.position.cursor && *taken_back == self.session.taken_back.get()
+            });
+            is_there && device.position.last_seq == planned_at
+        };
+        if !stands_still {
             return Ok(Committed::Stale);
         }
         let batch = self.batch(steps).await?;
+        let is_back = |(_, state): &(u64, EntryState)| *state == EntryState::Replaced;
+        if batch.moves.iter().any(is_back) {
+            let taken_back = &self.session.taken_back;
+            taken_back.set(taken_back.get() + 1);
+        }
         // Until it is known to be written, nothing that was opened is known to stand.
         let opened = self.opened.take();
         let written = writing::write(&reading(&database, &self.session), &batch).await?;

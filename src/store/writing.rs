@@ -12,8 +12,8 @@ use super::schema::{DEVICE, DRAFTS, OUTBOX, RECORDS, SUMMARY};
 use super::sealed;
 use super::shelf::{Chunk, Shelf};
 use super::summary::{self, Coming};
-use crate::session::{Pending, Word};
-use dampingi_domain::ordered::{Map, Set};
+use super::unsettled::Moves;
+use dampingi_domain::ordered::Set;
 use dampingi_sync::store::{Entry, EntryState};
 use dampingi_sync::{Local, RecordId};
 use js_sys::Uint8Array;
@@ -23,6 +23,10 @@ use wasm_bindgen::JsValue;
 pub struct Batch {
     /// Records to write.
     pub puts: ById<Local>,
+    /// Those of them of which nothing is new that a row shows: the server confirmed them, or sent them back as they are here.
+    pub quiet: Set<RecordId>,
+    /// Those of them that were not looked for because they are new. The transaction looks.
+    pub fresh: Vec<RecordId>,
     /// Records to take off the phone.
     pub drops: Set<RecordId>,
     /// Changes to write whole.
@@ -53,6 +57,8 @@ impl Batch {
     pub fn new(device: Device) -> Self {
         Self {
             puts: ById::default(),
+            quiet: Set::new(),
+            fresh: Vec::new(),
             drops: Set::new(),
             entries: Vec::new(),
             moves: Vec::new(),
@@ -70,48 +76,6 @@ impl Batch {
             .find(|(moved, _)| *moved == seq)
             .map(|(_, state)| state)
     }
-
-    /// What will be unsettled after it. `back` are changes that were settled and wait again.
-    fn pending_after(&self, before: &Map<u64, Pending>, back: &[Entry]) -> Map<u64, Pending> {
-        let mut pending = before.clone();
-        let mut note = |seq: u64, record: RecordId, word: Word| {
-            if word.is_unsettled() {
-                pending.insert(seq, Pending { record, word });
-            } else {
-                pending.remove(&seq);
-            }
-        };
-        for (seq, state) in &self.moves {
-            let known = before.get(seq).map(|entry| entry.record);
-            let of_back = || back.iter().find(|entry| entry.change.device_seq == *seq);
-            if let Some(record) = known.or_else(|| Some(of_back()?.change.record)) {
-                note(*seq, record, state.into());
-            }
-        }
-        for entry in &self.entries {
-            note(
-                entry.change.device_seq,
-                entry.change.record,
-                (&entry.state).into(),
-            );
-        }
-        pending
-    }
-
-    /// The records whose changes move on.
-    fn moved_records(
-        &self,
-        before: &Map<u64, Pending>,
-        after: &Map<u64, Pending>,
-    ) -> Set<RecordId> {
-        let mut records = Set::new();
-        let moved = self.moves.iter().map(|(seq, _)| *seq);
-        for seq in moved.chain(self.entries.iter().map(|entry| entry.change.device_seq)) {
-            let entry = before.get(&seq).or_else(|| after.get(&seq));
-            records.extend(entry.map(|pending| pending.record));
-        }
-        records
-    }
 }
 
 /// Writes a batch. The caller holds the tab's turn to write.
@@ -120,19 +84,12 @@ pub async fn write(reading: &Reading<'_>, batch: &Batch) -> Result<Written, Faul
     if !reading.ensure_links().await? {
         return Err(Fault::Unreadable);
     }
-    let before = session.pending.borrow().clone();
-    let settled = batch
-        .moves
-        .iter()
-        .filter(|(seq, _)| !before.contains_key(seq));
-    let settled: Vec<u64> = settled.map(|(seq, _)| *seq).collect();
-    let back = reading.entries_at(&settled).await?;
-    let pending = batch.pending_after(&before, &back);
+    let moves = moves(reading, batch).await?;
     let coming = Coming {
         puts: &batch.puts,
+        quiet: &batch.quiet,
         drops: &batch.drops,
-        moved: &batch.moved_records(&before, &pending),
-        pending: &pending,
+        moves: &moves,
         again: &batch.again,
         today: session.today(),
     };
@@ -142,9 +99,33 @@ pub async fn write(reading: &Reading<'_>, batch: &Batch) -> Result<Written, Faul
     let touched = session.shelf.borrow_mut().apply(changes);
     let written = commit(reading, batch, &touched).await?;
     if written == Written::Done {
-        session.pending.replace(pending);
+        session.pending.borrow_mut().take_in(moves);
     }
     Ok(written)
+}
+
+/// What a batch does to the changes that are not settled. One that was settled and waits again is looked up.
+async fn moves(reading: &Reading<'_>, batch: &Batch) -> Result<Moves, Fault> {
+    let mut moves = Moves::default();
+    let mut settled = Vec::new();
+    {
+        let before = reading.session.pending.borrow();
+        for (seq, state) in &batch.moves {
+            match before.get(seq) {
+                Some(pending) => moves.note(*seq, pending.record, state.into()),
+                None => settled.push(*seq),
+            }
+        }
+    }
+    for Entry { change, .. } in reading.entries_at(&settled).await? {
+        if let Some(state) = batch.moved(change.device_seq) {
+            moves.note(change.device_seq, change.record, state.into());
+        }
+    }
+    for Entry { change, state } in &batch.entries {
+        moves.note(change.device_seq, change.record, state.into());
+    }
+    Ok(moves)
 }
 
 /// Writes a batch with these chunks of the summaries as they are in memory.
@@ -158,15 +139,24 @@ async fn commit(reading: &Reading<'_>, batch: &Batch, touched: &[Chunk]) -> Resu
         .iter()
         .map(|(seq, _)| sealed::key(vault, *seq as f64))
         .collect();
+    let fresh = batch.fresh.iter();
+    let fresh: Vec<JsValue> = fresh.map(|id| sealed::key(vault, id.to_string())).collect();
 
     let stores = [DEVICE, RECORDS, OUTBOX, SUMMARY, DRAFTS];
     let transaction = reading.database.write(&stores, Durability::Strict).await?;
+    let (rows, fresh) = (
+        transaction.ask(OUTBOX, &moving)?,
+        transaction.ask(RECORDS, &fresh)?,
+    );
+    // Asked for last: when it is answered, all are.
     let row = transaction.get(DEVICE, &device_key).await?;
-    if row.map(|row| device::writes(&row)) != Some(session.writes.get()) {
+    let is_there = fresh.values()?.iter().any(Option::is_some);
+    session.recent.doubts.set(is_there);
+    if is_there || row.map(|row| device::writes(&row)) != Some(session.writes.get()) {
         transaction.abort();
         return Ok(Written::Moved);
     }
-    let rows = transaction.get_each(OUTBOX, &moving).await?;
+    let rows = rows.values()?;
     for ((row, (_, state)), body) in rows.iter().zip(&batch.moves).zip(&sealed.states) {
         // An entry that was forgotten meanwhile has nowhere to move.
         if let Some(row) = row {
@@ -188,9 +178,11 @@ async fn commit(reading: &Reading<'_>, batch: &Batch, touched: &[Chunk]) -> Resu
     }
     let writes = session.writes.get() + 1.0;
     transaction.put(DEVICE, &batch.device.to_row(vault, writes))?;
+    transaction.no_more();
     transaction.done().await?;
     session.device.replace(batch.device.clone());
     session.writes.set(writes);
+    session.recent.wrote(writes, &batch.puts, &batch.drops);
     session.is_stale.set(false);
     Ok(Written::Done)
 }
@@ -256,12 +248,11 @@ pub async fn rebuild(reading: &Reading<'_>) -> Result<(), Fault> {
         puts.put(local.view.id, local);
     }
     let nothing = Set::new();
-    let pending = session.pending.borrow().clone();
     let coming = Coming {
         puts: &puts,
+        quiet: &nothing,
         drops: &nothing,
-        moved: &nothing,
-        pending: &pending,
+        moves: &Moves::default(),
         again: &nothing,
         today: session.today(),
     };
@@ -293,9 +284,12 @@ pub async fn note(reading: &Reading<'_>, device: Device) -> Result<Written, Faul
         session.is_stale.set(true);
         return Ok(Written::Moved);
     }
-    // The count of writes stays: no summary depends on what is noted here.
-    transaction.put(DEVICE, &device.to_row(session.vault, session.writes.get()))?;
+    // No summary depends on what is noted here. But whoever plans from another place, in another tab too, must see that.
+    let is_elsewhere = device.position != session.device.borrow().position;
+    let writes = session.writes.get() + f64::from(u8::from(is_elsewhere));
+    transaction.put(DEVICE, &device.to_row(session.vault, writes))?;
     transaction.done().await?;
     session.device.replace(device);
+    session.writes.set(writes);
     Ok(Written::Done)
 }

@@ -1,7 +1,7 @@
 //! Words about a queue that is carried by hand.
 
 use super::{Lang, Term, either, t};
-use crate::phone::CarryProblem;
+use crate::phone::{CarryProblem, QueueFile};
 use dampingi_sync::parcel::Carried;
 
 pub const TITLE: Term = t("Bawa dengan berkas", "Carry it as a file");
@@ -27,7 +27,7 @@ pub fn unsent(count: u32, lang: Lang) -> String {
     either(
         lang,
         format!("{count} perubahan belum terkirim"),
-        format!("{count} changes are not sent"),
+        format!("Not sent: {count}"),
     )
 }
 
@@ -39,20 +39,31 @@ pub fn refused(count: u32, lang: Lang) -> String {
     )
 }
 
-pub fn kept(count: u32, lang: Lang) -> String {
-    either(
-        lang,
-        format!("Berkas tersimpan di folder Unduhan: {count} perubahan di dalamnya."),
-        format!("The file is in the folder Downloads: {count} changes in it."),
-    )
-}
+pub const KEPT: Term = t(
+    "Berkas tersimpan di folder Unduhan: ",
+    "The file is in the folder Downloads: ",
+);
+pub const SHARED: Term = t("Berkas dibagikan: ", "The file is handed on: ");
 
-pub fn shared(count: u32, lang: Lang) -> String {
-    either(
-        lang,
-        format!("Berkas dibagikan: {count} perubahan di dalamnya."),
-        format!("The file is handed on: {count} changes in it."),
-    )
+/// What is in the file, and why it is not everything that waits.
+pub fn in_it(done: Term, made: &QueueFile, lang: Lang) -> String {
+    let mut said = done.text(lang).to_owned();
+    said.push_str(&made.changes.to_string());
+    let en = match made.changes {
+        1 => " change in it.",
+        _ => " changes in it.",
+    };
+    said.push_str(t(" perubahan di dalamnya.", en).text(lang));
+    if made.behind > 0 {
+        said.push(' ');
+        said.push_str(&made.behind.to_string());
+        let why = t(
+            " tidak ikut: menunggu catatan yang belum diterima server. Perbaiki dulu di Kirim.",
+            " stay here: they wait for what the server did not accept. Correct that on Send first.",
+        );
+        said.push_str(why.text(lang));
+    }
+    said
 }
 
 pub fn bringing(done: u32, of: u32, lang: Lang) -> String {
@@ -95,11 +106,23 @@ pub fn brought(carried: Carried, lang: Lang) -> String {
     text
 }
 
+/// Adds what became of one part of several.
+pub fn part_not_taken(said: &mut String, part: u32, why: CarryProblem, lang: Lang) {
+    said.push_str(t(" Bagian ", " Part ").text(lang));
+    said.push_str(&part.to_string());
+    said.push_str(t(" belum diterima: ", " was not taken: ").text(lang));
+    said.push_str(problem(why).text(lang));
+}
+
 pub const fn problem(problem: CarryProblem) -> Term {
     match problem {
         CarryProblem::Nothing => t(
             "Tidak ada yang perlu dibawa: semua sudah terkirim.",
             "There is nothing to carry: everything is sent.",
+        ),
+        CarryProblem::OnlyRefused => t(
+            "Belum ada yang bisa dibawa: yang tersisa belum diterima server. Perbaiki dulu di Kirim.",
+            "There is nothing to carry yet: what is left was not accepted. Correct it on Send first.",
         ),
         CarryProblem::NoKey => t(
             "HP ini belum pernah terhubung dengan server yang bisa menerima berkas. Perlu sinyal satu kali dulu.",

@@ -2,26 +2,23 @@
 
 use super::{Lang, Term, either, t};
 
-pub const LIST: Term = t(
-    "Catatan ganda dan isian berbeda",
-    "Duplicates and differing answers",
-);
+pub const LIST: Term = t("Perlu diputuskan", "To decide");
 pub const LIST_WHY: Term = t(
-    "Kader menandai orang yang mungkin tercatat dua kali. Bandingkan dulu, lalu putuskan. Tidak ada yang dihapus.",
-    "Cadres marked people who may be registered twice. Compare first, then decide. Nothing is deleted.",
+    "Orang atau keluarga yang mungkin tercatat dua kali, isian yang berbeda, dan catatan yang disembunyikan. Bandingkan dulu, lalu putuskan. Tidak ada yang dihapus.",
+    "People or households that may be registered twice, answers that differ, and hidden records. Compare first, then decide. Nothing is deleted.",
 );
 pub const NOTHING_TITLE: Term = t("Tidak ada yang perlu diputuskan", "Nothing to decide");
 pub const NOTHING_WHY: Term = t(
-    "Tidak ada orang yang tercatat dua kali dan tidak ada isian yang berbeda di wilayah Anda.",
-    "Nobody is registered twice and no answers differ in your area.",
+    "Tidak ada orang yang tercatat dua kali, isian yang berbeda, atau catatan yang disembunyikan di wilayah Anda.",
+    "Nobody is registered twice, no answers differ and no record is hidden in your area.",
 );
-pub const PAIRS: Term = t("Mungkin orang yang sama", "May be the same person");
+pub const PAIRS: Term = t("Mungkin tercatat dua kali", "May be registered twice");
 pub const DECIDED: Term = t("Sudah diputuskan", "Decided");
 pub const DISPUTES: Term = t("Isian berbeda", "Differing answers");
 pub const COMPARE: Term = t("Bandingkan", "Compare");
 pub const COMPARE_TITLE: Term = t("Bandingkan dua catatan", "Compare two records");
 pub const MERGED: Term = t("sudah digabung", "merged");
-pub const DIFFERENT: Term = t("orang berbeda", "different people");
+pub const DIFFERENT: Term = t("memang berbeda", "really two");
 pub const APART: Term = t("dipisahkan lagi", "taken apart again");
 pub const PROPOSED: Term = t("belum diputuskan", "not decided yet");
 pub const FIRST: Term = t("Catatan 1", "Record 1");
@@ -42,6 +39,31 @@ pub const REASON_MISSING: Term = t(
 );
 pub const MERGE: Term = t("Gabungkan", "Merge");
 pub const NOT_SAME: Term = t("Bukan orang yang sama", "Not the same person");
+pub const WHY_MERGE_HOMES: Term = t(
+    "Anggota dan pendataan dari kedua catatan tampil pada yang tetap dipakai. Catatan lainnya disimpan utuh dan bisa dipisahkan lagi.",
+    "People and surveys of both appear on the one that stays. The other is kept whole and can be taken apart again.",
+);
+pub const NOT_SAME_HOME: Term = t("Bukan keluarga yang sama", "Not the same household");
+pub const ARE_TWO_HOMES: Term = t(
+    "Sudah dipastikan: dua keluarga yang berbeda.",
+    "Made sure: two different households.",
+);
+pub const SURVEYS: Term = t("Pendataan", "Surveys");
+pub const LAST_SURVEY: Term = t("Pendataan terakhir", "Last survey");
+pub const MEMBERS: Term = t("Anggota yang tercatat", "People on record");
+pub const HOME_TITLE: Term = t("Keluarga yang sama?", "The same household?");
+pub const HOME_WHY: Term = t(
+    "Pilih catatan lain dari keluarga ini. Koordinator membandingkan keduanya dan memutuskan.",
+    "Choose the other record of this household. The coordinator compares both and decides.",
+);
+pub const HOME_NONE: Term = t(
+    "Tidak ada keluarga lain di HP ini yang mirip.",
+    "No other household on this phone looks alike.",
+);
+pub const HOME_WENT_WHY: Term = t(
+    "Keluarga ini tercatat dua kali. Anggota dan pendataannya tampil pada catatan yang tetap dipakai; tidak ada yang hilang.",
+    "This household was registered twice. Its people and surveys appear on the record that stays; nothing is lost.",
+);
 pub const PART: Term = t("Pisahkan lagi", "Take apart again");
 pub const IS_MERGED: Term = t(
     "Kedua catatan ini sudah digabung.",
@@ -66,15 +88,32 @@ pub const DISPUTE_WHY: Term = t(
     "Two people filled in the same thing without seeing each other. Both are kept. Choose the right one.",
 );
 pub const HIDDEN: Term = t(
-    "Catatan ini disembunyikan oleh satu orang, sedangkan orang lain masih mengisinya. Keduanya disimpan.",
-    "One person hid this record while another still wrote in it. Both are kept.",
+    "Catatan ini disembunyikan oleh satu orang, sedangkan orang lain masih mengisinya. Keduanya disimpan. Pilih: dimunculkan lagi atau tetap disembunyikan.",
+    "One person hid this record while another still wrote in it. Both are kept. Choose: bring it back or leave it hidden.",
 );
 pub const EMPTY: Term = t("(kosong)", "(empty)");
 pub const ANOTHER: Term = t("Bukan keduanya, yang benar:", "Neither; the right one is:");
 pub const CHOOSE_FIRST: Term = t("Pilih dulu salah satu.", "Choose one first.");
 pub const SAVE_CHOICE: Term = t("Simpan pilihan", "Save the choice");
+pub const WHOLE: Term = t("Catatan ini", "This record");
+pub const BRING_BACK: Term = t("Munculkan lagi", "Bring it back");
+pub const STAY_HIDDEN: Term = t("Tetap disembunyikan", "Leave it hidden");
+pub const HOUSEHOLD: Term = t("Keluarga", "Household");
+pub const HOUSES_BEFORE: Term = t("Rumah sebelumnya", "House before");
+pub const MOTHER: Term = t("Ibu", "Mother");
+pub const PARTNER: Term = t("Pasangan", "Partner");
+pub const MAY_BE_SAME: Term = t(
+    "Mungkin orang yang sama dengan",
+    "May be the same person as",
+);
+pub const UNKNOWN: Term = t("Isian lain", "Another answer");
+pub const OTHER_RECORD: Term = t("(catatan lain)", "(another record)");
 pub const SEEN: Term = t("Sudah saya lihat", "I have seen it");
 pub const SETTLED: Term = t("Sudah dipilih", "Chosen");
+pub const REFUSED: Term = t(
+    "Pilihan ini belum diterima server, jadi belum berlaku.",
+    "The server has not accepted this choice, so it does not count yet.",
+);
 pub const CARD: Term = t("isian berbeda", "answers differ");
 pub const CHOOSE: Term = t("Pilih yang benar", "Choose the right one");
 pub const OF_OTHER: Term = t("orang lain", "somebody else");

@@ -15,17 +15,20 @@ pub const REVIEW_HINT: Term = t(
 pub const NOT_ASKED: Term = t("Tanyakan juga (boleh tidak)", "Ask as well (if you like)");
 pub const CHANGE: Term = t("Ubah", "Change");
 pub const EMPTY: Term = t("tidak diisi", "not filled in");
+/// Opens the question why a measure is missing.
+pub const SKIP: Term = t("Tidak bisa diukur?", "Could not measure?");
 pub const OPTIONAL: Term = t("boleh kosong", "may stay empty");
 pub const SURE_ASK: Term = t("Yakin?", "Are you sure?");
 pub const SURE_YES: Term = t("Ya, sudah benar", "Yes, it is right");
 pub const SURE_KEPT: Term = t(
-    "Anda sudah memastikan. Koordinator akan melihat tandanya.",
+    "Anda sudah memastikan. Isian ini ditandai untuk koordinator.",
     "You confirmed this. The coordinator will see it marked.",
 );
 pub const YES: Term = t("Ya", "Yes");
 pub const NO: Term = t("Tidak", "No");
 pub const TODAY: Term = t("Hari ini", "Today");
 pub const YESTERDAY: Term = t("Kemarin", "Yesterday");
+pub const TOMORROW: Term = t("Besok", "Tomorrow");
 pub const DATE_EXAMPLE: Term = t("Contoh: 5/3/2024", "Example: 5/3/2024");
 pub const OTHER_PLACE: Term = t("Lainnya", "Another");
 pub const WRITE_NAME: Term = t("Tulis namanya", "Write its name");
@@ -85,6 +88,10 @@ pub const fn not_saved(problem: SaveProblem) -> Term {
         SaveProblem::Full => t(
             "HP ini penuh, jadi belum tersimpan. Isian masih ada. Hapus foto atau video yang tidak dipakai, lalu simpan lagi.",
             "This phone is full, so it is not saved. What you filled in is still here. Delete photos or videos you do not need, then save again.",
+        ),
+        SaveProblem::SettledMeanwhile => t(
+            "Catatan ini sudah diperbaiki di jendela lain, jadi isian di sini belum disimpan. Isian masih ada: bandingkan dengan catatannya, lalu ubah di sana bila perlu.",
+            "This record was already corrected in another window, so what you filled in here is not saved. It is still here: compare it with the record and change it there if needed.",
         ),
         SaveProblem::Storage => t(
             "HP belum bisa menyimpan. Isian masih ada. Coba simpan lagi; kalau tetap begini, tunjukkan kepada koordinator.",

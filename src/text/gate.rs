@@ -253,6 +253,16 @@ pub const fn blocked(why: BlockedWhy) -> (Term, Term) {
                 "The Dampingi that is open is older than the data on this phone. Reload when there is a signal to get the new version. The data has not changed.",
             ),
         ),
+        BlockedWhy::Held => (
+            t(
+                "Dampingi masih terbuka di jendela lain",
+                "Dampingi is still open in another window",
+            ),
+            t(
+                "Jendela itu memakai versi lama. Tutup semua jendela Dampingi yang lain, lalu muat ulang di sini. Data tidak berubah.",
+                "That window uses an older version. Close all other windows of Dampingi, then reload here. The data has not changed.",
+            ),
+        ),
         BlockedWhy::NotSecure => (
             t("Alamat ini tidak aman", "This address is not secure"),
             t(

@@ -8,8 +8,14 @@ pub const WHY: Term = t(
     "All of it is on this phone, also without a signal.",
 );
 pub const MEASURING: Term = t("Cara mengukur", "How to measure");
+pub const ASKING: Term = t("Cara mengisi", "How to fill in");
 pub const BEWARE: Term = t("Sering keliru", "Often goes wrong");
-pub const DOOR: Term = t("Cara mengukur", "How to measure");
+pub const AT_BIRTH: Term = t("Saat lahir", "At birth");
+pub const MONTHS: Term = t("bulan", "months");
+pub const UP_TO: Term = t("sampai umur", "up to the age of");
+pub const DAYS: Term = t("hari", "days");
+pub const ADEQUATE: Term = t("Layak", "Adequate");
+pub const NOT_ADEQUATE: Term = t("Belum layak", "Not adequate");
 pub const GLOSSARY: Term = t("Arti kata", "What words mean");
 pub const GLOSSARY_WHY: Term = t(
     "Kata dan singkatan yang sering dipakai, dengan bahasa sehari-hari.",
@@ -105,8 +111,8 @@ pub const WALK: &[Page] = &[
         title: t("Bantuan selalu dekat", "Help is always near"),
         says: &[
             t(
-                "Tanda “?” di samping pertanyaan menunjukkan cara mengukur, dengan gambar.",
-                "The “?” beside a question shows how to measure, with a drawing.",
+                "Tanda “?” di samping pertanyaan menunjukkan cara mengukur atau mengisi, dengan gambar.",
+                "The “?” beside a question shows how to measure or fill in, with a drawing.",
             ),
             t(
                 "Di Pengaturan ada Panduan, arti kata, dan Latihan: coba-coba dengan orang contoh, tidak ada yang terkirim.",

@@ -15,8 +15,8 @@ pub const VISITS: Term = t("Kunjungan", "Visits");
 pub const UNSENT: Term = t("Belum terkirim", "Not sent");
 pub const DRAFTS: Term = t("Isian belum selesai", "Unfinished forms");
 pub const PHOTOS: Term = t("Foto belum terkirim", "Photos not sent");
-pub const ASK_TO_PERSIST: Term = t("Minta peramban menjaganya", "Ask the browser to keep it");
-pub const DATA: Term = t("Kuota data bulan ini", "Data this month");
+pub const ASK_TO_PERSIST: Term = t("Jaga agar tidak terhapus", "Keep it from being cleared");
+pub const DATA: Term = t("Pemakaian kuota bulan ini", "Data this month");
 pub const SENT: Term = t("Dikirim", "Sent");
 pub const RECEIVED: Term = t("Diterima", "Received");
 pub const DATA_WHY: Term = t(
@@ -30,7 +30,7 @@ pub const SAVER_WHY: Term = t(
 );
 pub const FREE: Term = t("Bebaskan tempat", "Free some room");
 pub const FREE_WHY: Term = t(
-    "Menghapus dari HP ini saja: jawaban server yang disimpan untuk saat tanpa sinyal, dan cerita orang yang sudah lebih dari setahun pindah atau meninggal. Semuanya ada di server dan bisa diambil lagi.",
+    "Menghapus dari HP ini saja: jawaban server yang disimpan untuk saat tanpa sinyal, dan riwayat orang yang sudah lebih dari setahun pindah atau meninggal. Semuanya ada di server dan bisa diambil lagi.",
     "Removes from this phone only: answers kept for when there is no signal, and the stories of people who moved away or died more than a year ago. All of it is on the server and can be fetched again.",
 );
 pub const FREE_DO: Term = t("Bebaskan sekarang", "Free it now");

@@ -17,6 +17,7 @@ pub const NO_MEMBERS: Term = t(
     "Nobody is registered in this household yet. Choose below whom to add.",
 );
 pub const ADD: Term = t("Tambah orang", "Add a person");
+pub const SUPPORTED: Term = t("Bantuan orang tua asuh", "Support by donors");
 pub const SURVEY: Term = t("Pendataan keluarga", "Household survey");
 pub const SURVEY_RECORD: Term = t("Catat pendataan", "Record a survey");
 pub const SURVEY_NONE: Term = t(

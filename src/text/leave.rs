@@ -15,6 +15,22 @@ pub const PREGNANCY_ENDED: Term = t("Akhir kehamilan", "The end of the pregnancy
 pub const MARRIED: Term = t("Sudah menikah", "Married");
 pub const CANCELLED: Term = t("Tidak jadi menikah", "The wedding is off");
 pub const MOVED: Term = t("Pindah", "Moved away");
+pub const HOUSE_HERE: Term = t(
+    "Pindah rumah, masih di wilayah saya",
+    "Another house, still in my area",
+);
+pub const OTHER_HOUSE: Term = t("Pindah rumah", "Another house");
+pub const WHICH_HOUSE: Term = t("Pindah ke rumah siapa?", "Into whose house?");
+pub const SEARCH_HOUSE: Term = t("Cari nama atau dusun", "Search name or hamlet");
+pub const OTHER_HOUSE_WHY: Term = t(
+    "Pendampingannya berjalan terus, hanya rumahnya yang berganti. Rumah lama tetap tercatat. Ke desa lain: pilih “Pindah”, lalu kader di sana mendaftarkannya.",
+    "The care goes on, only the house is another. The old one stays on record. To another village: choose “Moved”, and the cadre there registers her.",
+);
+pub const CHOOSE_HOUSE: Term = t("Pilih keluarganya", "Choose the household");
+pub const HOUSE_UNDO: Term = t(
+    "Salah catat, kembali ke rumah sebelumnya",
+    "A mistake, back to the house before",
+);
 pub const DIED: Term = t("Meninggal", "Died");
 pub const DECLINED: Term = t(
     "Tidak bersedia didampingi lagi",
@@ -77,5 +93,40 @@ pub fn baby(number: usize, of: usize, lang: Lang) -> String {
         lang,
         format!("Daftarkan bayi ke-{number} dari {of}"),
         format!("Register baby {number} of {of}"),
+    )
+}
+
+/// "Pindah ke keluarga Jalung".
+pub fn into(head: &str, lang: Lang) -> String {
+    either(
+        lang,
+        format!("Pindah ke keluarga {head}"),
+        format!("Into the household of {head}"),
+    )
+}
+
+/// A house that is not registered yet, in this village.
+pub fn new_house(village: &str, lang: Lang) -> String {
+    either(
+        lang,
+        format!("Keluarga baru di {village}"),
+        format!("A new household in {village}"),
+    )
+}
+
+/// "Di rumah ini sejak 3 Maret 2026, sebelumnya keluarga Jalung". The house before may not be known here.
+pub fn lives_since(day: &str, before: &str, lang: Lang) -> String {
+    let since = either(
+        lang,
+        format!("Di rumah ini sejak {day}"),
+        format!("In this house since {day}"),
+    );
+    if before.is_empty() {
+        return since;
+    }
+    either(
+        lang,
+        format!("{since}, sebelumnya keluarga {before}"),
+        format!("{since}, before with the household of {before}"),
     )
 }

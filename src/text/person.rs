@@ -24,7 +24,7 @@ pub const NO_EPISODE: Term = t(
     "Sedang tidak didampingi. Mulai dulu pendampingan yang sesuai di bawah.",
     "Not in care at the moment. Begin the right kind of care below first.",
 );
-pub const BABIES: Term = t("Bayi dari persalinan terakhir", "Babies of the last birth");
+pub const CHILDREN: Term = t("Anak-anaknya", "Her children");
 pub const DETAILS: Term = t("Data diri", "Personal data");
 pub const REGISTRATION: Term = t("Ubah data pendaftaran", "Change the registration");
 pub const EDIT: Term = t("Ubah data diri", "Change personal data");
@@ -41,6 +41,7 @@ pub const CONSENT_OPEN: Term = t(
     "Persetujuan belum ditanyakan.",
     "Consent has not been asked yet.",
 );
+pub const ASK_CONSENT: Term = t("Tanyakan persetujuan", "Ask for consent");
 pub const FROM_IMPORT: Term = t("dari berkas", "from a file");
 
 pub fn begin(kind: &str, lang: Lang) -> String {

@@ -54,6 +54,10 @@ pub const fn not_kept(problem: PhotoProblem) -> Term {
             "HP penuh, foto tidak disimpan. Kunjungan tetap bisa disimpan tanpa foto.",
             "The phone is full, so the photo is not kept. The visit can be saved without it.",
         ),
+        PhotoProblem::Many => t(
+            "Foto di HP ini sudah terlalu banyak. Foto dihapus sendiri dari HP sebulan setelah terkirim dan ada cadangannya; kunjungan tetap bisa disimpan tanpa foto.",
+            "There are too many photos on this phone. They are removed from the phone by themselves a month after they are sent, once they are backed up; the visit can be saved without a photo.",
+        ),
         PhotoProblem::Storage => t(
             "Foto belum tersimpan. Coba sekali lagi; kunjungan tetap bisa disimpan tanpa foto.",
             "The photo is not kept. Try once more; the visit can be saved without it.",

@@ -1,6 +1,7 @@
 //! Words of the coordinator's "Wilayah": the numbers of a month, and what they are numbers of.
 
 use super::{Lang, Term, either, t};
+use dampingi_domain::period::Quarter;
 
 pub const TITLE: Term = t("Wilayah", "Area");
 pub const PERIOD: Term = t("Bulan atau triwulan", "Month or quarter");
@@ -21,7 +22,7 @@ pub const CARD_PARTS: [Term; 3] = [
     t("PAUD dan seluruhnya", "Preschool and all together"),
 ];
 pub const CARD_LINES_WHY: Term = t(
-    "Ketuk satu baris untuk melihatnya per desa.",
+    "Tekan satu baris untuk melihatnya per desa.",
     "Tap a line to see it by village.",
 );
 pub const CARD_QUIET_TITLE: Term = t(
@@ -50,7 +51,7 @@ pub const ANAEMIC: Term = t("Bumil anemia", "Pregnant, anaemic");
 pub const EVERYTHING: Term = t("Semua angka wilayah ini", "All numbers of this area");
 pub const TO_QUEUE: Term = t("Ke antrean Periksa", "To the review queue");
 pub const TAP: Term = t(
-    "Ketuk satu angka untuk tahu apa artinya.",
+    "Tekan satu angka untuk tahu apa artinya.",
     "Tap a number to read what it means.",
 );
 pub const MEANING: Term = t("Apa artinya", "What it means");
@@ -164,6 +165,12 @@ pub fn of_checked(count: u32, lang: Lang) -> String {
         format!("dari {count} bumil yang diperiksa Hb"),
         format!("of {count} pregnant women with Hb checked"),
     )
+}
+
+/// "Triwulan IV 2026".
+pub fn of_year(quarter: Quarter, lang: Lang) -> String {
+    let (year, number) = quarter.parts();
+    in_year(&self::quarter(number, lang), year)
 }
 
 /// `Triwulan IV`, `Quarter 4`.

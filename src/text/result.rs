@@ -13,10 +13,7 @@ pub const WATCH: Term = t("Perhatikan", "Watch");
 pub const REFER: Term = t("Rujuk", "Refer");
 pub const NOT_YET: Term = t("Belum bisa dinilai", "Cannot be judged yet");
 pub const CAN_SAY: Term = t("Yang bisa disampaikan", "What you can say");
-pub const WHAT_TO_DO: Term = t(
-    "Yang dilihat dan yang dilakukan",
-    "What was seen and what to do",
-);
+pub const WHAT_TO_DO: Term = t("Temuan dan tindak lanjut", "What was seen and what to do");
 pub const WHY: Term = t("Mengapa?", "Why?");
 pub const RULE: Term = t("Aturan", "Rule");
 pub const SOURCE: Term = t("Sumber", "Source");

@@ -4,7 +4,7 @@ use super::{Term, t};
 
 pub const TITLE: Term = t("Mungkin sudah terdaftar", "May be registered already");
 pub const WHY: Term = t(
-    "Buka untuk melihat. Isian ini tetap tersimpan sebagai draf.",
+    "Buka untuk melihat. Isian ini tetap tetap tersimpan di “Belum selesai diisi”.",
     "Open to have a look. What you typed here stays as a draft.",
 );
 pub const OPEN: Term = t("Buka", "Open");

@@ -24,7 +24,7 @@ pub const CHILDREN: Term = t("Anak 0–23 bulan", "Children 0–23 months");
 pub const WHOLE: Term = t("Semua", "All");
 pub const MISSING: Term = t("Yang masih kurang", "What is still missing");
 pub const MISSING_WHY: Term = t(
-    "Y diterima, T belum, TS tidak sesuai triwulan ini. Nama tidak ikut dicetak.",
+    "Y diterima, T belum, TS tidak berlaku pada triwulan ini. Nama tidak ikut dicetak.",
     "Y received, T not yet, TS does not apply this quarter. Names are not printed.",
 );
 pub const NOTHING_MISSING: Term = t("Semua layanan diterima.", "All services were received.");
@@ -33,7 +33,7 @@ pub const NOBODY: Term = t(
     "No mother or child is counted in this quarter.",
 );
 pub const RECORD: Term = t("Catat kunjungan", "Record a visit");
-pub const SURVEY: Term = t("Data air dan jamban", "Water and latrine");
+pub const SURVEY: Term = t("Pendataan keluarga", "Household survey");
 pub const PRINT: Term = t("Cetak", "Print");
 pub const UNCONFIRMED: Term = t(
     "Koordinator memastikan kartu ini dengan menyetujui kunjungannya satu per satu. Cara menilai belum dipastikan dinas.",
@@ -48,6 +48,86 @@ pub const NOT_VERIFIED: Term = t(
     "Belum semua dipastikan koordinator",
     "Not all verified by the coordinator yet",
 );
+
+pub const SIGN_OFF: Term = t("Tanda periksa kartu skor", "Sign-off of the scorecard");
+pub const SIGN_WHY: Term = t(
+    "Menyatakan bahwa kartu skor triwulan ini sudah Anda lihat, dengan angka seperti sekarang. Kader desa ini melihatnya di HP-nya.",
+    "Says that you have looked at this quarter's scorecard, with the numbers as they stand. The village's cadres see it on their phones.",
+);
+pub const SIGN: Term = t("Nyatakan sudah diperiksa", "Say that it is checked");
+pub const SIGN_AGAIN: Term = t(
+    "Nyatakan diperiksa dengan angka sekarang",
+    "Say that it is checked with these numbers",
+);
+pub const WITHDRAW: Term = t("Cabut tanda periksa", "Take the sign-off back");
+pub const SAID: Term = t("Tersimpan di HP ini", "Saved on this phone");
+pub const SIGNED: Term = t("Sudah diperiksa", "Checked");
+pub const CHANGED: Term = t("Angka berubah sejak diperiksa", "Numbers changed since");
+
+pub const FUNDS: Term = t(
+    "Dana desa (Formulir 4, tabel 5)",
+    "The village's money (Formulir 4, table 5)",
+);
+pub const FUNDS_WHY: Term = t(
+    "Untuk mencegah stunting, dari seluruh alokasi tiap bidang. Bentuk tabel ini belum dipastikan dinas.",
+    "Used to prevent stunting, out of all that each budget field was given. The layout of this table is not confirmed by the office yet.",
+);
+pub const FUNDS_NONE: Term = t(
+    "Belum dicatat untuk triwulan ini. KPM mencatatnya dari pemerintah desa.",
+    "Not written down for this quarter. The KPM cadre gets it from the village office.",
+);
+pub const FUNDS_WRITE: Term = t("Catat dana desa", "Write it down");
+pub const FUNDS_ANEW: Term = t("Perbarui dana desa", "Update it");
+pub const FUNDS_ALL: Term = t("Jumlah", "In all");
+pub const FUNDS_FOR: Term = t("Dipakai untuk", "Used for");
+pub const FUNDS_ON: Term = t("Menurut catatan desa per", "As in the village's books on");
+
+/// "Rp 45.500.000 dari Rp 600.000.000 · 7,6%".
+pub fn of_money(part: &str, whole: &str, share: &str, lang: Lang) -> String {
+    let mut said = part.to_owned();
+    said.push_str(either(lang, " dari ".to_owned(), " of ".to_owned()).as_str());
+    said.push_str(whole);
+    if !share.is_empty() {
+        said.push_str(" · ");
+        said.push_str(share);
+    }
+    said
+}
+
+/// "2 dari 9 desa sudah mencatat".
+pub fn villages_wrote(count: usize, of: usize, lang: Lang) -> String {
+    either(
+        lang,
+        format!("{count} dari {of} desa sudah mencatat"),
+        format!("{count} of {of} villages wrote it down"),
+    )
+}
+
+/// "Diperiksa koordinator 22 Nov 2026".
+pub fn signed(on: &str, lang: Lang) -> String {
+    either(
+        lang,
+        format!("Diperiksa koordinator {on}"),
+        format!("Checked by the coordinator {on}"),
+    )
+}
+
+pub fn withdrawn(on: &str, lang: Lang) -> String {
+    either(
+        lang,
+        format!("Tanda periksa dicabut koordinator {on}"),
+        format!("The coordinator took the sign-off back {on}"),
+    )
+}
+
+/// "dulu 35,3% (6 dari 17), sekarang 41,2% (7 dari 17)".
+pub fn then_and_now(then: &str, now: &str, lang: Lang) -> String {
+    either(
+        lang,
+        format!("dulu {then}, sekarang {now}"),
+        format!("then {then}, now {now}"),
+    )
+}
 
 /// "Disetujui koordinator: 62,5% · 10 dari 16".
 pub fn approved(figure: &str, lang: Lang) -> String {

@@ -46,10 +46,17 @@ pub const NOTHING_WHY: Term = t(
     "New records are sent by themselves as soon as there is a signal.",
 );
 pub const RESEND_TITLE: Term = t("Perbaiki dan kirim lagi", "Correct and send again");
-pub const NO_FORM: Term = t(
-    "Catatan ini tidak bisa diubah di sini. Tunjukkan kepada koordinator.",
-    "This record cannot be changed here. Show it to your coordinator.",
+pub const SEE_WHY: Term = t("Lihat pilihan", "See what you can do");
+pub const DECISION_WHY: Term = t(
+    "Ini keputusan, bukan isian: tidak ada yang perlu diperbaiki. Batalkan kalau sudah tidak perlu; catatannya tampil lagi seperti sebelum keputusan ini, dan tidak ada yang dihapus. Atau kirim lagi kalau keadaannya sudah berubah.",
+    "This is a decision, not a form: there is nothing in it to correct. Take it back if it is no longer needed; the record shows again as before it, and nothing is deleted. Or send it again if things have changed.",
 );
+pub const TAKE_BACK: Term = t("Batalkan keputusan ini", "Take this decision back");
+pub const TAKEN_BACK: Term = t(
+    "Keputusan dibatalkan. Tidak ada catatan yang dihapus.",
+    "The decision is taken back. No record was deleted.",
+);
+pub const AGAIN: Term = t("Kirim lagi", "Send again");
 pub const SERVER_SAID: Term = t("Kata server", "The server says");
 pub const CHANGES: Term = t("perubahan", "changes");
 

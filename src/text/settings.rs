@@ -10,8 +10,8 @@ pub const ENGLISH: &str = "English";
 pub const TEXT_SIZE: Term = t("Ukuran huruf", "Text size");
 pub const NORMAL: Term = t("Biasa", "Normal");
 pub const LARGE: Term = t("Besar", "Large");
-pub const LARGEST: Term = t("Lebih besar", "Larger");
-pub const DOUBLE: Term = t("Dua kali", "Double");
+pub const LARGEST: Term = t("Sangat besar", "Larger");
+pub const DOUBLE: Term = t("Dua kali lipat", "Double");
 pub const COLOURS: Term = t("Warna", "Colours");
 pub const AUTO: Term = t("Ikut HP", "As the phone");
 pub const LIGHT: Term = t("Terang", "Light");
@@ -71,8 +71,8 @@ pub const SIGN_OUT_STORAGE: Term = t(
 );
 pub const STORAGE: Term = t("Penyimpanan", "Storage");
 pub const PERSISTED: Term = t(
-    "Dijaga: peramban tidak akan menghapusnya sendiri.",
-    "Kept: the browser will not clear it by itself.",
+    "Dijaga: HP tidak akan menghapusnya sendiri.",
+    "Kept: the phone will not clear it by itself.",
 );
 pub const NOT_PERSISTED: Term = t(
     "Belum dijaga. Pasang aplikasi di layar utama supaya data tidak terhapus saat HP penuh.",

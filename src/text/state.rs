@@ -11,7 +11,7 @@ pub const RETURNED: Term = t("perlu perbaikan", "to correct");
 pub const REFUSED: Term = t("belum diterima", "not accepted");
 pub const DUPLICATE: Term = t("catatan ganda", "duplicate");
 pub const REPLACED: Term = t("sudah diperbaiki", "corrected since");
-pub const FLAGGED: Term = t("perlu dilihat lagi", "worth a look");
+pub const FLAGGED: Term = t("ditandai untuk koordinator", "worth a look");
 
 /// What a flag (`field:code`) says about its field, as the form said it when it asked.
 pub fn flag(flag: &str, form_id: &str, lang: Lang) -> String {

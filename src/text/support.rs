@@ -9,7 +9,10 @@ pub const DELIVER: Term = t("Catat penyerahan", "Record a handover");
 pub const END: Term = t("Akhiri bantuan", "End the support");
 pub const CHANGE: Term = t("Ubah", "Change");
 pub const RUNNING: Term = t("Berjalan", "Running");
-pub const OVER: Term = t("Masanya habis, akhiri bila selesai", "The months are over");
+pub const OVER: Term = t(
+    "Masa bantuan habis. Akhiri bila memang sudah selesai",
+    "The months are over",
+);
 pub const ENDED: Term = t("Selesai", "Ended");
 pub const MONEY: Term = t("Sisa uang", "Money left");
 pub const TIME: Term = t("Sisa waktu", "Time left");
@@ -33,12 +36,16 @@ pub const RUNS_ALREADY: Term = t(
     "Sedang berjalan, jangan dicatat dua kali:",
     "Running already, do not record it twice:",
 );
+pub const ENDS_TOO: Term = t(
+    "Bantuan ini ikut diakhiri, dan bisa dibuka lagi di halamannya:",
+    "This support ends with it, and can be opened again on the page:",
+);
 pub const NONE_TITLE: Term = t("Belum ada bantuan yang berjalan", "No support is running");
 pub const NONE_WHY: Term = t(
     "Buka orangnya di Sasaran, lalu catat bantuan orang tua asuh di sana.",
-    "Open the person under Targets, and record the support there.",
+    "Open the person under People, and record the support there.",
 );
-pub const FIND: Term = t("Ke Sasaran", "To Targets");
+pub const FIND: Term = t("Ke Sasaran", "To People");
 
 /// "Rp 1.950.000".
 pub fn rupiah(amount: i64, lang: Lang) -> String {

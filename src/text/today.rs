@@ -12,7 +12,8 @@ pub const RETURNED_ALL: Term = t(
 );
 pub const CORRECT: Term = t("Perbaiki", "Correct");
 pub const DRAFTS: Term = t("Belum selesai diisi", "Not finished");
-pub const JUST_DONE: Term = t("Baru selesai", "Just done");
+pub const JUST_DONE: Term = t("Selesai hari ini", "Done today");
+pub const DONE_ALL: Term = t("Lihat semua", "See all");
 pub const GO_ON: Term = t("Lanjutkan", "Go on");
 pub const DROP: Term = t("Buang isian", "Throw away");
 pub const DROPPED: Term = t("Isian dibuang.", "Thrown away.");
@@ -27,8 +28,12 @@ pub const NOBODY_WHY: Term = t(
     "Mulai dengan mendaftarkan satu keluarga. Data yang sudah ada di server datang sendiri saat ada sinyal.",
     "Begin by registering a household. What the server already has arrives by itself when there is a signal.",
 );
+pub const STILL_COMING: Term = t(
+    "Data desa Anda masih diterima, jadi daftar di bawah ini belum lengkap. Mencatat sudah bisa.",
+    "The records of your village are still coming, so the list below is not complete yet. You can record already.",
+);
 pub const NO_PEOPLE_WHY: Term = t(
-    "Buka satu keluarga, lalu tambahkan orang yang Ibu dampingi.",
+    "Buka satu keluarga, lalu tambahkan orang yang Anda dampingi.",
     "Open a household, and add the people in your care.",
 );
 pub const DONE_TITLE: Term = t("Tidak ada yang menunggu hari ini", "Nothing waits today");
@@ -47,7 +52,7 @@ pub const fn priority(priority: Priority) -> Term {
     match priority {
         Priority::Late => t("Terlambat", "Late"),
         Priority::Now => t("Sekarang", "Now"),
-        Priority::Soon => t("Segera", "Soon"),
+        Priority::Soon => t("7 hari ke depan", "Next 7 days"),
     }
 }
 

@@ -19,14 +19,24 @@ pub const ANOTHER_SAVED: Term = t(
 );
 pub const SEE_IT: Term = t("Lihat kunjungan itu", "See that visit");
 pub const UNDO: Term = t("Batalkan kunjungan ini", "Take this visit back");
+pub const UNDO_RECORD: Term = t("Batalkan catatan ini", "Take this record back");
+/// Of a referral with an outcome, of a visit at which somebody was referred.
+pub const UNDO_HELD: Term = t(
+    "Ada rujukan, hasil rujukan, atau perbaikan yang menyusul catatan ini. Batalkan itu dulu.",
+    "A referral, its outcome or a correction came after this record. Take that back first.",
+);
+pub const UNDO_BEGUN: Term = t(
+    "Isian baru yang sama belum selesai. Selesaikan atau buang itu dulu.",
+    "A new form of this kind is unfinished. Finish it or throw it away first.",
+);
 pub const UNDO_SHORT: Term = t("Batalkan", "Undo");
 pub const UNDO_WHY: Term = t(
     "Isiannya kembali ke Hari ini, di “Belum selesai diisi”.",
     "What you filled in goes back to Today, under “Not finished”.",
 );
 pub const UNDONE: Term = t(
-    "Kunjungan dibatalkan. Isiannya ada di “Belum selesai diisi”.",
-    "The visit was taken back. What you filled in is under “Not finished”.",
+    "Sudah dibatalkan. Isiannya ada di “Belum selesai diisi”.",
+    "Taken back. What you filled in is under “Not finished”.",
 );
 /// Goes to the server with the visit, for the coordinator.
 pub const UNDO_REASON: &str = "Dibatalkan kader setelah disimpan";

@@ -145,6 +145,15 @@ pub fn ago(date: Date, today: Date, lang: Lang) -> String {
     }
 }
 
+/// How far ahead a day is: `hari ini`, `besok`, `3 hari lagi`; of one that was, how long ago.
+pub fn ahead(date: Date, today: Date, lang: Lang) -> String {
+    match days_between(today, date) {
+        1 => either(lang, "besok".to_owned(), "tomorrow".to_owned()),
+        days if days > 1 => either(lang, format!("{days} hari lagi"), format!("in {days} days")),
+        _ => ago(date, today, lang),
+    }
+}
+
 /// An age as people say it: days up to a month, months up to two years, then years and months, whole years from ten on.
 pub fn age(birth: Date, today: Date, lang: Lang) -> String {
     let Some(months) = completed_months(birth, today) else {

@@ -10,6 +10,7 @@ mod icon;
 mod list;
 mod markup;
 mod pad;
+mod search;
 
 pub use crate::slot::{Slot, effect, memo};
 pub use avatar::avatar;
@@ -21,3 +22,4 @@ pub use icon::{Icon, drawing, icon};
 pub use list::{empty, facts, notice, problem_notice, skeleton};
 pub use markup::Markup;
 pub use pad::number_pad;
+pub use search::search_entry;

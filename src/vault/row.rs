@@ -140,16 +140,70 @@ impl Vault {
         Ok((profile, (!token.is_empty()).then_some(token)))
     }
 
+    /// Takes over who she is and her sign-in, as another row of this vault has them sealed.
+    pub fn take_session(&mut self, sealed: &Self) {
+        self.user.clone_from(&sealed.user);
+        for name in ["name", "role", "schema", "profile", "token"] {
+            set(&self.row, name, &field(&sealed.row, name));
+        }
+    }
+
     /// Puts the row into a transaction.
     pub fn put(&self, transaction: &Transaction) -> Result<(), Fault> {
         transaction.put(VAULTS, &self.row)
     }
 
-    /// Writes the row by itself, durable.
+    /// Writes the whole row by itself, durable: whatever another tab wrote into it since it was read is gone.
     pub async fn save(&self, database: &Database) -> Result<(), Fault> {
         let transaction = database.write(&[VAULTS], Durability::Strict).await?;
         self.put(&transaction)?;
         transaction.done().await
+    }
+
+    /// Writes what `change` makes of the row as it lies in storage by now, in one transaction: another tab may have written
+    /// another PIN or counted a try. Where it says no, nothing is written. The vault as it is then.
+    pub async fn change(
+        database: &Database,
+        id: Uuid,
+        change: &dyn Fn(&mut Self) -> bool,
+    ) -> Result<Self, Fault> {
+        let transaction = database.write(&[VAULTS], Durability::Strict).await?;
+        let row = transaction.get(VAULTS, &id.to_string().into()).await?;
+        let mut vault = row.and_then(Self::from_row).ok_or(Fault::Unreadable)?;
+        if !change(&mut vault) {
+            transaction.abort();
+            return Ok(vault);
+        }
+        vault.put(&transaction)?;
+        transaction.done().await?;
+        Ok(vault)
+    }
+
+    /// Takes another wrap, and nothing else.
+    pub async fn put_wrap(
+        database: &Database,
+        id: Uuid,
+        secret: Secret,
+        wrap: &Wrap,
+    ) -> Result<(), Fault> {
+        let wrapped = |vault: &mut Self| {
+            vault.set_wrap(secret, wrap);
+            true
+        };
+        Self::change(database, id, &wrapped).await.map(drop)
+    }
+
+    /// Changes the count of wrong PINs and nothing else. Where `next` gives none, nothing is written.
+    pub async fn count(
+        database: &Database,
+        id: Uuid,
+        next: &dyn Fn(Tries) -> Option<Tries>,
+    ) -> Result<Self, Fault> {
+        let counted = |vault: &mut Self| {
+            let next = next(vault.tries());
+            next.map(|tries| vault.set_tries(tries)).is_some()
+        };
+        Self::change(database, id, &counted).await
     }
 
     /// The vault as it lies in storage now.

@@ -1,4 +1,5 @@
-// axe-core on every screen in its states, for cadre and coordinator, in all three sets of colours: nothing serious or critical.
+// axe-core on every screen in its states, for cadre and coordinator, in all three sets of colours: nothing serious or critical,
+// and nothing to press that is too small for a thumb.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeUsers } from "../lib/api.mjs";
@@ -8,6 +9,7 @@ import { toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { DESK, PHONE, openPhone } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
+import { tooSmall } from "../lib/touch.mjs";
 import { atTheLock, everyAddress, helpAndPractice, nobodyYet, theDesk, throughTheDoor, workNotSent } from "../lib/walk.mjs";
 import { noteWalk } from "../lib/walked.mjs";
 
@@ -21,6 +23,7 @@ function inspector(page, walk) {
   const stops = [];
   const at = async (name) => {
     stops.push(name);
+    for (const small of await tooSmall(page)) found.set(`${name}: too small: ${small}`, true);
     const was = await page.evaluate(() => document.documentElement.dataset.theme);
     for (const theme of THEMES) {
       await page.evaluate((set) => document.documentElement.setAttribute("data-theme", set), theme);
@@ -47,7 +50,9 @@ test("what_is_wrong_is_found", async () => {
   await page.evaluate(() => {
     document.querySelector("label[for=username]").remove();
     document.querySelector("#main h1").style.color = "#eee";
+    document.querySelector("form button[type=submit]").style.cssText = "min-height: 30px; height: 30px";
   });
+  assert.match((await tooSmall(page)).join(), /^button[^,]*Masuk[^,]*× 30$/);
   const found = (await findings(page)).map((finding) => finding.split(" ")[1]);
   assert.deepEqual(found.filter((rule) => rule !== "label-title-only").sort(), ["color-contrast", "label"]);
   await close();

@@ -66,6 +66,13 @@ async function fillByKeys(page, filled) {
     const name = names.find((key) => filled[key] !== undefined && !done.has(key));
     if (name === undefined) return;
     done.add(name);
+    // Why a measure is missing is folded under the measure.
+    const fold = page.locator("details.why-not:not([open])", { has: page.locator(`[name="${name}"]`) });
+    if (await fold.count()) {
+      await page.evaluate((key) => document.querySelector(`details.why-not:has([name="${key}"]) > summary`).setAttribute("data-here", ""), name);
+      await tabTo(page, `why not: ${name}`, (it) => it.isHere);
+      await page.keyboard.press("Enter");
+    }
     for (const code of [filled[name]].flat()) {
       const it = await tabTo(page, name, (found) => found.name === name);
       if (it.type === "text") {

@@ -7,7 +7,7 @@ import { demoPasswords } from "../lib/demo.mjs";
 import { focused, link, tabTo } from "../lib/keys.mjs";
 import { openPhone } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
-import { toQuestion } from "../lib/walk.mjs";
+import { LED, led, toQuestion } from "../lib/walk.mjs";
 import { noteWalk } from "../lib/walked.mjs";
 
 test("help_is_reached_opened_and_left_by_the_keyboard", async () => {
@@ -48,11 +48,24 @@ test("help_is_reached_opened_and_left_by_the_keyboard", async () => {
   await page.locator("aside.practice").waitFor();
   await signedIn(page);
   await begun();
+  await goTo(page, "/latihan");
+  await begun();
+  await tabTo(page, "the led visit", link("Coba satu kunjungan latihan"));
+  await page.keyboard.press("Enter");
+  await page.locator("aside.lead").waitFor();
+  await begun();
+  await page.keyboard.press("Shift+Tab");
+  assert(link("Latihan tanpa langkah")(await focused(page)), "the guide stands before the heading");
+  await led(page, undefined, LED.length - 1, 1);
+  await begun();
   await page.evaluate(() => document.activeElement.blur());
-  await tabTo(page, "the way out", link("Selesai"));
+  await tabTo(page, "saying that it was read", link("Sudah saya bacakan"));
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.id === "lead");
+  await tabTo(page, "the way to work", link("Mulai bekerja"));
   await page.keyboard.press("Enter");
   await screen(page, "Masukkan PIN");
   await close();
   await server.stop();
-  noteWalk("keyboard: help and practice", ["settings", "guide", "guide-topic", "form", "practice", "lock"]);
+  noteWalk("keyboard: help and practice", ["settings", "guide", "guide-topic", "form", "practice", "led", "lock"]);
 });

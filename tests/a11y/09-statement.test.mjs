@@ -16,6 +16,9 @@ const WALKS = [
   ["coordinator, 360 px", "Every screen of a coordinator on a phone"],
   ["coordinator, 1280 px", "The same at a desk"],
   ["keyboard: a child's visit", "A child's visit from the lock to “Tersimpan” with the keyboard alone, the focus always seen"],
+  ["keyboard: the coordinator", "The coordinator's queue decided on with the keyboard alone: opened, approved, taken back, returned"],
+  ["keyboard: a posyandu day", "A posyandu day with the keyboard alone: two children weighed one after the other"],
+  ["names of controls", "What is said of every control and picture, in the language of the page, in both languages"],
   ["keyboard: help and practice", "Help and practice with the keyboard alone, in the order of the page"],
 ];
 
@@ -62,9 +65,12 @@ for the sun, 3 for the ring of the focus and the border of an entry.
 ${colours.join("\n")}
 
 ## What else is tested
-- Text of twice the size: nothing is cut off at the side on any address of a cadre (\`tests/e2e/32-contrast.test.mjs\`).
-- Whatever can be pressed to help at a question is 48 px or more (\`tests/e2e/30-help.test.mjs\`); drawings are told in words.
-- Motion ends with the phone's wish for less of it (\`style/tokens.css\`).
+- Text of twice the size: on every address of a cadre, in forms page by page, in results and on every screen of a coordinator nothing
+  is cut off at the side and no word of up to ten letters is broken (\`tests/e2e/32-contrast.test.mjs\`).
+- At every stop whatever can be pressed is at least 48 px wide and high (\`tests/lib/touch.mjs\`); a link inside a sentence is as high
+  as its line. Drawings are told in words.
+- Nothing moves on a phone that wants less motion, no address jumps while it fills by more than 0.1 of Chromium's measure, and the
+  names of controls are in the language of the page (\`tests/a11y/06-motion-and-names.test.mjs\`).
 
 ## What is not known
 No person who uses a screen reader has worked with the app yet, and none was tried by hand: names and roles are what axe-core and the

@@ -91,6 +91,8 @@ pub async fn make() -> String {
         title: NAME.to_owned(),
         page: 1,
         draft,
+        begun: Default::default(),
+        seen: 0,
         saved_at: clock::recorded_at(),
     };
     crate::phone::keep_draft(engine.clone(), note);

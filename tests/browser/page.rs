@@ -32,10 +32,13 @@ mod sync_loop;
 mod vault;
 
 mod answer_tests;
+mod decision_tests;
 mod fixture;
 mod growth_tests;
+mod net_tests;
 mod phones;
 mod room_tests;
+mod speed_tests;
 mod storage_tests;
 mod vault_tests;
 
@@ -56,7 +59,9 @@ fn main() {
                     fixture::open().await;
                     "passed".to_owned()
                 }
-                "open_a_phone_of_version_2" | "open_a_phone_of_version_3" => {
+                "open_a_phone_of_version_2"
+                | "open_a_phone_of_version_3"
+                | "open_a_phone_of_version_4" => {
                     fixture::open_2().await;
                     "passed".to_owned()
                 }
@@ -81,9 +86,12 @@ fn names() -> Vec<&'static str> {
     storage_tests::NAMES
         .iter()
         .chain(answer_tests::NAMES)
+        .chain(decision_tests::NAMES)
         .chain(vault_tests::NAMES)
         .chain(growth_tests::NAMES)
         .chain(room_tests::NAMES)
+        .chain(speed_tests::NAMES)
+        .chain(net_tests::NAMES)
         .copied()
         .collect()
 }
@@ -91,8 +99,11 @@ fn names() -> Vec<&'static str> {
 async fn run(name: &str) {
     let known = storage_tests::run(name).await
         || answer_tests::run(name).await
+        || decision_tests::run(name).await
         || vault_tests::run(name).await
         || room_tests::run(name).await
+        || speed_tests::run(name).await
+        || net_tests::run(name).await
         || growth_tests::run(name);
     assert!(known, "there is no test named {name}");
 }

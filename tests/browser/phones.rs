@@ -103,6 +103,7 @@ fn create(record: RecordId, kind: Kind, form: &'static str, fields: Answers) -> 
         area: village(),
         edit: Edit::Create { fields },
         flags: Vec::new(),
+        seen: NewEdit::AS_IT_STANDS,
     }
 }
 

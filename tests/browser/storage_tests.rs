@@ -4,11 +4,12 @@ use crate::clock;
 use crate::phone::saving::{Draft as Drafting, Drafted};
 use crate::phone::{DraftNote, SaveProblem, VisitState};
 use crate::phones::{
-    again, everything_at_rest, fresh_user, household, id, person, session, store, visit, with_vault,
+    PIN, again, everything_at_rest, fresh_user, household, id, person, session, store, visit,
+    with_vault,
 };
 use crate::store::database::Database;
 use crate::store::fault::Fault;
-use crate::store::idb::{Durability, field, key, number, object, set, text};
+use crate::store::idb::{self, Durability, field, key, number, object, set, text};
 use crate::store::schema::{OUTBOX, RECORDS, RESERVE, SUMMARY};
 use crate::store::sync::PhoneStore;
 use crate::store::{reserve, sealed};
@@ -30,6 +31,9 @@ pub const NAMES: &[&str] = &[
     "a_save_that_finds_no_room_leaves_nothing",
     "a_sync_that_outlives_the_lock_writes_nothing",
     "drafts_are_there_when_the_app_is_opened_again",
+    "a_draft_that_found_no_room_outlives_the_lock",
+    "a_draft_that_could_not_be_sealed_outlives_the_lock",
+    "a_tab_that_does_not_give_way_is_not_waited_for",
     "the_newest_of_many_drafts_wins",
     "an_export_holds_every_row_and_no_name",
 ];
@@ -64,6 +68,15 @@ pub async fn run(name: &str) -> bool {
         }
         "drafts_are_there_when_the_app_is_opened_again" => {
             drafts_are_there_when_the_app_is_opened_again().await
+        }
+        "a_draft_that_found_no_room_outlives_the_lock" => {
+            a_draft_that_found_no_room_outlives_the_lock().await
+        }
+        "a_draft_that_could_not_be_sealed_outlives_the_lock" => {
+            a_draft_that_could_not_be_sealed_outlives_the_lock().await
+        }
+        "a_tab_that_does_not_give_way_is_not_waited_for" => {
+            a_tab_that_does_not_give_way_is_not_waited_for().await
         }
         "the_newest_of_many_drafts_wins" => the_newest_of_many_drafts_wins().await,
         "an_export_holds_every_row_and_no_name" => an_export_holds_every_row_and_no_name().await,
@@ -248,12 +261,16 @@ async fn a_summary_is_made_anew(damage: Damage) {
     assert!(row.is_some());
 }
 
-/// Makes the next `times` writes of IndexedDB fail as on a full phone.
+/// Makes the next `times` writes of records fail as on a full phone.
 fn fill_the_phone(times: u32) {
+    fill_a_store("records", times);
+}
+
+fn fill_a_store(store: &str, times: u32) {
     let script = format!(
         "(() => {{ const put = IDBObjectStore.prototype.put; let left = {times};
            IDBObjectStore.prototype.put = function (value) {{
-             if (this.name === 'records' && left-- > 0) throw new DOMException('', 'QuotaExceededError');
+             if (this.name === '{store}' && left-- > 0) throw new DOMException('', 'QuotaExceededError');
              return put.call(this, value);
            }}; }})()"
     );
@@ -340,6 +357,8 @@ fn note(key: &str, typed: &str) -> DraftNote {
         title: "Kanari Contoh".to_owned(),
         page: 2,
         draft,
+        begun: Default::default(),
+        seen: 0,
         saved_at: clock::recorded_at(),
     }
 }
@@ -398,4 +417,46 @@ async fn an_export_holds_every_row_and_no_name() {
             "{store}"
         );
     }
+}
+
+async fn a_draft_that_found_no_room_outlives_the_lock() {
+    let user = fresh_user();
+    let engine = with_vault(user).await;
+    fill_a_store("drafts", 1000);
+    crate::phone::keep_draft(engine.clone(), note("visit/1", "9,5"));
+    engine.close().await;
+    assert!(engine.unwritten.borrow().is_empty());
+    assert!(engine.draft("visit/1").is_none(), "not while it is locked");
+    let opens = engine.unlock(id(user), PIN.to_owned()).await;
+    opens.expect("the PIN is right");
+    let found = engine.draft("visit/1").expect("it is there again");
+    assert_eq!(found.draft.text("weight_kg"), "9,5");
+}
+
+async fn a_draft_that_could_not_be_sealed_outlives_the_lock() {
+    let (user, another) = (fresh_user(), fresh_user());
+    with_vault(another).await.close().await;
+    let engine = with_vault(user).await;
+    js_sys::eval("crypto.subtle.encrypt = () => Promise.reject(new Error('no memory'))")
+        .expect("runs");
+    crate::phone::keep_draft(engine.clone(), note("visit/1", "9,5"));
+    engine.close().await;
+    js_sys::eval("delete crypto.subtle.encrypt").expect("runs");
+    let opens = engine.unlock(id(another), PIN.to_owned()).await;
+    opens.expect("the PIN is right");
+    assert!(engine.draft("visit/1").is_none(), "it is not hers");
+    engine.close().await;
+    let opens = engine.unlock(id(user), PIN.to_owned()).await;
+    opens.expect("the PIN is right");
+    let found = engine.draft("visit/1").expect("it is there again");
+    assert_eq!(found.draft.text("weight_kg"), "9,5");
+}
+
+async fn a_tab_that_does_not_give_way_is_not_waited_for() {
+    let open = |version| idb::open("held", version, |_, _| ());
+    let sleeping = open(1).await.expect("opens");
+    sleeping.set_onversionchange(None);
+    assert_eq!(open(2).await.err(), Some(Fault::Held));
+    sleeping.close();
+    open(2).await.expect("nobody holds it any more");
 }

@@ -1,10 +1,11 @@
 //! The vault: what is at rest, wrong PINs, the forgotten PIN, two users, values moved to another place.
 
+use crate::answer_tests::receipt;
 use crate::clock;
 use crate::phone::{Gate, SignOutProblem, UnlockProblem};
 use crate::phones::{
     NAME, PASSWORD, PIN, again, arriving, everything_at_rest, fresh_user, household, id, opened,
-    person, session, visit, with_vault,
+    person, session, store, visit, with_vault,
 };
 use crate::store::database::Database;
 use crate::store::fault::Fault;
@@ -12,6 +13,8 @@ use crate::store::idb::{Durability, field, set, text};
 use crate::store::schema::RECORDS;
 use crate::store::sealed;
 use crate::vault::row::Vault;
+use crate::vault::tries::Tries;
+use dampingi_sync::store::{Step, Store};
 use js_sys::{JSON, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -25,6 +28,9 @@ pub const NAMES: &[&str] = &[
     "a_record_moved_to_another_place_does_not_open",
     "two_users_of_one_phone_see_nothing_of_each_other",
     "signing_out_is_refused_while_something_waits",
+    "signing_out_sees_what_another_tab_saved",
+    "two_tabs_count_each_its_own_try_and_undo_no_new_pin",
+    "a_sign_in_that_is_kept_undoes_no_new_pin_of_another_tab",
 ];
 
 pub async fn run(name: &str) -> bool {
@@ -53,6 +59,15 @@ pub async fn run(name: &str) -> bool {
         }
         "signing_out_is_refused_while_something_waits" => {
             signing_out_is_refused_while_something_waits().await
+        }
+        "signing_out_sees_what_another_tab_saved" => {
+            signing_out_sees_what_another_tab_saved().await
+        }
+        "two_tabs_count_each_its_own_try_and_undo_no_new_pin" => {
+            two_tabs_count_each_its_own_try_and_undo_no_new_pin().await
+        }
+        "a_sign_in_that_is_kept_undoes_no_new_pin_of_another_tab" => {
+            a_sign_in_that_is_kept_undoes_no_new_pin_of_another_tab().await
         }
         _ => return false,
     }
@@ -298,4 +313,92 @@ async fn signing_out_is_refused_while_something_waits() {
     let vaults: std::collections::BTreeSet<String> =
         rows.iter().map(|(_, row)| text(row, "vault")).collect();
     assert_eq!(vaults.len(), 1, "nothing of the other is left");
+}
+
+async fn signing_out_sees_what_another_tab_saved() {
+    let user = fresh_user();
+    let one = with_vault(user).await;
+    let other = again(user).await;
+    other.save(vec![person(1, 90)]).await.expect("saved");
+    assert!(session(&one).pending.borrow().is_empty(), "not told yet");
+    assert_eq!(one.sign_out().await, Err(SignOutProblem::Unsent(1)));
+    assert_eq!(one.signals.gate.get_untracked(), Gate::Open);
+    let engine = again(user).await;
+    assert!(engine.record(id(1)).await.is_some());
+
+    // Once the server has it she may go; what is saved elsewhere after that is not said to be saved.
+    let steps = vec![Step::Move(1, receipt(7))];
+    store(&engine).commit(1, steps).await.expect("written");
+    one.sign_out().await.expect("nothing waits");
+    assert!(other.save(vec![person(2, 90)]).await.is_err());
+    let kept = everything_at_rest().await;
+    let of_user = kept.iter().filter(|(store, _)| *store == RECORDS);
+    assert_eq!(of_user.count(), 0);
+}
+
+async fn two_tabs_count_each_its_own_try_and_undo_no_new_pin() {
+    let user = fresh_user();
+    with_vault(user).await.close().await;
+    let (one, other) = (opened().await, opened().await);
+    // Both at once: the first has counted before the second looks, or the second counts on.
+    let wrong = "000000".to_owned();
+    let first = one.clone();
+    let pin = wrong.clone();
+    leptos::task::spawn_local(async move {
+        assert!(first.unlock(id(user), pin).await.is_err());
+    });
+    assert!(other.unlock(id(user), wrong.clone()).await.is_err());
+    drop(one.writing.lock().await);
+    let third = opened().await.unlock(id(user), wrong).await;
+    assert_eq!(third, Err(UnlockProblem::Wrong { left: 2 }));
+
+    // What is forgiven is the count, and nothing besides is written back.
+    let database = Database::open().await.expect("opens");
+    let read = || async { Vault::of(&database, id(user)).await.expect("read") };
+    let before = read().await.expect("there");
+    let mut changed = before.clone();
+    let mut profile = crate::phones::user(user);
+    profile.name = "Nama Baru".to_owned();
+    changed.describe(&profile);
+    changed.save(&database).await.expect("written");
+    let forgiven = Vault::count(&database, before.id, &|_| Some(Tries::default()));
+    assert_eq!(forgiven.await.expect("written").user.name, "Nama Baru");
+    assert_eq!(read().await.expect("there").user.name, "Nama Baru");
+}
+
+/// Holds the next sealing in the page until it is let go.
+const HOLD: &str = "(() => {
+    const real = crypto.subtle.encrypt.bind(crypto.subtle);
+    const gate = new Promise((go) => { window.letGo = go; });
+    window.held = new Promise((is) => {
+        crypto.subtle.encrypt = async (...all) => {
+            delete crypto.subtle.encrypt;
+            is();
+            await gate;
+            return real(...all);
+        };
+    });
+})()";
+
+async fn a_sign_in_that_is_kept_undoes_no_new_pin_of_another_tab() {
+    let user = fresh_user();
+    let one = with_vault(user).await;
+    let other = again(user).await;
+    js_sys::eval(HOLD).expect("runs");
+    let keeping = one.clone();
+    leptos::task::spawn_local(async move {
+        let kept = keeping.keep_sign_in(&session(&keeping)).await;
+        kept.expect("kept");
+    });
+    let held: js_sys::Promise = js_sys::eval("held").expect("is there").unchecked_into();
+    wasm_bindgen_futures::JsFuture::from(held)
+        .await
+        .expect("it seals");
+    let fresh = "135790";
+    other.change_pin(PIN, fresh).await.expect("changed");
+    js_sys::eval("letGo()").expect("runs");
+    // The one that keeps has the turn until it is through.
+    drop(one.writing.lock().await);
+    let opens = opened().await.unlock(id(user), fresh.to_owned()).await;
+    opens.expect("the new PIN is the PIN");
 }

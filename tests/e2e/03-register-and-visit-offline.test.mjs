@@ -6,11 +6,10 @@ import * as answers from "../lib/answers.mjs";
 import {
   answer, answerPage, field, fill, firstTime, goTo, next, press, pressSave, problem, save, screen, sure, unlock, unsent,
 } from "../lib/app.mjs";
+import { offlineCadre } from "../lib/begin.mjs";
 import { registerFamily } from "../lib/cadre.mjs";
-import { demoPasswords } from "../lib/demo.mjs";
-import { draftsMove, filesWith, keptDrafts } from "../lib/disk.mjs";
+import { draftsMove, filesWith, keptDrafts, nothingReadable } from "../lib/disk.mjs";
 import { openPhone, unexpected } from "../lib/phone.mjs";
-import { startServer } from "../lib/server.mjs";
 
 const CADRE = "kader.jelarai";
 // Five records are made for a household with four people in care: itself, and a person with an episode and a visit each.
@@ -21,10 +20,7 @@ let phone;
 let family;
 
 before(async () => {
-  server = await startServer({ demo: true });
-  phone = await openPhone();
-  await firstTime(phone.page, server, CADRE, demoPasswords(server.dataDir)[CADRE]);
-  await server.stop();
+  ({ server, phone } = await offlineCadre(CADRE));
 });
 after(() => phone.close());
 
@@ -146,7 +142,7 @@ test("comma_and_point_are_both_a_decimal_sign_and_an_unlikely_value_is_asked_abo
   for (const shown of ["9,6 kg", "77,5 cm", "7,5 cm"]) await page.locator("dd", { hasText: shown }).first().waitFor();
   const visit = await pressSave(page);
   await goTo(page, `/kunjungan/${visit}`);
-  await page.locator(".badge", { hasText: "perlu dilihat lagi" }).waitFor();
+  await page.locator(".badge", { hasText: "ditandai untuk koordinator" }).waitFor();
   await page.locator(".flag-line", { hasText: "7,5 cm" }).waitFor();
 });
 
@@ -155,18 +151,34 @@ test("what_a_form_holds_is_thrown_away_only_on_demand", async () => {
   await goTo(page, "/");
   const card = page.locator(".card", { hasText: "Ros1ta" }).or(page.locator(".card", { hasText: answers.household.head_name }));
   await card.first().waitFor();
+  const throwAway = page.getByRole("button", { name: "Buang isian" });
+  const drafts = await throwAway.count();
   await press(page, "Buang isian");
+  // One tap is taken back by another.
+  await press(page, "Batalkan");
+  await card.first().waitFor();
+  assert.equal(await throwAway.count(), drafts);
+  await press(page, "Lanjutkan");
+  await press(page, "Mulai dari awal");
+  await page.getByText("Melanjutkan isian").waitFor({ state: "detached" });
+  await press(page, "Batalkan");
+  await page.locator(".notice", { hasText: "Isian dibuang" }).waitFor({ state: "detached" });
+  await goTo(page, "/");
+  await card.first().waitFor();
+  for (let left = drafts; left > 0; left -= 1) await press(page, "Buang isian");
+  await page.locator(".notice", { hasText: "Isian dibuang" }).first().waitFor();
+  await goTo(page, "/sasaran");
+  await goTo(page, "/");
   await page.getByText("Belum selesai diisi").waitFor({ state: "detached" });
 });
 
 test("nothing_she_entered_can_be_read_in_the_browsers_files", async () => {
-  await phone.kill();
   const words = [answers.household.head_name, answers.household.hamlet, answers.household.family_card_number, "Ros1ta"];
   for (const { name, spouse_name, mother_name, partner_name } of [answers.bride, answers.pregnant, answers.mother, answers.child]) {
     words.push(...[name, spouse_name, mother_name, partner_name].filter(Boolean));
   }
-  for (const entered of [...new Set(words)]) assert.deepEqual(filesWith(phone.profile, entered), [], entered);
-  // The search works: her own name stands in the clear, for the lock screen, and in the storage of this app.
+  await nothingReadable(phone, [...new Set(words)]);
+  // Her own name stands in the clear, for the lock screen, and in the storage of this app.
   assert(filesWith(phone.profile, "Yuliana Ulau").some((path) => /IndexedDB/.test(path)));
   phone = await openPhone({ profile: phone.profile });
 });

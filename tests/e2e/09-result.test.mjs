@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as answers from "../lib/answers.mjs";
-import { firstTime, goTo, press, save, screen, synced } from "../lib/app.mjs";
+import { answerPage, goTo, next, press, save, screen, synced } from "../lib/app.mjs";
+import { offlineCadre } from "../lib/begin.mjs";
 import { recordVisit, registerHousehold, registerPerson } from "../lib/cadre.mjs";
 import { openVisit, toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
@@ -22,10 +23,7 @@ let child;
 let thin;
 
 before(async () => {
-  server = await startServer({ demo: true });
-  phone = await openPhone();
-  await firstTime(phone.page, server, CADRE, demoPasswords(server.dataDir)[CADRE]);
-  await server.stop();
+  ({ server, phone } = await offlineCadre(CADRE));
   household = await registerHousehold(phone.page);
 });
 after(() => phone.close());
@@ -75,6 +73,34 @@ test("a_thin_arm_and_too_little_gain_are_told_with_why_and_what_changed", async 
   assert.match(reasons, /§3\.8/);
   await finding(page, "Berat badan anak tidak naik bulan ini").waitFor();
   assert.doesNotMatch(await page.locator("#main").innerText(), /gizi buruk|gizi kurang|stunting/i);
+});
+
+test("while_a_visit_is_filled_in_the_gravest_is_said_and_the_points_are_spoken_to_the_mother", async () => {
+  const { page } = phone;
+  const other = await registerPerson(page, household, "child", { ...answers.child, name: "Rangga Lencau", mother_name: "Mariana Lawai" });
+  await recordVisit(page, other, "child_visit", { ...answers.childVisit, visit_date: LAST_MONTH, weight_kg: "9,3", height_cm: "75,5" });
+  await goTo(page, `/orang/${other}/kunjungan/child_visit`);
+  const filled = { ...answers.childVisit, weight_kg: "9,4", height_cm: "76,5", muac_cm: "12,1" };
+  delete filled.counselling_given;
+  const live = page.locator(".live-result");
+  const points = page.locator(".points-card");
+  await page.locator("#form-page").waitFor();
+  for (;;) {
+    await answerPage(page, filled);
+    if (await live.count()) {
+      // Weight and length are as they should be: beside the arm that is not said.
+      assert.match(await live.innerText(), /Perhatikan\s+.*Pita kuning/s);
+      assert.doesNotMatch(await live.innerText(), /sesuai umurnya/);
+    }
+    if (await points.count()) break;
+    await next(page);
+  }
+  const spoken = await points.locator("li").allInnerTexts();
+  assert.equal(spoken.length, 2, "one for the arm, one for the gain");
+  assert.match(spoken.join(" "), /badan Adik kurus.*berat Adik belum naik cukup/s);
+  assert.doesNotMatch(spoken.join(" "), /Tanyakan|hari lagi/);
+  await points.getByRole("button", { name: "Sudah dibacakan" }).click();
+  assert.equal(await page.locator('[name="counselling_given"][value="yes"]').isChecked(), true);
 });
 
 test("her_last_level_stands_on_the_person_and_leads_to_the_visit", async () => {
@@ -196,7 +222,7 @@ test("a_phone_judges_by_what_the_health_office_chose", async () => {
   await press(page, "Kirim sekarang");
   await goTo(page, `/kunjungan/${thin}`);
   // The arm is thin all the same; that she did not gain once is no reason any more.
-  await until(page, () => !document.querySelector("#main")?.innerText.includes("tidak naik bulan ini"));
   await finding(page, "Anak kurus").waitFor();
+  await until(page, () => !document.querySelector("#main")?.innerText.includes("tidak naik bulan ini"));
   assert.equal(await notGained(), 0);
 });

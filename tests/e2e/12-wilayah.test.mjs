@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { ask, makeUsers, token } from "../lib/api.mjs";
-import { changePassword, choosePin, firstTime, goTo, press, screen, signIn, signedIn, unlock } from "../lib/app.mjs";
+import { firstTime, goTo, press, screen, unlock } from "../lib/app.mjs";
 import { findings } from "../lib/axe.mjs";
+import { newUser } from "../lib/begin.mjs";
 import { toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { filesWith } from "../lib/disk.mjs";
@@ -258,11 +259,7 @@ test("an_account_without_an_area_is_told_so", async () => {
 test("where_nobody_is_on_record_nothing_is_nought_percent", async () => {
   const other = await openPhone({ screen: DESK });
   const { page, problems } = other;
-  await page.goto(server.url);
-  await signIn(page, "koordinator.palas", passwords["koordinator.palas"]);
-  await changePassword(page, passwords["koordinator.palas"], "kata-sandi-yang-baru");
-  await choosePin(page);
-  await signedIn(page);
+  await newUser(page, server, "koordinator.palas", passwords["koordinator.palas"]);
   await goTo(page, "/wilayah");
   await page.locator(".empty", { hasText: "Belum ada data" }).waitFor();
   assert.doesNotMatch(await page.locator("#main").innerText(), /\b0%/);

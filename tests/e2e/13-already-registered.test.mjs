@@ -80,7 +80,7 @@ test("a_child_in_another_spelling_is_shown_with_the_reasons_and_the_draft_stays"
 test("not_the_same_she_says_and_goes_on_and_it_is_saved", async () => {
   const { page, problems } = phone;
   await cards(page).getByRole("button", { name: "Bukan orang yang sama" }).click();
-  await notice(page).getByText("Koordinator akan melihat tandanya").waitFor();
+  await notice(page).getByText("Isian ini ditandai untuk koordinator").waitFor();
   assert.equal(await cards(page).count(), 0);
   assert.equal(await page.evaluate(() => document.activeElement.id), "same");
   // Left and opened again, it is not asked a second time.
@@ -89,10 +89,10 @@ test("not_the_same_she_says_and_goes_on_and_it_is_saved", async () => {
   await screen(page, "Kirim");
   await goTo(page, form.pathname + form.search);
   await page.getByText("Melanjutkan isian yang belum selesai").waitFor();
-  await notice(page).getByText("Koordinator akan melihat tandanya").waitFor();
+  await notice(page).getByText("Isian ini ditandai untuk koordinator").waitFor();
   assert.equal(await cards(page).count(), 0);
   await fill(page, AGAIN);
-  await notice(page).getByText("Koordinator akan melihat tandanya").waitFor();
+  await notice(page).getByText("Isian ini ditandai untuk koordinator").waitFor();
   again = await pressSave(page);
   visit = await recordVisit(page, again, "child_visit", answers.childVisit);
   assert.deepEqual(unexpected(problems), []);

@@ -2,12 +2,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as answers from "../lib/answers.mjs";
-import { firstTime, goTo, press, screen } from "../lib/app.mjs";
+import { goTo, press, screen } from "../lib/app.mjs";
 import { findings } from "../lib/axe.mjs";
+import { offlineCadre } from "../lib/begin.mjs";
 import { recordVisit, registerHousehold, registerPerson } from "../lib/cadre.mjs";
-import { demoPasswords } from "../lib/demo.mjs";
-import { openPhone, unexpected } from "../lib/phone.mjs";
-import { startServer } from "../lib/server.mjs";
+import { unexpected } from "../lib/phone.mjs";
 
 const CADRE = "kader.jelarai";
 
@@ -15,10 +14,7 @@ let phone;
 let child;
 
 before(async () => {
-  const server = await startServer({ demo: true });
-  phone = await openPhone();
-  await firstTime(phone.page, server, CADRE, demoPasswords(server.dataDir)[CADRE]);
-  await server.stop();
+  ({ phone } = await offlineCadre(CADRE));
   child = await registerPerson(phone.page, await registerHousehold(phone.page), "child", answers.child);
   await recordVisit(phone.page, child, "child_visit", { ...answers.childVisit, visit_date: answers.day(-40), weight_kg: "9,3", height_cm: "75,5" });
   await recordVisit(phone.page, child, "child_visit", { ...answers.childVisit, weight_kg: "9,6", height_cm: "77,0" });

@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as answers from "../lib/answers.mjs";
-import { answer, answerPage, fill, firstTime, goTo, next, open, press, pressSave, problem, save, screen, synced, unlock } from "../lib/app.mjs";
+import { answer, answerPage, fill, goTo, next, open, press, pressSave, problem, save, screen, synced, unlock } from "../lib/app.mjs";
 import { findings } from "../lib/axe.mjs";
+import { offlineCadre } from "../lib/begin.mjs";
 import { recordVisit, registerHousehold, registerPerson } from "../lib/cadre.mjs";
 import { accept, filter, giveBack, openVisit, rows, toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
@@ -24,11 +25,8 @@ let outcome;
 let desk;
 
 before(async () => {
-  server = await startServer({ demo: true });
-  phone = await openPhone();
+  ({ server, phone } = await offlineCadre(CADRE));
   const { page } = phone;
-  await firstTime(page, server, CADRE, demoPasswords(server.dataDir)[CADRE]);
-  await server.stop();
   const household = await registerHousehold(page);
   child = await registerPerson(page, household, "child", { ...answers.child, name: NAME, mother_name: "Mariana Lawai" });
   visit = await recordVisit(page, child, "child_visit", { ...answers.childVisit, weight_kg: "9,3", height_cm: "75,5", muac_cm: "12,1" });

@@ -7,7 +7,8 @@ import { test } from "node:test";
 import * as answers from "../lib/answers.mjs";
 import { held } from "../lib/api.mjs";
 import { OTHER_PIN, counts, firstTime, goTo, press, screen, signIn, signedIn, synced, typePin, unlock, unsent } from "../lib/app.mjs";
-import { registerFamily, registerHousehold } from "../lib/cadre.mjs";
+import { bends } from "../lib/bend.mjs";
+import { registerFamily, registerHousehold, registerPerson } from "../lib/cadre.mjs";
 import { temporaryFolder } from "../lib/cleanup.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { openPhone, unexpected } from "../lib/phone.mjs";
@@ -95,6 +96,13 @@ test("a_file_carried_by_another_phone_and_to_the_server_twice_is_taken_once", as
   await bring(carrier.page, odd);
   await carrier.page.getByText("Berkas ini rusak").waitFor();
   assert.match(fails("import-queue", odd, "--data", server.dataDir), /part 1 cannot be opened/);
+  // One damaged part holds back no other.
+  turned.parts.push(JSON.parse(text).parts[0]);
+  writeFileSync(odd, JSON.stringify(turned));
+  await bring(carrier.page, odd);
+  await carrier.page.getByText("Bagian 1 belum diterima: Berkas ini rusak").waitFor();
+  await carrier.page.getByText(`Sudah sampai di server: ${CHANGES} perubahan.`).waitFor();
+  assert.match(fails("import-queue", odd, "--data", server.dataDir), /part 1 cannot be opened/);
 
   // Phone one comes to a signal later: nothing is doubled, and everything counts as sent.
   const back = await openPhone({ profile: one.profile });
@@ -150,4 +158,36 @@ test("who_was_shut_out_keeps_her_work_and_hands_it_in_as_a_file", async () => {
   assert.equal(held(again)["records: household"], before + 1);
   await close();
   await again.stop();
+});
+
+test("a_file_says_why_not_all_that_waits_is_in_it", async () => {
+  const server = await startServer({ demo: true });
+  const { page, context, close } = await openPhone();
+  await firstTime(page, server, ONE, demoPasswords(server.dataDir)[ONE]);
+  await context.setOffline(true);
+  const refused = await registerHousehold(page);
+  const stop = await bends(page, (change) => delete change.edit.fields.head_name);
+  await context.setOffline(false);
+  await goTo(page, "/kirim");
+  await page.locator(".card-refer").waitFor({ timeout: 60_000 });
+  await context.setOffline(true);
+  await stop();
+
+  // Nothing can be carried yet, and the screen does not say that all is sent.
+  await goTo(page, "/berkas");
+  await press(page, "Simpan berkas di HP");
+  await page.getByText("Belum ada yang bisa dibawa").waitFor();
+  await registerPerson(page, refused, "engagement");
+  await registerHousehold(page);
+  const file = await makeFile(page);
+  const told = await page.getByText(/perubahan di dalamnya/).innerText();
+  const [, inside, behind] = told.match(/(\d+) perubahan di dalamnya\. (\d+) tidak ikut: menunggu/).map(Number);
+  const now = await counts(page);
+  assert.equal(inside, 1, "the other household");
+  assert.equal(inside + behind, now.waiting, "and what hangs on the refused one, counted");
+  assert.equal(now.toFix, 1 + RETURNED);
+  const said = dampingi("import-queue", file, "--data", server.dataDir);
+  assert.match(said, /1 changes: 1 new/);
+  await close();
+  await server.stop();
 });

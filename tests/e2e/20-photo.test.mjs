@@ -7,11 +7,13 @@ import { answer, fill, firstTime, goTo, next, press, pressSave, synced, unlock }
 import { recordVisit, registerHousehold, registerPerson } from "../lib/cadre.mjs";
 import { openVisit, toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
+import { nothingReadable } from "../lib/disk.mjs";
 import { DESK, openPhone, unexpected } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
 
 const WIDE = 1800;
 const HIGH = 1200;
+const CHILD = answers.withNik(answers.child);
 
 let server;
 let passwords;
@@ -19,6 +21,8 @@ let phone;
 let child;
 let visit;
 let photo;
+// Some bytes of the picture as it is kept and sent.
+let dots;
 
 // A picture as a camera makes it: millions of dots, none like its neighbour, several megabytes.
 async function taken(page) {
@@ -47,6 +51,11 @@ async function taken(page) {
   return { name: "IMG_20261122.jpg", mimeType: "image/jpeg", buffer: Buffer.concat([picture.subarray(0, 2), said, picture.subarray(2)]) };
 }
 
+// After a sync too: neither people, nor numbers, nor the picture lie in a profile as they are.
+const entered = () => [
+  CHILD.name, CHILD.nik, answers.mother.name, answers.household.head_name, answers.household.family_card_number, dots,
+];
+
 const shown = (page) => page.locator("img.photo-picture");
 // How wide and high the picture is that the page really draws.
 const drawn = async (page) => {
@@ -64,7 +73,7 @@ before(async () => {
   await firstTime(phone.page, server, "kader.jelarai", passwords["kader.jelarai"]);
   const household = await registerHousehold(phone.page);
   await registerPerson(phone.page, household, "postpartum");
-  child = await registerPerson(phone.page, household, "child", answers.child, { mother: answers.mother.name });
+  child = await registerPerson(phone.page, household, "child", CHILD, { mother: answers.mother.name });
   await synced(phone.page);
 });
 after(async () => {
@@ -113,6 +122,7 @@ test("it_goes_after_the_visit_and_says_only_what_it_shows", async () => {
   assert(content.length <= 200_000, `${content.length}`);
   assert.equal(content.indexOf("GPS"), -1);
   assert.equal(content.indexOf("Exif"), -1);
+  dots = content.subarray(content.length / 2, content.length / 2 + 48);
 });
 
 test("the_coordinator_fetches_it_when_she_wants_to_see_it", async () => {
@@ -126,7 +136,7 @@ test("the_coordinator_fetches_it_when_she_wants_to_see_it", async () => {
   assert.deepEqual(await drawn(page), { wide: 1280, high: 853 });
   assert.equal(held(server)["openings logged"], openings + 1);
   assert.deepEqual(unexpected(desk.problems), []);
-  await desk.close();
+  await nothingReadable(desk, entered());
 });
 
 test("what_is_no_picture_is_told_and_a_photo_can_be_taken_back", async () => {
@@ -153,4 +163,9 @@ test("what_is_no_picture_is_told_and_a_photo_can_be_taken_back", async () => {
   await page.locator("#values").waitFor();
   assert.equal(await shown(page).count(), 0);
   assert.deepEqual(unexpected(phone.problems), []);
+});
+
+test("after_the_sync_nothing_of_it_can_be_read_in_the_profile", async () => {
+  await nothingReadable(phone, entered());
+  phone = await openPhone({ profile: phone.profile });
 });

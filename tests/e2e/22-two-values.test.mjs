@@ -2,19 +2,13 @@
 // a phone as on the coordinator's screen, and who chooses says how she knows.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { ask, makeUsers, token } from "../lib/api.mjs";
-import { answer, changePassword, choosePin, firstTime, goTo, next, press, pressSave, screen, signIn, signedIn, synced, unsent } from "../lib/app.mjs";
+import { ask, token } from "../lib/api.mjs";
+import { answer, goTo, next, press, pressSave, screen, synced, unsent } from "../lib/app.mjs";
 import * as answers from "../lib/answers.mjs";
 import { findings } from "../lib/axe.mjs";
-import { registerHousehold, registerPerson } from "../lib/cadre.mjs";
 import { toQueue } from "../lib/coordinator.mjs";
-import { demoPasswords } from "../lib/demo.mjs";
 import { DESK, openPhone, unexpected } from "../lib/phone.mjs";
-import { startServer } from "../lib/server.mjs";
-
-const JELARAI = "65.01.05.2003";
-const CHILD = { ...answers.child, name: "Bonifasius Laing" };
-const sends = (page) => page.evaluate(() => window.dispatchEvent(new Event("online")));
+import { CHILD, sends, twoPhones } from "../lib/two.mjs";
 
 let server;
 let passwords;
@@ -22,31 +16,12 @@ let one;
 let two;
 let household;
 let child;
+let close;
 
 before(async () => {
-  server = await startServer({ demo: true });
-  passwords = demoPasswords(server.dataDir);
-  Object.assign(passwords, makeUsers(server.dataDir, `kader.dua,Kader Dua,cadre,tpk,${JELARAI}`));
-  one = await openPhone();
-  await firstTime(one.page, server, "kader.jelarai", passwords["kader.jelarai"]);
-  household = await registerHousehold(one.page);
-  child = await registerPerson(one.page, household, "child", CHILD);
-  await synced(one.page);
-  two = await openPhone();
-  await two.page.goto(server.url);
-  await signIn(two.page, "kader.dua", passwords["kader.dua"]);
-  await changePassword(two.page, passwords["kader.dua"], "kata-sandi-yang-baru");
-  await choosePin(two.page);
-  await signedIn(two.page);
-  await synced(two.page);
-  await goTo(two.page, `/orang/${child}`);
-  await screen(two.page, CHILD.name);
+  ({ server, passwords, one, two, household, child, close } = await twoPhones());
 });
-after(async () => {
-  await one.close();
-  await two.close();
-  await server.stop();
-});
+after(() => close());
 
 // Changes fields of a record by its form, as far as the save.
 async function edit(page, path, fields) {
@@ -171,12 +146,13 @@ test("the_coordinator_finds_the_other_card_in_her_list_and_chooses", async () =>
   const desk = await openPhone({ screen: DESK });
   const { page } = desk;
   await toQueue(page, server, "koordinator.selor", passwords["koordinator.selor"]);
-  await press(page, "Catatan ganda dan isian berbeda");
+  await press(page, "Perlu diputuskan");
   await page.locator("#disputes").waitFor();
   assert.deepEqual(await findings(page), []);
   if (process.env.DAMPINGI_SHOTS) await page.screenshot({ path: `${process.env.DAMPINGI_SHOTS}/desk-list.png` });
   await page.locator(".row-link", { hasText: answers.household.head_name }).click();
   await screen(page, "Dua isian berbeda");
+  await page.locator("fieldset .option").first().waitFor();
   const options = await page.locator("fieldset .option").allInnerTexts();
   assert.match(options.join("\n"), /Sabanar Baru[\s\S]*Tanah Seribu/);
   assert.deepEqual(await findings(page), []);

@@ -9,6 +9,7 @@ import { findings } from "../lib/axe.mjs";
 import { recordVisit, registerHousehold, registerPerson } from "../lib/cadre.mjs";
 import { openVisit, toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
+import { nothingReadable } from "../lib/disk.mjs";
 import { DESK, openPhone, unexpected } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
 
@@ -16,6 +17,9 @@ const CADRE = "kader.jelarai";
 const COORDINATOR = "koordinator.selor";
 const CHILD = { ...answers.child, name: "Muhammad Rizki Hunai", sex: "male" };
 const AGAIN = { ...CHILD, name: "Muh. Rizky Hunai" };
+// The first of the two was registered with the card in hand.
+const FIRST = answers.withNik(CHILD);
+const HOMES = ["6501050312090018", "6501050312090019"];
 
 let server;
 let passwords;
@@ -32,7 +36,7 @@ before(async () => {
   const { page } = phone;
   await firstTime(page, server, CADRE, passwords[CADRE]);
   const household = await registerHousehold(page);
-  child = await registerPerson(page, household, "child", CHILD);
+  child = await registerPerson(page, household, "child", FIRST);
   await goTo(page, `/keluarga/${household}/tambah/child?ibu=lain`);
   await page.locator("#form-page").waitFor();
   await answerPage(page, { name: AGAIN.name, sex: AGAIN.sex, birth_date: AGAIN.birth_date, nik_status: AGAIN.nik_status });
@@ -219,8 +223,89 @@ test("a_cadre_proposes_and_the_coordinator_finds_it_in_her_list", async () => {
   await synced(page);
   await goTo(desk.page, "/periksa");
   await sends(desk.page);
-  await press(desk.page, "Catatan ganda dan isian berbeda");
+  await press(desk.page, "Perlu diputuskan");
   await desk.page.locator(".row-link", { hasText: "Yosia Apui / Yosia Apuy" }).waitFor();
   assert.deepEqual(unexpected(phone.problems), []);
   assert.deepEqual(unexpected(desk.problems), []);
+});
+
+test("two_households_that_are_one_show_the_people_of_both_until_they_are_taken_apart", async () => {
+  const { page } = phone;
+  const homes = [];
+  const children = ["Benyamin Laing", "Debora Laing"];
+  for (const [at, card] of HOMES.entries()) {
+    const home = await registerHousehold(page, { ...answers.household, head_name: at ? "Yakob Laing" : "Yakub Laing", family_card_number: card });
+    await goTo(page, `/keluarga/${home}/tambah/child?ibu=lain`);
+    await page.locator("#form-page").waitFor();
+    await fill(page, { ...CHILD, name: children[at], birth_date: answers.day(-600 - at * 300) });
+    await pressSave(page);
+    homes.push(home);
+  }
+  const [stays, gone] = homes;
+  // The page is drawn anew when something of it was sent.
+  await sends(page);
+  await synced(page);
+  await goTo(page, `/keluarga/${gone}`);
+  await page.locator("summary", { hasText: "Data" }).last().click();
+  await page.getByRole("link", { name: "Tercatat dua kali?" }).click();
+  await screen(page, "Keluarga yang sama?");
+  assert.deepEqual(await findings(page), []);
+  if (process.env.DAMPINGI_SHOTS) await page.screenshot({ path: `${process.env.DAMPINGI_SHOTS}/24-propose-home.png` });
+  await page.locator(".card", { hasText: "Yakub Laing" }).getByRole("button", { name: "Usulkan digabung" }).click();
+  await page.waitForURL((url) => url.pathname === `/keluarga/${gone}`);
+  await unsent(page);
+  await sends(page);
+  await synced(page);
+
+  await goTo(desk.page, "/periksa");
+  await sends(desk.page);
+  await goTo(desk.page, "/ganda");
+  await desk.page.locator(".row-link", { hasText: "Yakob Laing / Yakub Laing" }).click();
+  await screen(desk.page, "Bandingkan dua catatan");
+  await desk.page.locator(".pair tr", { hasText: "Anggota yang tercatat" }).filter({ hasText: children[1] }).waitFor();
+  assert.deepEqual(await findings(desk.page), []);
+  if (process.env.DAMPINGI_SHOTS) await desk.page.screenshot({ path: `${process.env.DAMPINGI_SHOTS}/24-compare-homes.png`, fullPage: true });
+  await desk.page.locator("input[name=stays]").nth(1).check();
+  await desk.page.fill("#reason", "Satu rumah, dua kali didata");
+  await press(desk.page, "Gabungkan");
+  await desk.page.locator(".notice", { hasText: "Tersimpan di HP ini" }).waitFor();
+  await synced(desk.page);
+  await merged(desk.page).waitFor();
+
+  await sends(page);
+  await goTo(page, `/keluarga/${stays}`);
+  for (const name of children) await listed(page, name).first().waitFor();
+  await page.locator("summary", { hasText: "Catatan ganda yang digabung" }).waitFor();
+  assert.deepEqual(await findings(page), []);
+  if (process.env.DAMPINGI_SHOTS) await page.screenshot({ path: `${process.env.DAMPINGI_SHOTS}/24-one-home.png`, fullPage: true });
+  await goTo(page, "/sasaran?saring=keluarga");
+  await listed(page, "Yakub Laing").waitFor();
+  assert.equal(await listed(page, "Yakob Laing").count(), 0);
+  await goTo(page, `/keluarga/${gone}`);
+  await page.getByText("Catatan ini sudah digabung").waitFor();
+  if (process.env.DAMPINGI_SHOTS) await page.screenshot({ path: `${process.env.DAMPINGI_SHOTS}/24-home-went.png` });
+  await press(page, "Buka catatan yang dipakai");
+  await page.waitForURL((url) => url.pathname === `/keluarga/${stays}`);
+
+  await desk.page.fill("#reason", "Ternyata dua rumah");
+  await press(desk.page, "Pisahkan lagi");
+  await desk.page.locator(".notice", { hasText: "Tersimpan di HP ini" }).waitFor();
+  // The server has said so: both may be chosen again.
+  await desk.page.locator("input[name=stays]").first().waitFor();
+  await synced(desk.page);
+  await sends(page);
+  await goTo(page, "/sasaran?saring=keluarga");
+  await listed(page, "Yakob Laing").waitFor();
+  await goTo(page, `/keluarga/${stays}`);
+  await listed(page, children[0]).first().waitFor();
+  assert.equal(await listed(page, children[1]).count(), 0);
+  assert.deepEqual(unexpected(phone.problems), []);
+  assert.deepEqual(unexpected(desk.problems), []);
+});
+
+test("neither_phone_nor_desk_has_a_name_or_a_number_of_them_on_its_disk", async () => {
+  const { head_name, family_card_number } = answers.household;
+  const entered = [FIRST.name, AGAIN.name, FIRST.nik, head_name, family_card_number, "Yakub Laing", ...HOMES, "Dua anak, dua akta"];
+  await nothingReadable(phone, entered);
+  await nothingReadable(desk, entered);
 });

@@ -54,6 +54,7 @@ before(async () => {
     // Turned five today, and one who does so tomorrow; one of another posyandu.
     child(90, { name: "Lima Tahun Hari Ini", posyandu: "Melati", birth: `${Number(DAY.slice(0, 4)) - 5}${DAY.slice(4)}` }),
     child(91, { name: "Anak Mawar", posyandu: "Mawar" }),
+    child(92, { name: "Anak Rewel", posyandu: "Mawar" }),
   ];
   await send(server, ana, [...children, ...others]);
   phone = await openPhone();
@@ -75,7 +76,7 @@ test("a_day_is_opened_from_the_first_screen_without_a_signal", async () => {
   assert.deepEqual(await counts(page), expected([]));
   await show(page, "/");
   await page.locator(".posyandu-ways .card", { hasText: "Posyandu Melati" }).waitFor();
-  await press(page, "Lanjut mencatat");
+  await press(page, "Mulai mencatat");
   await page.locator("li.queue-line").nth(COUNT - 1).waitFor();
 });
 
@@ -86,22 +87,35 @@ test("the_list_is_of_this_posyandu_and_who_turned_five_is_not_in_it", async () =
   assert.equal(await line(page, "Anak Mawar").count(), 0);
   await page.fill("#search", "ghifari");
   await page.waitForFunction(() => document.querySelectorAll("li.queue-line").length === 1);
+  // As on every other list: another spelling of the name, and its words in another order.
   await page.fill("#search", "");
+  await page.locator("li.queue-line").nth(COUNT - 1).waitFor();
+  await page.fill("#search", "ghifari moh.");
+  await page.waitForFunction(() => document.querySelectorAll("li.queue-line").length === 1);
+  await page.fill("#search", "");
+});
+
+test("who_is_weighed_from_today_while_the_posyandu_is_held_is_weighed_there_unless_she_says_otherwise", async () => {
+  const { page } = phone;
+  await show(page, `/orang/${children[0].id}/kunjungan/child_visit?cara=timbang`);
+  await page.locator('[name="method"][value="posyandu"]:checked').waitFor({ state: "attached" });
+  await page.getByText("Halaman 1 dari 2").waitFor();
+  await goTo(page, `/posyandu/${session}`);
 });
 
 test("the_pad_asks_again_and_needs_what_it_must_have", async () => {
   const { page } = phone;
   const { name } = children[0];
   await take(page, name);
-  await pad(page).getByRole("button", { name: "Selesai" }).click();
+  await pad(page).getByRole("button", { name: "Simpan, anak berikutnya" }).click();
   await pad(page).getByText("belum diisi").first().waitFor();
   // A weight that hardly any child has is asked about in place.
   await weight(page).fill("31");
-  await pad(page).getByRole("button", { name: "Selesai" }).click();
+  await pad(page).getByRole("button", { name: "Simpan, anak berikutnya" }).click();
   await pad(page).getByText("Yakin?").waitFor();
   assert.equal(await page.locator(".saved-line").count(), 0);
   await weight(page).fill("10,4");
-  await pad(page).getByRole("button", { name: "Selesai" }).click();
+  await pad(page).getByRole("button", { name: "Simpan, anak berikutnya" }).click();
   await page.locator(".saved-line", { hasText: name }).waitFor();
 });
 
@@ -161,10 +175,31 @@ test("a_child_that_is_not_in_the_list_is_weighed_as_a_guest_and_counted_at_its_o
   const before = await counts(page);
   await press(page, "Tidak ada di daftar");
   await page.fill("#search", "mawar");
-  await page.locator(".row-link", { hasText: "Anak Mawar" }).click();
+  await page.locator(".row-link[href*='anak=']", { hasText: "Anak Mawar" }).click();
   await weight(page).waitFor();
   await finish(page, "Anak Mawar", { weight_kg: "9,9" });
   await line(page, "Anak Mawar").locator(".row-line", { hasText: "tamu" }).waitFor();
+  assert.deepEqual(await counts(page), before);
+});
+
+test("who_cannot_be_weighed_gets_the_long_form_of_this_day_and_she_is_back_in_the_queue", async () => {
+  const { page } = phone;
+  const before = await counts(page);
+  await press(page, "Tidak ada di daftar");
+  await page.fill("#search", "rewel");
+  await page.locator(".row-link[href*='anak=']", { hasText: "Anak Rewel" }).click();
+  await weight(page).waitFor();
+  await pad(page).locator('[name="muac_cm"]').fill("14,1");
+  await press(page, "Tidak bisa ditimbang");
+  await page.locator("#form-page").waitFor();
+  assert.equal(await page.locator('[name="visit_date"]').inputValue(), answers.day(0));
+  await page.locator('[name="method"][value="posyandu"]:checked').waitFor({ state: "attached" });
+  await press(page, "Lanjut");
+  assert.equal(await page.locator("#f-muac_cm").inputValue(), "14,1");
+  await fill(page, { not_weighed_reason: "refused" });
+  await press(page, "Simpan");
+  await page.waitForURL((url) => url.pathname === `/posyandu/${session}`);
+  await line(page, "Anak Rewel").locator(".queue-done").waitFor();
   assert.deepEqual(await counts(page), before);
 });
 
@@ -182,7 +217,8 @@ test("a_new_child_is_registered_and_its_pad_is_open", async () => {
   await page.waitForURL((url) => url.pathname === `/posyandu/${session}`);
   await weight(page).waitFor();
   assert.equal((await counts(page)).S, COUNT + 1);
-  await finish(page, "Walk In Baru", { weight_kg: "9,1" });
+  // Far too light for its age: the report will name it.
+  await finish(page, "Walk In Baru", { weight_kg: "6,4" });
   await line(page, "Walk In Baru").locator(".badge", { hasText: "B baru pertama" }).waitFor();
 });
 
@@ -201,7 +237,16 @@ test("the_report_names_who_needs_something_and_closing_makes_visits_of_who_did_n
   const names = (id) => page.locator(`section[aria-labelledby=${id}] .row-name`).allInnerTexts();
   assert.deepEqual((await names("r-absent")).sort(), children.slice(-ABSENT).map(({ name }) => name).sort());
   assert.deepEqual((await names("r-twice")).sort(), came.filter(({ story }) => story.letters.includes("2")).map(({ name }) => name).sort());
-  assert.deepEqual(await names("r-guests"), ["Anak Mawar"]);
+  assert.deepEqual((await names("r-guests")).sort(), ["Anak Mawar", "Anak Rewel"]);
+  assert.deepEqual(await names("r-below"), ["Walk In Baru"]);
+  // On paper: the numbers and who needs something, without the buttons.
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("#r-below").isVisible(), true);
+  assert.equal(await page.locator(".report dl.facts").first().isVisible(), true);
+  assert.equal(await page.getByRole("button", { name: "Cetak" }).isVisible(), false);
+  assert.equal(await page.getByRole("button", { name: "Tutup hari posyandu" }).isVisible(), false);
+  assert.equal(await page.locator("nav.nav").isVisible(), false);
+  await page.emulateMedia({ media: "screen" });
   await page.getByText("Balai desa").waitFor();
   await press(page, "Tutup hari posyandu");
   await page.getByRole("button", { name: "Buka lagi" }).waitFor();

@@ -66,7 +66,7 @@ test("in_its_month_the_round_stands_on_the_first_screen_with_everybody_missing",
 test("one_tap_leads_to_the_form_and_weight_with_length_fills_the_bar", async () => {
   const { page } = phone;
   await page.locator("section[aria-labelledby=missing] a", { hasText: LONG_NAME }).click();
-  await page.waitForURL((url) => url.pathname === `/orang/${measured.id}/kunjungan/child_visit`);
+  await page.waitForURL((url) => url.pathname === `/orang/${measured.id}/kunjungan/child_visit` && url.search === "?cara=timbang");
   await page.locator("#form-page").waitFor();
   await save(page, FILLED, SURE);
   await show(page, "/serentak");

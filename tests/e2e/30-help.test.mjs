@@ -1,7 +1,9 @@
-// Help: the first walk once on a phone, the "?" at a question without losing what was typed, the guide and its words, all of it
+// Help: the first walk once on a phone, the "?" at a question without losing what was typed, what each answer looks like, the guide and its words, all of it
 // without a signal and in both languages.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import * as answers from "../lib/answers.mjs";
 import { answer, choosePin, goTo, lock, press, screen, signIn, signedIn, synced, unlock } from "../lib/app.mjs";
 import { someoneOfEach } from "../lib/cadre.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
@@ -76,10 +78,52 @@ test("a_question_shows_how_it_is_measured_and_keeps_what_was_typed", async () =>
   assert.equal(await weight.inputValue(), "9,1");
 });
 
+// Opens what a question tells; gives its place on the page.
+async function told(name) {
+  const door = page.getByRole("button", { name });
+  await door.click();
+  return page.locator(`#${await door.getAttribute("aria-controls")}`);
+}
+
+test("signs_are_told_one_by_one_in_the_words_of_the_form", async () => {
+  const { pregnancy } = await someoneOfEach(page);
+  await toQuestion(page, `${pregnancy}/kunjungan/pregnancy_visit`, "danger_signs", { ...answers.pregnancyVisit, danger_signs: [] });
+  const asked = await page.locator('[name="danger_signs"]').evaluateAll((all) => all.map((box) => box.labels[0].innerText.trim()));
+  const inside = await told("Cara mengisi: Tanda bahaya kehamilan");
+  assert.deepEqual(await inside.locator("dt").allInnerTexts(), asked.filter((words) => words !== "Tidak ada"));
+  assert((await inside.innerText()).includes("perlu diperiksa rumah sakit sekarang juga"));
+  assert.equal(await page.locator('[name="danger_signs"]:checked').count(), 0, "telling answers nothing");
+});
+
+test("of_water_and_latrine_it_is_told_which_are_adequate", async () => {
+  await goTo(page, "/sasaran?saring=keluarga");
+  const house = await page.locator('#main a[href^="/keluarga/"]').first().getAttribute("href");
+  await toQuestion(page, `${house}/pendataan`, "water_source");
+  const water = await told("Cara mengisi: Sumber air minum utama");
+  assert.equal(await water.getByText("Belum layak").count(), 3);
+  assert.equal(await water.getByText("Layak", { exact: true }).count(), 6);
+  const latrine = await told("Cara mengisi: Tempat buang air besar");
+  const good = latrine.locator(".word", { has: page.getByText("Layak", { exact: true }) });
+  assert.deepEqual(await good.locator("dt").allInnerTexts(), ["Jamban sendiri dengan septic tank", "Jamban bersama dengan septic tank"]);
+});
+
+test("doses_are_told_with_the_age_of_the_schedule", async () => {
+  const table = readFileSync(new URL("../../data/immunisation_schedule.csv", import.meta.url), "utf8");
+  const rows = table.trim().split("\n").slice(1).map((line) => line.split(","));
+  // The demo's village is in none of the areas that have a vaccine of their own.
+  const here = rows.filter((row) => row[7] === "");
+  assert(here.length > 15 && here.length < rows.length);
+  await goTo(page, "/panduan/ukur/imunisasi");
+  await page.locator(".guide-topic .word").first().waitFor();
+  const ages = await page.locator(".guide-topic .word").evaluateAll((all) => all.map((word) => [...word.children].map((it) => it.innerText)));
+  const shown = ages.flatMap(([age, doses]) => doses.replaceAll(/ \(sampai [^)]*\)/g, "").split(", ").map((dose) => `${age}: ${dose}`));
+  assert.deepEqual(shown, here.map(([, label, age, unit]) => `${unit === "hours" ? "Saat lahir" : `${age} bulan`}: ${label}`));
+});
+
 test("every_topic_has_its_page_without_a_signal", async () => {
   await goTo(page, "/panduan");
   const links = await page.locator(".guide-link").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
-  assert(links.length >= 17, `${links.length} topics`);
+  assert(links.length >= 29, `${links.length} topics`);
   for (const path of links) {
     await goTo(page, path);
     await page.locator(".guide-steps li").first().waitFor();

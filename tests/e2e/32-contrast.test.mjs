@@ -5,9 +5,12 @@ import { after, before, test } from "node:test";
 import { firstTime, goTo, unlock } from "../lib/app.mjs";
 import { addresses, show } from "../lib/cadre.mjs";
 import { ratio } from "../lib/contrast.mjs";
+import { toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
+import { misfits } from "../lib/fits.mjs";
 import { openPhone, unexpected } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
+import { theDesk, workNotSent } from "../lib/walk.mjs";
 
 let server;
 let phone;
@@ -59,17 +62,44 @@ test("high_contrast_stays_after_the_app_was_closed", async () => {
   assert.deepEqual(await painted(), was);
 });
 
-test("twice_the_size_loses_nothing_at_the_side", async () => {
+// Stops of a walk that do not fit, each with what does not. The longest words of the language have to break at this size.
+function fitting(page) {
+  const found = [];
+  const at = async (name) => {
+    for (const one of await misfits(page, 10)) found.push(`${name}: ${one}`);
+  };
+  return { at, found };
+}
+
+async function twiceAsLarge(page) {
   await goTo(page, "/pengaturan");
   await page.locator("#text-size-3").check();
   const large = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
   assert(large >= 32, `text is ${large} px`);
-  const wide = [];
+}
+
+test("twice_the_size_cuts_and_breaks_no_word_of_a_cadre", async () => {
+  await twiceAsLarge(page);
+  const { at, found } = fitting(page);
   for (const { name, path } of await addresses(page)) {
     await show(page, path);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    if (over > 0) wide.push(`${name}: ${over} px`);
+    await at(name);
   }
-  assert.deepEqual(wide, []);
+  await server.stop();
+  await workNotSent(page, at);
+  assert.deepEqual(found, []);
   assert.deepEqual(unexpected(phone.problems), []);
+});
+
+test("twice_the_size_cuts_and_breaks_no_word_of_a_coordinator", async () => {
+  const desk = await startServer({ demo: true });
+  const { page: small, close } = await openPhone();
+  await toQueue(small, desk, "koordinator.selor", demoPasswords(desk.dataDir)["koordinator.selor"]);
+  await twiceAsLarge(small);
+  await goTo(small, "/periksa");
+  const { at, found } = fitting(small);
+  await theDesk(small, at);
+  assert.deepEqual(found, []);
+  await close();
+  await desk.stop();
 });

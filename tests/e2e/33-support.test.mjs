@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as answers from "../lib/answers.mjs";
-import { fill, firstTime, goTo, press, pressSave, save, synced } from "../lib/app.mjs";
+import { fill, goTo, press, pressSave, save, synced } from "../lib/app.mjs";
 import { findings } from "../lib/axe.mjs";
+import { offlineCadre } from "../lib/begin.mjs";
 import { recordVisit, registerHousehold, registerPerson, show } from "../lib/cadre.mjs";
 import { accept, openVisit, toQueue } from "../lib/coordinator.mjs";
-import { demoPasswords } from "../lib/demo.mjs";
 import { DESK, openPhone, unexpected } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
 
@@ -32,11 +32,7 @@ let child;
 let delivery;
 
 before(async () => {
-  server = await startServer({ demo: true });
-  passwords = demoPasswords(server.dataDir);
-  phone = await openPhone();
-  await firstTime(phone.page, server, CADRE, passwords[CADRE]);
-  await server.stop();
+  ({ server, passwords, phone } = await offlineCadre(CADRE));
   const { page } = phone;
   const household = await registerHousehold(page);
   await registerPerson(page, household, "postpartum");
@@ -156,13 +152,51 @@ test("all_that_runs_stands_in_one_list_and_what_ended_can_be_opened_again", asyn
   await hers(page);
   const open = (await cards(page).allInnerTexts()).findIndex((text) => text.includes(DONOR));
   await end(page, open, "recovered");
-  await said(page, "Selesai · Sudah lepas dari stunting");
+  await said(page, "Selesai · Pertumbuhannya sudah baik");
   assert.equal((await listed()).length, 1);
   await hers(page);
   const ended = cards(page).filter({ hasText: DONOR });
   await ended.getByText("Buka lagi").click();
   await ended.getByText("Akhiri bantuan").waitFor();
   assert.equal((await listed()).length, 2);
+});
+
+test("it_ends_with_her_leaving_runs_again_when_that_is_taken_back_and_can_be_ended_afterwards", async () => {
+  const { page } = phone;
+  const card = cards(page).filter({ hasText: DONOR });
+  const leave = async (why, said = {}) => {
+    await hers(page);
+    await press(page, "Tidak didampingi lagi");
+    await page.getByRole("link", { name: why, exact: true }).click();
+    await page.locator("#form-page").waitFor();
+    await page.getByText("Bantuan ini ikut diakhiri").waitFor();
+    await fill(page, said);
+    await page.locator(".action-bar-form button[type=submit]").click();
+    await page.waitForURL((url) => url.pathname === `/orang/${child}`);
+    await card.getByText(`Selesai · ${why}`).waitFor();
+    assert.equal(await section(page).getByText("Catat penyerahan").count(), 0, "nothing is handed over any more");
+    assert.deepEqual(await findings(page), []);
+  };
+  const back = async () => {
+    await press(page, "Salah catat, batalkan");
+    await card.getByText("Catat penyerahan").waitFor();
+    await said(page, "Selesai · Salah dicatat");
+  };
+
+  await leave("Pindah");
+  await card.getByText("Buka lagi").click();
+  await card.getByText("Akhiri bantuan").click();
+  await page.locator('[name="end_reason"][value="moved"]:checked').waitFor({ state: "attached" });
+  await fill(page, {});
+  await page.locator(".action-bar-form button[type=submit]").click();
+  await page.waitForURL((url) => url.pathname === `/orang/${child}`);
+  await card.getByText("Selesai · Pindah").waitFor();
+  await back();
+
+  await leave("Meninggal", { left_on: answers.day(-1) });
+  await page.getByText("Turut berduka cita").waitFor();
+  assert.equal(await section(page).getByText("TB/U").count(), 0, "nothing is measured against anything");
+  await back();
 });
 
 test("the_coordinator_sees_a_handover_with_its_donor_and_decides_on_it", async () => {

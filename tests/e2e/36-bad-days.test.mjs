@@ -3,11 +3,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as answers from "../lib/answers.mjs";
-import { answer, fill, firstTime, goTo, next, press, pressSave, screen, unlock } from "../lib/app.mjs";
+import { answer, fill, goTo, next, press, pressSave, screen, unlock } from "../lib/app.mjs";
+import { offlineCadre } from "../lib/begin.mjs";
 import { recordVisit, registerHousehold, registerPerson } from "../lib/cadre.mjs";
-import { demoPasswords } from "../lib/demo.mjs";
-import { openPhone, problemsOf, unexpected } from "../lib/phone.mjs";
-import { startServer } from "../lib/server.mjs";
+import { problemsOf, unexpected } from "../lib/phone.mjs";
 
 const CADRE = "kader.jelarai";
 
@@ -16,10 +15,7 @@ let phone;
 let child;
 
 before(async () => {
-  server = await startServer({ demo: true });
-  phone = await openPhone();
-  await firstTime(phone.page, server, CADRE, demoPasswords(server.dataDir)[CADRE]);
-  await server.stop();
+  ({ server, phone } = await offlineCadre(CADRE));
   const household = await registerHousehold(phone.page);
   child = await registerPerson(phone.page, household, "child", answers.child);
 });

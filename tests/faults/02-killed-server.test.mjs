@@ -32,8 +32,8 @@ test("killed_at_any_moment_of_a_push_everything_arrives_once", async () => {
   for (const moment of moments) {
     await context.setOffline(true);
     for (let number = 0; number < 2; number += 1) {
-      await newHousehold(page);
-      count.saved(await pressSave(page));
+      const typed = await newHousehold(page);
+      count.saved(await pressSave(page), typed);
       changes += 1;
     }
     const done = proxy.next(isPush, moment);

@@ -26,8 +26,8 @@ test("whatever_the_network_does_to_requests_and_answers_the_counts_agree", async
   for (let round = 0; round < ROUNDS; round += 1) {
     await context.setOffline(true);
     for (let number = 0; number < 2; number += 1) {
-      await newHousehold(page);
-      count.saved(await pressSave(page));
+      const typed = await newHousehold(page);
+      count.saved(await pressSave(page), typed);
       changes += 1;
     }
     // One after the other, in another order every time.
@@ -87,8 +87,8 @@ test("what_is_changed_while_a_push_is_under_way_is_sent_after_it", async () => {
   await here;
   await goTo(page, `/keluarga/${home}/ubah`);
   await save(page, { hamlet: "Sabanar Baru" });
-  await newHousehold(page);
-  count.saved(await pressSave(page));
+  const typed = await newHousehold(page);
+  count.saved(await pressSave(page), typed);
   release();
   await done;
   await synced(page);

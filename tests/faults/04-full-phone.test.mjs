@@ -80,12 +80,12 @@ test("a_full_phone_refuses_in_words_keeps_what_was_typed_and_saves_when_there_is
 
   // As long as there is a reserve, every save finds room.
   const { page: one, close } = await openedWithRoom(first.profile, url, ROOM);
-  const saved = (page) => count.saved(new URL(page.url()).pathname.split("/").at(-1));
+  const saved = (page, typed) => count.saved(new URL(page.url()).pathname.split("/").at(-1), typed);
   for (let number = 0; (await one.evaluate(reserveLeft)) === 5; number += 1) {
     assert(number < MOST, "the quota is felt");
-    await newHousehold(one);
+    const typed = await newHousehold(one);
     assert(await isSaved(one), "the reserve makes room");
-    saved(one);
+    saved(one, typed);
   }
   assert.equal(await one.evaluate(reserveLeft), 0);
   await close();

@@ -2,16 +2,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
-import { firstTime, goTo, pressSave, screen, synced, unlock, unsent } from "../lib/app.mjs";
+import { firstTime, goTo, press, pressSave, screen, synced, unlock, unsent } from "../lib/app.mjs";
 import { openPhone, unexpected } from "../lib/phone.mjs";
 import { isPull, isPush, startProxy } from "../lib/proxy.mjs";
 import { startServer } from "../lib/server.mjs";
 import { tally } from "../lib/tally.mjs";
-import { CADRE, newHousehold, passwordOf, signalComes } from "./work.mjs";
+import { CADRE, SAVE, newHousehold, passwordOf, signalComes } from "./work.mjs";
 
 const ROUNDS = 3;
 
-test("two_tabs_save_at_once_one_sends_and_nothing_is_lost", async () => {
+// One phone with the app open twice.
+async function twoTabs() {
   const server = await startServer({ demo: true });
   const proxy = await startProxy(() => server.port);
   const { page: one, context, problems, close } = await openPhone();
@@ -21,6 +22,11 @@ test("two_tabs_save_at_once_one_sends_and_nothing_is_lost", async () => {
   await other.goto(proxy.url);
   await unlock(other);
   await synced(other);
+  return { server, proxy, one, other, context, problems, close, count };
+}
+
+test("two_tabs_save_at_once_one_sends_and_nothing_is_lost", async () => {
+  const { server, proxy, one, other, context, problems, close, count } = await twoTabs();
 
   await context.setOffline(true);
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -68,6 +74,43 @@ test("two_tabs_save_at_once_one_sends_and_nothing_is_lost", async () => {
   await screen(other, "Kirim");
   await other.getByText("Jumlah di HP dan di server sama").waitFor();
   await count.agrees(server, { changes: 2 * ROUNDS });
+  assert.deepEqual(unexpected(problems), []);
+  await close();
+  await server.stop();
+});
+
+test("signing_out_deletes_nothing_that_another_tab_saved_and_waits_for_no_answer", async () => {
+  const { server, proxy, one, other, context, problems, close, count } = await twoTabs();
+
+  // She is asked whether she is sure; then the other tab saves, with no signal.
+  await goTo(one, "/pengaturan");
+  await press(one, "Keluar dan hapus dari HP ini");
+  await one.getByText("Keluar dari HP ini?").waitFor();
+  await context.setOffline(true);
+  const typed = await newHousehold(other);
+  count.saved(await pressSave(other), typed);
+  await press(one, "Ya, keluar");
+  await one.getByText("Masih ada 1 perubahan yang belum terkirim").waitFor();
+  await context.setOffline(false);
+  await signalComes(other);
+  await synced(other);
+
+  // The server's answer hangs; she is out all the same, and what the other tab still holds open is not said to be saved.
+  await newHousehold(other);
+  let answer;
+  const hangs = new Promise((resolve) => {
+    answer = resolve;
+  });
+  proxy.rule((asked) => (asked.method === "DELETE" ? { before: () => hangs } : undefined));
+  await goTo(one, "/pengaturan");
+  await press(one, "Keluar dan hapus dari HP ini");
+  await press(one, "Ya, keluar");
+  await one.locator("#username").waitFor();
+  await other.locator(SAVE).click();
+  await other.locator(".notice-problem").waitFor();
+  assert.equal(await other.locator("#main h1", { hasText: "Tersimpan di HP ini" }).count(), 0);
+  answer();
+  await count.agrees(server, { changes: 1 });
   assert.deepEqual(unexpected(problems), []);
   await close();
   await server.stop();

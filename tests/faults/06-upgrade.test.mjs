@@ -58,7 +58,8 @@ test("an_update_waits_for_the_open_form_and_the_new_version_sends_what_the_old_o
   await page.locator(".card", { hasText: answers.child.name }).getByRole("link", { name: "Lanjutkan" }).click();
   await page.getByText("Melanjutkan isian yang belum selesai").waitFor();
   assert.equal(await page.inputValue("[name=weight_kg]"), "9,7");
-  count.saved(await save(page, { ...answers.childVisit, weight_kg: "9,7" }));
+  const typed = { ...answers.childVisit, method: "posyandu", weight_kg: "9,7" };
+  count.saved(await save(page, typed), typed);
   proxy.heal();
   await synced(page);
   await goTo(page, "/kirim");

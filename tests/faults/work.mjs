@@ -25,11 +25,12 @@ function anotherName() {
 let cards = 1000;
 export const household = () => ({ ...answers.household, head_name: anotherName(), family_card_number: `650105031209${++cards}` });
 
-// A form filled in as far as its last page, one press from being saved.
+// A form filled in as far as its last page, one press from being saved. Gives what was typed.
 export async function filledIn(page, path, filled) {
   await goTo(page, path);
   await page.locator("#form-page").waitFor();
   await fill(page, filled);
+  return filled;
 }
 
 export const newHousehold = (page) => filledIn(page, "/keluarga/baru", household());

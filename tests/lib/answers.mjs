@@ -10,6 +10,13 @@ export function iso(offset = 0) {
   return new Date(Date.now() + (8 * 60 + offset * 24 * 60) * 60_000).toISOString().slice(0, 10);
 }
 
+// What a person says once her NIK is known: one that agrees with her birth date and sex.
+export function withNik(person, serial = "0017") {
+  const [date, month, year] = person.birth_date.split("/");
+  const first = `${Number(date) + (person.sex === "female" ? 40 : 0)}`.padStart(2, "0");
+  return { ...person, nik_status: "known", nik: `650105${first}${month.padStart(2, "0")}${year.slice(-2)}${serial}` };
+}
+
 const ADVICE = { counselling_given: "yes", referral_made: "no" };
 const SUPPORT = { insured: "yes", insurance_kind: "bpjs_pbi", aid_received: "no" };
 const CONSENT = { consent: "given", consent_by: "self", consent_medium: "spoken" };

@@ -133,6 +133,8 @@ const asked = (page) => page.locator(".form-page [name]").evaluateAll((all) => [
 export async function answer(page, key, value) {
   const entries = page.locator(`.form-page [name="${key}"]`);
   const type = await entries.first().evaluate(({ type }) => type);
+  const fold = page.locator(".form-page details.why-not:not([open])", { has: page.locator(`[name="${key}"]`) });
+  if (await fold.count()) await fold.locator("summary").click();
   if (type === "file") {
     await entries.first().setInputFiles(value);
     return page.locator(".form-page img.photo-picture").waitFor({ timeout: PATIENCE });

@@ -12,6 +12,8 @@ export const focused = (page) =>
       name: it.getAttribute("name"),
       type: it.getAttribute("type"),
       words: it.innerText?.trim() ?? "",
+      // Marked by a test that cannot tell it by its words.
+      isHere: it.hasAttribute("data-here"),
       label: it.labels?.[0]?.innerText ?? it.getAttribute("aria-label") ?? "",
       ring: seen.some(({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2),
     };

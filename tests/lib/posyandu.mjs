@@ -22,12 +22,18 @@ export async function cadres(server, ...usernames) {
   const first = makeUsers(server.dataDir, ...usernames.map((name) => `${name},Kader ${name.split(".")[1]},cadre,posyandu,${AREA}`));
   const all = [];
   for (const username of usernames) {
-    const { body: begun } = await ask(server, "/api/session", { method: "POST", body: { username, password: first[username] } });
-    await ask(server, "/api/session/password", { method: "POST", token: begun.token, body: { old: first[username], new: PASSWORD } });
-    const { body: session } = await ask(server, "/api/session", { method: "POST", body: { username, password: PASSWORD } });
+    const session = await changed(server, username, first[username]);
     all.push({ username, token: session.token, author: session.user.id, device: randomUUID(), seq: 0 });
   }
   return all;
+}
+
+// Signs in with the one-time password, and changes it; gives the session.
+export async function changed(server, username, once) {
+  const { body: begun } = await ask(server, "/api/session", { method: "POST", body: { username, password: once } });
+  await ask(server, "/api/session/password", { method: "POST", token: begun.token, body: { old: once, new: PASSWORD } });
+  const { body: session } = await ask(server, "/api/session", { method: "POST", body: { username, password: PASSWORD } });
+  return session;
 }
 
 // One child with its household: { name, posyandu, birth, sex, book, weights: { "2026-10-10": 8.1 }, heights, registered }.
@@ -110,7 +116,7 @@ export async function finish(page, name, told) {
     if (["radio", "checkbox"].includes(await entry.first().getAttribute("type"))) await pad(page).locator(`[name="${key}"][value="${value}"]`).click();
     else await entry.fill(value);
   }
-  await pad(page).getByRole("button", { name: "Selesai" }).click();
+  await pad(page).getByRole("button", { name: "Simpan, anak berikutnya" }).click();
   await page.locator(".saved-line", { hasText: name }).waitFor();
 }
 

@@ -1,5 +1,6 @@
 // Starts and stops the real server for a test: a free port, a data folder of its own. "Offline" means stop() or kill().
 import { execFileSync, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
@@ -11,13 +12,12 @@ export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 export const DIST = process.env.DAMPINGI_DIST ?? join(ROOT, "dist");
 export const SERVER = process.env.DAMPINGI_SERVER ?? join(ROOT, "target/server/dampingi");
 
+// A port below those that systems take for outgoing connections: nothing takes it while a server is stopped and will come back.
 export function freePort() {
-  return new Promise((found, failed) => {
-    const probe = createServer().once("error", failed);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => found(port));
-    });
+  return new Promise((found) => {
+    const probe = createServer().once("error", () => found(freePort()));
+    const port = randomInt(10_000, 32_000);
+    probe.listen(port, "127.0.0.1", () => probe.close(() => found(port)));
   });
 }
 

@@ -1,6 +1,6 @@
 // Leads through the app, from state to state, and stops at each: for looking at it with axe-core or with the eyes.
 import * as answers from "./answers.mjs";
-import { REVIEW, answerPage, changePassword, choosePin, goTo, lock, next, press, screen, signIn, signedIn, sure, synced, typePin } from "./app.mjs";
+import { REVIEW, answerPage, changePassword, choosePin, fill, goTo, lock, next, press, pressSave, screen, signIn, signedIn, sure, synced, typePin } from "./app.mjs";
 import { addresses, recordVisit, registerFamily, show, someoneOfEach } from "./cadre.mjs";
 import { giveBack, openVisit, queueRead, rows } from "./coordinator.mjs";
 import { counts as counted, openDay, weight } from "./posyandu.mjs";
@@ -191,7 +191,8 @@ export async function atTheLock(page, at) {
   await at("lock-wrong");
 }
 
-// The "?" of a form opened, the words of the glossary searched, and practice from its first screen to its settings. Ends in practice.
+// The "?" of a form opened, the words of the glossary searched, and practice from its first screen to its settings, and one
+// visit led through. Ends in practice.
 export async function helpAndPractice(page, at) {
   const { child } = await someoneOfEach(page);
   await toQuestion(page, `${child}/kunjungan/child_visit`, "weight_kg");
@@ -201,6 +202,8 @@ export async function helpAndPractice(page, at) {
   await page.fill("#word", "tidak ada kata begini");
   await page.getByText("Kata ini belum ada").waitFor();
   await at("glossary-none");
+  await show(page, "/panduan/ukur/air");
+  await at("guide-asked");
   await show(page, "/latihan");
   await press(page, "Mulai latihan");
   await page.locator("aside.practice").waitFor();
@@ -211,15 +214,56 @@ export async function helpAndPractice(page, at) {
     await show(page, path);
     await at(name);
   }
+  await led(page, at);
 }
 
-// Opens a form and goes on to the page that asks this question, answering only how the visit was made.
-export async function toQuestion(page, path, key) {
+// Opens a form and goes on to the page that asks this question; `filled` answers what comes before it.
+export async function toQuestion(page, path, key, filled = { method: "home_visit" }) {
   await goTo(page, path);
   await page.locator("#form-page").waitFor();
   while ((await page.locator(`.form-page [name="${key}"]`).count()) === 0) {
-    await answerPage(page, { method: "home_visit" });
+    await answerPage(page, filled);
     await next(page);
+  }
+}
+
+const IN_FORM = { immunisation_status: "unknown", danger_signs: "none", counselling_given: "yes", referral_made: "no" };
+
+// The practice visit that she is led through: what the band says, and what she does to get there. The first begins wherever
+// the button of it stands.
+export const LED = [
+  { name: "led-today", says: "Langkah 1/5", go: async (page) => {
+    await press(page, "Coba satu kunjungan latihan");
+    await page.locator("aside.lead").waitFor();
+    await page.locator("#main a", { hasText: "Siti Latihan" }).first().waitFor();
+  } },
+  { name: "led-targets", says: "Langkah 1/5", go: async (page) => {
+    await page.locator('nav a[href="/sasaran"]').click();
+    await page.locator("#main .row-link").first().waitFor();
+  } },
+  { name: "led-person", says: "Langkah 2/5", go: async (page) => {
+    await page.locator("#main .row-link", { hasText: "Bayu Latihan" }).click();
+    await screen(page, "Bayu Latihan");
+  } },
+  { name: "led-form", says: "Langkah 3/5", go: async (page) => {
+    await page.locator("#main a", { hasText: "Timbang" }).first().click();
+    await page.locator(".form-page").waitFor();
+  } },
+  { name: "led-answers", says: "Langkah 3/5", go: async (page) => {
+    await answerPage(page, { method: "home_visit", weight_kg: "8,9", height_cm: "74,9" });
+    await next(page);
+  } },
+  { name: "led-review", says: "Langkah 4/5", go: (page) => fill(page, IN_FORM) },
+  { name: "led-saved", says: "Langkah 5/5", go: (page) => pressSave(page) },
+  { name: "led-done", says: "Bagus, Anda sudah bisa!", go: (page) => press(page, "Sudah saya bacakan") },
+];
+
+// Goes these steps up to a number, or on from another; `at` is called at each.
+export async function led(page, at = () => {}, to = LED.length, from = 0) {
+  for (const { name, says, go } of LED.slice(from, to)) {
+    await go(page);
+    await page.locator("aside.lead", { hasText: says }).waitFor();
+    await at(name);
   }
 }
 
@@ -243,7 +287,7 @@ export async function theDesk(page, at) {
   await page.getByRole("button", { name: "Batal" }).click();
   await giveBack(page, "Terima kasih. Tolong dilihat sekali lagi.");
   await synced(page);
-  for (const [name, path] of [["desk-region", "/wilayah"], ["desk-village", "/wilayah?desa=65.01.05.2003"], ["desk-send", "/kirim"], ["desk-settings", "/pengaturan"], ["desk-lost", "/sasaran"]]) {
+  for (const [name, path] of [["desk-region", "/wilayah"], ["desk-village", "/wilayah?desa=65.01.05.2003"], ["desk-cadres", "/wilayah/kader"], ["desk-days", "/wilayah/posyandu"], ["desk-supports", "/wilayah/bantuan"], ["desk-find", "/cari"], ["desk-guide", "/panduan"], ["desk-glossary", "/panduan/istilah"], ["desk-send", "/kirim"], ["desk-settings", "/pengaturan"], ["desk-lost", "/sasaran"]]) {
     await show(page, path);
     await at(name);
   }

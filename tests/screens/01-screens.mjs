@@ -1,6 +1,6 @@
 // Writes every screen in its states as a picture into ./screens, for looking at: a phone (360×740) and a desk (1280×800),
-// light, dark, high contrast, large text, English; empty, typical, hundreds of people, the longest names, in practice, without a signal, and where
-// something is wrong. One size or one part of it alone: node tests/screens/01-screens.mjs 360x740 panjang. 02-readme.mjs takes those of README and manifest.
+// light, dark, high contrast, large text, English; empty, typical, hundreds of people, the longest names, in practice, without a
+// signal, and where something is wrong. One size or one part of it alone: node tests/screens/01-screens.mjs 360x740 panjang. 02-readme.mjs takes those of README and manifest.
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import * as answers from "../lib/answers.mjs";
@@ -19,6 +19,8 @@ const SIZES = [["360x740", PHONE], ["1280x800", DESK]];
 // One picture as the screen shows it, and for what is longer than the screen one of the whole page.
 function camera(page, size) {
   let number = 0;
+  // What an earlier run drew under another number would stay beside it.
+  rmSync(join(FOLDER, size), { recursive: true, force: true });
   return async (name) => {
     number += 1;
     const path = join(FOLDER, size, `${String(number).padStart(2, "0")}-${name}`);
@@ -99,6 +101,54 @@ async function practice(size, screen) {
   await server.stop();
 }
 
+// Hundreds of people and hundreds of tasks, by day, in the sun, at night and in large letters; and a second time in English.
+async function full(size, screen) {
+  const server = await startServer({ demo: true });
+  const { page, close } = await openPhone({ screen });
+  await firstTime(page, server, "kader.semua", demoPasswords(server.dataDir)["kader.semua"]);
+  await server.stop();
+  for (const [folder, ids, undo] of [
+    ["ramai", [], []],
+    ["ramai-kontras", ["colours-3"], ["colours-0"]],
+    ["ramai-gelap", ["colours-2"], ["colours-0"]],
+    ["ramai-besar", ["text-size-3"], ["text-size-0"]],
+    ["ramai-english", ["language-1"], ["language-0"]],
+  ]) {
+    await set(page, ...ids);
+    const at = camera(page, `${size}/${folder}`);
+    for (const [name, path] of [
+      ["today", "/"],
+      ["tasks-late", "/tugas/terlambat"],
+      ["tasks", "/tugas/sekarang"],
+      ["targets", "/sasaran"],
+      ["targets-risk", "/sasaran?saring=berisiko"],
+      ["targets-households", "/sasaran?saring=keluarga"],
+      ["record", "/catat"],
+      ["support", "/bantuan"],
+      ["scorecard", "/kartu-skor"],
+      ["round", "/serentak"],
+      ["posyandu-open", "/posyandu/baru"],
+      ["here", "/pengaturan/hp"],
+    ]) {
+      // A list is asked for anew only from elsewhere.
+      await goTo(page, "/kirim");
+      await show(page, path);
+      await at(name);
+    }
+    await goTo(page, "/kirim");
+    await show(page, "/sasaran");
+    await page.click("#letters-door");
+    await at("targets-letters");
+    await page.locator("#letters").getByRole("button", { name: "M", exact: true }).click();
+    await at("targets-letter-m");
+    await page.fill("#search", "siti");
+    await page.locator("#main .found").waitFor();
+    await at("targets-search");
+    await set(page, ...undo);
+  }
+  await close();
+}
+
 const LONG = "Muhammad Abdurrahman Al-Ghifari bin H. Syahruddin";
 
 // The longest names.
@@ -175,7 +225,7 @@ async function broken(size, screen) {
   await desk.close();
 }
 
-const PARTS = { kader: cadre, koordinator: coordinator, latihan: practice, panjang: long, galat: broken };
+const PARTS = { kader: cadre, koordinator: coordinator, latihan: practice, ramai: full, panjang: long, galat: broken };
 const [onlySize, onlyPart] = process.argv.slice(2);
 
 for (const [size, screen] of SIZES.filter(([size]) => !onlySize || size === onlySize)) {

@@ -8,6 +8,7 @@ import { recordVisit, registerHousehold, registerPerson, show } from "../lib/cad
 import { toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { DESK, openPhone } from "../lib/phone.mjs";
+import { counts, openDay, weight } from "../lib/posyandu.mjs";
 import { ROOT, startServer } from "../lib/server.mjs";
 
 const FOLDER = join(ROOT, "docs/screens");
@@ -31,6 +32,11 @@ async function phone(server, passwords) {
   await goTo(page, `/orang/${child}/grafik`);
   await page.locator(".chart .dot").first().waitFor({ state: "attached" });
   await take(page, "3-grafik-pertumbuhan");
+  await openDay(page);
+  await counts(page);
+  await page.locator("li.queue-line button.row-link").first().click();
+  await weight(page).waitFor();
+  await take(page, "6-hari-posyandu");
   await close();
 }
 

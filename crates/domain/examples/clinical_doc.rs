@@ -291,6 +291,8 @@ day of a visit is followed, province or kabupaten; where none chose it is the fi
                 rule.title.id.to_owned(),
                 rule.trigger.id.to_owned(),
                 rule.advice.id.to_owned(),
+                rule.aloud()
+                    .map_or(String::new(), |words| words.id.to_owned()),
                 to,
                 urgency(rule.urgency),
                 rule.covers.join(", "),
@@ -305,6 +307,7 @@ day of a visit is followed, province or kabupaten; where none chose it is the fi
             "said",
             "holds when",
             "advice",
+            "read aloud (design, KIA book from memory)",
             "to",
             "how soon",
             "covers",
@@ -499,6 +502,35 @@ or by the measuring months. What is not on record is T.\n\n",
         scorecard::GROUND.document,
         numbered(&scorecard::MOTHER),
         numbered(&scorecard::CHILD)
+    ) + &funds_part()
+}
+
+/// What the KPM writes down of the village's money.
+fn funds_part() -> String {
+    let rows = scorecard::FUNDS.map(|fund| {
+        vec![
+            format!("`{}`", fund.id),
+            fund.version.to_string(),
+            fund.valid_from.to_owned(),
+            fund.label.id.to_owned(),
+            format!("`{}`", fund.part),
+            format!("`{}`", fund.whole),
+            source(scorecard::FUNDS_GROUND),
+        ]
+    });
+    let head = [
+        "id",
+        "version",
+        "valid from",
+        "label",
+        "numerator, rupiah",
+        "denominator, rupiah",
+        "source",
+    ];
+    format!(
+        "Table 5, the village's money: written down each quarter by the KPM, counted from nothing, and added up over villages. The \
+last one written counts. Percent to two decimals, half up.\n\n{}\n",
+        table(&head, rows.into())
     )
 }
 
@@ -559,6 +591,10 @@ fn open_part() -> String {
         add(format!("Due: {}", task.label.id), task.ground);
     }
     add("Convergence scorecard".to_owned(), scorecard::GROUND);
+    add(
+        "Scorecard, the village's money".to_owned(),
+        scorecard::FUNDS_GROUND,
+    );
     for one in indicator::table() {
         add(format!("Indicator `{}`", one.id), one.ground);
     }

@@ -55,7 +55,7 @@ fn path(key: &str) -> String {
 
 fn bind(field: &Field) -> String {
     let kind = match field.input {
-        Input::PastDate | Input::ComingDate => "date",
+        Input::PastDate | Input::ComingDate | Input::NearDate => "date",
         Input::Time => "time",
         Input::Decimal { .. } => "decimal",
         Input::Whole { .. } => "int",

@@ -90,7 +90,7 @@ pub fn answer(field: &Field, value: &Value, lang: Lang) -> String {
         Some(choice.label.text(lang).to_owned())
     };
     match (field.input, value) {
-        (Input::PastDate | Input::ComingDate, Value::String(text)) => {
+        (Input::PastDate | Input::ComingDate | Input::NearDate, Value::String(text)) => {
             date::from_iso(text).map_or_else(|| text.clone(), |date| date_in_words(date, lang))
         }
         (Input::Choice(_), Value::String(code)) => word(code).unwrap_or_else(|| code.clone()),

@@ -83,11 +83,11 @@ pub enum Target {
 
 /// What is known of a family.
 #[derive(Clone, Debug, Default)]
-pub struct Family<'a> {
-    /// Code of the survey.
-    pub water_source: Option<&'a str>,
-    /// Code of the survey.
-    pub latrine: Option<&'a str>,
+pub struct Family {
+    /// Whether the drinking water is adequate; `None` when nobody knows.
+    pub water: Option<bool>,
+    /// Whether the latrine is; `None` when nobody knows.
+    pub latrine: Option<bool>,
     /// The wives of 15–49 years, and any who is pregnant.
     pub wives: Vec<Wife>,
     /// Completed months of each child below five.
@@ -122,20 +122,12 @@ impl Risk {
 }
 
 /// Judges a family.
-pub fn assess(family: &Family<'_>) -> Risk {
+pub fn assess(family: &Family) -> Risk {
     let mut reasons = Vec::new();
     let mut unknown = Vec::new();
     let survey = [
-        (
-            "water_source",
-            family.water_source.and_then(is_water_adequate),
-            Reason::Water,
-        ),
-        (
-            "latrine",
-            family.latrine.and_then(is_latrine_adequate),
-            Reason::Latrine,
-        ),
+        ("water_source", family.water, Reason::Water),
+        ("latrine", family.latrine, Reason::Latrine),
     ];
     for (key, adequate, reason) in survey {
         match adequate {
@@ -188,74 +180,147 @@ pub fn birth_interval_months(births: &[Date]) -> Option<i32> {
     completed_months(*before, *last)
 }
 
+/// What is told of somebody beside age and sex that her family's risk asks for. It holds on any later day.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct Told {
+    is_wed: bool,
+    children: Option<i32>,
+    last_child_months: Option<i32>,
+}
+
+impl std::fmt::Debug for Told {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Told")
+    }
+}
+
+impl Told {
+    /// As her records have it.
+    pub fn of(person: &Person<'_>, on: Date) -> Self {
+        let whole = |answers: &Answers, key: &str| answers.number(key).map(|number| number as i32);
+        let told = person
+            .episodes
+            .iter()
+            .filter(|episode| episode.answers.is_filled("children_count"))
+            .max_by_key(|episode| episode.registered_on());
+        let pregnancy = person.open("pregnancy", on).next();
+        Self {
+            is_wed: person.answers.text("relation_to_head") == Some("spouse")
+                || person.answers.is_filled("spouse_name")
+                || person
+                    .episodes
+                    .iter()
+                    .any(|episode| matches!(episode.form, "pregnancy" | "postpartum")),
+            children: told.and_then(|episode| whole(episode.answers, "children_count")),
+            last_child_months: pregnancy
+                .and_then(|episode| whole(episode.answers, "last_child_age_months")),
+        }
+    }
+
+    /// As a phone keeps it beside her name; empty for whoever is no wife.
+    pub fn to_line(self) -> String {
+        let mut line = String::new();
+        if self.is_wed {
+            line.push('w');
+            for number in [self.children, self.last_child_months] {
+                line.push(' ');
+                line.extend(number.map(|number| number.to_string()));
+            }
+        }
+        line
+    }
+
+    /// Reads such a line.
+    pub fn from_line(line: &str) -> Self {
+        let mut words = line.split(' ');
+        let is_wed = words.next() == Some("w");
+        let mut number = || words.next().and_then(|word| word.parse().ok());
+        Self {
+            is_wed,
+            children: number(),
+            last_child_months: number(),
+        }
+    }
+}
+
+/// Somebody who lives in a household, as its risk sees her.
+#[derive(Clone, Copy, Debug)]
+pub struct Member {
+    /// Completed months of age.
+    pub months: Option<i32>,
+    /// Birth date.
+    pub birth: Option<Date>,
+    /// Whether she is a woman.
+    pub is_female: bool,
+    /// Whether she is pregnant.
+    pub is_pregnant: bool,
+    /// The rest.
+    pub told: Told,
+}
+
+impl Member {
+    fn of(person: &Person<'_>, on: Date) -> Self {
+        Self {
+            months: person.months(on),
+            birth: person.birth(),
+            is_female: person.sex() == Some(Sex::Female),
+            is_pregnant: person.open("pregnancy", on).next().is_some(),
+            told: Told::of(person, on),
+        }
+    }
+
+    fn years(&self) -> Option<i32> {
+        self.months.map(|months| months / 12)
+    }
+
+    fn is_wife(&self) -> bool {
+        let is_of_age = || self.years().is_some_and(|years| (15..=49).contains(&years));
+        self.is_female && (self.is_pregnant || self.told.is_wed && is_of_age())
+    }
+
+    fn is_child(&self) -> bool {
+        self.months.is_some_and(|months| months < 60)
+    }
+
+    fn wife(&self, interval: Option<i32>) -> Wife {
+        let told = self.told.last_child_months.filter(|_| self.is_pregnant);
+        Wife {
+            mother: Mother {
+                age_years: self.years(),
+                children: self.told.children,
+                interval_months: told.or(interval),
+            },
+            is_pregnant: self.is_pregnant,
+        }
+    }
+}
+
 /// Puts a family together from its last survey and the people in it; who moved away or died is not among them.
-pub fn family<'a>(survey: Option<&'a Answers>, members: &[&Person<'_>], on: Date) -> Family<'a> {
+pub fn family(survey: Option<&Answers>, members: &[&Person<'_>], on: Date) -> Family {
     let is_here = |person: &&&Person<'_>| person.left_on().is_none_or(|left| left > on);
-    let members: Vec<&Person<'_>> = members.iter().filter(is_here).copied().collect();
-    let children: Vec<&&Person<'_>> = members
-        .iter()
-        .filter(|person| person.months(on).is_some_and(|months| months < 60))
-        .collect();
-    let is_wife = |person: &&&Person<'_>| is_wife(person, on);
-    let count = members.iter().filter(is_wife).count();
+    let here = members.iter().filter(is_here);
+    let members: Vec<Member> = here.map(|person| Member::of(person, on)).collect();
+    let code = |key: &str| survey.and_then(|survey| survey.text(key));
+    of_members(
+        code("water_source").and_then(is_water_adequate),
+        code("latrine").and_then(is_latrine_adequate),
+        &members,
+    )
+}
+
+/// The same, of who lives there, and whether water and latrine are adequate.
+pub fn of_members(water: Option<bool>, latrine: Option<bool>, members: &[Member]) -> Family {
+    let children: Vec<&Member> = members.iter().filter(|it| it.is_child()).collect();
+    let wives: Vec<&Member> = members.iter().filter(|it| it.is_wife()).collect();
     // Whose children they are is only certain when one wife lives here.
-    let births: Vec<Date> = children.iter().filter_map(|child| child.birth()).collect();
-    let interval = (count == 1)
+    let births: Vec<Date> = children.iter().filter_map(|child| child.birth).collect();
+    let interval = (wives.len() == 1)
         .then(|| birth_interval_months(&births))
         .flatten();
     Family {
-        water_source: survey.and_then(|survey| survey.text("water_source")),
-        latrine: survey.and_then(|survey| survey.text("latrine")),
-        wives: members
-            .iter()
-            .filter(is_wife)
-            .map(|person| wife(person, interval, on))
-            .collect(),
-        children_months: children
-            .iter()
-            .filter_map(|child| child.months(on))
-            .collect(),
-    }
-}
-
-fn years(person: &Person<'_>, on: Date) -> Option<i32> {
-    person.months(on).map(|months| months / 12)
-}
-
-fn is_pregnant(person: &Person<'_>, on: Date) -> bool {
-    person.open("pregnancy", on).next().is_some()
-}
-
-fn is_wife(person: &Person<'_>, on: Date) -> bool {
-    if person.sex() != Some(Sex::Female) {
-        return false;
-    }
-    let is_married = person.answers.text("relation_to_head") == Some("spouse")
-        || person.answers.is_filled("spouse_name")
-        || person
-            .episodes
-            .iter()
-            .any(|episode| matches!(episode.form, "pregnancy" | "postpartum"));
-    is_pregnant(person, on)
-        || is_married && years(person, on).is_some_and(|years| (15..=49).contains(&years))
-}
-
-fn wife(person: &Person<'_>, interval: Option<i32>, on: Date) -> Wife {
-    let whole = |answers: &Answers, key: &str| answers.number(key).map(|number| number as i32);
-    let pregnancy = person.open("pregnancy", on).next();
-    let told = person
-        .episodes
-        .iter()
-        .filter(|episode| episode.answers.is_filled("children_count"))
-        .max_by_key(|episode| episode.registered_on());
-    Wife {
-        mother: Mother {
-            age_years: years(person, on),
-            children: told.and_then(|episode| whole(episode.answers, "children_count")),
-            interval_months: pregnancy
-                .and_then(|episode| whole(episode.answers, "last_child_age_months"))
-                .or(interval),
-        },
-        is_pregnant: pregnancy.is_some(),
+        water,
+        latrine,
+        wives: wives.iter().map(|wife| wife.wife(interval)).collect(),
+        children_months: children.iter().filter_map(|child| child.months).collect(),
     }
 }

@@ -161,6 +161,7 @@ impl Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::indicator::scorecard::FUNDS_ID;
     use jiff::civil::date;
 
     #[test]
@@ -179,7 +180,7 @@ mod tests {
             .collect();
         for form in form::table::ALL
             .iter()
-            .filter(|form| !["person", form::table::SESSION_ID].contains(&form.id))
+            .filter(|form| !["person", form::table::SESSION_ID, FUNDS_ID].contains(&form.id))
         {
             assert!(named.contains(&form.id), "{} belongs to no kind", form.id);
         }

@@ -22,6 +22,8 @@ pub mod ordered;
 pub mod period;
 pub mod photo;
 pub mod posyandu;
+pub mod posyandu_name;
+pub mod posyandu_next;
 pub mod private;
 pub mod result;
 pub mod same_person;

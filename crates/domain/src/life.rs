@@ -11,6 +11,8 @@ pub const LEFT_ON: &str = "left_on";
 pub const LEFT_REASON: &str = "left_reason";
 /// Person: the day since which she is here again. The day she left stays beside it.
 pub const BACK_ON: &str = "came_back_on";
+/// Since when somebody lives in the household that the record names, where she lived in another one before.
+pub const HOUSE_SINCE: &str = "house_since";
 /// Episode: the day it was ended by hand.
 pub const ENDED_ON: &str = "ended_on";
 /// Episode: why.

@@ -6,6 +6,7 @@ use crate::finding::{measured, referral::REFERRAL_ID, weighing};
 use crate::growth::gain::{Gain, Weighing, judge, twice_not_enough};
 use crate::growth::{CardLine, Sex, assess, card_line};
 use crate::life::{Person, Visit};
+use crate::posyandu_name::is_same;
 use crate::term::{Term, t};
 use crate::{Answers, date};
 
@@ -84,8 +85,8 @@ pub const COLUMNS: [(Column, &str, Term); 10] = [
 ];
 
 impl Seen {
-    /// What is known of a child at a posyandu on a day.
-    pub fn of(person: &Person<'_>, posyandu: &str, day: Date) -> Self {
+    /// What is known of a child at a posyandu on a day. `is_of` says whether a name is that of this posyandu.
+    pub fn of(person: &Person<'_>, is_of: &dyn Fn(&str) -> bool, day: Date) -> Self {
         let mut seen = Self::default();
         let childhoods = person.episodes.iter().filter(|it| it.form == "child");
         let mut visits: Vec<&Visit<'_>> = Vec::new();
@@ -93,9 +94,8 @@ impl Seen {
             seen.has_card |= childhood.answers.flag("has_mch_book") == Some(true);
             visits.extend(childhood.visits.iter().filter(|visit| visit.on <= day));
         }
-        let here = |visit: &&&Visit<'_>| {
-            visit.on == day && visit.counts() && is_at(visit.answers, posyandu)
-        };
+        let here =
+            |visit: &&&Visit<'_>| visit.on == day && visit.counts() && is_at(visit.answers, is_of);
         let weight = |visit: &&Visit<'_>| visit.answers.number("weight_kg");
         seen.came = visits.iter().any(|visit| here(&visit));
         let weighed = visits
@@ -153,14 +153,14 @@ impl Seen {
 }
 
 /// Whether a visit was made at this posyandu. One that names none was: a village has few, and a day is one of them.
-fn is_at(visit: &Answers, posyandu: &str) -> bool {
-    visit.text("method") == Some("posyandu")
-        && is_of(visit.text("posyandu").unwrap_or_default(), posyandu)
+fn is_at(visit: &Answers, is_of: &dyn Fn(&str) -> bool) -> bool {
+    let named = visit.text("posyandu").unwrap_or_default();
+    visit.text("method") == Some("posyandu") && (named.is_empty() || is_of(named))
 }
 
 /// Whether a name is that of this posyandu, or none is given.
 pub fn is_of(named: &str, posyandu: &str) -> bool {
-    named.is_empty() || named.eq_ignore_ascii_case(posyandu)
+    named.is_empty() || is_same(named, posyandu)
 }
 
 /// Whether a child of this birth is a target on a day: born, and not yet five.
@@ -210,7 +210,7 @@ mod tests {
                 visits: visits.collect(),
             }],
         };
-        let seen = Seen::of(&life, "melati", day);
+        let seen = Seen::of(&life, &|named| is_same(named, "melati"), day);
         let letters = COLUMNS.iter().filter(|(column, ..)| seen.is_in(*column));
         letters.map(|(_, letter, _)| *letter).collect()
     }

@@ -149,14 +149,6 @@ fn put(found: &mut Vec<Likely>, at: usize, points: i8, reasons: Vec<Reason>) {
     found.insert(place.unwrap_or(found.len()), likely);
 }
 
-/// Whether somebody born on this day could have this NIK, or stands for the same birth. For looking up the numbers of a few
-/// instead of all: a NIK holds the birth date.
-pub fn could_share_nik(new: &Somebody<'_>, birth: &str) -> bool {
-    let same = !birth.is_empty() && birth == new.birth;
-    same || crate::date::from_iso(birth)
-        .is_some_and(|birth| nik::agrees(new.nik, birth, None) == Some(true))
-}
-
 fn compare(new: &Somebody<'_>, known: &Somebody<'_>) -> Option<(i8, Vec<Reason>)> {
     let same_nik = nik::is_well_formed(new.nik) && new.nik == known.nik;
     let (birth, on_birth) = birth(new.birth, known.birth);

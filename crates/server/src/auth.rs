@@ -10,6 +10,7 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use dampingi_domain::AreaCode;
 use dampingi_sync::Role;
 
 /// What every route can reach.
@@ -28,6 +29,19 @@ pub struct SignedInUser {
     pub user: User,
     /// Under what her session is kept.
     pub token_hash: String,
+}
+
+impl SignedInUser {
+    /// The area that she asks about: one of hers or in one of hers; without a word her first.
+    pub fn area(&self, wanted: Option<&str>) -> Result<AreaCode, ApiError> {
+        let own = self.user.author().areas;
+        let area = match wanted.filter(|text| !text.is_empty()) {
+            Some(text) => AreaCode::parse(text).ok_or(ApiError::Malformed)?,
+            None => own.first().cloned().ok_or(ApiError::OutsideArea)?,
+        };
+        let is_hers = own.iter().any(|own| own.contains(&area));
+        is_hers.then_some(area).ok_or(ApiError::OutsideArea)
+    }
 }
 
 /// How long a session lives without being used, in seconds. A cadre's phone may be weeks without a signal and must then

@@ -3,12 +3,14 @@
 
 use crate::clock;
 use crate::db::arrived::Arrived;
+use crate::db::devices::Noted;
 use crate::db::records::Held;
 use crate::db::{Db, Writing, changes, photos, records, visits};
+use crate::unreadable::{has_place, is_storable, malformed};
 use dampingi_domain::form::{self, Clock};
 use dampingi_domain::{AreaCode, Date};
 use dampingi_sync::accept::{Standing, accept, also_wanted, wanted};
-use dampingi_sync::device::held_back;
+use dampingi_sync::device::{Seen, held_back};
 use dampingi_sync::wire::{Answer, Outcome};
 use dampingi_sync::{Author, Change, Edit, Kind, Origin, RecordId, Stored, link, status};
 use jiff::{Timestamp, ToSpan, tz::Offset};
@@ -31,7 +33,18 @@ pub async fn take(
     changes: &[Change],
     now: Timestamp,
 ) -> sqlx::Result<Vec<Answer>> {
-    let mut desk = Desk::open(db.writing().await?, changes, author, origin, now).await?;
+    take_in(db.writing().await?, author, origin, changes, now).await
+}
+
+/// The same in a transaction in which something was read that must stay true until then. It is committed.
+pub async fn take_in(
+    transaction: Writing,
+    author: &Author,
+    origin: Origin,
+    changes: &[Change],
+    now: Timestamp,
+) -> sqlx::Result<Vec<Answer>> {
+    let mut desk = Desk::open(transaction, changes, author, origin, now).await?;
     let mut outcomes: Vec<Option<Outcome>> = vec![None; changes.len()];
     // A change may come before its parent: what was deferred is tried again when something it waits for has come. Only then:
     // a batch in the worst order must not cost the square of its size.
@@ -73,6 +86,7 @@ pub async fn take(
             })
         })
         .collect();
+    desk.noted.write(&mut desk.transaction).await?;
     desk.transaction.commit().await?;
     Ok(answers)
 }
@@ -95,6 +109,8 @@ struct Desk<'a> {
     transaction: Writing,
     /// What was noted before of these changes, kept true while it notes them.
     arrived: Arrived,
+    /// What it noted, for the counts of the devices.
+    noted: Noted,
     /// What this transaction has read or written. Nobody else writes while it runs, so it stays true.
     known: HashMap<RecordId, Option<Held>>,
     author: &'a Author,
@@ -123,6 +139,7 @@ impl<'a> Desk<'a> {
         Ok(Self {
             transaction,
             arrived,
+            noted: Noted::default(),
             known,
             author,
             origin,
@@ -133,7 +150,7 @@ impl<'a> Desk<'a> {
     /// `held` is the answer when something earlier in the same push holds the change back.
     async fn decide(&mut self, change: &Change, held: Option<Outcome>) -> sqlx::Result<Outcome> {
         if !is_storable(change) {
-            return Ok(malformed());
+            return self.refuse(change).await;
         }
         if let Some(answer) = self.arrived.seen(change).outcome().or(held) {
             return Ok(answer);
@@ -164,6 +181,13 @@ impl<'a> Desk<'a> {
             }
             _ => None,
         };
+        let stands = record.as_ref().filter(|held| !held.stored.record.deleted);
+        let hung_since = match (&change.edit, stands) {
+            (Edit::Delete { .. }, Some(held)) => {
+                changes::hung_since(&mut self.transaction, change, held).await?
+            }
+            _ => false,
+        };
         let verdict = accept(
             change,
             self.author,
@@ -171,6 +195,7 @@ impl<'a> Desk<'a> {
                 record: record.as_ref().map(|held| &held.stored),
                 around: &around,
                 previous: previous.as_ref(),
+                hung_since,
                 today,
                 clock: trust(&change.recorded_at, self.now),
                 received_at: &clock::wire(self.now),
@@ -183,17 +208,29 @@ impl<'a> Desk<'a> {
         for written in verdict.writes {
             self.write(change, written, record.as_ref(), &date).await?;
         }
-        changes::note(
-            &mut self.transaction,
-            change,
-            &verdict.outcome,
-            self.now.as_second(),
-        )
-        .await?;
-        if !matches!(verdict.outcome, Outcome::DeviceTaken | Outcome::Unknown) {
-            self.arrived.note(change, revision(&verdict.outcome));
-        }
+        self.note(change, &verdict.outcome).await?;
         Ok(verdict.outcome)
+    }
+
+    /// What cannot be stored is noted as seen, where its place in the sequence can be: it came, and is no gap.
+    async fn refuse(&mut self, change: &Change) -> sqlx::Result<Outcome> {
+        let refused = malformed();
+        if has_place(change.device_seq) && self.arrived.seen(change) == Seen::Fresh {
+            self.note(change, &refused).await?;
+        }
+        Ok(refused)
+    }
+
+    async fn note(&mut self, change: &Change, outcome: &Outcome) -> sqlx::Result<()> {
+        let now = self.now.as_second();
+        changes::note(&mut self.transaction, change, outcome, now).await?;
+        if !matches!(outcome, Outcome::DeviceTaken | Outcome::Unknown) {
+            let was = self.arrived.pair_of(change);
+            let place = (change.device_id, change.device_seq);
+            self.noted.note(place, was, is_taken(outcome));
+            self.arrived.note(change, revision(outcome));
+        }
+        Ok(())
     }
 
     async fn held(&mut self, id: RecordId) -> sqlx::Result<Option<Held>> {
@@ -212,8 +249,13 @@ impl<'a> Desk<'a> {
         before: Option<&Held>,
         date: &str,
     ) -> sqlx::Result<()> {
-        let is_the_record = stored.record.id == change.record;
-        let before = before.filter(|_| is_the_record);
+        // A card, or what was said of two records, writes in another record than its own: that one may be there as well.
+        let is_another = stored.record.id != change.record;
+        let other = match is_another {
+            true => self.held(stored.record.id).await?,
+            false => None,
+        };
+        let before = if is_another { other.as_ref() } else { before };
         let subject = self.subject(change, &stored).await?;
         let held = Held { stored, subject };
         let record = &held.stored.record;
@@ -273,7 +315,7 @@ impl<'a> Desk<'a> {
                     .or_else(|| record.link(link::HOUSEHOLD)));
             }
             Kind::Review => record.link(link::VISIT),
-            Kind::Merge => record.link(link::ALIAS),
+            Kind::Merge => link::pair(&record.fields).map(|(gone, _)| gone),
             Kind::Conflict => record.link(link::RECORD).or(Some(change.record)),
             _ => None,
         };
@@ -319,35 +361,6 @@ fn trust(recorded_at: &str, now: Timestamp) -> Clock {
             Clock::Agrees
         }
         _ => Clock::Unsure,
-    }
-}
-
-/// Short texts of the envelope go into columns of their own. PostgreSQL refuses a NUL there, and with it the whole batch.
-fn is_storable(change: &Change) -> bool {
-    let plain = |text: &str| text.len() <= 100 && !text.contains(char::is_control);
-    let no_wrap = change.device_seq > 0 && i64::try_from(change.device_seq).is_ok();
-    let reason = match &change.edit {
-        Edit::Delete { reason } => reason.len() <= 1000,
-        Edit::Create { .. } | Edit::Update { .. } => true,
-    };
-    let kind = match &change.kind {
-        Kind::Other(word) => plain(word),
-        _ => true,
-    };
-    plain(&change.form)
-        && plain(&change.recorded_at)
-        && plain(&change.app_version)
-        && kind
-        && no_wrap
-        && reason
-}
-
-/// The answer to a change that cannot be read.
-pub fn malformed() -> Outcome {
-    Outcome::Refused {
-        code: "malformed".to_owned(),
-        field: None,
-        message: "Catatan ini tidak terbaca oleh server.".to_owned(),
     }
 }
 

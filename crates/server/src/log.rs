@@ -5,6 +5,7 @@ use axum::extract::{MatchedPath, Request};
 use axum::middleware::Next;
 use axum::response::Response;
 use std::io::IsTerminal;
+use std::panic::Location;
 use std::time::Instant;
 use tracing_subscriber::EnvFilter;
 
@@ -32,6 +33,14 @@ pub fn start(style: Style) {
     };
     // A second start in one process (a test) keeps the first.
     drop(started);
+    std::panic::set_hook(Box::new(|panic| report(panic.location())));
+}
+
+/// Only the place in the code: a panic's own text could carry what somebody wrote.
+fn report(place: Option<&Location<'_>>) {
+    let file = place.map_or("unknown", Location::file);
+    let line = place.map_or(0, Location::line);
+    tracing::error!(file, line, "panic");
 }
 
 /// Writes one line for each request of the API.

@@ -3,13 +3,13 @@
 
 use crate::auth::App;
 use crate::db::accounts::{self, User};
-use crate::db::{Conn, Db, meta, sessions};
+use crate::db::{Conn, Db, changes, meta, sessions};
 use crate::intake;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use dampingi_sync::parcel::{Carried, INFO, KEY_BYTES};
 use dampingi_sync::wire::{Outcome, PUSH_BYTES, PUSH_CHANGES};
-use dampingi_sync::{Change, Origin};
+use dampingi_sync::{Change, Edit, Origin, RecordId};
 use flate2::read::GzDecoder;
 use hpke::aead::AesGcm256;
 use hpke::kdf::HkdfSha256;
@@ -18,7 +18,9 @@ use hpke::{Deserializable, Kem, OpModeR, Serializable, single_shot_open};
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::io::Read;
+use uuid::Uuid;
 
 /// Most bytes of a part, as text: a push that does not pack at all.
 pub const PART_LIMIT: usize = 2 * PUSH_BYTES;
@@ -98,7 +100,10 @@ pub async fn take(
         refused: unread,
         ..Carried::default()
     };
-    for answer in intake::take(db, &author, Origin::Phone, &readable, now).await? {
+    let mut transaction = db.writing().await?;
+    let (next, behind) = in_order(&mut transaction, readable).await?;
+    carried.waiting = u32::try_from(behind).unwrap_or(u32::MAX);
+    for answer in intake::take_in(transaction, &author, Origin::Phone, &next, now).await? {
         match answer.outcome {
             Outcome::Applied { .. } | Outcome::Conflict { .. } => carried.taken += 1,
             Outcome::Duplicate { .. } => carried.known += 1,
@@ -109,6 +114,42 @@ pub async fn take(
         }
     }
     Ok(carried)
+}
+
+/// What can be taken of a part, and how many it leaves. Her edits of a record never change places: nothing is answered between two
+/// parts, so that behind one which waits since an earlier part the later ones wait too, until her phone sends them itself. A
+/// creation has none before it: what waited for the one it replaces went with that one.
+async fn in_order(connection: &mut Conn, part: Vec<Change>) -> sqlx::Result<(Vec<Change>, usize)> {
+    let devices: BTreeSet<Uuid> = part.iter().map(|change| change.device_id).collect();
+    let here: BTreeSet<(Uuid, u64)> = part.iter().map(place).collect();
+    let mut waiting: Vec<(Uuid, RecordId, u64)> = Vec::new();
+    for device in devices {
+        let hers = changes::waiting_of(connection, device).await?;
+        let elsewhere = hers
+            .into_iter()
+            .filter(|(_, seq)| !here.contains(&(device, *seq)));
+        waiting.extend(elsewhere.map(|(record, seq)| (device, record, seq)));
+    }
+    let mut made: BTreeSet<RecordId> = BTreeSet::new();
+    let all = part.len();
+    let mut next = Vec::with_capacity(all);
+    for change in part {
+        if matches!(change.edit, Edit::Create { .. }) {
+            made.insert(change.record);
+        }
+        let is_behind = waiting.iter().any(|(device, record, seq)| {
+            (*device, *record) == (change.device_id, change.record) && *seq < change.device_seq
+        });
+        if !is_behind || made.contains(&change.record) {
+            next.push(change);
+        }
+    }
+    let behind = all - next.len();
+    Ok((next, behind))
+}
+
+const fn place(change: &Change) -> (Uuid, u64) {
+    (change.device_id, change.device_seq)
 }
 
 /// For a route.

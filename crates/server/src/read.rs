@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use serde::de::DeserializeOwned;
 
 /// A JSON body, within the limit of its route.
-#[derive(Debug)]
+#[allow(missing_debug_implementations, reason = "it holds values about people")]
 pub struct Body<T>(pub T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
@@ -23,7 +23,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
 }
 
 /// The bytes of a body, within the limit of its route.
-#[derive(Debug)]
+#[allow(missing_debug_implementations, reason = "it holds values about people")]
 pub struct Plain(pub Bytes);
 
 impl<S: Send + Sync> FromRequest<S> for Plain {

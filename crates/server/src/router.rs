@@ -4,7 +4,9 @@ use crate::auth::{self, App};
 use crate::error::{self, ApiError};
 use crate::indicator::cache::Cache;
 use crate::parcel::PART_LIMIT;
-use crate::route::{carry, doubles, health, indicators, photo, review, session, sync};
+use crate::route::{
+    carry, desk, doubles, health, indicators, overview, photo, review, session, sync,
+};
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
@@ -100,6 +102,11 @@ pub const ROUTES: &[Route] = &[
         Access::Roles(&[Coordinator]),
     ),
     route("GET", "/api/indicators", Access::Roles(&[Coordinator])),
+    route("GET", "/api/posyandu", Access::Roles(&[Coordinator])),
+    route("GET", "/api/posyandu/names", Access::Roles(&[Coordinator])),
+    route("GET", "/api/support", Access::Roles(&[Coordinator])),
+    route("GET", "/api/cadres", Access::Roles(&[Coordinator])),
+    route("POST", "/api/review/find", Access::Roles(&[Coordinator])),
 ];
 
 /// Most bytes of a push, unpacked: its changes, and 16 KB for the envelope and for one change that is larger than
@@ -120,6 +127,7 @@ pub fn api(app: App) -> Router {
                 .delete(session::sign_out),
         )
         .route("/api/session/password", post(session::change_password))
+        .route("/api/review/find", post(desk::find))
         .route("/api/photo/wanted", post(photo::wanted))
         .route("/api/photo/{sha256}", get(photo::show))
         .layer(DefaultBodyLimit::max(SMALL_LIMIT))
@@ -144,6 +152,10 @@ pub fn api(app: App) -> Router {
             "/api/indicators",
             get(indicators::show).layer(Extension(Cache::default())),
         )
+        .route("/api/posyandu", get(overview::posyandu))
+        .route("/api/posyandu/names", get(overview::names))
+        .route("/api/support", get(overview::support))
+        .route("/api/cadres", get(desk::cadres))
         .route_layer(from_fn_with_state(app.clone(), auth::guard))
         .route("/api/{*unknown}", any(async || ApiError::NotFound))
         // Only gzip comes in: the phone has it without a library. The limits above count what comes out of it.

@@ -2,6 +2,7 @@
 
 use crate::app_files::AppFolder;
 use crate::auth::App;
+use crate::backup::Lives;
 use crate::clock::Clock;
 use crate::config::{Config, ServePlace};
 use crate::db::{Db, meta};
@@ -73,6 +74,8 @@ pub async fn run(config: Config) -> Outcome {
     let folder = AppFolder::open(&place.app_folder())?;
     let clock = Clock::system();
     let db = Db::open(&config.database).await?;
+    let lives = Lives::beside(&config.data);
+    lives.look(&db).await?;
     organisation::found(&db, clock.now()).await?;
     let tls = certificate(place).await?;
     let taken = |error| Failure::System(format!("cannot listen on {}: {error}", place.address()));
@@ -92,6 +95,8 @@ pub async fn run(config: Config) -> Outcome {
     let (stop, stopped) = oneshot::channel();
     let judging = tokio::spawn(keep_judging(db.clone(), Clock::system(), stopped));
     let handle = Handle::new();
+    let (end, ended) = oneshot::channel();
+    let looking = tokio::spawn(look_after(lives, db.clone(), ended, handle.clone()));
     tokio::spawn(stop_on_signal(handle.clone(), signals()?));
     // The socket listens already: whoever reads this line can connect.
     let mut out = std::io::stdout();
@@ -119,8 +124,27 @@ pub async fn run(config: Config) -> Outcome {
     if tokio::time::timeout(LAST_WORDS, judging).await.is_err() {
         tracing::warn!("the last visits were not judged; the next start does it");
     }
+    // Behind all that writes.
+    drop(end);
+    let looked = looking.await;
     db.close().await;
+    looked.map_err(|error| Failure::System(error.to_string()))??;
     done.map_err(|error| Failure::System(error.to_string()))
+}
+
+/// A database that went back under us is served no longer: each pull would take records from a phone.
+async fn look_after(
+    lives: Lives,
+    db: Db,
+    ended: oneshot::Receiver<()>,
+    handle: Handle<SocketAddr>,
+) -> Outcome {
+    let looked = lives.keep_looking(db, ended).await;
+    if let Err(failure) = &looked {
+        tracing::error!(%failure, "stopping");
+        handle.graceful_shutdown(Some(LAST_WORDS));
+    }
+    looked
 }
 
 fn be_patient(builder: &mut Builder<TokioExecutor>) {

@@ -1,9 +1,9 @@
-//! Two records of one person: one of them becomes an alias of the other, and stops being one when that is undone. Nothing
+//! Two records of one person, or of one household: one of them becomes an alias of the other, and stops being one when that is undone. Nothing
 //! is copied from one record into the other: both keep their history, and whoever reads the one that stays reads both.
 //! Decides nothing: that is the server's `accept`.
 
-use crate::Record;
-use crate::RecordId;
+use crate::{Record, RecordId, link};
+use dampingi_domain::Answers;
 use dampingi_domain::same_person::MAY_BE;
 
 /// Merge field: what is said of the two, one of [`STATES`].
@@ -46,6 +46,13 @@ pub fn doubts(person: &Record) -> Vec<RecordId> {
     let mut open = ids(person, MAY_BE);
     open.retain(|id| into != Some(*id) && !aliases.contains(id));
     open
+}
+
+/// What was said of two names of posyandu, if this is such a word: the one that goes, the one that stays, and whether they are one.
+pub fn names(said: &Answers) -> Option<(&str, &str, bool)> {
+    let gone = said.text(link::POSYANDU_ALIAS)?;
+    let stays = said.text(link::POSYANDU_NAME)?;
+    Some((gone, stays, said.text(STATE) == Some(MERGED)))
 }
 
 fn ids(person: &Record, key: &str) -> Vec<RecordId> {

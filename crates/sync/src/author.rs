@@ -47,8 +47,12 @@ impl Role {
                     | Kind::Conflict
                     | Kind::Merge
                     | Kind::Session
+                    | Kind::Funds
             ),
-            Self::Coordinator => matches!(kind, Kind::Review | Kind::Conflict | Kind::Merge),
+            Self::Coordinator => matches!(
+                kind,
+                Kind::Review | Kind::Conflict | Kind::Merge | Kind::SignOff
+            ),
             Self::Kabupaten | Self::Province | Self::Admin => false,
         }
     }

@@ -60,6 +60,11 @@ pub enum Edit {
         /// Why, in the author's words.
         reason: String,
     },
+    /// Brings a hidden record back as it was.
+    Restore {
+        /// Why, in the author's words.
+        reason: String,
+    },
 }
 
 /// What any edit is read from.
@@ -78,9 +83,13 @@ impl TryFrom<EditParts> for Edit {
         match parts.op.as_str() {
             "create" => fields.map(|fields| Self::Create { fields }),
             "update" => fields.map(|fields| Self::Update { fields }),
-            "delete" => {
+            "delete" | "restore" => {
                 let reason = parts.reason.ok_or("no reason")?;
-                Ok(Self::Delete { reason })
+                Ok(if parts.op == "delete" {
+                    Self::Delete { reason }
+                } else {
+                    Self::Restore { reason }
+                })
             }
             _ => Err("no such edit"),
         }
@@ -92,7 +101,7 @@ impl Edit {
     pub const fn fields(&self) -> Option<&Answers> {
         match self {
             Self::Create { fields } | Self::Update { fields } => Some(fields),
-            Self::Delete { .. } => None,
+            Self::Delete { .. } | Self::Restore { .. } => None,
         }
     }
 }
@@ -118,6 +127,7 @@ impl std::fmt::Debug for Edit {
             Self::Create { fields } => write!(f, "Create({fields:?})"),
             Self::Update { fields } => write!(f, "Update({fields:?})"),
             Self::Delete { .. } => f.write_str("Delete(·)"),
+            Self::Restore { .. } => f.write_str("Restore(·)"),
         }
     }
 }

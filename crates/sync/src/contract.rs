@@ -1,10 +1,11 @@
 //! What every phone's storage must keep to, as tests that run on any of them: on memory here, on IndexedDB in a browser.
 //! Test support: it panics where the contract is broken. Must not be called by the app.
 
-use crate::store::{Committed, Entry, EntryState, Position, Step, Store};
-use crate::{Change, Edit, Kind, Local, Origin, Record, RecordId, SCHEMA};
-use dampingi_domain::{Answers, AreaCode};
-use std::collections::BTreeMap;
+mod made;
+
+use crate::store::{Committed, EntryState, Position, Step, Store};
+use crate::{Change, Kind};
+use made::*;
 use uuid::Uuid;
 
 /// The save of a phone, as far as the contract of its storage needs it.
@@ -24,6 +25,7 @@ pub async fn hold<S: SaveChange>(fresh: impl AsyncFn() -> S) {
     an_empty_phone_holds_nothing(&fresh().await).await;
     a_save_is_contiguous_and_visible(&fresh().await).await;
     a_stale_plan_writes_nothing(&fresh().await).await;
+    a_plan_from_another_place_writes_nothing(&fresh().await).await;
     a_plan_is_written_whole(&fresh().await).await;
     a_moved_entry_is_listed_where_it_belongs(&fresh().await).await;
     a_dropped_record_is_gone(&fresh().await).await;
@@ -129,6 +131,25 @@ async fn a_plan_is_written_whole<S: SaveChange>(store: &S) {
         next.cursor,
         "a save leaves the cursor alone"
     );
+}
+
+async fn a_plan_from_another_place_writes_nothing<S: SaveChange>(store: &S) {
+    let at = |cursor: Option<&str>| Position {
+        cursor: cursor.map(str::to_owned),
+        ..Position::default()
+    };
+    assert_eq!(position(store).await, at(None));
+    let steps = vec![Step::Position(at(Some("a")))];
+    assert_eq!(commit(store, 0, steps).await, Committed::Done);
+    assert_eq!(position(store).await, at(Some("a")));
+    // Everything is wanted anew while a page is on its way; what is planned with that page comes too late.
+    let steps = vec![Step::Position(at(None))];
+    assert_eq!(commit(store, 0, steps).await, Committed::Done);
+    let page = || vec![Step::Put(from_server(1, 7)), Step::Position(at(Some("b")))];
+    assert_eq!(commit(store, 0, page()).await, Committed::Stale);
+    assert_eq!(local(store, 1).await, None);
+    assert_eq!(position(store).await, at(None));
+    assert_eq!(commit(store, 0, page()).await, Committed::Done);
 }
 
 async fn a_moved_entry_is_listed_where_it_belongs<S: SaveChange>(store: &S) {
@@ -278,118 +299,4 @@ async fn what_this_version_does_not_know_comes_back<S: SaveChange>(store: &S) {
         Committed::Done
     );
     assert_eq!(local(store, 1).await, Some(odd));
-}
-
-fn id(number: u128) -> RecordId {
-    RecordId(Uuid::from_u128(number))
-}
-
-fn create(number: u128) -> Change {
-    change(
-        number,
-        Edit::Create {
-            fields: Answers::new().with("name", number.to_string()),
-        },
-    )
-}
-
-fn update(number: u128, key: &str, value: &str) -> Change {
-    change(
-        number,
-        Edit::Update {
-            fields: Answers::new().with(key, value),
-        },
-    )
-}
-
-fn change(number: u128, edit: Edit) -> Change {
-    let bytes = serde_json::to_vec(&edit).expect("json");
-    Change {
-        change_id: Uuid::new_v5(&Uuid::from_u128(number), &bytes),
-        device_id: Uuid::nil(),
-        device_seq: 0,
-        author: id(900),
-        record: id(number),
-        kind: Kind::Household,
-        form: "household".to_owned(),
-        form_version: 1,
-        area: area(),
-        base_revision: 0,
-        edit,
-        schema: SCHEMA,
-        app_version: "0.1.0".to_owned(),
-        recorded_at: "2026-11-21T09:00:00+08:00".to_owned(),
-    }
-}
-
-fn from_server(number: u128, revision: u64) -> Local {
-    let record = Record {
-        id: id(number),
-        kind: Kind::Household,
-        form: "household".to_owned(),
-        form_version: 1,
-        schema: SCHEMA,
-        area: area(),
-        author: id(901),
-        origin: Origin::Phone,
-        recorded_at: "2026-11-20T09:00:00+08:00".to_owned(),
-        received_at: "2026-11-20T02:00:00Z".to_owned(),
-        revision,
-        deleted: false,
-        flags: vec!["rt:unlikely".to_owned()],
-        fields: Answers::new().with("name", number.to_string()),
-        other: BTreeMap::new(),
-    };
-    Local {
-        base: Some(record.clone()),
-        view: record,
-    }
-}
-
-fn area() -> AreaCode {
-    AreaCode::parse("65.01.05.2003").expect("well formed")
-}
-
-fn receipt(revision: u64) -> EntryState {
-    EntryState::Sent {
-        revision,
-        at: "2026-11-21T02:00:00Z".to_owned(),
-    }
-}
-
-async fn save<S: SaveChange>(store: &S, changes: Vec<Change>) {
-    store.save(changes, &[]).await.expect("storage works");
-}
-
-async fn commit<S: Store>(store: &S, planned_at: u64, steps: Vec<Step>) -> Committed {
-    store
-        .commit(planned_at, steps)
-        .await
-        .expect("storage works")
-}
-
-async fn position<S: Store>(store: &S) -> Position {
-    store.position().await.expect("storage works")
-}
-
-async fn unsettled<S: Store>(store: &S) -> Vec<Entry> {
-    store.unsettled().await.expect("storage works")
-}
-
-async fn sent<S: Store>(store: &S) -> Vec<Entry> {
-    store.sent().await.expect("storage works")
-}
-
-async fn local<S: Store>(store: &S, number: u128) -> Option<Local> {
-    store
-        .locals(&[id(number)])
-        .await
-        .expect("storage works")
-        .pop()
-}
-
-async fn received<S: Store>(store: &S) -> Vec<RecordId> {
-    let mut ids = store.received_ids().await.expect("storage works");
-    ids.sort();
-    ids
 }

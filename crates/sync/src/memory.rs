@@ -6,6 +6,7 @@ use crate::{Change, Local, RecordId, replay};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::rc::Rc;
 use uuid::Uuid;
 
 /// A phone's storage that lasts as long as the value.
@@ -18,6 +19,8 @@ pub struct MemoryStore {
 struct State {
     device: Uuid,
     position: Position,
+    /// The cursor that was last told.
+    told: Option<Option<String>>,
     outbox: BTreeMap<u64, Entry>,
     locals: BTreeMap<RecordId, Local>,
 }
@@ -29,6 +32,7 @@ impl MemoryStore {
             state: RefCell::new(State {
                 device,
                 position: Position::default(),
+                told: None,
                 outbox: BTreeMap::new(),
                 locals: BTreeMap::new(),
             }),
@@ -43,6 +47,7 @@ impl MemoryStore {
             state: RefCell::new(State {
                 device,
                 position,
+                told: None,
                 outbox: outbox.map(|it| (it.change.device_seq, it)).collect(),
                 locals: locals.map(|it| (it.view.id, it)).collect(),
             }),
@@ -113,16 +118,18 @@ impl Store for MemoryStore {
     type Error = Infallible;
 
     async fn position(&self) -> Result<Position, Infallible> {
-        Ok(self.standing())
+        let position = self.standing();
+        self.state.borrow_mut().told = Some(position.cursor.clone());
+        Ok(position)
     }
 
-    async fn unsettled(&self) -> Result<Vec<Entry>, Infallible> {
-        Ok(self.listed(|state| {
+    async fn unsettled(&self) -> Result<Rc<Vec<Entry>>, Infallible> {
+        Ok(Rc::new(self.listed(|state| {
             matches!(
                 state,
                 EntryState::Waiting | EntryState::Deferred | EntryState::Refused { .. }
             )
-        }))
+        })))
     }
 
     async fn sent(&self) -> Result<Vec<Entry>, Infallible> {
@@ -148,12 +155,14 @@ impl Store for MemoryStore {
 
     async fn commit(&self, planned_at: u64, steps: Vec<Step>) -> Result<Committed, Infallible> {
         let mut state = self.state.borrow_mut();
-        if state.position.last_seq != planned_at {
+        let cursor = &state.position.cursor;
+        let stands_still = state.told.as_ref().is_none_or(|told| told == cursor);
+        if state.position.last_seq != planned_at || !stands_still {
             return Ok(Committed::Stale);
         }
         for step in steps {
             match step {
-                Step::Put(local) => {
+                Step::Put(local) | Step::Confirm(local) => {
                     state.locals.insert(local.view.id, local);
                 }
                 Step::Drop(id) => {

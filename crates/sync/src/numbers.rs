@@ -17,6 +17,9 @@ pub struct Indicators {
     /// People whose NIK another person of the area has too: they may be counted twice.
     #[serde(default)]
     pub doubles: u32,
+    /// Support of donors that runs now, whatever the period.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub supports: u32,
     /// What was counted, in the order of the sheets.
     pub heads: Vec<Head>,
     /// The area, then all in it, by code.
@@ -60,6 +63,10 @@ pub struct AreaNumbers {
     /// Where numbers that it is expected to have come from, when they are not the register's: a sentence each, in Indonesian.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expected: Vec<String>,
+    /// Of a quarter, what its villages used their money for: rupiah against stunting of all, `45500000/600000000` for each line of the
+    /// table. Empty when none wrote it down.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub funds: Vec<String>,
     /// From all visits that were received.
     pub received: Vec<Figure>,
     /// From those that a coordinator approved, and imported ones.
@@ -71,4 +78,9 @@ impl Head {
     pub fn is_percent(&self) -> bool {
         !self.denominator.is_empty()
     }
+}
+
+/// Whether there is nothing to say: what is not counted is not written.
+pub const fn is_zero(count: &u32) -> bool {
+    *count == 0
 }

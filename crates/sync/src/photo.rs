@@ -35,6 +35,8 @@ pub struct Held {
     pub photo: Photo,
     /// The server's word, once it gave it.
     pub received: Option<Received>,
+    /// Server's clock when it first said that no record there names it.
+    pub early: Option<String>,
 }
 
 /// The phone's photos, as the sending of them sees them.
@@ -52,6 +54,8 @@ pub trait Photos {
     async fn part(&self, photo: &Photo, span: Range<u32>) -> Result<Option<Vec<u8>>, Self::Error>;
     /// Notes the server's word.
     async fn received(&self, photo: &Photo, received: Received) -> Result<(), Self::Error>;
+    /// Notes since when no record on the server names it.
+    async fn early(&self, photo: &Photo, since: String) -> Result<(), Self::Error>;
     /// Takes the bytes off the phone.
     async fn forget(&self, photo: &Photo) -> Result<(), Self::Error>;
 }
@@ -74,7 +78,7 @@ pub struct Sent {
     /// Photos that the server now holds whole.
     pub received: u32,
     /// Photos no record on the server names yet: their visit is not sent, or is still being written.
-    pub early: u32,
+    pub early: Vec<Photo>,
     /// Photos that did not go through; tried again next time.
     pub stuck: u32,
 }
@@ -89,20 +93,24 @@ pub async fn send<S: Photos, W: PhotoWire>(
     mut progress: impl FnMut(u32, u32),
 ) -> Result<Sent, Trouble<S::Error>> {
     let held = store.photos().await.map_err(Trouble::Storage)?;
-    let open: Vec<Photo> = held
+    let open: Vec<Held> = held
         .into_iter()
         .filter(|held| (held.received.as_ref()).is_none_or(|received| received.epoch != epoch))
-        .map(|held| held.photo)
         .collect();
     let mut sent = Sent::default();
     let mut part = PART;
     for asked in open.chunks(ASKED) {
-        let names = asked.iter().map(|photo| photo.sha256.clone()).collect();
+        let names = asked.iter().map(|held| held.photo.sha256.clone()).collect();
         let here = wire.wanted(&PhotosAsked { photos: names }).await?;
-        for photo in asked {
+        for held in asked {
+            let photo = &held.photo;
             let known = here.photos.iter().find(|it| it.sha256 == photo.sha256);
             let Some(known) = known else {
-                sent.early += 1;
+                if held.early.is_none() {
+                    let noted = store.early(photo, here.server_time.clone()).await;
+                    noted.map_err(Trouble::Storage)?;
+                }
+                sent.early.push(photo.clone());
                 continue;
             };
             progress(sent.received, u32::try_from(open.len()).unwrap_or(u32::MAX));
@@ -160,23 +168,39 @@ async fn send_one<S: Photos, W: PhotoWire>(
     Ok(Some(arrived.server_time))
 }
 
-/// The photos whose bytes this phone need not keep any longer: the server has them, and its last backup too. Where the server
-/// knows of no backup, they are kept as long as receipts are. What another life of the server (`epoch`) had received is kept: a
-/// later backup need not hold it. Times are the server's, whole seconds in UTC.
+/// The photos whose bytes this phone need not keep any longer, by the rule that receipts are kept by: the server has had them for
+/// [`KEPT_DAYS`], for it may be restored from a backup so old, and its last backup holds them, where it knows of one. What
+/// another life of the server (`epoch`) had received is kept: a later backup need not hold it. Times are the server's, whole
+/// seconds in UTC.
 pub fn outworn(held: &[Held], epoch: &str, server_time: &str, backed_up_at: &str) -> Vec<Photo> {
     let day = |time: &str| date::from_iso(time.get(..10)?);
     let is_outworn = |received: &Received| {
-        if backed_up_at.is_empty() {
-            let days = day(&received.at).zip(day(server_time));
-            return days.is_some_and(|(then, now)| date::days_between(then, now) > KEPT_DAYS);
-        }
-        received.at.as_str() < backed_up_at
+        let days = day(&received.at).zip(day(server_time));
+        let is_old = days.is_some_and(|(then, now)| date::days_between(then, now) > KEPT_DAYS);
+        is_old && (backed_up_at.is_empty() || received.at.as_str() < backed_up_at)
     };
     let outworn = held.iter().filter(|held| {
         let received = held.received.as_ref();
         received.is_some_and(|received| received.epoch == epoch && is_outworn(received))
     });
     outworn.map(|held| held.photo.clone()).collect()
+}
+
+/// The photos of forms that were thrown away, as far as the server can tell: it never got anything of them, no record there
+/// named them a month ago, and none does now (`early`, from a sending that has just ended). Who forgets one must first see that
+/// no record on this phone names it.
+pub fn strays(held: &[Held], early: &[Photo], server_time: &str) -> Vec<Photo> {
+    let day = |time: &str| date::from_iso(time.get(..10)?);
+    let is_old = |since: &String| {
+        let days = day(since).zip(day(server_time));
+        days.is_some_and(|(then, now)| date::days_between(then, now) > KEPT_DAYS)
+    };
+    let strays = held.iter().filter(|held| {
+        held.received.is_none()
+            && held.early.as_ref().is_some_and(is_old)
+            && early.contains(&held.photo)
+    });
+    strays.map(|held| held.photo.clone()).collect()
 }
 
 /// What the server says to bytes that come from `at` on, when it has `have` of `whole`.
@@ -234,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_leave_the_phone_when_a_backup_holds_them() {
+    fn bytes_leave_the_phone_after_thirty_days_when_a_backup_holds_them() {
         let held = |at: Option<&str>| Held {
             photo: Photo {
                 sha256: "a".repeat(64),
@@ -244,15 +268,20 @@ mod tests {
                 epoch: "1".to_owned(),
                 at: at.to_owned(),
             }),
+            early: None,
         };
         let (now, noon) = ("2026-11-22T18:00:00Z", "2026-11-22T12:00:00Z");
+        let old = "2026-10-22T12:00:00Z";
         for (received, backed_up_at, leaves) in [
             (None, now, false),
-            (Some(noon), now, true),
-            (Some(noon), noon, false),
+            // The newest backup may be damaged: then an older one is restored, and only the phone has the bytes.
+            (Some(noon), now, false),
             (Some(noon), "", false),
-            (Some("2026-10-22T12:00:00Z"), "", true),
-            (Some("2026-10-23T12:00:00Z"), "", false),
+            (Some(old), now, true),
+            (Some(old), old, false),
+            (Some(old), "2026-10-01T00:00:00Z", false),
+            (Some(old), "", true),
+            (Some("2026-10-23T12:00:00Z"), now, false),
         ] {
             let outworn = outworn(&[held(received)], "1", now, backed_up_at);
             assert_eq!(!outworn.is_empty(), leaves, "{received:?} {backed_up_at}");

@@ -55,9 +55,34 @@ pub enum Kind {
     Merge,
     /// A posyandu day: that it was held and who was there. What was measured at it are visits.
     Session,
+    /// A coordinator's word on a village's scorecard of a quarter (see [`crate::sign_off`]): a fact too.
+    SignOff,
+    /// What a village used its own money for in a quarter (see [`dampingi_domain::indicator::scorecard::FUNDS`]): a fact too.
+    Funds,
     /// From a newer version.
     #[serde(untagged)]
     Other(String),
+}
+
+impl Kind {
+    /// Every kind that this version knows.
+    pub const KNOWN: [Self; 15] = [
+        Self::Area,
+        Self::Posyandu,
+        Self::Team,
+        Self::Facility,
+        Self::User,
+        Self::Household,
+        Self::Person,
+        Self::Episode,
+        Self::Visit,
+        Self::Review,
+        Self::Conflict,
+        Self::Merge,
+        Self::Session,
+        Self::SignOff,
+        Self::Funds,
+    ];
 }
 
 /// Where a record was made.
@@ -197,5 +222,13 @@ impl Local {
     /// What a new change names as its `base_revision`: the server's state that its author saw, never a receipt's.
     pub fn base_revision(&self) -> u64 {
         self.base.as_ref().map_or(0, |record| record.revision)
+    }
+
+    /// As a screen gets it: its revision is the one that whoever looks at it has seen, see [`Local::base_revision`].
+    pub fn shown(self) -> Record {
+        Record {
+            revision: self.base_revision(),
+            ..self.view
+        }
     }
 }

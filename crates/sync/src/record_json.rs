@@ -24,6 +24,8 @@ impl From<String> for Kind {
             "conflict" => Self::Conflict,
             "merge" => Self::Merge,
             "session" => Self::Session,
+            "sign_off" => Self::SignOff,
+            "funds" => Self::Funds,
             _ => Self::Other(word),
         }
     }

@@ -2,7 +2,7 @@
 //! Decides nothing about conflicts: that is the server's `accept`.
 
 use crate::store::{Entry, EntryState};
-use crate::{Change, Edit, Local, Origin, Record};
+use crate::{Change, Edit, Local, Origin, Record, RecordId, link};
 use std::collections::BTreeMap;
 
 /// The record after one change; `None` before its creation.
@@ -19,12 +19,17 @@ pub fn lay(record: Option<Record>, change: &Change) -> Record {
         Edit::Update { fields } => record.fields.apply(fields),
         Edit::Delete { reason } => {
             record.deleted = true;
-            record
-                .fields
-                .set(crate::link::DELETION_REASON, reason.as_str());
+            record.fields.set(link::DELETION_REASON, reason.as_str());
+        }
+        Edit::Restore { reason } => {
+            record.deleted = false;
+            record.fields.set(link::RESTORATION_REASON, reason.as_str());
         }
     }
-    record.area.clone_from(&change.area);
+    // Every other change names the area in which its author saw the record: it may have been moved since.
+    if record.fields.take(link::AREA).is_some() {
+        record.area.clone_from(&change.area);
+    }
     record
 }
 
@@ -53,14 +58,31 @@ pub fn saved_instead<'a>(
     entries: impl IntoIterator<Item = &'a Entry>,
     change: &Change,
 ) -> Local {
-    let left = entries
-        .into_iter()
-        .filter(|entry| entry.change.record == change.record && is_over(entry, base.as_ref()))
-        .map(|entry| &entry.change);
     Local {
-        view: lay(view(base.as_ref(), left), change),
+        view: lay(left(base.as_ref(), entries, change.record), change),
         base,
     }
+}
+
+/// The record as it stands when a change of it is taken back: the server's state and the entries that are left. `None` when
+/// there is neither. `entries` may hold those of other records too.
+pub fn without<'a>(local: &Local, entries: impl IntoIterator<Item = &'a Entry>) -> Option<Local> {
+    let base = local.base.clone();
+    let mut view = left(base.as_ref(), entries, local.view.id)?;
+    // What a receipt said of it stays known, so that no older page is taken for news.
+    view.revision = view.revision.max(local.view.revision);
+    Some(Local { base, view })
+}
+
+fn left<'a>(
+    base: Option<&Record>,
+    entries: impl IntoIterator<Item = &'a Entry>,
+    record: RecordId,
+) -> Option<Record> {
+    let left = entries
+        .into_iter()
+        .filter(|entry| entry.change.record == record && is_over(entry, base));
+    view(base, left.map(|entry| &entry.change))
 }
 
 /// Whether an entry's change is not yet in the server's state that the phone has.

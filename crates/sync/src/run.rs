@@ -1,10 +1,14 @@
 //! One sync, from the first push to the last page, over any storage and any wire.
 //! It may be dropped at any await point: everything it knows lies in the store, and every request may be repeated.
 
-use crate::plan::{self, Limit, Replica};
-use crate::store::{Committed, Entry, Failure, Position, Step, Store, Transport};
-use crate::wire::{DeviceCount, PULL_RECORDS, Page, Receipts};
+mod both;
+mod pushing;
+
+use crate::plan::{self, Replica};
+use crate::store::{Committed, Entry, Failure, Step, Store, Transport};
+use crate::wire::{DeviceCount, PULL_MOST, PULL_RECORDS, Page};
 use crate::{Local, RecordId};
+use std::rc::Rc;
 
 /// How far a sync has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +90,7 @@ pub async fn sync<S: Store, T: Transport>(
     loop {
         run.push_all().await?;
         match run.pull_all().await? {
-            Pulled::All => break,
+            Pulled::All | Pulled::Elsewhere => break,
             Pulled::ServerRestored => run.new_life()?,
         }
     }
@@ -110,140 +114,16 @@ struct Run<'a, S, T, O> {
 enum Pulled {
     All,
     ServerRestored,
+    /// The phone stands elsewhere by now: the page is not for it.
+    Elsewhere,
 }
 
-/// New device ids that one sync may take. A server that asks for more is broken.
-const NEW_DEVICES: u32 = 2;
 /// Restores of the server that one sync goes along with. One that is another with every answer is broken.
 const NEW_LIVES: u32 = 3;
-/// Changes that may be stuck one after the other before it is the server or the network that is to blame.
-const STUCK: u32 = 8;
-/// A line that cuts a large request may let a small one through: about 9 KB of changes, 35 KB of records.
-const SMALL: usize = 10;
+/// A line that cuts a large request may let a small one through: about 35 KB of records.
 const SMALL_PAGE: u32 = 50;
 
 impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
-    /// Round after round over the outbox, until a round settles nothing: what was deferred in one may be taken in the next.
-    async fn push_all(&mut self) -> Outcome<(), S> {
-        loop {
-            let round = self.push_round().await?;
-            self.summary.deferred = round.deferred;
-            self.summary.stuck = round.stuck;
-            let open = round.deferred > 0 || round.again;
-            if !open || round.settled == 0 && !round.again {
-                return Ok(());
-            }
-        }
-    }
-
-    async fn push_round(&mut self) -> Outcome<Round, S> {
-        let (mut after, mut limit, mut round) = (0, Limit::default(), Round::default());
-        loop {
-            let unsettled = self.unsettled().await?;
-            let batch = plan::next_batch(&unsettled, after, limit);
-            let (Some(last), Some(device_id)) = (
-                batch.last().map(|entry| entry.change.device_seq),
-                batch.last().map(|entry| entry.change.device_id),
-            ) else {
-                return Ok(round);
-            };
-            let to_come = unsettled
-                .iter()
-                .filter(|entry| entry.change.device_seq > after)
-                .count();
-            (self.observer)(Progress::Pushing {
-                done: round.done,
-                of: round.done + count(to_come),
-                sending: batch.iter().map(|entry| entry.change.record).collect(),
-            });
-            let push = crate::wire::Push {
-                device_id,
-                changes: batch.iter().map(|entry| entry.change.clone()).collect(),
-            };
-            match self.transport.push(&push).await {
-                Ok(receipts) => {
-                    let came_out = self.take(&batch, &receipts).await?;
-                    round.add(&came_out);
-                    if came_out.again {
-                        // What stands before must go out before what stands behind: from the beginning.
-                        return Ok(round);
-                    }
-                    limit = limit.doubled();
-                }
-                // A failing server is treated like a batch that is too large: the change it fails over is found by halving.
-                Err(Failure::TooLarge | Failure::Broken(_)) if batch.len() > 1 => {
-                    limit = limit.halved(batch.len());
-                    continue;
-                }
-                // Stuck even alone: it must not block what stands behind it.
-                Err(Failure::TooLarge | Failure::Broken(_))
-                    if round.done > round.stuck || round.stuck < STUCK =>
-                {
-                    round.stuck += 1;
-                }
-                Err(Failure::Unreachable) if batch.len() > SMALL => {
-                    limit.changes = SMALL;
-                    continue;
-                }
-                Err(failure) => return Err(failure.into()),
-            }
-            round.done += count(batch.len());
-            after = last;
-        }
-    }
-
-    /// Commits the receipts of a batch; planned again as often as something is saved meanwhile.
-    async fn take(&mut self, batch: &[Entry], receipts: &Receipts) -> Outcome<CameOut, S> {
-        let settled = plan::settled(batch, receipts);
-        if settled.device_taken {
-            self.devices += 1;
-            if self.devices > NEW_DEVICES {
-                return Err(Failure::Broken("no device id is free".to_owned()).into());
-            }
-        }
-        let ids: Vec<RecordId> = batch.iter().map(|entry| entry.change.record).collect();
-        let restored = loop {
-            let position = self.store.position().await.map_err(Trouble::Storage)?;
-            let unsettled = self.unsettled().await?;
-            let locals = self.locals(&ids).await?;
-            let replica = Replica {
-                position: &position,
-                unsettled: &unsettled,
-                locals: &locals,
-            };
-            let mut steps = plan::after_push(batch, receipts, &replica);
-            let epoch = position.epoch.as_ref();
-            let restored = epoch.is_some_and(|epoch| *epoch != receipts.epoch);
-            if restored {
-                let sent = self.store.sent().await.map_err(Trouble::Storage)?;
-                steps.extend(plan::send_again(&sent, &position, &receipts.epoch));
-            } else if position.epoch.is_none() {
-                // Noted before the first pull: the server might be restored in between.
-                let epoch = Some(receipts.epoch.clone());
-                let noted = Position {
-                    epoch,
-                    ..position.clone()
-                };
-                steps.push(Step::Position(noted));
-            }
-            if self.commit(position.last_seq, steps).await? == Committed::Done {
-                break restored;
-            }
-        };
-        if restored {
-            self.new_life()?;
-        }
-        self.summary.sent += settled.sent;
-        self.summary.conflicts += settled.conflicts;
-        self.summary.refused += settled.refused;
-        self.hear(&receipts.server_time, &receipts.device);
-        Ok(CameOut {
-            settled: settled.sent + settled.refused,
-            deferred: settled.deferred,
-            again: restored || settled.device_taken,
-        })
-    }
-
     fn new_life(&mut self) -> Outcome<(), S> {
         self.lives += 1;
         let broken = || Failure::Broken("epoch changes with every answer".to_owned());
@@ -253,7 +133,7 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
     }
 
     async fn pull_all(&mut self) -> Outcome<Pulled, S> {
-        let (mut limit, mut left) = (PULL_RECORDS, 0);
+        let (mut limit, mut most, mut left) = (PULL_RECORDS, PULL_MOST, 0);
         loop {
             let position = self.store.position().await.map_err(Trouble::Storage)?;
             let received = self.summary.received;
@@ -262,32 +142,40 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
                 Ok(page) => page,
                 Err(Failure::TooLarge) if limit > 1 => {
                     limit = (limit / 2).max(1);
+                    most = limit;
                     continue;
                 }
                 Err(Failure::Unreachable) if limit > SMALL_PAGE => {
                     limit = SMALL_PAGE;
+                    most = limit;
                     continue;
                 }
                 Err(failure) => return Err(failure.into()),
             };
-            let pulled = self.take_page(&page).await?;
+            let pulled = self.take_page(&page, position.cursor.as_deref()).await?;
             self.hear(&page.server_time, &page.device);
             self.backed_up_at.clone_from(&page.backed_up_at);
-            if pulled == Pulled::ServerRestored {
-                return Ok(pulled);
+            match pulled {
+                Pulled::ServerRestored => return Ok(pulled),
+                Pulled::Elsewhere => continue,
+                Pulled::All => {}
             }
             self.summary.received += count(page.records.len());
             left = u32::try_from(page.left).unwrap_or(u32::MAX);
             if !page.more {
                 return Ok(Pulled::All);
             }
+            // Each page writes the summaries that it touches: twice as much in one is half as often.
+            limit = (limit * 2).min(most);
             if page.records.is_empty() && position.cursor.as_ref() == Some(&page.cursor) {
                 return Err(Failure::Broken("a page without end".to_owned()).into());
             }
         }
     }
 
-    async fn take_page(&mut self, page: &Page) -> Outcome<Pulled, S> {
+    /// Only where the phone still stands where the page was asked from: whoever wants everything anew must not be taken forward
+    /// again by the page that was on its way.
+    async fn take_page(&mut self, page: &Page, asked_at: Option<&str>) -> Outcome<Pulled, S> {
         let ids: Vec<RecordId> = page.records.iter().map(|record| record.id).collect();
         loop {
             let position = self.store.position().await.map_err(Trouble::Storage)?;
@@ -299,6 +187,9 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
                     return Ok(Pulled::ServerRestored);
                 }
                 continue;
+            }
+            if position.cursor.as_deref() != asked_at {
+                return Ok(Pulled::Elsewhere);
             }
             let unsettled = self.unsettled().await?;
             let locals = self.locals(&ids).await?;
@@ -313,6 +204,7 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
                 locals: &locals,
             };
             let steps = plan::after_pull(page, &replica, &present);
+            drop(unsettled);
             if self.commit(position.last_seq, steps).await? == Committed::Done {
                 return Ok(Pulled::All);
             }
@@ -348,7 +240,7 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
         self.commit(position.last_seq, steps).await.map(|_| ())
     }
 
-    async fn unsettled(&self) -> Outcome<Vec<Entry>, S> {
+    async fn unsettled(&self) -> Outcome<Rc<Vec<Entry>>, S> {
         self.store.unsettled().await.map_err(Trouble::Storage)
     }
 
@@ -366,29 +258,6 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
 
     fn hear(&mut self, server_time: &str, device: &DeviceCount) {
         (self.summary.server_time, self.summary.device) = (server_time.to_owned(), device.clone());
-    }
-}
-
-#[derive(Default)]
-struct Round {
-    done: u32,
-    settled: u32,
-    deferred: u32,
-    stuck: u32,
-    again: bool,
-}
-
-struct CameOut {
-    settled: u32,
-    deferred: u32,
-    again: bool,
-}
-
-impl Round {
-    fn add(&mut self, came_out: &CameOut) {
-        self.settled += came_out.settled;
-        self.deferred += came_out.deferred;
-        self.again |= came_out.again;
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::{Change, Local, RecordId, wire};
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 /// One change on its way.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -104,6 +105,9 @@ pub struct Position {
 pub enum Step {
     /// Writes a record.
     Put(Local),
+    /// Writes a record of which nothing is new but what the server says of it: that it has it, and since when. A storage may
+    /// leave out what it derives from records.
+    Confirm(Local),
     /// Takes a record off the phone: it left the scope and nothing of it is pending.
     Drop(RecordId),
     /// Moves an outbox entry, by its sequence.
@@ -138,7 +142,8 @@ pub trait Store {
     /// Where the phone stands.
     async fn position(&self) -> Result<Position, Self::Error>;
     /// Entries that are not settled (waiting, deferred, refused), in the order of their sequence.
-    async fn unsettled(&self) -> Result<Vec<Entry>, Self::Error>;
+    /// Shared: a queue of thousands is looked at before each batch and after it.
+    async fn unsettled(&self) -> Result<Rc<Vec<Entry>>, Self::Error>;
     /// Entries the server has (`Sent`), in the order of their sequence. Asked for only when a pull starts anew, when
     /// the server was restored, and once a day to forget old receipts.
     async fn sent(&self) -> Result<Vec<Entry>, Self::Error>;
@@ -146,7 +151,8 @@ pub trait Store {
     async fn locals(&self, ids: &[RecordId]) -> Result<Vec<Local>, Self::Error>;
     /// Ids of all records that have a server's state, for the sweep after a restart.
     async fn received_ids(&self) -> Result<Vec<RecordId>, Self::Error>;
-    /// Writes all steps in one durable transaction, if `last_seq` is still what the plan was made with.
+    /// Writes all steps in one durable transaction, if `last_seq` is still what the plan was made with, and the cursor what
+    /// [`Store::position`] last told this run.
     async fn commit(&self, planned_at: u64, steps: Vec<Step>) -> Result<Committed, Self::Error>;
 }
 

@@ -1,17 +1,20 @@
 //! The protocol's messages. Their JSON is kept as snapshots for ever: an older phone must be understood.
 
 use crate::{Change, Record, RecordId};
+use dampingi_domain::AreaCode;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use crate::sign_in::{NewPassword, SignIn, SignedIn};
 
 /// Most changes in one push.
-pub const PUSH_CHANGES: usize = 200;
-/// Most bytes of JSON in one push. 200 changes of about 900 bytes stay below it.
-pub const PUSH_BYTES: usize = 256 * 1024;
-/// Records in one page of a pull. 500 records of about 700 bytes are some 350 KB, 40 KB compressed.
+pub const PUSH_CHANGES: usize = 400;
+/// Most bytes of JSON in one push. 400 changes of about 900 bytes stay below it, some 30 KB compressed.
+pub const PUSH_BYTES: usize = 512 * 1024;
+/// Records in the first page of a pull. 500 records of about 700 bytes are some 350 KB, 40 KB compressed.
 pub const PULL_RECORDS: u32 = 500;
+/// Records in a later page, at most.
+pub const PULL_MOST: u32 = 1000;
 
 /// `POST /api/sync/push`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -275,7 +278,7 @@ impl std::fmt::Debug for QueueItem {
     }
 }
 
-/// `GET /api/review/doubles`: who may be registered twice, and where two people wrote different things.
+/// `GET /api/review/doubles`: who may be registered twice, where two people wrote different things, and what was hidden.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Doubles {
     /// Pairs, those that nobody decided on first.
@@ -283,6 +286,9 @@ pub struct Doubles {
     /// Open conflict cards.
     #[serde(default)]
     pub disputes: Vec<Dispute>,
+    /// What somebody hid, the newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hidden: Vec<Hidden>,
 }
 
 /// Two persons who may be one.
@@ -305,14 +311,35 @@ pub struct Dispute {
     pub about: DoubleSide,
 }
 
-/// A person or household, as a list names her.
+/// A record that somebody hid: what it is and why, and nothing of what was found.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Hidden {
+    /// Record.
+    pub id: RecordId,
+    /// Form id.
+    pub form: String,
+    /// Village.
+    pub area: AreaCode,
+    /// `YYYY-MM-DD` of what has a date of its own, or nothing.
+    pub on: String,
+    /// Whom it is about.
+    pub about: DoubleSide,
+    /// Name of who hid it; nothing where that is not known.
+    pub by: String,
+    /// Server's clock when it was hidden; nothing where that is not known.
+    pub at: String,
+    /// Why, in her words.
+    pub reason: String,
+}
+
+/// A person, a household or a posyandu day, as a list names her.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct DoubleSide {
     /// Record.
     pub id: RecordId,
     /// Her name, or the head's.
     pub name: String,
-    /// `YYYY-MM-DD`, or nothing.
+    /// `YYYY-MM-DD`, or nothing; of a posyandu day when it is held.
     pub birth_date: String,
     /// Village's name.
     pub area_name: String,
@@ -337,6 +364,12 @@ impl std::fmt::Debug for DoublePair {
 impl std::fmt::Debug for Dispute {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Dispute({})", self.card)
+    }
+}
+
+impl std::fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Hidden({})", self.id)
     }
 }
 

@@ -8,7 +8,7 @@ mod chance;
 use chance::Chance;
 use dampingi_domain::photo::Photo;
 use dampingi_sync::photo::{
-    Held, PhotoWire, Photos, Received, Sent, Verdict, judge, outworn, send,
+    Held, PhotoWire, Photos, Received, Sent, Verdict, judge, outworn, send, strays,
 };
 use dampingi_sync::run::Trouble;
 use dampingi_sync::store::Failure;
@@ -25,6 +25,8 @@ use std::task::{Context, Poll, Waker};
 const SEEDS: u64 = 2000;
 /// What happens in one story.
 const STEPS: u32 = 40;
+/// Seconds of a day.
+const DAY: u32 = 86_400;
 /// Bytes of the photos of these stories: a part or three.
 const SIZES: [u32; 4] = [1, 30_000, 32_768, 90_000];
 
@@ -60,7 +62,8 @@ struct Shelf {
 #[derive(Default)]
 struct Server {
     shelf: RefCell<Shelf>,
-    backup: RefCell<Option<Shelf>>,
+    /// With the second each was made in.
+    backups: RefCell<Vec<(u32, Shelf)>>,
     backed_up_at: RefCell<String>,
     epoch: Cell<u32>,
     seconds: Cell<u32>,
@@ -71,10 +74,11 @@ struct Server {
 impl Server {
     fn now(&self) -> String {
         let seconds = self.seconds.replace(self.seconds.get() + 1);
-        let (days, rest) = (seconds / 86_400, seconds % 86_400);
+        let (days, rest) = (seconds / DAY, seconds % DAY);
         let (hours, minutes) = (rest / 3600, rest / 60 % 60);
         format!(
-            "2026-{:02}-{:02}T{hours:02}:{minutes:02}:{:02}Z",
+            "{}-{:02}-{:02}T{hours:02}:{minutes:02}:{:02}Z",
+            2026 + days / 336,
             1 + days / 28 % 12,
             1 + days % 28,
             rest % 60
@@ -120,14 +124,24 @@ impl Server {
     fn back_up(&self) {
         *self.backed_up_at.borrow_mut() = self.now();
         if !self.only_says_so {
-            *self.backup.borrow_mut() = Some(self.shelf.borrow().clone());
+            let made = (self.seconds.get(), self.shelf.borrow().clone());
+            self.backups.borrow_mut().push(made);
         }
+    }
+
+    /// The backups that may be restored: phones promise nothing for older ones. (A month has 28 days here.)
+    fn young(&self) -> Vec<Shelf> {
+        let oldest = self.seconds.get().saturating_sub(27 * DAY);
+        let backups = self.backups.borrow();
+        let young = backups.iter().filter(|(at, _)| *at >= oldest);
+        young.map(|(_, shelf)| shelf.clone()).collect()
     }
 }
 
 #[derive(Default)]
 struct Phone {
     held: RefCell<BTreeMap<String, Option<Received>>>,
+    early: RefCell<BTreeMap<String, String>>,
 }
 
 async fn breathe() {
@@ -150,6 +164,7 @@ impl Photos for Phone {
             .map(|(sha256, received)| Held {
                 photo: photo(number_of(sha256)),
                 received: received.clone(),
+                early: self.early.borrow().get(sha256).cloned(),
             })
             .collect())
     }
@@ -165,6 +180,12 @@ impl Photos for Phone {
         breathe().await;
         let mut held = self.held.borrow_mut();
         held.insert(photo.sha256.clone(), Some(received));
+        Ok(())
+    }
+
+    async fn early(&self, photo: &Photo, since: String) -> Result<(), Infallible> {
+        breathe().await;
+        self.early.borrow_mut().insert(photo.sha256.clone(), since);
         Ok(())
     }
 
@@ -253,13 +274,15 @@ fn send_whole(phone: &Phone, line: &Line<'_>) -> Outcome {
         .expect("every await is over at the next poll")
 }
 
-fn tidy(phone: &Phone, server: &Server) {
+fn tidy(phone: &Phone, server: &Server, early: &[Photo]) {
     let held = run_for(9, phone.photos())
         .expect("is over")
         .expect("never fails");
     // Its epoch is the one it last heard of, in the same sync.
     let epoch = server.epoch.get().to_string();
-    for photo in outworn(&held, &epoch, &server.now(), &server.backed_up_at.borrow()) {
+    let mut gone = outworn(&held, &epoch, &server.now(), &server.backed_up_at.borrow());
+    gone.extend(strays(&held, early, &server.now()));
+    for photo in gone {
         let _ = run_for(9, phone.forget(&photo));
     }
 }
@@ -283,7 +306,7 @@ fn play(seed: u64, only_says_so: bool) -> Vec<String> {
     let mut taken = 0;
     let mut named: BTreeSet<u32> = BTreeSet::new();
     for _ in 0..STEPS {
-        match below(10) {
+        match below(11) {
             0 | 1 => {
                 taken += 1;
                 phone.held.borrow_mut().insert(photo(taken).sha256, None);
@@ -303,8 +326,13 @@ fn play(seed: u64, only_says_so: bool) -> Vec<String> {
                 run_for(steps, send(&phone, &line, &epoch, |_, _| ()));
             }
             7 => server.back_up(),
-            8 if server.backup.borrow().is_some() || only_says_so => {
-                let backup = server.backup.borrow().clone().unwrap_or_default();
+            8 if only_says_so || !server.young().is_empty() => {
+                // The newest may be damaged: then it is one of those before.
+                let mut young = server.young();
+                let backup = match young.len() {
+                    0 => Shelf::default(),
+                    count => young.swap_remove(below(count)),
+                };
                 *server.shelf.borrow_mut() = backup;
                 server.epoch.set(server.epoch.get() + 1);
                 // The phones send their changes again first.
@@ -313,7 +341,8 @@ fn play(seed: u64, only_says_so: bool) -> Vec<String> {
                     shelf.here.entry(photo(*number).sha256).or_default();
                 }
             }
-            9 => tidy(&phone, &server),
+            9 => tidy(&phone, &server, &[]),
+            10 => server.seconds.set(server.seconds.get() + 20 * DAY),
             _ => {}
         }
     }
@@ -385,4 +414,46 @@ fn on_a_good_line_every_byte_goes_once_and_a_quiet_phone_asks_nothing() {
     let second = line();
     assert_eq!(send_whole(&phone, &second), Ok(Sent::default()));
     assert_eq!(second.requests.get(), 0);
+}
+
+/// One early photo does not take the others with it, and a phone whose clock runs ahead takes none.
+#[test]
+fn only_a_photo_that_the_server_missed_for_a_month_is_a_stray() {
+    let (server, phone, chance) = (
+        Server::default(),
+        Phone::default(),
+        RefCell::new(Chance::new(1)),
+    );
+    let line = Line {
+        server: &server,
+        chance: &chance,
+        trouble: 0,
+        bytes: Cell::new(0),
+        requests: Cell::new(0),
+    };
+    let take = |number: u32| phone.held.borrow_mut().insert(photo(number).sha256, None);
+    let sync = || {
+        let early = send_whole(&phone, &line).expect("a good line").early;
+        tidy(&phone, &server, &early);
+        early
+    };
+    let has = |number: u32| phone.held.borrow().contains_key(&photo(number).sha256);
+    take(1);
+    take(2);
+    assert_eq!(sync(), [photo(1), photo(2)]);
+    server.seconds.set(20 * DAY);
+    take(3);
+    assert_eq!(sync().len(), 3);
+    // A month after the first was missed, the visit of the second comes through at last.
+    server.seconds.set(31 * DAY);
+    let there = photo(2).sha256;
+    server.shelf.borrow_mut().here.insert(there, Vec::new());
+    assert_eq!(sync(), [photo(1), photo(3)]);
+    assert_eq!([1, 2, 3].map(has), [false, true, true]);
+    // What the server once had is never a stray, whatever became of the server.
+    server.shelf.borrow_mut().here.clear();
+    server.epoch.set(1);
+    server.seconds.set(80 * DAY);
+    assert_eq!(sync(), [photo(2), photo(3)]);
+    assert_eq!([2, 3].map(has), [true, false]);
 }

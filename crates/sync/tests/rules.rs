@@ -6,6 +6,8 @@ mod accept;
 mod access;
 #[path = "rules/alias.rs"]
 mod alias;
+#[path = "rules/another_house.rs"]
+mod another_house;
 #[path = "rules/any_change.rs"]
 mod any_change;
 #[path = "rules/block_on.rs"]
@@ -20,15 +22,27 @@ mod contract;
 mod device;
 #[path = "rules/facts.rs"]
 mod facts;
+#[path = "rules/funds.rs"]
+mod funds;
 #[path = "rules/merge.rs"]
 mod merge;
+#[path = "rules/moves.rs"]
+mod moves;
+#[path = "rules/one_home.rs"]
+mod one_home;
 #[path = "rules/plan.rs"]
 mod plan;
+#[path = "rules/posyandu_names.rs"]
+mod posyandu_names;
 #[path = "rules/referral.rs"]
 mod referral;
+#[path = "rules/restored.rs"]
+mod restored;
 #[path = "rules/run.rs"]
 mod run;
 #[path = "rules/session.rs"]
 mod session;
+#[path = "rules/sign_off.rs"]
+mod sign_off;
 #[path = "rules/status.rs"]
 mod status;

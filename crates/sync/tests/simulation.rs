@@ -100,6 +100,8 @@ fn the_simulation_notices_what_it_is_there_to_notice() {
         phone::Bug::ClearsEditsMadeDuringPush,
         phone::Bug::IgnoresStale,
         phone::Bug::PullOverwrites,
+        phone::Bug::StampsBaseAtSave,
+        phone::Bug::KeepsHalfASave,
     ] {
         let seed = noticed(bug, model::Bug::None);
         eprintln!("{bug:?} is noticed at seed {seed:?}");
@@ -111,6 +113,8 @@ fn the_simulation_notices_what_it_is_there_to_notice() {
         model::Bug::LosesAfterReceipt,
         model::Bug::OverwritesSilently,
         model::Bug::AliasWithoutCard,
+        model::Bug::HidesWhatHangs,
+        model::Bug::ForgetsSecondMove,
         model::Bug::TellsNoBackup,
     ] {
         let seed = noticed(phone::Bug::None, bug);
@@ -128,7 +132,7 @@ fn the_same_seed_tells_the_same_story() {
 #[test]
 fn the_stories_have_everything_in_them() {
     let (mut story, mut tally) = (String::new(), Tally::default());
-    for seed in 0..500 {
+    for seed in 0..1000 {
         let told = sound(seed, steps_of(seed));
         story.extend(told.story);
         tally.add(&told.tally);
@@ -145,7 +149,10 @@ fn the_stories_have_everything_in_them() {
         "refused: 1",
         "deferred: 1",
         "deleted",
+        "brought back",
         "Review",
+        "saves its form",
+        "writes the same field",
         "saves Merge",
         "saves Conflict",
     ] {

@@ -7,6 +7,9 @@ use dampingi_domain::{Answers, Date, form};
 use dampingi_sync::{Kind, Origin, Profile, Record, RecordId, SCHEMA};
 use std::collections::BTreeMap;
 
+/// The child that she is led to.
+pub const LED: &str = "Bayu Latihan";
+
 /// Kind, form, and the fields as JSON. `#3` stands for the id of the record in line three (from 0), `@-30` for the day thirty days ago.
 const RECORDS: &[(Kind, &str, &str)] = &[
     (
@@ -146,6 +149,7 @@ fn filled(fields: &str, ids: &[RecordId], today: Date) -> Answers {
 mod tests {
     use super::*;
     use crate::phone::practising::profile;
+    use crate::text::practice::lead;
     use dampingi_domain::form::{Context, Severity, check};
     use dampingi_sync::link;
     use uuid::Uuid;
@@ -182,6 +186,19 @@ mod tests {
             refused.extend(hard.map(|problem| [record.form.clone(), problem.flag()].concat()));
         }
         assert_eq!(refused, Vec::<String>::new());
+    }
+
+    /// The guide says her name, and looks for her by it.
+    #[test]
+    fn the_child_she_is_led_to_is_there_once_and_is_named_by_the_guide() {
+        let (records, _) = laid_out();
+        let hers = records
+            .iter()
+            .filter(|it| it.fields.text("name") == Some(LED));
+        assert_eq!(hers.count(), 1);
+        for words in [lead::OPEN_LIST, lead::CHOOSE] {
+            assert!(words.id.contains(LED) && words.en.contains(LED));
+        }
     }
 
     #[test]

@@ -116,13 +116,17 @@ fn body(view: &PersonView, open: Slot<usize>, lang: Lang) -> View {
     let one = live(move || all.get(open.get()).or(all.first()).map(|it| one(it, lang)));
     el("div")
         .class("sections")
-        .child(el("p").class("visit-who").child(name))
         .child(
             el("div")
-                .class("chips")
-                .attr("role", "group")
-                .attr("aria-label", words::WHICH.text(lang))
-                .child(picks),
+                .class("section")
+                .child(el("p").class("visit-who").child(name))
+                .child(
+                    el("div")
+                        .class("chips")
+                        .attr("role", "group")
+                        .attr("aria-label", words::WHICH.text(lang))
+                        .child(picks),
+                ),
         )
         .child(one)
         .child(button(
@@ -230,7 +234,7 @@ fn table(dots: &[Dot], lang: Lang) -> View {
         })
         .views();
     el("details")
-        .class("chart-table")
+        .class("fold chart-table")
         .child(el("summary").child(words::TABLE.text(lang)))
         .child(
             el("table")

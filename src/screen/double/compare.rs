@@ -1,7 +1,7 @@
 //! Two records side by side, and the decision: one person, two people, or taken apart again.
 
 use super::{Reason, said};
-use crate::phone::{Phone, SaveProblem, SyncFailure, use_phone};
+use crate::phone::{Phone, SaveProblem, SyncFailure, called, use_phone};
 use crate::screen::form::lines;
 use crate::screen::here::param;
 use crate::screen::reading::{lang, read, told};
@@ -58,19 +58,21 @@ fn failed(why: SyncFailure, lang: Lang) -> View {
     )
 }
 
-/// Two persons with what was recorded about each, and what was said of them.
+/// Two persons or two households with what was recorded about each, and what was said of them.
 #[derive(Clone, PartialEq)]
 struct Pair {
     sides: [Side; 2],
     said: Vec<(Record, String)>,
 }
 
-/// One record of a person.
+/// One record of a person, or of a household.
 #[derive(Clone, PartialEq)]
 struct Side {
     person: Record,
     household: Option<Record>,
     by: String,
+    /// The people of a household, by name.
+    members: String,
     visits: usize,
     last: String,
 }
@@ -83,25 +85,34 @@ impl Pair {
         };
         let side = |id: RecordId| {
             let person = story.records.iter().find(|record| record.id == id)?.clone();
-            let hers = |record: &&Record| {
-                record.kind == Kind::Visit
-                    && record.link(link::PERSON) == Some(id)
-                    && !record.deleted
+            let of = match person.kind {
+                Kind::Household => link::HOUSEHOLD,
+                _ => link::PERSON,
             };
+            let hers = |record: &&Record| {
+                record.kind == Kind::Visit && record.link(of) == Some(id) && !record.deleted
+            };
+            let live_here = |record: &&Record| {
+                record.kind == Kind::Person && record.link(link::HOUSEHOLD) == Some(id)
+            };
+            let members = story.records.iter().filter(live_here);
+            let members: Vec<&str> = members.map(called).collect();
             let days = story.records.iter().filter(hers).filter_map(day);
             let last = days.max().map(|day| day.to_string()).unwrap_or_default();
             let home = person.link(link::HOUSEHOLD);
             Some(Side {
                 household: story.records.iter().find(|it| Some(it.id) == home).cloned(),
                 by: user(person.author),
+                members: members.join(", "),
                 visits: story.records.iter().filter(hers).count(),
                 last,
                 person,
             })
         };
         let is_of_them = |record: &&Record| {
-            let named = [record.link(link::ALIAS), record.link(link::PERSON)];
-            record.kind == Kind::Merge && named.contains(&Some(one)) && named.contains(&Some(other))
+            let pair = link::pair(&record.fields);
+            record.kind == Kind::Merge
+                && pair.is_some_and(|pair| pair == (one, other) || pair == (other, one))
         };
         let mut said: Vec<(Record, String)> = story
             .records
@@ -123,6 +134,10 @@ impl Pair {
             return Some(0);
         }
         (alias::into(&other.person) == Some(one.person.id)).then_some(1)
+    }
+
+    fn is_home(&self) -> bool {
+        self.sides[0].person.kind == Kind::Household
     }
 
     fn are_different(&self) -> bool {
@@ -164,19 +179,27 @@ fn facts_of(side: &Side, lang: Lang) -> Vec<(String, String)> {
         side.by.clone(),
         when::moment(&side.person.recorded_at, lang),
     ]);
+    let is_home = side.person.kind == Kind::Household;
+    let [visits, last] = match is_home {
+        true => [words::SURVEYS, words::LAST_SURVEY],
+        false => [words::VISITS, words::LAST_VISIT],
+    };
     let mut pairs = vec![
         (words::RECORDED_BY.text(lang).to_owned(), registered),
-        (words::VISITS.text(lang).to_owned(), side.visits.to_string()),
+        (visits.text(lang).to_owned(), side.visits.to_string()),
         (
-            words::LAST_VISIT.text(lang).to_owned(),
+            last.text(lang).to_owned(),
             when::short_text(&side.last, lang),
         ),
     ];
-    for (form, record) in [
-        ("person", Some(&side.person)),
-        ("household", side.household.as_ref()),
-    ] {
-        if let (Some(form), Some(record)) = (by_id(form), record) {
+    if is_home {
+        pairs.push((words::MEMBERS.text(lang).to_owned(), side.members.clone()));
+    }
+    for record in [Some(&side.person), side.household.as_ref()]
+        .into_iter()
+        .flatten()
+    {
+        if let Some(form) = by_id(&record.form) {
             let told = lines(form, &record.fields, lang).into_iter();
             pairs.extend(told.map(|line| (line.label, line.value)));
         }
@@ -237,13 +260,18 @@ fn merged(pair: &Pair, gone: usize, done: Slot<Option<Term>>, lang: Lang) -> Vie
 fn open(pair: &Pair, done: Slot<Option<Term>>, lang: Lang) -> View {
     let step = Step::new(pair, done);
     let stays = Slot::new(pair.stays_at_first());
-    let names = pair.sides.clone().map(|side| {
-        side.person
-            .fields
-            .text("name")
-            .unwrap_or_default()
-            .to_owned()
-    });
+    let [why, two, not_same_word] = match pair.is_home() {
+        true => [
+            words::WHY_MERGE_HOMES,
+            words::ARE_TWO_HOMES,
+            words::NOT_SAME_HOME,
+        ],
+        false => [words::WHY_MERGE, words::IS_DIFFERENT, words::NOT_SAME],
+    };
+    let names = pair
+        .sides
+        .clone()
+        .map(|side| called(&side.person).to_owned());
     let options = names.into_iter().enumerate().map(|(at, name)| {
         let head = [words::FIRST, words::SECOND][at].text(lang);
         el("label")
@@ -260,17 +288,17 @@ fn open(pair: &Pair, done: Slot<Option<Term>>, lang: Lang) -> View {
     });
     let different = pair
         .are_different()
-        .then(|| notice(Icon::Info, words::IS_DIFFERENT.text(lang)));
+        .then(|| notice(Icon::Info, two.text(lang)));
     let merge = move || step.save(1 - stays.get_untracked(), alias::MERGED, words::SAVED);
     let not_same = move || step.save(0, alias::DIFFERENT, words::SAVED);
     let say_other = (!pair.are_different())
-        .then(|| button(Weight::Plain, None, words::NOT_SAME.text(lang), not_same));
+        .then(|| button(Weight::Plain, None, not_same_word.text(lang), not_same));
     group([
         different.shown(),
         el("fieldset")
             .class("field")
             .child(el("legend").class("label").word(words::STAYS, lang))
-            .child(el("p").class("hint").word(words::WHY_MERGE, lang))
+            .child(el("p").class("hint").word(why, lang))
             .child(el("div").class("options").child(options.views()))
             .shown(),
         step.reason.field(lang).shown(),
@@ -292,6 +320,7 @@ fn open(pair: &Pair, done: Slot<Option<Term>>, lang: Lang) -> View {
 #[derive(Clone, Copy)]
 struct Step {
     phone: Phone,
+    kind: Slot<Kind>,
     sides: Slot<[(RecordId, dampingi_domain::AreaCode); 2]>,
     reason: Reason,
     trouble: Slot<Option<SaveProblem>>,
@@ -306,6 +335,7 @@ impl Step {
             .map(|side| (side.person.id, side.person.area));
         Self {
             phone: use_phone(),
+            kind: Slot::new(pair.sides[0].person.kind.clone()),
             sides: Slot::new(sides),
             reason: Reason::new(),
             trouble: Slot::new(None),
@@ -321,7 +351,8 @@ impl Step {
         let phone = self.phone;
         let sides = self.sides.get_untracked();
         let (of, area) = sides[goes].clone();
-        let edit = said(phone, area, (of, sides[1 - goes].0), state, note);
+        let kind = self.kind.get_untracked();
+        let edit = said(phone, &kind, area, (of, sides[1 - goes].0), state, note);
         spawn_local(async move {
             match phone.save(vec![edit]).await {
                 Ok(()) => {

@@ -1,8 +1,8 @@
-//! What waits for the coordinator besides visits: pairs that may be one person, and answers that differ.
+//! What waits for the coordinator besides visits: pairs that may be one person, answers that differ, and what was hidden.
 
 use crate::phone::{Freshness, use_phone};
 use crate::screen::reading::{lang, read};
-use crate::screen::{address, life};
+use crate::screen::{address, hidden, life};
 use crate::text::{Lang, Term, app, double as words, review, send, when};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Tone, badge, empty, icon, notice, skeleton};
@@ -47,7 +47,7 @@ fn shown(found: Doubles, freshness: &Freshness, lang: Lang) -> View {
             review::cached(&when::moment(at, lang), lang),
         )),
     };
-    if found.pairs.is_empty() && found.disputes.is_empty() {
+    if found.pairs.is_empty() && found.disputes.is_empty() && found.hidden.is_empty() {
         let nothing = empty(
             Icon::Check,
             words::NOTHING_TITLE.text(lang).to_owned(),
@@ -56,6 +56,7 @@ fn shown(found: Doubles, freshness: &Freshness, lang: Lang) -> View {
         );
         return group([stale.shown(), nothing.shown()]);
     }
+    let why = (!found.pairs.is_empty()).then(|| el("p").class("soft").word(words::LIST_WHY, lang));
     let (open, decided): (Vec<DoublePair>, Vec<DoublePair>) = found
         .pairs
         .into_iter()
@@ -72,10 +73,11 @@ fn shown(found: Doubles, freshness: &Freshness, lang: Lang) -> View {
     el("div")
         .class("sections")
         .child(stale)
-        .child(el("p").class("soft").word(words::LIST_WHY, lang))
+        .child(why)
         .child(part("pairs", words::PAIRS, pairs(open, lang), lang))
         .child(part("disputes", words::DISPUTES, disputes, lang))
         .child(part("decided", words::DECIDED, pairs(decided, lang), lang))
+        .child(hidden::section(found.hidden, lang))
 }
 
 fn part(id: &'static str, title: Term, rows: Vec<View>, lang: Lang) -> Option<View> {

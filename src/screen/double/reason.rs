@@ -25,9 +25,14 @@ impl Reason {
 
     /// What was typed; asks for it when it is nothing.
     pub fn given(self) -> Option<String> {
+        self.told(words::REASON_MISSING)
+    }
+
+    /// What was typed; says what is `missing` when it is nothing.
+    pub fn told(self, missing: Term) -> Option<String> {
         let text = self.text.with_untracked(|text| text.trim().to_owned());
         if text.is_empty() {
-            self.ask(words::REASON_MISSING);
+            self.ask(missing);
             return None;
         }
         Some(text)
@@ -40,6 +45,11 @@ impl Reason {
     }
 
     pub fn field(self, lang: Lang) -> View {
+        self.asked(words::REASON, words::REASON_HINT, lang)
+    }
+
+    /// The same in other words.
+    pub fn asked(self, label: Term, hint: Term, lang: Lang) -> View {
         let invalid = move || self.missing.with(Option::is_some).then_some("true");
         el("div")
             .class("field")
@@ -47,19 +57,20 @@ impl Reason {
                 el("label")
                     .class("label")
                     .attr("for", REASON_ID)
-                    .word(words::REASON, lang),
+                    .word(label, lang),
             )
             .child(
                 el("p")
                     .class("hint")
                     .attr("id", "reason-hint")
-                    .word(words::REASON_HINT, lang),
+                    .word(hint, lang),
             )
             .child(
                 el("div").class("entry").child(
                     el("textarea")
                         .attr("id", REASON_ID)
                         .attr("rows", "2")
+                        .attr("autocomplete", "off")
                         .attr("aria-describedby", "reason-hint reason-problem")
                         .live("aria-invalid", invalid)
                         .value(move || self.text.get())

@@ -1,9 +1,9 @@
 //! Perbaikan: every visit that the coordinator sent back, with her words.
 
 use crate::phone::{Phone, VisitState, use_phone};
-use crate::screen::address;
 use crate::screen::reading::{lang, read_records};
 use crate::screen::visit::{day, find};
+use crate::screen::{address, hidden};
 use crate::text::{Lang, app, double, kind, send as words, state, today, when};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Tone, Weight, empty, go, mark, skeleton};
@@ -34,7 +34,7 @@ pub fn returned(phone: Phone) -> Vec<(RecordId, String)> {
     all
 }
 
-/// Every card at which two answers differ, with the name of whom it is about.
+/// Every card at which two answers differ, with the name of whom it is about: of persons, of households, and all others.
 pub fn disputed(phone: Phone) -> Vec<(RecordId, String)> {
     let mut all = Vec::new();
     let mut add = |ids: &[RecordId], name: &str| {
@@ -45,6 +45,17 @@ pub fn disputed(phone: Phone) -> Vec<(RecordId, String)> {
     }
     for house in phone.houses().get().iter() {
         add(&house.cards, &house.head_name);
+    }
+    for card in phone.cards() {
+        if all.iter().any(|(id, _)| *id == card.id) {
+            continue;
+        }
+        let mut title = card.name;
+        if !card.on.is_empty() {
+            title.push_str(" · ");
+            title.push_str(&when::short_text(&card.on, lang()));
+        }
+        all.push((card.id, title));
     }
     all
 }
@@ -100,6 +111,7 @@ pub fn fix() -> View {
         )
         .shown(),
         body.shown(),
+        hidden::door(Vec::new(), lang).shown(),
     ])
 }
 

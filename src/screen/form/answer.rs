@@ -51,7 +51,9 @@ pub fn value_text(field: &Field, value: &Value, lang: Lang) -> String {
                 format!("{amount} {unit}")
             }
         }
-        (Input::PastDate | Input::ComingDate, Value::String(date)) => when::short_text(date, lang),
+        (Input::PastDate | Input::ComingDate | Input::NearDate, Value::String(date)) => {
+            when::short_text(date, lang)
+        }
         // The whole number is needed only where it is typed.
         (Input::Digits { length: 16 }, Value::String(digits)) => nik::masked(digits),
         (Input::Choice(_), Value::String(code)) => label(field, code, lang),

@@ -1,12 +1,12 @@
 //! Where an answer is given: one kind of entry for each kind of input.
 
+use super::dated;
 use super::model::Event;
 use super::pen::{Pen, field_id};
 use crate::phone::use_phone;
-use crate::text::{fill, when};
+use crate::text::fill;
 use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::{Slot, memo};
-use dampingi_domain::date::{add_days, parse_date};
 use dampingi_domain::form::{Field, Input, Problem, Severity, place};
 use leptos::prelude::*;
 
@@ -45,7 +45,9 @@ pub fn entry(
         Input::Photo => super::photo::photo(pen, field, described),
         Input::Location => super::location::location(pen, field, described),
         Input::Text { max } if max > 150 => area(pen, field, described, problem),
-        Input::PastDate | Input::ComingDate => date(pen, field, described, problem),
+        Input::PastDate | Input::ComingDate | Input::NearDate => {
+            dated::date(pen, field, described, problem)
+        }
         Input::Digits { length } => {
             let typed = typed(pen, field);
             let count = move || typed.with(|text| text.bytes().filter(u8::is_ascii_digit).count());
@@ -70,7 +72,7 @@ enum Kind {
     Pair,
 }
 
-fn typed(pen: Pen, field: &'static Field) -> Slot<String> {
+pub fn typed(pen: Pen, field: &'static Field) -> Slot<String> {
     memo(move || {
         pen.model
             .with(|model| model.draft.text(field.key).to_owned())
@@ -86,7 +88,7 @@ fn is_refused(problem: Slot<Option<Problem>>) -> Option<&'static str> {
     hard.then_some("true")
 }
 
-fn write(pen: Pen, field: &'static Field, text: String) {
+pub fn write(pen: Pen, field: &'static Field, text: String) {
     pen.tell(Event::Typed {
         key: field.key.to_owned(),
         text,
@@ -94,7 +96,7 @@ fn write(pen: Pen, field: &'static Field, text: String) {
 }
 
 /// One line of typing, with the unit beside it.
-fn line(
+pub fn line(
     pen: Pen,
     field: &'static Field,
     described: String,
@@ -104,9 +106,11 @@ fn line(
     let (mode, unit, class) = match field.input {
         Input::Decimal { unit, .. } => ("decimal", unit, "entry entry-number"),
         Input::Whole { unit, .. } => ("numeric", unit, "entry entry-number"),
-        Input::Digits { .. } | Input::PastDate | Input::ComingDate | Input::Time => {
-            ("numeric", "", "entry")
-        }
+        Input::Digits { .. }
+        | Input::PastDate
+        | Input::ComingDate
+        | Input::NearDate
+        | Input::Time => ("numeric", "", "entry"),
         Input::Phone => ("tel", "", "entry"),
         _ => ("text", "", "entry"),
     };
@@ -192,6 +196,8 @@ fn named(
             .with(|model| model.draft.text("referral_to").to_owned())
     });
     let names = memo(move || {
+        // A form may be opened while the first records are still coming.
+        phone.changed().track();
         let places = place::places(field.key).map(|places| places.for_referral(&to.get()));
         places.map_or_else(Vec::new, |places| phone.places(places))
     });
@@ -283,52 +289,6 @@ fn area(
             })
             .on("blur", move |_| pen.leave(field.key)),
     )
-}
-
-/// A date as people type it, with what was understood, and chips for the two days that are most often meant.
-fn date(
-    pen: Pen,
-    field: &'static Field,
-    described: String,
-    problem: Slot<Option<Problem>>,
-) -> View {
-    let text = typed(pen, field);
-    let today = pen.model.with_untracked(super::model::Model::today);
-    // A birth or a last period is hardly ever today.
-    let is_recent =
-        matches!(field.input, Input::PastDate) && !matches!(field.key, "birth_date" | "lmp");
-    let chip = move |days: i32, word: &'static str| {
-        let day = add_days(today, -days);
-        let written = format!("{}/{}/{}", day.day(), day.month(), day.year());
-        let pressed = move || {
-            text.with(|text| parse_date(text, today) == Some(day))
-                .to_string()
-        };
-        el("button")
-            .attr("type", "button")
-            .class("chip")
-            .live("aria-pressed", pressed)
-            .click(move || write(pen, field, written.clone()))
-            .child(word)
-    };
-    let chips = is_recent.then(|| {
-        el("div")
-            .class("row")
-            .child(chip(0, fill::TODAY.text(pen.lang)))
-            .child(chip(1, fill::YESTERDAY.text(pen.lang)))
-    });
-    let echo = move || {
-        let read = text.with(|text| parse_date(text, today));
-        read.map_or_else(
-            || fill::DATE_EXAMPLE.text(pen.lang).to_owned(),
-            |day| fill::read_as(&when::long(day, pen.lang), pen.lang),
-        )
-    };
-    group([
-        chips.shown(),
-        line(pen, field, described, problem).shown(),
-        el("p").class("echo").child(echo),
-    ])
 }
 
 /// Big buttons to choose from: one, several, or yes and no side by side. Native radios and boxes underneath, so that

@@ -1,7 +1,9 @@
 //! The one form of the app: every registration, visit, survey and correction is this, read from the form's table.
 
 mod answer;
+mod dated;
 mod entry;
+mod event;
 mod field;
 mod location;
 pub mod model;
@@ -19,4 +21,4 @@ pub use answer::{Line, lines, value_text, written};
 pub use part::{Known, Part};
 pub use pen::Pen;
 pub use run::{Beside, Saves, Start, Then, form, form_around, form_beside};
-pub use short::{Short, short};
+pub use short::{Short, short, short_beside};

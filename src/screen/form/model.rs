@@ -1,8 +1,9 @@
 //! A form being filled in, as a plain value: what happened goes in, what is to be done comes out.
 //! Must not know a browser, a signal or the storage.
 
+pub use super::event::{Effect, Event, Stage};
 use super::part::{Part, Step};
-use crate::phone::SaveProblem;
+use crate::phone::NewEdit;
 use dampingi_domain::Date;
 use dampingi_domain::form::{Clock, Context, Draft, Field, Parsed, Problem, Severity, View, parse};
 use dampingi_domain::ordered::Set;
@@ -27,69 +28,10 @@ pub struct Model {
     /// Pages that a brief form passes over, until something on them must be answered or she asks for them.
     passed: Vec<Step>,
     /// As it was first shown.
-    begun: Draft,
+    pub begun: Draft,
+    /// The newest revision she can have seen: an unfinished form that is gone on with has seen no more than on the day it was begun.
+    pub seen: u64,
     parsed: Vec<Parsed>,
-}
-
-/// How far a form has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// Being filled in.
-    Filling,
-    /// Handed to the phone.
-    Saving,
-    /// The phone could not save; everything is still here.
-    Failed(SaveProblem),
-}
-
-/// What happened.
-#[derive(Clone, Debug)]
-pub enum Event {
-    /// An unfinished form was found on the phone.
-    DraftFound { draft: Draft, page: usize },
-    /// She wants to begin again with the form as it was first shown.
-    StartedOver { draft: Draft },
-    /// Something was typed or chosen.
-    Typed { key: String, text: String },
-    /// One of several was ticked or unticked.
-    Ticked { key: String, code: String },
-    /// She left a field.
-    Left { key: String },
-    /// She said that an unlikely value is right.
-    Confirmed { key: String },
-    /// On to the next page; from the review, save.
-    NextPressed,
-    /// Save from any page: of a form that is one page.
-    SavePressed,
-    /// Back to the page before.
-    BackPressed,
-    /// From the review to one page.
-    PageChosen { page: usize },
-    /// From the review to a page that was passed over.
-    PassedChosen { step: Step },
-    /// The phone has it, durably.
-    Saved,
-    /// The phone could not save.
-    SaveFailed(SaveProblem),
-}
-
-/// What is to be done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Keep the draft on the phone.
-    KeepDraft,
-    /// Forget the draft.
-    DropDraft,
-    /// Put the focus on a field.
-    FocusField(String),
-    /// Put the focus on the page's heading: another page is shown.
-    FocusPage,
-    /// Save what was parsed.
-    Save,
-    /// It is saved: show what comes next.
-    ShowSaved,
-    /// Leave the form; the draft stays.
-    Leave,
 }
 
 impl Model {
@@ -99,6 +41,7 @@ impl Model {
             parts,
             begun: draft.clone(),
             draft,
+            seen: u64::MAX,
             page: 0,
             stage: Stage::Filling,
             today,
@@ -135,6 +78,25 @@ impl Model {
     /// The pages that were passed over.
     pub fn passed(&self) -> &[Step] {
         &self.passed
+    }
+
+    /// What an unfinished form keeps beside what was typed: what it held before, and the revision that she has seen.
+    pub fn origin(&self) -> (Draft, u64) {
+        let seen = self.parts.iter().filter_map(|part| part.seen).max();
+        let is_change = self.parts.iter().any(|part| part.is_change);
+        let begun = is_change.then(|| self.begun.clone());
+        (
+            begun.unwrap_or_default(),
+            seen.map_or(0, |seen| seen.min(self.seen)),
+        )
+    }
+
+    /// Edits as they leave the form: none has seen more than she has.
+    pub fn as_seen(&self, mut edits: Vec<NewEdit>) -> Vec<NewEdit> {
+        for edit in &mut edits {
+            edit.seen = edit.seen.min(self.seen);
+        }
+        edits
     }
 
     /// Today, where she works.
@@ -271,8 +233,17 @@ impl Model {
 /// What an event does to the form.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
-        Event::DraftFound { draft, page } => {
-            model.draft = draft;
+        Event::DraftFound { note } => {
+            let has = |is: fn(&Part) -> bool| model.parts.iter().any(is);
+            model.draft = if has(|part| part.is_change) {
+                note.draft.typed_over(&note.begun, &model.begun)
+            } else {
+                note.draft
+            };
+            if has(|part| part.seen.is_some()) {
+                model.seen = note.seen;
+            }
+            let page = note.page;
             model.read_again();
             // Where she had gone on asking, the page is hers again.
             let (draft, begun, parts) = (&model.draft, &model.begun, &model.parts);
@@ -287,6 +258,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::StartedOver { draft } => {
             model.draft = draft;
+            model.seen = u64::MAX;
             model.met.clear();
             model.sure.clear();
             model.page = 0;

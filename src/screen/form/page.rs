@@ -3,9 +3,10 @@
 use super::field::question;
 use super::model::Model;
 use super::pen::{PAGE_ID, Pen};
-use crate::text::{Lang, visit};
+use crate::text::{Lang, fill, visit};
 use crate::ui::el::{Each, View, el, live};
 use crate::ui::memo;
+use dampingi_domain::form::{Field, Input, When};
 
 /// What a page is headed with.
 pub fn heading(model: &Model, lang: Lang) -> &'static str {
@@ -36,7 +37,7 @@ pub fn page(pen: Pen) -> View {
         });
         let each = all.into_iter().flatten().map(|field| {
             let is_asked = memo(move || asked.with(|asked| asked.contains(&field.key)));
-            live(move || is_asked.get().then(|| question(pen, field)))
+            live(move || is_asked.get().then(|| placed(pen, field)))
         });
         each.views()
     };
@@ -54,4 +55,29 @@ pub fn page(pen: Pen) -> View {
                 .child(title),
         )
         .child(questions)
+}
+
+/// A question; why a measure is missing is folded under the measure until somebody wants to say it, or has to.
+fn placed(pen: Pen, field: &'static Field) -> View {
+    let Some(measure) = excused(field) else {
+        return question(pen, field);
+    };
+    let is_wanted = memo(move || {
+        pen.model.with(|model| {
+            model.problem(measure).is_some() || !model.draft.text(field.key).is_empty()
+        })
+    });
+    el("details")
+        .class("fold why-not")
+        .live("open", move || is_wanted.get())
+        .child(el("summary").child(el("span").child(fill::SKIP.text(pen.lang))))
+        .child(question(pen, field))
+}
+
+/// The measure of which this question asks why it is missing.
+fn excused(field: &Field) -> Option<&'static str> {
+    match (field.input, field.shown) {
+        (Input::Choice(_), When::Not(When::Filled(measure))) => Some(measure),
+        _ => None,
+    }
 }

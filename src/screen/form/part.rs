@@ -18,6 +18,12 @@ pub struct Part {
     pub first: Vec<String>,
     /// Whether pages on which nothing has to be answered are passed over. The review offers them.
     pub is_brief: bool,
+    /// Questions that a brief form asks on another page than their own, before what is asked there: key, and key of that page.
+    pub moved: &'static [(&'static str, &'static str)],
+    /// Revision of what this form was filled in from, where it is about something that is there already.
+    pub seen: Option<u64>,
+    /// Whether it shows the fields of that record: then what she leaves as it is, is not hers.
+    pub is_change: bool,
 }
 
 /// Records around the form, as far as they are known.
@@ -48,14 +54,34 @@ impl Part {
             said: Vec::new(),
             first: Vec::new(),
             is_brief: false,
+            moved: &[],
+            seen: None,
+            is_change: false,
         }
     }
 
-    /// For one thing that is done often: what need not be asked is offered at the end, and not asked.
+    /// For one thing that is done often: what need not be asked is offered at the end, and not asked. What stands alone on a page
+    /// is moved to another one, because each page is a press.
     #[must_use]
-    pub const fn brief(mut self) -> Self {
+    pub const fn brief(mut self, moved: &'static [(&'static str, &'static str)]) -> Self {
         self.is_brief = true;
+        self.moved = moved;
         self
+    }
+
+    /// About records that are there, of which this is the newest revision: what comes while the form lies unfinished, she has not
+    /// seen.
+    #[must_use]
+    pub const fn about(mut self, revision: u64) -> Self {
+        self.seen = Some(revision);
+        self
+    }
+
+    /// For changing a record of this revision, with its fields as they are.
+    #[must_use]
+    pub const fn changing(mut self, revision: u64) -> Self {
+        self.is_change = true;
+        self.about(revision)
     }
 
     /// The questions of a page, whatever their conditions. One that is asked first is not asked again.
@@ -63,11 +89,15 @@ impl Part {
         let is_first = |field: &Field| self.first.iter().any(|key| key == field.key);
         match page {
             None => self.form.fields().filter(|field| is_first(field)).collect(),
-            Some(page) => self.form.pages[page]
-                .fields
-                .iter()
-                .filter(|field| !is_first(field) && !self.said.contains(&field.key))
-                .collect(),
+            Some(page) => {
+                let page = &self.form.pages[page];
+                let moved = self.moved.iter().filter(|(_, to)| *to == page.key);
+                let come = moved.filter_map(|(key, _)| self.form.field(key));
+                let stays = |field: &&Field| self.moved.iter().all(|(key, _)| *key != field.key);
+                come.chain(page.fields.iter().filter(stays))
+                    .filter(|field| !is_first(field) && !self.said.contains(&field.key))
+                    .collect()
+            }
         }
     }
 

@@ -5,6 +5,7 @@ use super::part::Part;
 use super::pen::{PAGE_ID, Pen, Press, field_id};
 use super::{page, review};
 use crate::phone::{DraftNote, NewEdit, Phone, SaveProblem, use_phone};
+use crate::screen::guide;
 use crate::screen::reading::{Reading, lang};
 use crate::text::{Term, fill};
 use crate::ui::el::{Shown, View, el, group};
@@ -38,7 +39,7 @@ impl Then {
         match self {
             Self::With(save) => save(model),
             Self::Edits(saves) => {
-                let (edits, draft) = (saves(model), draft.to_owned());
+                let (edits, draft) = (model.as_seen(saves(model)), draft.to_owned());
                 Box::pin(async move {
                     // Nothing was changed: nothing to write, and no change to send.
                     if edits.is_empty() {
@@ -137,23 +138,36 @@ pub fn form_around(start: Start, before: Option<Beside>, beside: Option<Beside>)
     phone.form_open(true);
     on_cleanup(move || phone.form_open(false));
 
-    let run = {
-        let (prefill, parent, key) = (prefill.clone(), parent.clone(), key.clone());
+    // As it stands, unless nothing was typed.
+    let note: Slot<Rc<dyn Fn() -> Option<DraftNote>>> = {
+        let (prefill, key) = (prefill.clone(), key.clone());
         let note_title = format!("{heading} · {about}");
+        Slot::new(Rc::new(move || {
+            model.with_untracked(|model| {
+                let (begun, seen) = model.origin();
+                (model.draft != prefill).then(|| DraftNote {
+                    key: key.clone(),
+                    route: route.clone(),
+                    title: note_title.clone(),
+                    page: model.page,
+                    draft: model.draft.clone(),
+                    begun,
+                    seen,
+                    // The phone writes the time: screens read no clock.
+                    saved_at: String::new(),
+                })
+            })
+        }))
+    };
+    let note = move || note.with_untracked(|note| note());
+    let run = {
+        let (parent, key) = (parent.clone(), key.clone());
         move |effect: Effect| match effect {
-            Effect::KeepDraft => model.with_untracked(|model| {
-                if model.draft != prefill {
-                    phone.keep_draft(DraftNote {
-                        key: key.clone(),
-                        route: route.clone(),
-                        title: note_title.clone(),
-                        page: model.page,
-                        draft: model.draft.clone(),
-                        // The phone writes the time: screens read no clock.
-                        saved_at: String::new(),
-                    });
+            Effect::KeepDraft => {
+                if let Some(note) = note() {
+                    phone.keep_draft(note);
                 }
-            }),
+            }
             Effect::DropDraft => {
                 let key = key.clone();
                 spawn_local(async move { phone.drop_draft(&key).await });
@@ -201,18 +215,31 @@ pub fn form_around(start: Start, before: Option<Beside>, beside: Option<Beside>)
     let found = key.clone();
     spawn_local(async move {
         if let Some(note) = phone.draft(&found).await {
-            pen.tell(Event::DraftFound {
-                draft: note.draft,
-                page: note.page,
-            });
+            pen.tell(Event::DraftFound { note });
             resumed.set(true);
         }
     });
 
+    // What she threw away, or typed since, as long as the form is open.
+    let thrown = Slot::new(None::<DraftNote>);
     let going_on = move || {
+        if thrown.with(Option::is_some) {
+            let back = move || {
+                let now = note();
+                if let Some(gone) = thrown
+                    .try_update(|thrown| std::mem::replace(thrown, now))
+                    .flatten()
+                {
+                    phone.keep_draft(gone.clone());
+                    pen.tell(Event::DraftFound { note: gone });
+                }
+            };
+            return Some(super::super::thrown::thrown(lang, back));
+        }
         let prefill = prefill.clone();
         resumed.get().then(move || {
             let over = move || {
+                thrown.set(note());
                 resumed.set(false);
                 pen.tell(Event::StartedOver {
                     draft: prefill.clone(),
@@ -254,10 +281,13 @@ pub fn form_around(start: Start, before: Option<Beside>, beside: Option<Beside>)
         }
     };
     group([
+        guide::in_form(at, at_review).shown(),
         ui::header(ui::fixed(heading), title, Some(parent), lang).shown(),
         el("form")
             .class("form")
             .attr("novalidate", true)
+            // The browser would keep what is filled in, in the clear, to open its tabs again.
+            .attr("autocomplete", "off")
             .on("mousedown", move |_| pen.press())
             .on("submit", move |event| {
                 event.prevent_default();

@@ -5,7 +5,7 @@ use super::field::question;
 use super::model::{Effect, Event, Model, Stage, update};
 use super::part::Part;
 use super::pen::{Pen, Press, field_id};
-use super::run::Saves;
+use super::run::{Beside, Saves};
 use crate::phone::{DraftNote, use_phone};
 use crate::screen::reading::lang;
 use crate::text::{Term, fill};
@@ -20,8 +20,8 @@ use std::time::Duration;
 
 /// What a short form begins with.
 pub struct Short {
-    /// The form.
-    pub part: Part,
+    /// The forms, whose questions stand one under the other.
+    pub parts: Vec<Part>,
     /// The questions that are always asked.
     pub asks: Vec<&'static str>,
     /// What is known beforehand.
@@ -44,10 +44,15 @@ pub struct Short {
 
 /// The form. `first` is the question that takes the focus.
 pub fn short(start: Short, first: &'static str) -> View {
+    short_beside(start, first, None)
+}
+
+/// The same with something between the questions and the buttons.
+pub fn short_beside(start: Short, first: &'static str, beside: Option<Beside>) -> View {
     let phone = use_phone();
     let lang = lang();
     let Short {
-        part,
+        parts,
         asks,
         prefill,
         key,
@@ -59,7 +64,7 @@ pub fn short(start: Short, first: &'static str) -> View {
         closed,
     } = start;
     let model = Slot::new(Model::new(
-        vec![part],
+        parts,
         prefill.clone(),
         phone.today(),
         phone.clock(),
@@ -71,6 +76,7 @@ pub fn short(start: Short, first: &'static str) -> View {
         tell: Slot::new(Rc::new(|_| {})),
         left: Slot::new(Press::default()),
     };
+    let beside = Slot::new(beside.map(|begin| begin(pen)));
     // As in the long form: what is left while the finger is down must not move the button under it.
     let release = window_event_listener(leptos::ev::mouseup, move |_| {
         set_timeout(move || pen.release(), Duration::ZERO);
@@ -89,6 +95,8 @@ pub fn short(start: Short, first: &'static str) -> View {
                     title: title.clone(),
                     page: 0,
                     draft: model.draft.clone(),
+                    begun: Draft::default(),
+                    seen: 0,
                     saved_at: String::new(),
                 });
             }
@@ -118,19 +126,19 @@ pub fn short(start: Short, first: &'static str) -> View {
     }));
     spawn_local(async move {
         if let Some(note) = phone.draft(&found).await {
-            pen.tell(Event::DraftFound {
-                draft: note.draft,
-                page: 0,
-            });
+            pen.tell(Event::DraftFound { note });
         }
         focus_on(field_id(first));
     });
 
     let asked = memo(move || model.with(|model| asked(model, &asks)));
     let every = model.with_untracked(|model| {
-        let pages = 0..model.parts[0].form.pages.len();
-        let questions = pages.flat_map(|page| model.parts[0].questions(Some(page)));
-        questions.collect::<Vec<_>>()
+        let of = |part: &Part| {
+            let pages = 0..part.form.pages.len();
+            let questions = pages.flat_map(|page| part.questions(Some(page)));
+            questions.collect::<Vec<_>>()
+        };
+        model.parts.iter().flat_map(of).collect::<Vec<_>>()
     });
     let questions = every.into_iter().map(|field| {
         let is_asked = memo(move || asked.with(|asked| asked.contains(&field.key)));
@@ -144,12 +152,16 @@ pub fn short(start: Short, first: &'static str) -> View {
     el("form")
         .class("short")
         .attr("novalidate", true)
+        .attr("autocomplete", "off")
         .on("mousedown", move |_| pen.press())
         .on("submit", move |event| {
             event.prevent_default();
             pen.tell(Event::SavePressed);
         })
         .child(questions.views())
+        .child(live(move || {
+            beside.with(|beside| beside.as_ref().map(|draw| draw()))
+        }))
         .child(failed)
         .child(
             el("div")

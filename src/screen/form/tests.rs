@@ -1,8 +1,10 @@
 //! What a form does, event by event. No browser is needed for it.
 
+mod brief;
+
 use super::model::{Effect, Event, Model, Stage, update};
 use super::part::{Known, Part};
-use crate::phone::SaveProblem;
+use crate::phone::{DraftNote, SaveProblem};
 use dampingi_domain::form::{self, Clock, Draft, Form};
 use dampingi_domain::{Answers, Date};
 
@@ -198,20 +200,62 @@ fn back_from_the_first_page_leaves_and_keeps_the_draft() {
     assert_eq!(update(&mut model, Event::BackPressed), [Effect::Leave]);
 }
 
+fn found(draft: &Draft, page: usize) -> Event {
+    let note = DraftNote {
+        key: String::new(),
+        route: String::new(),
+        title: String::new(),
+        page,
+        draft: draft.clone(),
+        begun: Draft::default(),
+        seen: 0,
+        saved_at: String::new(),
+    };
+    Event::DraftFound { note }
+}
+
+#[test]
+fn an_unfinished_change_is_laid_over_what_others_wrote_since() {
+    let told = |name: &str, hamlet: &str| {
+        let mut draft = Draft::default();
+        draft.set("head_name", name);
+        draft.set("hamlet", hamlet);
+        draft
+    };
+    let begin = |draft, seen| {
+        let part = Part::new(table("household")).changing(seen);
+        Model::new(vec![part], draft, today(), Clock::Agrees)
+    };
+    // On Monday she changes the head's name, and is called away.
+    let mut monday = begin(told("Budi", "Hulu"), 7);
+    type_in(&mut monday, &[("head_name", "Bu Budi")]);
+    let (begun, seen) = monday.origin();
+    assert!(begun == told("Budi", "Hulu") && seen == 7);
+    // On Wednesday the name and the hamlet are others.
+    let mut wednesday = begin(told("Pak Budi", "Hilir"), 12);
+    let Event::DraftFound { mut note } = found(&monday.draft, 0) else {
+        panic!("a draft is found");
+    };
+    (note.begun, note.seen) = (begun, seen);
+    update(&mut wednesday, Event::DraftFound { note });
+    assert!(wednesday.draft == told("Bu Budi", "Hilir"));
+    let (begun, seen) = wednesday.origin();
+    assert!(begun == told("Pak Budi", "Hilir"));
+    assert_eq!(seen, 7, "what she typed on Monday had seen no more");
+    // Whoever starts over has seen what is there now.
+    let draft = begun.clone();
+    update(&mut wednesday, Event::StartedOver { draft });
+    assert_eq!(wednesday.origin(), (begun, 12));
+}
+
 #[test]
 fn an_unfinished_form_opens_at_its_page() {
     let mut model = household();
     let mut draft = Draft::default();
     draft.set("head_name", "Budi");
-    update(
-        &mut model,
-        Event::DraftFound {
-            draft: draft.clone(),
-            page: 1,
-        },
-    );
+    update(&mut model, found(&draft, 1));
     assert_eq!((model.page, model.draft.text("head_name")), (1, "Budi"));
-    update(&mut model, Event::DraftFound { draft, page: 99 });
+    update(&mut model, found(&draft, 99));
     assert!(
         model.step().is_none(),
         "a page that is no more is the review"
@@ -294,95 +338,4 @@ fn what_the_coordinator_named_is_asked_first_and_once() {
         .iter()
         .any(|step| keys(*step).contains(&"weight_kg"));
     assert!(!again);
-}
-
-fn weighing() -> Model {
-    let known = Known {
-        person: Some(
-            Answers::new()
-                .with("birth_date", "2025-06-01")
-                .with("sex", "female"),
-        ),
-        ..Known::default()
-    };
-    let mut prefill = Draft::default();
-    for (key, text) in [
-        ("visit_date", "21/11/2026"),
-        ("method", "home_visit"),
-        ("position", "lying"),
-    ] {
-        prefill.set(key, text);
-    }
-    let part = Part::new(table("child_visit")).with(known).brief();
-    Model::new(vec![part], prefill, today(), Clock::Agrees)
-}
-
-/// The pages that are asked, by key.
-fn asked(model: &Model) -> Vec<&'static str> {
-    let page = |page: usize| model.parts[0].form.pages[page].key;
-    let steps = model.steps().into_iter();
-    steps.filter_map(|step| step.page).map(page).collect()
-}
-
-#[test]
-fn a_brief_form_asks_what_must_be_and_offers_the_rest() {
-    let mut model = weighing();
-    assert_eq!(asked(&model), ["measures", "services", "danger", "advice"]);
-    let offered: Vec<_> = model.passed().to_vec();
-    assert_eq!(offered.len(), 4);
-    type_in(
-        &mut model,
-        &[
-            ("weight_kg", "9,4"),
-            ("height_cm", "76,5"),
-            ("immunisation_status", "complete_for_age"),
-            ("danger_signs", "none"),
-            ("counselling_given", "yes"),
-            ("referral_made", "no"),
-        ],
-    );
-    to_the_review(&mut model);
-    let answers = &model.parsed()[0].answers;
-    assert_eq!(answers.text("position"), Some("lying"));
-    update(&mut model, Event::PassedChosen { step: offered[1] });
-    assert_eq!(model.step(), Some(offered[1]));
-    assert_eq!(asked(&model).len(), 5);
-    to_the_review(&mut model);
-    assert_eq!(update(&mut model, Event::NextPressed), [Effect::Save]);
-}
-
-#[test]
-fn a_page_that_was_passed_over_comes_when_something_on_it_must_be_answered() {
-    let mut model = weighing();
-    update(
-        &mut model,
-        Event::Typed {
-            key: "method".to_owned(),
-            text: String::new(),
-        },
-    );
-    assert!(asked(&model).contains(&"visit"));
-    // And it stays when the answer is there: nothing slides away under her finger.
-    type_in(&mut model, &[("method", "posyandu")]);
-    assert!(asked(&model).contains(&"visit"));
-}
-
-#[test]
-fn an_unfinished_brief_form_asks_on_where_she_was() {
-    let mut model = weighing();
-    let mut draft = model.draft.clone();
-    update(
-        &mut model,
-        Event::DraftFound {
-            draft: draft.clone(),
-            page: 1,
-        },
-    );
-    assert_eq!(asked(&model), ["measures", "services", "danger", "advice"]);
-    draft.set("food_groups", "eggs");
-    update(&mut model, Event::DraftFound { draft, page: 1 });
-    assert_eq!(
-        asked(&model),
-        ["measures", "feeding", "services", "danger", "advice"]
-    );
 }

@@ -1,51 +1,89 @@
 //! Masuk: signing in on the server. The only screen that cannot do without a signal.
 
 use super::{install, secret};
-use crate::phone::{SignInProblem, use_phone};
+use crate::phone::{Phone, SignInProblem, use_phone};
+use crate::platform::door;
 use crate::screen::reading::lang;
 use crate::text::{app, gate as words};
 use crate::ui::Slot;
-use crate::ui::el::{View, el};
+use crate::ui::el::{View, el, live};
 use crate::ui::memo;
 use crate::ui::{self, Icon, Weight, button, focus_on, notice, problem_notice};
 use leptos::task::spawn_local;
 
+/// What she types, and what became of it.
+#[derive(Clone, Copy)]
+struct Entries {
+    phone: Phone,
+    name: Slot<String>,
+    password: Slot<String>,
+    tried: Slot<bool>,
+    busy: Slot<bool>,
+    problem: Slot<Option<SignInProblem>>,
+}
+
+impl Entries {
+    fn send(self) {
+        self.tried.set(true);
+        let who = self.name.get_untracked().trim().to_owned();
+        let secret = self.password.get_untracked();
+        if who.is_empty() || secret.is_empty() {
+            let id = if who.is_empty() {
+                "username"
+            } else {
+                "password"
+            };
+            focus_on(id.to_owned());
+            return;
+        }
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.problem.set(None);
+        spawn_local(async move {
+            let answer = self.phone.sign_in(who, secret).await;
+            self.busy.set(false);
+            self.problem.set(answer.err());
+        });
+    }
+}
+
+/// The sign-in; what she typed at the door of `index.html` before there was an app comes with her.
 pub fn sign_in() -> View {
-    let phone = use_phone();
+    let entries = Entries {
+        phone: use_phone(),
+        name: Slot::new(String::new()),
+        password: Slot::new(String::new()),
+        tried: Slot::new(false),
+        busy: Slot::new(false),
+        problem: Slot::new(None),
+    };
+    let still_there = Slot::new(true);
+    let is_typing = door::hand_over(move |name, password, pressed| {
+        entries.name.set(name);
+        entries.password.set(password);
+        still_there.set(false);
+        if pressed {
+            entries.send();
+        }
+    });
+    still_there.set(is_typing);
+    live(move || (!still_there.get()).then(|| page(entries)))
+}
+
+fn page(entries: Entries) -> View {
     let lang = lang();
-    let (name, password) = (Slot::new(String::new()), Slot::new(String::new()));
-    let (tried, busy) = (Slot::new(false), Slot::new(false));
-    let problem = Slot::new(None::<SignInProblem>);
+    let Entries {
+        phone,
+        name,
+        password,
+        tried,
+        busy,
+        problem,
+    } = entries;
     let gap = move |text: Slot<String>, words: &'static str| {
         memo(move || (tried.get() && text.with(|text| text.trim().is_empty())).then_some(words))
-    };
-    let send = move || {
-        tried.set(true);
-        let (who, secret) = (
-            name.get_untracked().trim().to_owned(),
-            password.get_untracked(),
-        );
-        if who.is_empty() || secret.is_empty() {
-            focus_on(
-                if who.is_empty() {
-                    "username"
-                } else {
-                    "password"
-                }
-                .to_owned(),
-            );
-            return;
-        }
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        problem.set(None);
-        spawn_local(async move {
-            let answer = phone.sign_in(who, secret).await;
-            busy.set(false);
-            problem.set(answer.err());
-        });
     };
     let action = move || {
         let (shape, word) = if busy.get() {
@@ -94,7 +132,7 @@ pub fn sign_in() -> View {
                 .attr("aria-label", words::SIGN_IN.text(lang))
                 .on("submit", move |event| {
                     event.prevent_default();
-                    send();
+                    entries.send();
                 })
                 .child(move || {
                     problem
@@ -122,4 +160,28 @@ pub fn sign_in() -> View {
         .child(install::install_hint(lang))
         .child(warning)
         .child(el("p").class("gate-foot soft small").child(app::NAME))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+    use dampingi_domain::Lang;
+
+    /// The door of the page is written by hand, for it stands before this code is there.
+    #[test]
+    fn the_door_of_the_page_has_the_words_of_the_sign_in() {
+        let page = include_str!("../../../index.html");
+        let door = &page[page.find("shell-door").expect("the door is there")..];
+        for word in [
+            words::SIGN_IN_TITLE,
+            words::SIGN_IN_WHY,
+            words::USERNAME,
+            words::PASSWORD,
+            words::SHOW_PASSWORD,
+            words::SIGN_IN,
+        ] {
+            let word = word.text(Lang::Id);
+            assert!(door.contains(&format!(">{word}<")), "{word}");
+        }
+    }
 }

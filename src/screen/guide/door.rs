@@ -15,7 +15,11 @@ pub fn door(form: &str, field: &'static Field, lang: Lang) -> Option<View> {
     let open = Slot::new(false);
     let mut id = String::from("guide-");
     id.push_str(field.key);
-    let mut name = String::from(words::DOOR.text(lang));
+    let does = match measure::is_asked(topics[0]) {
+        true => words::ASKING,
+        false => words::MEASURING,
+    };
+    let mut name = String::from(does.text(lang));
     name.push_str(": ");
     name.push_str(field.label.text(lang));
     let button = el("button")

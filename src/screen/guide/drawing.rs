@@ -95,6 +95,54 @@ const DRAWINGS: &[(&str, &str)] = &[
         r#"<path class="flat" d="M34 26h132v80H34z"/><circle class="soft" cx="56" cy="48" r="10"/><circle class="soft" cx="86" cy="48" r="10"/><circle class="soft" cx="116" cy="48" r="10"/><circle class="hot" cx="146" cy="48" r="10"/><circle class="hot" cx="56" cy="84" r="10"/><circle class="hot" cx="86" cy="84" r="10"/><circle class="hot" cx="116" cy="84" r="10"/><circle class="hot" cx="146" cy="84" r="10"/><path class="soft" d="M50 42l12 12M80 42l12 12M110 42l12 12"/>"#,
     ),
     (
+        "bahaya-anak",
+        r#"<circle class="flat" cx="100" cy="26" r="19"/><path d="M93 24v.1M107 24v.1M95 35q5-4 10 0"/><path class="flat" d="M66 56q34-14 68 0l4 66H62z"/><path d="M66 56L50 96M134 56l16 40M78 66q10 4 20 2M122 66q-10 4-20 2"/><path class="hot" d="M72 84q14 14 28 2 14 12 28-2"/><path class="soft" d="M36 86h22M52 81l6 5-6 5M164 86h-22M148 81l-6 5 6 5"/>"#,
+    ),
+    (
+        "bahaya-bayi",
+        r#"<path class="flat" d="M60 62q40-44 80 0l14 40q-54 28-108 0z"/><circle class="flat" cx="100" cy="50" r="22"/><path d="M92 48v.1M108 48v.1M95 58q5 4 10 0"/><path d="M64 72q36 30 72 0M58 92q44 24 84 0"/><path class="hot" d="M150 30l20-14 4 6-20 14zM146 36l6-4"/><path class="soft" d="M30 40q-8 10 0 20t0 20"/>"#,
+    ),
+    (
+        "bahaya-hamil",
+        r#"<circle class="flat" cx="92" cy="30" r="16"/><path d="M77 34q-4-24 16-22 18 2 15 24"/><path class="flat" d="M78 50q14-8 28 0 4 16 20 30 6 14-6 24l-2 18H78q-8-36 0-72z"/><path d="M106 52q16-2 12-20M80 52Q62 44 76 28"/><path class="hot" d="M118 12l8-8M126 24h11M64 14l-8-8"/><circle class="soft" cx="106" cy="88" r="9"/>"#,
+    ),
+    (
+        "bahaya-nifas",
+        r#"<path class="soft" d="M12 108h150M18 108V70"/><path class="flat" d="M24 96h110q14 0 16 12H24z"/><circle class="flat" cx="38" cy="78" r="14"/><path d="M33 78v.1M42 78v.1"/><path class="flat" d="M54 76q40-8 84 18H54z"/><circle class="hot" cx="72" cy="66" r="8"/><path d="M80 70q14 0 20 8"/><circle class="flat" cx="168" cy="34" r="13"/><path class="flat" d="M154 52h28l4 70h-34z"/><path d="M156 60l-24 20"/>"#,
+    ),
+    (
+        "imunisasi",
+        r#"<path class="flat" d="M58 50l50 50-14 14-50-50z"/><path d="M36 58l30-30M51 43L35 27M26 36l18-18M68 88l8-8M78 98l8-8"/><path d="M101 107l28 14"/><path class="hot" d="M154 52q-16 24 0 34 16-10 0-34z"/>"#,
+    ),
+    (
+        "makanan",
+        r#"<circle class="flat" cx="100" cy="66" r="56"/><path d="M100 10v34M100 88v34M44 66h34M122 66h34M60 26l25 25M115 81l25 25M140 26l-25 25M85 81l-25 25"/><ellipse class="hot" cx="100" cy="66" rx="15" ry="19"/>"#,
+    ),
+    (
+        "kpsp",
+        r#"<path class="soft" d="M14 120h172"/><circle class="flat" cx="62" cy="42" r="18"/><path d="M60 40v.1M71 40v.1M62 50q6 3 9-1"/><path class="flat" d="M46 62h32l8 44 24 2v12H46z"/><path d="M76 70l32 2"/><path class="flat" d="M126 96h24v24h-24zM152 96h24v24h-24zM138 72h24v24h-24z"/><path class="hot" d="M114 46h22v22h-22z"/>"#,
+    ),
+    (
+        "vitamin-a",
+        r#"<path class="flat" d="M46 78q-10-34 26-46 34-8 48 16l18 2-8 18q4 26-28 34-40 8-56-24z"/><path class="hot" d="M152 84q-10 16 0 22 10-6 0-22z"/><path d="M176 24l-36 30M184 48l-46-4"/><circle cx="182" cy="18" r="7"/><circle cx="190" cy="52" r="7"/>"#,
+    ),
+    (
+        "air",
+        r#"<path class="soft" d="M14 112h172"/><path class="flat" d="M56 66h88v46H56z"/><path d="M56 82h88M56 98h88M78 66v16M122 66v16M100 82v16M70 98v14M130 98v14"/><path class="hot" d="M48 56h104v10H48z"/><path d="M60 56V14h80v42M100 14v14"/><path class="flat" d="M90 28h20l-3 18H93z"/>"#,
+    ),
+    (
+        "jamban",
+        r#"<path class="soft" d="M8 72h184"/><path class="flat" d="M28 42h36q0 22-14 26v4H36l-2-6q-8-6-6-24zM26 18h12v24H26z"/><path d="M46 72v16h62"/><path class="hot" d="M108 80h70v40h-70z"/><path d="M132 72h22v8h-22zM112 98h62"/>"#,
+    ),
+    (
+        "periksa-hamil",
+        r#"<path class="flat" d="M20 16h48v44H20zM76 16h48v44H76zM132 16h48v44h-48zM20 70h48v44H20zM76 70h48v44H76zM132 70h48v44h-48z"/><path class="hot" d="M30 24h28v20H30zM86 78h28v20H86z"/><path d="M44 44v8M36 52h16M100 98v8M92 106h16M90 40l8 8 14-18M146 40l8 8 14-18M34 94l8 8 14-18"/>"#,
+    ),
+    (
+        "kb",
+        r#"<circle class="flat" cx="44" cy="34" r="14"/><path class="flat" d="M28 52h32l4 68H24z"/><circle class="flat" cx="98" cy="40" r="14"/><path d="M85 42q-2-20 14-18 14 2 13 18"/><path class="flat" d="M84 58h28l8 62H76z"/><circle class="hot" cx="72" cy="70" r="7"/><path class="hot" d="M65 80q-5 14 7 16 12-2 7-16z"/><path class="flat" d="M138 44h46v52h-46z"/><path d="M138 58h46M150 38v10M172 38v10M148 68h6M160 68h6M148 82h6"/><path class="hot" d="M166 84l5 5 8-11"/>"#,
+    ),
+    (
         "kenalan-1",
         r#"<path class="flat" d="M14 62l34-30 34 30v52H14z"/><path d="M40 114V86h16v28"/><circle class="flat" cx="112" cy="46" r="13"/><path class="flat" d="M96 64h32l5 50H92z"/><path d="M128 68l22 16"/><path class="hot" d="M146 58h32v50h-32zM154 70h16M154 80h16M154 90h10"/>"#,
     ),

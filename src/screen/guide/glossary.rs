@@ -4,8 +4,7 @@ use crate::screen::address;
 use crate::screen::reading::lang;
 use crate::text::{glossary, guide as words};
 use crate::ui::el::{Each, View, el, group, live};
-use crate::ui::{self, Icon, Slot, empty, icon};
-use leptos::prelude::event_target_value;
+use crate::ui::{self, Icon, Slot, empty};
 
 pub fn glossary() -> View {
     let lang = lang();
@@ -41,25 +40,13 @@ pub fn glossary() -> View {
         el("div")
             .class("sections")
             .child(el("p").class("soft").word(words::GLOSSARY_WHY, lang))
-            .child(
-                el("search").child(
-                    el("div")
-                        .class("entry entry-search")
-                        .child(icon(Icon::Search))
-                        .child(
-                            el("input")
-                                .attr("id", "word")
-                                .attr("type", "search")
-                                .attr("autocomplete", "off")
-                                .attr("enterkeyhint", "search")
-                                .attr("aria-label", words::FIND_WORD.text(lang))
-                                .attr("placeholder", words::FIND_WORD.text(lang))
-                                .on("input", move |event| {
-                                    typed.set(event_target_value(&event));
-                                }),
-                        ),
-                ),
-            )
+            .child(el("search").child(ui::search_entry(
+                "word",
+                (words::FIND_WORD, words::FIND_WORD),
+                lang,
+                move || typed.get(),
+                move |text| typed.set(text),
+            )))
             .child(el("div").attr("aria-live", "polite").child(list)),
     ])
 }

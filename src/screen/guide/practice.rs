@@ -28,6 +28,12 @@ pub fn practice() -> View {
             move || phone.practise(),
         )
     };
+    let led = button(
+        Weight::Plain,
+        Some(Icon::Flag),
+        words::TRY.text(lang),
+        move || phone.be_led(),
+    );
     group([
         ui::header(
             ui::fixed(words::TITLE.text(lang)),
@@ -40,6 +46,6 @@ pub fn practice() -> View {
             .child(el("p").word(words::WHAT, lang))
             .child(el("ul").class("points").child(points.views()))
             .child(notice(Icon::Lock, words::PIN_AFTER.text(lang)))
-            .child(next),
+            .child(el("div").class("stack").child(next).child(led)),
     ])
 }

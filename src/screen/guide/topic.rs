@@ -1,6 +1,7 @@
-//! One way of measuring: its drawing, its steps, and what often goes wrong.
+//! One way of measuring or asking: its drawing, its steps, what each answer looks like, and what often goes wrong.
 
 use super::drawing::drawing;
+use super::listed::listed;
 use crate::screen::reading::lang;
 use crate::screen::{address, here, lost};
 use crate::text::measure::{self, Topic};
@@ -17,7 +18,7 @@ pub fn topic() -> View {
     group([
         ui::header(
             ui::fixed(topic.title.text(lang)),
-            words::MEASURING,
+            words::TITLE,
             Some(address::GUIDE.to_owned()),
             lang,
         ),
@@ -33,6 +34,7 @@ pub fn told(topic: &'static Topic, lang: Lang) -> View {
         .class("guide-topic")
         .child(drawing(topic.id, Some(topic.shows.text(lang))))
         .child(el("ol").class("guide-steps").child(steps.views()))
+        .child(listed(topic.id, lang))
         .child(
             el("div")
                 .class("guide-beware")

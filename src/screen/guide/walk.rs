@@ -1,4 +1,5 @@
-//! The first walk: four pages with a drawing each, shown once on a phone in place of Hari ini, and again from the guide.
+//! The first walk: four pages with a drawing each, shown once on a phone in place of Hari ini, and again from the guide. It
+//! leads into a first visit in practice, which she may leave out as each of its pages.
 
 use super::drawing::drawing;
 use crate::phone::{Settings, use_phone};
@@ -57,7 +58,10 @@ fn page(at: Slot<usize>, done: Option<Done>, lang: Lang) -> View {
         None => go(weight, shape, term.text(lang), address::GUIDE),
     };
     let forward = if is_last {
-        end(Weight::Main, Some(Icon::Check), words::WALK_DONE)
+        let phone = use_phone();
+        button(Weight::Main, None, practice::TRY.text(lang), move || {
+            phone.be_led()
+        })
     } else {
         button(
             Weight::Main,
@@ -75,12 +79,7 @@ fn page(at: Slot<usize>, done: Option<Done>, lang: Lang) -> View {
         )
     });
     let aside = if is_last {
-        go(
-            Weight::Plain,
-            Some(Icon::Pencil),
-            practice::TRY.text(lang),
-            address::PRACTICE,
-        )
+        end(Weight::Plain, None, words::WALK_DONE)
     } else {
         end(Weight::Quiet, None, words::WALK_SKIP)
     };

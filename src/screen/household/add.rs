@@ -5,7 +5,7 @@ use crate::phone::{HouseholdView, NewEdit, Phone, Row, VisitView, use_phone};
 use crate::screen::address;
 use crate::screen::form::{Known, Part, Saves, Start, Then, form_beside};
 use crate::screen::here::{param, query, word};
-use crate::screen::person::after_birth;
+use crate::screen::person::{after_birth, gone::episode_edit};
 use crate::screen::reading::{Reading, gone, lang, once, shown};
 use crate::screen::visit::{as_typed, dated_today};
 use crate::text::{Lang, house as words, kind};
@@ -246,22 +246,16 @@ fn register(episode: &'static str, setting: Setting, lang: Lang) -> View {
             area: area.clone(),
             edit: Edit::Create { fields },
             flags,
+            seen: 0,
         };
         let mut edits = vec![
             create(person_id, Kind::Person, person_form, who, flags),
             create(episode_id, Kind::Episode, episode_form, what, began.flags()),
         ];
         // The partner who was there first learns of this one in the same transaction.
-        edits.extend(setting.partner.as_ref().map(|(_, engagement)| NewEdit {
-            record: engagement.id,
-            kind: Kind::Episode,
-            form: episode_form.id,
-            form_version: episode_form.version,
-            area: engagement.area.clone(),
-            edit: Edit::Update {
-                fields: Answers::new().with(link::PARTNER, person_id.to_string()),
-            },
-            flags: engagement.flags.clone(),
+        edits.extend(setting.partner.as_ref().map(|(_, engagement)| {
+            let partner = Answers::new().with(link::PARTNER, person_id.to_string());
+            episode_edit(engagement, partner)
         }));
         edits
     });

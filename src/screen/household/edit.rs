@@ -31,6 +31,7 @@ fn change(view: &HouseholdView) -> View {
     let id = record.id;
     let heading = words::EDIT.text(lang).to_owned();
     let about = words::of(record.fields.text("head_name").unwrap_or_default(), lang);
+    let seen = record.revision;
     let prefill = Draft::from_answers(table, &record.fields);
     let saves: Saves = Rc::new(move |model| {
         let parsed = &model.parsed()[0];
@@ -48,6 +49,7 @@ fn change(view: &HouseholdView) -> View {
             area: record.area.clone(),
             edit: Edit::Update { fields: changed },
             flags: parsed.flags(),
+            seen: record.revision,
         }]
     });
     form(Start {
@@ -57,7 +59,7 @@ fn change(view: &HouseholdView) -> View {
         key: format!("edit/{id}"),
         route: address::edit_household(id),
         parent: address::household(id),
-        parts: vec![Part::new(table)],
+        parts: vec![Part::new(table).changing(seen)],
         prefill,
         above: None,
         notes: Map::new(),

@@ -11,7 +11,8 @@ mod survey;
 pub use add::add;
 pub use edit::edit;
 pub use moved::moved;
-pub use new::{choose_village, new};
+pub use new::{choose_village, new, no_village};
+pub use same::Same;
 pub use survey::survey;
 
 use crate::phone::{HouseholdView, PersonView, use_phone};
@@ -21,12 +22,12 @@ use crate::screen::reading::{lang, read_records, shown};
 use crate::screen::standing::visit_badge;
 use crate::screen::targets::person_row;
 use crate::screen::today::of_household;
-use crate::screen::{address, fix, life};
-use crate::text::{Lang, house as words, kind, leave, state, when};
+use crate::screen::{address, fix, hidden, life};
+use crate::text::{Lang, double, house as words, kind, leave, state, when};
 use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::{self, Icon, Tone, Weight, facts, go, icon, mark};
 use dampingi_domain::form;
-use dampingi_sync::RecordId;
+use dampingi_sync::{Record, RecordId, alias};
 
 pub fn household() -> View {
     let phone = use_phone();
@@ -117,6 +118,7 @@ fn body(view: &HouseholdView, people: &[PersonView], lang: Lang) -> View {
                 .child(life::place(&text("hamlet"), &text("rt")))
                 .child(pending),
         )
+        .child(merged(view, lang))
         .child(disputes(id, lang))
         .child(of_household(&view.members, lang))
         .child(
@@ -127,15 +129,18 @@ fn body(view: &HouseholdView, people: &[PersonView], lang: Lang) -> View {
                 .child(members)
                 .child(moving(view, lang)),
         )
-        .child(
-            el("section")
-                .class("section")
-                .attr("aria-labelledby", "add")
-                .child(el("h2").attr("id", "add").word(words::ADD, lang))
-                .child(el("ul").class("choices").child(add)),
-        )
-        .child(risk::section(view, people, today, lang))
-        .child(surveys(view, lang))
+        .child((!has_gone(view)).then(|| {
+            group([
+                el("section")
+                    .class("section")
+                    .attr("aria-labelledby", "add")
+                    .child(el("h2").attr("id", "add").word(words::ADD, lang))
+                    .child(el("ul").class("choices").child(add))
+                    .shown(),
+                risk::section(view, people, today, lang).shown(),
+                surveys(view, lang).shown(),
+            ])
+        }))
         .child(
             el("details")
                 .class("fold")
@@ -150,8 +155,33 @@ fn body(view: &HouseholdView, people: &[PersonView], lang: Lang) -> View {
                     Some(Icon::Pencil),
                     words::EDIT.text(lang),
                     address::edit_household(id),
+                ))
+                .child(go(
+                    Weight::Quiet,
+                    Some(Icon::Copies),
+                    double::TWICE.text(lang),
+                    address::household_twice(id),
                 )),
         )
+        .child(hidden::door(vec![id], lang))
+}
+
+/// Whether it is looked after under another record that is on this phone: what is new is written there.
+fn has_gone(view: &HouseholdView) -> bool {
+    let houses = use_phone().houses();
+    let id = view.household.id;
+    let is_listed = || houses.with_untracked(|houses| houses.iter().any(|house| house.id == id));
+    alias::into(&view.household).is_some() && !is_listed()
+}
+
+/// That this record went into another one; or that others went into it.
+fn merged(view: &HouseholdView, lang: Lang) -> Option<View> {
+    let named = |record: &Record| {
+        let text = |key: &str| record.fields.text(key).unwrap_or_default();
+        let place = life::place(text("hamlet"), text("rt"));
+        life::joined(&[text("head_name").to_owned(), place])
+    };
+    crate::screen::double::merged(&view.household, &view.merged, named, lang)
 }
 
 /// All who are here moved away, or those who did came back.

@@ -1,19 +1,20 @@
 //! A household that moved away as a whole, or came back: one save for all who were accompanied. Each record stays.
 
-use crate::phone::{HouseholdView, NewEdit, Row, use_phone};
-use crate::screen::address;
+use crate::phone::{HouseholdView, PersonView, Row, use_phone};
 use crate::screen::form::{Part, Saves, Start, Then, form};
 use crate::screen::here::{param, word};
-use crate::screen::person::left;
+use crate::screen::person::{gone::person_edit, leaving_support, left};
 use crate::screen::reading::{gone, lang, once, shown};
 use crate::screen::visit::as_typed;
+use crate::screen::{address, support};
+use crate::text::support::ENDS_TOO;
 use crate::text::{house, leave as words};
-use crate::ui::el::View;
+use crate::ui::el::{Each, Shown, View, group};
 use crate::ui::{Icon, notice};
+use dampingi_domain::form::Draft;
 use dampingi_domain::form::table::{CAME_BACK, MOVED};
-use dampingi_domain::form::{Draft, by_id};
 use dampingi_domain::ordered::Map;
-use dampingi_sync::{Edit, Kind, Record};
+use dampingi_sync::Record;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -41,7 +42,7 @@ pub fn moved() -> View {
             let view = phone.household(id?).await?;
             let mut people = Vec::new();
             for row in concerned(&view, what) {
-                people.extend(phone.record(row.id).await);
+                people.extend(phone.person(row.id).await);
             }
             Some((view, people))
         }
@@ -49,7 +50,7 @@ pub fn moved() -> View {
     shown(found, move |(view, people)| ask(what, view, people.clone()))
 }
 
-fn ask(what: &'static str, view: &HouseholdView, people: Vec<Record>) -> View {
+fn ask(what: &'static str, view: &HouseholdView, people: Vec<PersonView>) -> View {
     let phone = use_phone();
     let lang = lang();
     let id = view.household.id;
@@ -62,20 +63,30 @@ fn ask(what: &'static str, view: &HouseholdView, people: Vec<Record>) -> View {
     if let Some(key) = table.dated_by {
         prefill.set(key, as_typed(phone.today()));
     }
+    let known = people
+        .iter()
+        .flat_map(|view| std::iter::once(&view.person).chain(support::running(view)));
+    let seen = known.map(|record| record.revision).max();
+    let seen = seen.unwrap_or_default();
+    let given = people.iter().filter(|_| what == AWAY);
+    let given = given.filter_map(|view| support::running_told(view, ENDS_TOO, lang));
+    let given = given.views();
+    let above = (what == AWAY).then(|| {
+        group([
+            notice(Icon::Info, words::HOUSE_MOVED_WHY.text(lang)),
+            given.shown(),
+        ])
+    });
     let saves: Saves = Rc::new(move |model| {
         let said = &model.parsed()[0].answers;
-        let edit = |person: &Record| NewEdit {
-            record: person.id,
-            kind: Kind::Person,
-            form: by_id("person").map_or("", |form| form.id),
-            form_version: person.form_version,
-            area: person.area.clone(),
-            edit: Edit::Update {
-                fields: left(said.clone(), AWAY, table, &person.fields),
-            },
-            flags: person.flags.clone(),
+        let edits = |view: &PersonView| {
+            let running: Vec<Record> = support::running(view).into_iter().cloned().collect();
+            let mut edits = leaving_support(&running, what, said);
+            let moved = left(said.clone(), AWAY, table, &view.person.fields);
+            edits.push(person_edit(&view.person, moved));
+            edits
         };
-        people.iter().map(edit).collect()
+        people.iter().flat_map(edits).collect()
     });
     let about = house::of(
         view.household.fields.text("head_name").unwrap_or_default(),
@@ -88,9 +99,9 @@ fn ask(what: &'static str, view: &HouseholdView, people: Vec<Record>) -> View {
         key: format!("leave/{id}/{what}"),
         route: address::move_household(id, what),
         parent: address::household(id),
-        parts: vec![Part::new(table)],
+        parts: vec![Part::new(table).about(seen)],
         prefill,
-        above: (what == AWAY).then(|| notice(Icon::Info, words::HOUSE_MOVED_WHY.text(lang))),
+        above,
         notes: Map::new(),
         save: Then::Edits(saves),
         then: address::household(id),

@@ -6,7 +6,7 @@ use crate::screen::address;
 use crate::screen::form::{Part, Saves, Start, Then, form_beside};
 use crate::screen::here::{query, word};
 use crate::screen::reading::lang;
-use crate::text::{Term, house as words};
+use crate::text::{Lang, Term, house as words};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Weight, empty, go};
 use dampingi_domain::form::{Draft, by_id};
@@ -15,33 +15,36 @@ use dampingi_sync::author::NamedArea;
 use dampingi_sync::{Edit, Kind, RecordId};
 use std::rc::Rc;
 
+/// That nobody has said yet which village is hers, and what to do.
+pub fn no_village(lang: Lang) -> View {
+    let send = go(
+        Weight::Plain,
+        None,
+        crate::text::app::SEND.text(lang),
+        address::SEND,
+    );
+    empty(
+        Icon::House,
+        words::NO_VILLAGE_TITLE.text(lang).to_owned(),
+        words::NO_VILLAGE_WHY.text(lang).to_owned(),
+        Some(send),
+    )
+}
+
 pub fn new() -> View {
     let lang = lang();
     let villages = use_phone().villages();
     let chosen = word("area");
     match villages.as_slice() {
-        [] => {
-            let back = go(
-                Weight::Plain,
-                None,
-                crate::text::app::SEND.text(lang),
-                address::SEND,
-            );
-            let (title, why) = (
-                words::NO_VILLAGE_TITLE.text(lang),
-                words::NO_VILLAGE_WHY.text(lang),
-            );
-            group([
-                ui::header(
-                    ui::fixed(words::NEW.text(lang)),
-                    words::NEW,
-                    Some(address::TODAY.to_owned()),
-                    lang,
-                )
-                .shown(),
-                empty(Icon::House, title.to_owned(), why.to_owned(), Some(back)).shown(),
-            ])
-        }
+        [] => group([
+            ui::header(
+                ui::fixed(words::NEW.text(lang)),
+                words::NEW,
+                Some(address::TODAY.to_owned()),
+                lang,
+            ),
+            no_village(lang),
+        ]),
         [only] => register(only),
         several => match several
             .iter()
@@ -107,24 +110,41 @@ fn register(village: &NamedArea) -> View {
             area: area.clone(),
             edit: Edit::Create { fields },
             flags,
+            seen: 0,
         }]
     });
     // She comes from a posyandu day, where a child of this household waits.
     let day = query::<RecordId>("hari");
     let to_child = |day| address::add_child_at(id, day);
+    // Or somebody moves into it.
+    let whose = query::<RecordId>("pindah");
+    let code = village.code.as_str();
+    let route = match whose {
+        Some(person) => address::new_household_of(code, person),
+        None => address::with_day(address::new_household_in(code), day),
+    };
+    let then = match (whose, day) {
+        (Some(person), _) => address::move_into(person, id),
+        (None, Some(day)) => to_child(day),
+        (None, None) => address::saved_household(id),
+    };
     let start = Start {
         heading: words::NEW.text(lang).to_owned(),
         about: village.name.clone(),
         title: words::NEW,
-        key: format!("household/{}", village.code),
-        route: address::with_day(address::new_household_in(village.code.as_str()), day),
-        parent: address::TODAY.to_owned(),
+        key: match whose {
+            // Of its own: where this draft leads is another place.
+            Some(person) => format!("household/{code}/{person}"),
+            None => format!("household/{code}"),
+        },
+        route,
+        parent: whose.map_or_else(|| address::TODAY.to_owned(), address::other_house),
         parts: vec![Part::new(table)],
         prefill: Draft::default(),
         above: None,
         notes: Map::new(),
         save: Then::Edits(saves),
-        then: day.map_or_else(|| address::saved_household(id), to_child),
+        then,
     };
     form_beside(start, Some(beside))
 }

@@ -2,9 +2,11 @@
 //! is judged here that the domain does not say.
 
 use crate::phone::{HouseholdView, PersonView, Phone, VisitState, VisitView};
+use crate::screen::address;
 use crate::screen::ground;
 use crate::screen::lived::{self, as_made};
 use crate::screen::reading::Reading;
+use crate::screen::support;
 use crate::text::{Lang, house as words};
 use crate::ui::el::{Each, View, el};
 use crate::ui::{Icon, Tone, badge, facts, icon};
@@ -86,6 +88,7 @@ pub fn section(house: &HouseholdView, people: &[PersonView], on: Date, lang: Lan
                 .child(reasons)
                 .child(kind)
                 .child(living(survey(house), lang))
+                .child(support(people, lang))
                 .child(ground::why(Some(words::RISK_RULE), None, GROUND, lang)),
         )
 }
@@ -93,35 +96,61 @@ pub fn section(house: &HouseholdView, people: &[PersonView], on: Date, lang: Lan
 /// Whether what is there is adequate; nothing for a code that no table knows.
 type Judge = fn(&str) -> Option<bool>;
 
-/// Water and latrine, each with what it is and whether it is adequate.
+/// What the survey is asked for beside the risk: water and latrine with whether they are adequate, insurance and aid as they are.
+const LIVING: [(&str, Option<Judge>); 6] = [
+    ("water_source", Some(is_water_adequate)),
+    ("latrine", Some(is_latrine_adequate)),
+    ("insured", None),
+    ("insurance_kind", None),
+    ("aid_received", None),
+    ("aid_kinds", None),
+];
+
+/// The survey in lines. Before the first one only what the risk needs is said to be missing.
 fn living(survey: Option<&Answers>, lang: Lang) -> View {
     let form = by_id(crate::screen::visit::SURVEY);
-    let judges: [(&str, Judge); 2] = [
-        ("water_source", is_water_adequate),
-        ("latrine", is_latrine_adequate),
-    ];
-    let pairs = judges.into_iter().filter_map(|(key, judge)| {
+    let pairs = LIVING.into_iter().filter_map(|(key, judge)| {
         let field = form?.field(key)?;
-        let value = survey.and_then(|survey| survey.get(key));
-        let said = value.map_or_else(
-            || words::NOT_SURVEYED.text(lang).to_owned(),
-            |value| {
+        let said = match survey.and_then(|survey| survey.get(key)) {
+            None if judge.is_none() => return None,
+            None => words::NOT_SURVEYED.text(lang).to_owned(),
+            Some(value) => {
                 let mut said = crate::screen::form::value_text(field, value, lang);
-                let judged = value.as_str().and_then(judge).map(|is_adequate| {
-                    if is_adequate {
-                        words::ADEQUATE
-                    } else {
-                        words::NOT_ADEQUATE
-                    }
-                });
-                if let Some(word) = judged {
+                let judged = judge.and_then(|judge| judge(value.as_str()?));
+                if let Some(is_adequate) = judged {
                     said.push_str(" · ");
-                    said.push_str(word.text(lang));
+                    said.push_str(
+                        if is_adequate {
+                            words::ADEQUATE
+                        } else {
+                            words::NOT_ADEQUATE
+                        }
+                        .text(lang),
+                    );
                 }
                 said
-            },
-        );
+            }
+        };
         Some((field.label.text(lang).to_owned(), said))
     });
     facts(pairs.collect())
+}
+
+/// What donors give to somebody who lives here, each a way to her page.
+fn support(people: &[PersonView], lang: Lang) -> Option<View> {
+    let each = people.iter().flat_map(|view| {
+        support::running(view).into_iter().map(move |given| {
+            let name = view.person.fields.text("name").unwrap_or_default();
+            el("li").child(el("a").attr("href", address::person(view.person.id)).child(
+                crate::screen::life::joined(&[name.to_owned(), support::title(given, lang)]),
+            ))
+        })
+    });
+    let each = each.views();
+    (!each.is_empty()).then(|| {
+        el("div")
+            .class("stack-tight")
+            .child(el("h3").child(words::SUPPORTED.text(lang)))
+            .child(el("ul").class("stack-tight").child(each))
+    })
 }

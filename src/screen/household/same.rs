@@ -9,19 +9,14 @@ use crate::screen::{address, life};
 use crate::text::{Lang, Term, fill, same as words};
 use crate::ui::el::{Each, View, el, live};
 use crate::ui::{Icon, Slot, Weight, button, effect, focus_on, go, icon, memo};
-use dampingi_domain::same_person::{
-    Home, Likely, MAY_BE, Reason, Somebody, could_share_nik, likely, likely_homes,
-};
-use dampingi_domain::{Answers, AreaCode, nik};
+use dampingi_domain::same_person::{Home, Likely, MAY_BE, Reason, Somebody, likely, likely_homes};
+use dampingi_domain::{Answers, AreaCode};
 use dampingi_sync::RecordId;
-use leptos::task::spawn_local;
 use std::rc::Rc;
 use std::sync::Arc;
 
 /// No more cards than this: who is not among the likeliest three is not found by reading on.
 const CARDS: usize = 3;
-/// No more records are opened for their numbers: those of a village.
-const MOST_READ: usize = 300;
 const NOTICE_ID: &str = "same";
 /// Key of the draft under which stands who is somebody else. No form asks it, so nothing of it is saved.
 const OTHERS: &str = "not_the_same";
@@ -49,9 +44,6 @@ struct Match {
     why: String,
     to: String,
 }
-
-/// Numbers that were read from records: rows do not hold them.
-type Numbers = Vec<(RecordId, String)>;
 
 /// Who is looked for.
 #[derive(Clone)]
@@ -104,47 +96,24 @@ impl Same {
         })
     }
 
-    /// Looks again whenever what tells her changed. Numbers take a moment, and a newer question goes before their answer.
+    /// Looks again whenever what tells her changed.
     fn look(self, model: Slot<Model>, whom: Whom, lang: Lang) {
         let phone = use_phone();
         let is_person = matches!(whom, Whom::Person(..));
         let asked = memo(move || model.with(|model| ask(model, is_person)));
         effect(move || {
-            let asked_now = asked.get();
-            let (rows, houses) = (phone.rows().get_untracked(), phone.houses().get_untracked());
             let finder = Finder {
-                asked: asked_now.clone(),
+                asked: asked.get(),
                 whom: whom.clone(),
-                rows,
-                houses,
+                rows: phone.rows().get_untracked(),
+                houses: phone.houses().get_untracked(),
                 today: phone.today(),
                 lang,
             };
-            let found = finder.matches(&Vec::new());
+            let found = finder.matches();
             if self.found.with_untracked(|old| *old != found) {
                 self.found.set(found);
             }
-            let ids = finder.worth_reading();
-            if ids.is_empty() {
-                return;
-            }
-            spawn_local(async move {
-                let mut numbers = Vec::new();
-                for id in ids {
-                    let record = phone.record(id).await;
-                    let number = record.and_then(|record| {
-                        let text = |key| record.fields.text(key).map(str::to_owned);
-                        text("nik").or_else(|| text("family_card_number"))
-                    });
-                    numbers.extend(number.map(|number| (id, number)));
-                }
-                if asked.try_with_untracked(|now| *now == asked_now) == Some(true) {
-                    let found = finder.matches(&numbers);
-                    if self.found.with_untracked(|old| *old != found) {
-                        self.found.set(found);
-                    }
-                }
-            });
         });
     }
 
@@ -268,36 +237,7 @@ impl Finder {
         }
     }
 
-    /// Whose records hold a number that may be the one typed.
-    fn worth_reading(&self) -> Vec<RecordId> {
-        if !nik::is_well_formed(&self.asked.number) {
-            return Vec::new();
-        }
-        let ids: Vec<RecordId> = match &self.whom {
-            Whom::Person(village, hamlet) => {
-                let new = self.somebody(village, hamlet);
-                let could = |row: &&Arc<Row>| {
-                    could_share_nik(&new, row.birth_date.as_deref().unwrap_or_default())
-                };
-                self.rows.iter().filter(could).map(|row| row.id).collect()
-            }
-            Whom::Household(village) => {
-                let here = |house: &&HouseRow| house.area == *village;
-                self.houses
-                    .iter()
-                    .filter(here)
-                    .map(|house| house.id)
-                    .collect()
-            }
-        };
-        ids.into_iter().take(MOST_READ).collect()
-    }
-
-    fn matches(&self, numbers: &Numbers) -> Vec<Match> {
-        let number = |id: RecordId| {
-            let read = numbers.iter().find(|(of, _)| *of == id);
-            read.map_or("", |(_, number)| number.as_str())
-        };
+    fn matches(&self) -> Vec<Match> {
         match &self.whom {
             // Without a birth date a name says too little, and every keystroke of it would ask.
             Whom::Person(..) if self.asked.birth.is_empty() => Vec::new(),
@@ -310,7 +250,7 @@ impl Finder {
                     parent: &row.parent_name,
                     village: row.area.as_str(),
                     hamlet: &row.hamlet,
-                    nik: number(row.id),
+                    nik: &row.nik,
                 });
                 let found = likely(&self.somebody(village, hamlet), known);
                 let shown = found.iter().map(|it| {
@@ -339,7 +279,7 @@ impl Finder {
                     village: house.area.as_str(),
                     hamlet: &house.hamlet,
                     rt: &house.rt,
-                    card: number(house.id),
+                    card: &house.card,
                 });
                 let found = likely_homes(&new, known);
                 let shown = found.iter().map(|it| {

@@ -4,8 +4,8 @@
 use super::gone::episode_edit;
 use crate::phone::{NewEdit, PersonView, Phone, Row, VisitState, VisitView, use_phone};
 use crate::screen::address;
-use crate::text::{Lang, leave, person as words, visit};
-use crate::ui::el::{Each, View, el};
+use crate::text::{Lang, leave, visit};
+use crate::ui::el::View;
 use crate::ui::{Icon, Weight, go, notice};
 use dampingi_domain::date::{self, days_between};
 use dampingi_domain::form::by_id;
@@ -139,6 +139,7 @@ pub fn postpartum(
             fields: fields.with(link::PERSON, view.person.id.to_string()),
         },
         flags: Vec::new(),
+        seen: 0,
     })
 }
 
@@ -169,8 +170,8 @@ pub fn corrected(view: &PersonView, old: &Answers, new: &Answers) -> Option<NewE
     (!fields.is_empty()).then(|| episode_edit(episode, fields))
 }
 
-/// On her page: the babies of her last birth, and those still to be registered.
-pub fn section(view: &PersonView, lang: Lang) -> Option<View> {
+/// The babies of her last birth, and the way to the next who is still to be registered; nothing before a live birth.
+pub fn last(view: &PersonView, lang: Lang) -> Option<(Vec<Arc<Row>>, Option<View>)> {
     let last = view.visits.iter().find(|visit| {
         visit.record.form == "delivery"
             && !matches!(
@@ -178,24 +179,9 @@ pub fn section(view: &PersonView, lang: Lang) -> Option<View> {
                 VisitState::Superseded | VisitState::ClosedDuplicate
             )
     })?;
-    let phone = use_phone();
-    let known = babies(phone, view, &last.record.fields);
-    let next = next_baby(last, view, Weight::Plain, lang);
-    if alive(&last.record.fields) == 0 || known.is_empty() && next.is_none() {
-        return None;
-    }
-    let today = phone.today();
-    let each = known
-        .iter()
-        .map(|row| crate::screen::targets::person_row(row, address::person(row.id), today, lang))
-        .views();
-    let list = (!known.is_empty()).then(|| el("ul").class("rows").child(each));
-    Some(
-        el("section")
-            .class("section")
-            .attr("aria-labelledby", "babies")
-            .child(el("h2").attr("id", "babies").word(words::BABIES, lang))
-            .child(list)
-            .child(next),
-    )
+    let fields = &last.record.fields;
+    (alive(fields) > 0).then(|| {
+        let next = next_baby(last, view, Weight::Plain, lang);
+        (babies(use_phone(), view, fields), next)
+    })
 }

@@ -6,6 +6,7 @@ use crate::screen::here::{param, query, word};
 use crate::screen::reading::{gone, lang, once, shown};
 use crate::screen::visit::{about, dated_today};
 use crate::screen::{address, support};
+use crate::text::support::RUNS_ALREADY;
 use crate::text::{kind, person as words};
 use crate::ui::el::View;
 use dampingi_domain::form::{Draft, Form, by_id};
@@ -99,6 +100,7 @@ fn start(table: &'static Form, view: &PersonView, birth: Option<&VisitView>) -> 
                     .with(link::PERSON, person.to_string()),
             },
             flags: parsed.flags(),
+            seen: 0,
         }]
     });
     form(Start {
@@ -111,7 +113,7 @@ fn start(table: &'static Form, view: &PersonView, birth: Option<&VisitView>) -> 
         parts: vec![Part::new(table).with(known)],
         prefill,
         above: (table.id == SUPPORT)
-            .then(|| support::running_already(view, lang))
+            .then(|| support::running_told(view, RUNS_ALREADY, lang))
             .flatten(),
         notes: Map::new(),
         save: Then::Edits(saves),

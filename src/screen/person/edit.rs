@@ -3,7 +3,7 @@
 use crate::phone::{NewEdit, PersonView, use_phone};
 use crate::screen::address;
 use crate::screen::form::{Known, Part, Saves, Start, Then, form};
-use crate::screen::here::param;
+use crate::screen::here::{param, query};
 use crate::screen::reading::{gone, lang, once, shown};
 use crate::screen::visit::about;
 use crate::text::person as words;
@@ -30,7 +30,14 @@ fn change(view: &PersonView) -> View {
     };
     let record = view.person.clone();
     let id = record.id;
-    let prefill = Draft::from_answers(table, &record.fields);
+    let seen = record.revision;
+    let mut prefill = Draft::from_answers(table, &record.fields);
+    let mut part = Part::new(table);
+    // She comes to ask for the consent: what is answered is looked at in the review, and what is missing is asked.
+    if query::<String>("cara").as_deref() == Some("persetujuan") {
+        part = part.brief(&[]);
+        prefill.set("consent", "");
+    }
     let known = Known {
         household: view
             .household
@@ -54,6 +61,7 @@ fn change(view: &PersonView) -> View {
             area: record.area.clone(),
             edit: Edit::Update { fields: changed },
             flags: parsed.flags(),
+            seen: record.revision,
         }]
     });
     form(Start {
@@ -63,7 +71,7 @@ fn change(view: &PersonView) -> View {
         key: format!("edit/{id}"),
         route: address::edit_person(id),
         parent: address::person(id),
-        parts: vec![Part::new(table).with(known)],
+        parts: vec![part.with(known).changing(seen)],
         prefill,
         above: None,
         notes: Map::new(),

@@ -5,6 +5,7 @@ use crate::phone::{NewEdit, PersonView, VisitState, use_phone};
 use crate::screen::address;
 use crate::screen::form::value_text;
 use crate::screen::reading::lang;
+use crate::screen::support;
 use crate::screen::visit::day;
 use crate::text::{Lang, fill, leave as words, when};
 use crate::ui::el::{Shown, View, el, group};
@@ -77,10 +78,12 @@ pub fn card(view: &PersonView, lang: Lang) -> Option<View> {
                 .filter(|key| view.person.fields.is_filled(key));
             let mut edit = Answers::new();
             fields.for_each(|key| edit.clear(key));
+            let mut edits = support::taken_back(view, gone);
+            edits.push(person_edit(&view.person, edit));
             save_button(
                 Weight::Quiet,
                 words::UNDO.text(lang).to_owned(),
-                person_edit(&view.person, edit),
+                edits,
                 None,
             )
         }
@@ -144,15 +147,19 @@ pub fn away(person: &Record, lang: Lang) -> Option<String> {
 
 /// Opens an episode again that was ended by hand.
 pub fn reopen(episode: &Record, lang: Lang) -> View {
-    let mut fields = Answers::new();
-    fields.clear(ENDED_ON);
-    fields.clear(END_REASON);
     save_button(
         Weight::Quiet,
         words::REOPEN.text(lang).to_owned(),
-        episode_edit(episode, fields),
+        vec![opened(episode)],
         None,
     )
+}
+
+pub fn opened(episode: &Record) -> NewEdit {
+    let mut fields = Answers::new();
+    fields.clear(ENDED_ON);
+    fields.clear(END_REASON);
+    episode_edit(episode, fields)
 }
 
 /// Ends an episode that should never have been. It can be opened again on her page.
@@ -163,7 +170,7 @@ pub fn end_mistaken(episode: &Record, word: String, then: String) -> View {
     save_button(
         Weight::Plain,
         word,
-        episode_edit(episode, fields),
+        vec![episode_edit(episode, fields)],
         Some(then),
     )
 }
@@ -185,11 +192,17 @@ fn edit(record: &Record, kind: Kind, fields: Answers) -> NewEdit {
         area: record.area.clone(),
         edit: Edit::Update { fields },
         flags: record.flags.clone(),
+        seen: record.revision,
     }
 }
 
-/// A button that saves one change at once, because it can be taken back.
-fn save_button(weight: Weight, word: String, edit: NewEdit, then: Option<String>) -> View {
+/// A button that saves at once, because it can be taken back.
+pub fn save_button(
+    weight: Weight,
+    word: String,
+    edits: Vec<NewEdit>,
+    then: Option<String>,
+) -> View {
     let phone = use_phone();
     let lang = lang();
     let navigate = use_navigate();
@@ -202,9 +215,9 @@ fn save_button(weight: Weight, word: String, edit: NewEdit, then: Option<String>
         }
         busy.set(true);
         // Owned by the save: the page is drawn anew as soon as the record changed, and this button with it.
-        let (edit, then, navigate) = (edit.clone(), then.clone(), navigate.clone());
+        let (edits, then, navigate) = (edits.clone(), then.clone(), navigate.clone());
         spawn_local(async move {
-            let answer = phone.save(vec![edit]).await;
+            let answer = phone.save(edits).await;
             busy.try_update(|busy| *busy = false);
             match (answer, then) {
                 (Ok(()), Some(to)) => {

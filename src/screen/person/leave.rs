@@ -1,22 +1,24 @@
 //! The end of an accompaniment: what happened, in quiet words, and one page to say since when. What a visit can say (a birth, a
 //! miscarriage, a stillbirth) is recorded as that visit. Nothing is deleted here.
 
-use super::gone::{self, end_mistaken, person_edit};
+use super::gone::{self, end_mistaken, episode_edit, person_edit};
 use crate::phone::{EpisodeRow, NewEdit, PersonView, use_phone};
 use crate::screen::address;
 use crate::screen::form::{Known, Part, Saves, Start, Then, form};
 use crate::screen::here::{param, word};
 use crate::screen::reading::{gone as nobody, lang, once, read_records, shown};
+use crate::screen::support;
 use crate::screen::visit::{about, as_typed};
+use crate::text::support::ENDS_TOO;
 use crate::text::{Lang, Term, kind, leave as words};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Weight, go, notice};
 use dampingi_domain::Answers;
 use dampingi_domain::form::table::{CAME_BACK, DIED, ENDING, MOVED};
-use dampingi_domain::form::{Draft, Form, by_id};
-use dampingi_domain::life::{BACK_ON, END_REASON, ENDED_ON, LEFT_ON, LEFT_REASON};
+use dampingi_domain::form::{Draft, Form};
+use dampingi_domain::life::{BACK_ON, END_REASON, ENDED_ON, LEFT_ON, LEFT_REASON, Left};
 use dampingi_domain::ordered::Map;
-use dampingi_sync::{Edit, Kind};
+use dampingi_sync::Record;
 use std::rc::Rc;
 
 /// A reason with a form: its part of the address, its words, and what it is filled in with.
@@ -74,6 +76,7 @@ fn choices(view: &PersonView, lang: Lang) -> View {
         add(words::CANCELLED, address::leave_as(id, "cancelled"));
     }
     add(words::MOVED, address::leave_as(id, "moved"));
+    add(words::HOUSE_HERE, address::other_house(id));
     add(words::DIED, address::leave_as(id, "died"));
     if !open.is_empty() {
         add(words::DECLINED, address::leave_as(id, "declined"));
@@ -126,6 +129,11 @@ fn ask((code, words, table): (&'static str, Term, &'static Form), view: &PersonV
         .filter(|episode| code == "declined" || episode.form == "engagement")
         .cloned()
         .collect();
+    let leaves = table.dated_by == Some(LEFT_ON);
+    let supports: Vec<Record> = support::running(view).into_iter().cloned().collect();
+    let about_too = supports.iter().filter(|_| leaves).chain(&episodes);
+    let seen = about_too.map(|episode| episode.revision).max();
+    let seen = seen.unwrap_or_default().max(person.revision);
     let mut prefill = Draft::default();
     // Of a death the day is asked, never guessed.
     if let Some(key) = table.dated_by.filter(|_| code != "died") {
@@ -135,23 +143,15 @@ fn ask((code, words, table): (&'static str, Term, &'static Form), view: &PersonV
         let parsed = &model.parsed()[0];
         let said = parsed.answers.clone();
         if table.dated_by == Some(ENDED_ON) {
-            let end = |episode: &dampingi_sync::Record| NewEdit {
-                record: episode.id,
-                kind: Kind::Episode,
-                form: by_id(&episode.form).map_or("", |form| form.id),
-                form_version: episode.form_version,
-                area: episode.area.clone(),
-                edit: Edit::Update {
-                    fields: said.clone().with(END_REASON, code),
-                },
-                flags: episode.flags.clone(),
-            };
+            let end = |episode| episode_edit(episode, said.clone().with(END_REASON, code));
             return episodes.iter().map(end).collect();
         }
-        vec![person_edit(
+        let mut edits = leaving_support(&supports, code, &said);
+        edits.push(person_edit(
             &person,
             left(said, code, table, &person.fields),
-        )]
+        ));
+        edits
     });
     form(Start {
         heading: words.text(lang).to_owned(),
@@ -160,16 +160,29 @@ fn ask((code, words, table): (&'static str, Term, &'static Form), view: &PersonV
         key: format!("leave/{id}/{code}"),
         route: address::leave_as(id, code),
         parent: address::person(id),
-        parts: vec![Part::new(table).with(Known {
+        parts: vec![Part::new(table).about(seen).with(Known {
             person: Some(view.person.fields.clone()),
             ..Known::default()
         })],
         prefill,
-        above: None,
+        above: leaves
+            .then(|| support::running_told(view, ENDS_TOO, lang))
+            .flatten(),
         notes: Map::new(),
         save: Then::Edits(saves),
         then: address::person(id),
     })
+}
+
+/// What donors give ends in the same save: on her page nothing is offered any more with which to end it.
+pub fn leaving_support(supports: &[Record], code: &str, said: &Answers) -> Vec<NewEdit> {
+    let left = Left::from_code(code).zip(said.date(LEFT_ON));
+    let of = left.map(|(left, on)| {
+        supports
+            .iter()
+            .map(move |it| support::with_leaving(it, left, on))
+    });
+    of.into_iter().flatten().collect()
 }
 
 /// What changes in the person's record: a new leaving takes the place of the one before, whose place is not asked again.

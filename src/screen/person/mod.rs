@@ -5,6 +5,8 @@ mod begin;
 mod choose;
 mod edit;
 pub mod gone;
+mod house;
+mod kin;
 mod leave;
 mod numbers;
 mod registration;
@@ -13,7 +15,8 @@ mod story;
 pub use begin::begin;
 pub use choose::choose;
 pub use edit::edit;
-pub use leave::{leave, leave_as, left};
+pub use house::{move_into, other_house};
+pub use leave::{leave, leave_as, leaving_support, left};
 pub use registration::registration;
 
 use crate::phone::{EpisodeRow, PersonView, Row, use_phone};
@@ -28,7 +31,8 @@ use crate::ui::{self, Icon, Tone, Weight, badge, facts, go, icon, mark, notice};
 use dampingi_domain::Date;
 use dampingi_domain::form::by_id;
 use dampingi_domain::life::Left;
-use dampingi_sync::{RecordId, alias, link};
+use dampingi_sync::{Record, RecordId, alias, link};
+use kin::Kin;
 
 pub fn person() -> View {
     let phone = use_phone();
@@ -36,7 +40,11 @@ pub fn person() -> View {
     let id = param::<RecordId>("id");
     let found = read_records(move || {
         let id = id.get();
-        async move { phone.person(id?).await }
+        async move {
+            let view = phone.person(id?).await?;
+            let kin = kin::of(phone, &view).await;
+            Some((view, kin))
+        }
     });
     let row = memo(move || {
         let id = id.get();
@@ -47,7 +55,7 @@ pub fn person() -> View {
     let heading = live(move || {
         let known = found.with(|found| {
             let view = found.as_ref().and_then(Option::as_ref);
-            view.and_then(|view| view.person.fields.text("name").map(str::to_owned))
+            view.and_then(|(view, _)| view.person.fields.text("name").map(str::to_owned))
         });
         let listed = || row.with(|row| row.as_ref().map(|row| row.name.clone()));
         known
@@ -62,11 +70,14 @@ pub fn person() -> View {
             lang,
         )
         .shown(),
-        shown(found, move |view| body(view, row.get().as_deref(), lang)).shown(),
+        shown(found, move |(view, kin)| {
+            body(view, kin, row.get().as_deref(), lang)
+        })
+        .shown(),
     ])
 }
 
-fn body(view: &PersonView, row: Option<&Row>, lang: Lang) -> View {
+fn body(view: &PersonView, kin: &Kin, row: Option<&Row>, lang: Lang) -> View {
     let phone = use_phone();
     let today = phone.today();
     let id = view.person.id;
@@ -152,22 +163,24 @@ fn body(view: &PersonView, row: Option<&Row>, lang: Lang) -> View {
                     .class("person-head")
                     .child(age.map(|age| el("p").class("person-age").child(age)))
                     .child(el("p").class("soft").child(place))
-                    .child(el("p").class("row").child(badges.views()).child(unsent)),
+                    .child(el("p").class("row").child(badges.views()).child(unsent))
+                    .child(kin::mother(kin, lang)),
             )
             .child(gone::card(view, lang))
             .child(merged(view, lang))
             .child(disputes(row, lang))
             .child(returned(row, lang))
             .child(row.and_then(|row| crate::screen::today::next(row, lang)))
-            .child((!has_died).then(|| consent(fields.text("consent"), lang)))
+            .child((!has_died).then(|| consent(id, fields.text("consent"), lang)))
             .child(measured)
-            .child(after_birth::section(view, lang))
+            .child(kin::children(view, kin, lang))
             .child(story::visits(view, !recordable.is_empty(), lang))
             .child(story::episodes(view, &open, lang))
-            .child((!has_died).then(|| support::section(view, lang)))
+            .child(support::section(view, lang))
             .child(next)
-            .child(household(view, lang))
-            .child(details(view, lang)),
+            .child(house::section(view, gone.is_none(), lang))
+            .child(details(view, lang))
+            .child(hidden(view, lang)),
         action(id, &recordable, birth, today, lang).shown(),
     ])
 }
@@ -212,36 +225,19 @@ fn returned(row: Option<&Row>, lang: Lang) -> Option<View> {
 
 /// That this record went into another one; or that others went into it.
 fn merged(view: &PersonView, lang: Lang) -> Option<View> {
-    if let Some(stays) = alias::into(&view.person) {
-        return Some(
-            el("div")
-                .class("card card-watch")
-                .child(mark(Tone::Watch, Icon::Copies, double::WENT, lang))
-                .child(el("p").word(double::WENT_WHY, lang))
-                .child(go(
-                    Weight::Plain,
-                    Some(Icon::Person),
-                    double::OPEN_STAYS.text(lang),
-                    address::person(stays),
-                )),
-        );
-    }
-    let names = view.merged.iter().map(|record| {
+    let named = |record: &Record| {
         let text = |key: &str| record.fields.text(key).unwrap_or_default();
         let born = crate::text::when::short_text(text("birth_date"), lang);
-        let told = life::joined(&[text("name").to_owned(), born]);
-        el("li").child(told)
-    });
-    (!view.merged.is_empty()).then(|| {
-        el("details")
-            .class("fold")
-            .child(
-                el("summary")
-                    .child(icon(Icon::Copies))
-                    .child(el("span").word(double::HOLDS, lang)),
-            )
-            .child(el("ul").class("stack-tight").child(names.views()))
-    })
+        life::joined(&[text("name").to_owned(), born])
+    };
+    crate::screen::double::merged(&view.person, &view.merged, named, lang)
+}
+
+/// What was hidden of her, and of those who went into her.
+fn hidden(view: &PersonView, lang: Lang) -> View {
+    let mut ids = vec![view.person.id];
+    ids.extend(view.merged.iter().map(|record| record.id));
+    crate::screen::hidden::door(ids, lang)
 }
 
 /// Where two people wrote different things of her.
@@ -255,11 +251,20 @@ fn disputes(row: Option<&Row>, lang: Lang) -> Option<View> {
 }
 
 /// Missing consent is something to do, never a block.
-fn consent(consent: Option<&str>, lang: Lang) -> Option<View> {
+fn consent(id: RecordId, consent: Option<&str>, lang: Lang) -> Option<View> {
     match consent {
         Some("given") => None,
         Some("refused") => Some(notice(Icon::Info, words::CONSENT_REFUSED.text(lang))),
-        _ => Some(notice(Icon::Info, words::CONSENT_OPEN.text(lang))),
+        _ => {
+            let ask = go(
+                Weight::Plain,
+                None,
+                words::ASK_CONSENT.text(lang),
+                address::ask_consent(id),
+            );
+            let open = el("p").word(words::CONSENT_OPEN, lang);
+            Some(notice(Icon::Info, group([open, ask])))
+        }
     }
 }
 
@@ -305,25 +310,6 @@ fn beginnings(
             .child(el("p").class("soft").word(words::BEGIN_WHY, lang))
             .child(list)
     })
-}
-
-fn household(view: &PersonView, lang: Lang) -> View {
-    let link = view.household.as_ref().map(|household| {
-        let head = household.fields.text("head_name").unwrap_or_default();
-        go(
-            Weight::Plain,
-            Some(Icon::House),
-            crate::text::house::of(head, lang),
-            address::household(household.id),
-        )
-    });
-    match link {
-        Some(link) => link,
-        None => el("p")
-            .class("soft row")
-            .child(icon(Icon::House))
-            .word(words::NO_HOUSEHOLD, lang),
-    }
 }
 
 fn details(view: &PersonView, lang: Lang) -> Option<View> {

@@ -67,7 +67,7 @@ pub fn numbers(view: &PersonView, is_pregnant: bool, lang: Lang) -> View {
         .class("section")
         .attr("aria-labelledby", "numbers")
         .child(el("h2").attr("id", "numbers").word(words::LAST, lang))
-        .child(el("ul").class("tiles").child(each))
+        .child(el("ul").class("tiles tile-lines").child(each))
 }
 
 fn tile(number: &Number, lang: Lang) -> View {

@@ -49,6 +49,7 @@ fn change(view: &PersonView, record: &Record) -> View {
         _ => record.id.to_string(),
     };
     let route = address::registration(person, &which);
+    let seen = record.revision;
     let prefill = Draft::from_answers(table, &record.fields);
     let known = Known {
         person: Some(view.person.fields.clone()),
@@ -75,7 +76,7 @@ fn change(view: &PersonView, record: &Record) -> View {
         key: format!("edit/{key}"),
         route,
         parent: address::person(person),
-        parts: vec![Part::new(table).with(known)],
+        parts: vec![Part::new(table).with(known).changing(seen)],
         prefill,
         above: None,
         notes: Map::new(),

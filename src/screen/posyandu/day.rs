@@ -3,11 +3,12 @@
 use super::counts::counts;
 use super::pad::{Done, draft_key, pad, undo};
 use super::roll::{Line, follow};
-use super::{here, name};
+use super::{here, name, planned};
 use crate::phone::{DraftNote, PosyanduDay, use_phone};
 use crate::screen::form::{value_text, written};
 use crate::screen::here::asked;
 use crate::screen::reading::lang;
+use crate::screen::targets::Filter;
 use crate::screen::{address, life};
 use crate::text::{Lang, Term, posyandu as words, when};
 use crate::ui::el::{Each, Shown, View, el, group, live};
@@ -42,7 +43,11 @@ pub fn day() -> View {
     let asked = asked("anak");
     here(move |day, id| {
         let child = memo(move || asked.get().and_then(|id| id.parse::<RecordId>().ok()));
-        screen(day, id, child)
+        if day.is_cancelled || day.on > use_phone().today() {
+            planned::screen(&day, id)
+        } else {
+            screen(day, id, child)
+        }
     })
 }
 
@@ -85,8 +90,9 @@ fn screen(day: PosyanduDay, session: RecordId, child: Slot<Option<RecordId>>) ->
             let mut days = day.sessions.iter().map(|id| address::posyandu_day(*id));
             days.any(|day| route.starts_with(&day))
         };
+        // A walk-in that was begun has no child yet, and is none of the queue.
         let mut found = drafts.iter().filter(|draft| of_day(&draft.route));
-        found.next()?.key.rsplit('/').next()?.parse().ok()
+        found.find_map(|draft| draft.key.rsplit('/').next()?.parse().ok())
     });
     if queue.open.get_untracked().is_none() {
         queue.open.set(begun);
@@ -104,6 +110,7 @@ fn screen(day: PosyanduDay, session: RecordId, child: Slot<Option<RecordId>>) ->
         .shown(),
         el("p").class("today-date").child(when::long(day.on, lang)),
         ended.shown(),
+        planned::moved(&day, lang).shown(),
         el("div").class("skdn-short").child(counts(lines, lang)),
         finder(queue),
         told(queue),
@@ -137,24 +144,13 @@ fn finder(queue: Queue) -> View {
     });
     el("search")
         .class("search search-still")
-        .child(
-            el("div")
-                .class("entry entry-search")
-                .child(icon(Icon::Search))
-                .child(
-                    el("input")
-                        .attr("id", "search")
-                        .attr("type", "search")
-                        .attr("autocomplete", "off")
-                        .attr("enterkeyhint", "search")
-                        .attr("aria-label", words::SEARCH.text(lang))
-                        .attr("placeholder", words::SEARCH.text(lang))
-                        .value(move || queue.typed.get())
-                        .on("input", move |event| {
-                            queue.typed.set(event_target_value(&event));
-                        }),
-                ),
-        )
+        .child(ui::search_entry(
+            "search",
+            (words::SEARCH, words::SEARCH),
+            lang,
+            move || queue.typed.get(),
+            move |typed| queue.typed.set(typed),
+        ))
         .child(
             el("div")
                 .class("chips")
@@ -193,6 +189,8 @@ fn told(queue: Queue) -> View {
                     title: format!("{} · {}", words::TITLE.text(lang), done.name),
                     page: 0,
                     draft: done.typed.clone(),
+                    begun: Default::default(),
+                    seen: 0,
                     saved_at: String::new(),
                 });
                 queue.done.set(None);
@@ -219,14 +217,15 @@ fn told(queue: Queue) -> View {
 
 /// Who stands in the queue as it is shown.
 fn shown_ids(queue: Queue) -> Vec<RecordId> {
-    let typed = queue.typed.get().trim().to_ascii_lowercase();
+    let filter = Filter::of(queue.typed.get());
     let show = queue.show.get();
     let open = queue.open.get();
     queue.lines.with(|lines| {
+        let rows: Vec<_> = lines.iter().map(|line| line.row.clone()).collect();
+        let found = filter.people(&rows, use_phone().today());
         let fits = |line: &&Line| {
             let row = &line.row;
-            let named = |text: &str| text.to_ascii_lowercase().contains(&typed);
-            let is_found = typed.is_empty() || named(&row.name) || named(&row.mother_name);
+            let is_found = found.iter().any(|found| found.id == row.id);
             let is_shown = match show {
                 Show::All => true,
                 Show::Waiting => !line.came(),

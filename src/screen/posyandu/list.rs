@@ -1,7 +1,8 @@
 //! The posyandu days of this phone, and the way to open one.
 
+use super::next::next;
 use super::{days, title};
-use crate::phone::PosyanduDay;
+use crate::phone::{PosyanduDay, use_phone};
 use crate::screen::address;
 use crate::screen::reading::lang;
 use crate::text::{Lang, Term, posyandu as words};
@@ -11,10 +12,10 @@ use crate::ui::{self, Icon, Weight, empty, go, icon};
 pub fn list() -> View {
     let lang = lang();
     let days = days();
+    let today = use_phone().today();
     let body = move || {
-        let (closed, open): (Vec<_>, Vec<_>) =
-            days.get().into_iter().partition(|day| day.is_closed);
-        if closed.is_empty() && open.is_empty() {
+        let all = days.get();
+        if all.is_empty() {
             return empty(
                 Icon::Calendar,
                 words::NONE_TITLE.text(lang).to_owned(),
@@ -22,15 +23,17 @@ pub fn list() -> View {
                 None,
             );
         }
+        let (cancelled, held): (Vec<_>, Vec<_>) = all.into_iter().partition(|day| day.is_cancelled);
+        let (closed, waiting): (Vec<_>, Vec<_>) = held.into_iter().partition(|day| day.is_closed);
+        let (mut planned, open): (Vec<_>, Vec<_>) =
+            waiting.into_iter().partition(|day| day.on > today);
+        planned.reverse();
+        let last = closed.first().filter(|_| planned.is_empty()).cloned();
+        let day = address::posyandu_day;
         group([
-            section(
-                "open-days",
-                words::OPEN_DAYS,
-                &open,
-                address::posyandu_day,
-                lang,
-            )
-            .shown(),
+            section("open-days", words::OPEN_DAYS, &open, day, lang).shown(),
+            section("planned-days", words::PLANNED_DAYS, &planned, day, lang).shown(),
+            last.map(|last| next(last, lang)).shown(),
             section(
                 "past-days",
                 words::PAST_DAYS,
@@ -39,6 +42,7 @@ pub fn list() -> View {
                 lang,
             )
             .shown(),
+            section("not-held", words::CANCELLED_DAYS, &cancelled, day, lang).shown(),
         ])
     };
     group([

@@ -4,16 +4,21 @@
 mod card;
 mod counts;
 mod day;
+mod edits;
 mod list;
+mod next;
 mod pad;
+mod planned;
+mod quick;
 mod report;
 mod roll;
 mod session;
 mod walk_in;
 
-pub use card::card;
+pub use card::{card, door};
 pub use day::day;
 pub use list::list;
+pub use pad::draft_key;
 pub use report::report;
 pub use session::{change, open};
 pub use walk_in::walk_in;

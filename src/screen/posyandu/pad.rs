@@ -52,10 +52,11 @@ pub fn undo(done: &Done) -> NewEdit {
             reason: words::UNDO_REASON.to_owned(),
         },
         flags: Vec::new(),
+        seen: NewEdit::AS_IT_STANDS,
     }
 }
 
-/// Key of a child's draft.
+/// Key of a child's draft, whether it is filled in here or in the long form.
 pub fn draft_key(day: &PosyanduDay, person: RecordId) -> String {
     // One draft for a child and a day, whichever record it was opened by.
     format!("posyandu/{}/{person}", day.on)
@@ -146,9 +147,11 @@ fn filled(
         });
     });
     let start = Short {
-        part: Part::new(table)
-            .with(known(table, view, Some(episode), None))
-            .said(SAID.to_vec()),
+        parts: vec![
+            Part::new(table)
+                .with(known(table, view, Some(episode), None))
+                .said(SAID.to_vec()),
+        ],
         asks,
         prefill,
         key: draft_key(day, person),
@@ -163,7 +166,7 @@ fn filled(
         short(start, "weight_kg"),
         el("a")
             .class("pad-more")
-            .attr("href", address::visit_at_posyandu(person, FORM))
+            .attr("href", address::visit_at_posyandu(person, FORM, session))
             .child(words::LONG_FORM.text(lang)),
     ]
     .shown()

@@ -1,24 +1,21 @@
 //! What came of a day: the counts, the shares, and by name who needs something; to show, to print, and to close the day with.
 
 use super::counts::counts;
+use super::edits::{cancel, close, saving};
+use super::next::next;
 use super::roll::{Line, count, follow, is_read};
-use super::session::close;
 use super::{here, title};
 use crate::phone::{PosyanduDay, use_phone};
 use crate::screen::reading::{lang, once};
 use crate::screen::{address, life};
 use crate::text::{Lang, Term, posyandu as words};
 use crate::ui::el::{Each, Shown, View, el, group, live};
-use crate::ui::{
-    self, Icon, Slot, Weight, button, facts, go, icon, notice, problem_notice, skeleton,
-    use_speaker,
-};
+use crate::ui::{self, Icon, Slot, Weight, button, facts, go, icon, notice, skeleton};
 use dampingi_domain::growth::Level;
 use dampingi_domain::growth::gain::Gain;
 use dampingi_domain::posyandu::{COLUMNS, Column, percent};
 use dampingi_sync::RecordId;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The letter of the card with its word: `N naik`.
 pub fn gain_word(gain: Gain, lang: Lang) -> String {
@@ -72,7 +69,7 @@ fn screen(day: &PosyanduDay, session: RecordId) -> View {
 }
 
 /// Where it was held and who was there, as the record says.
-fn who(session: RecordId, lang: Lang) -> View {
+pub fn who(session: RecordId, lang: Lang) -> View {
     let phone = use_phone();
     let found = once(move || phone.record(session));
     live(move || {
@@ -179,11 +176,17 @@ fn told(day: &PosyanduDay, session: RecordId, lines: &[Line], lang: Lang) -> Vie
             day,
             lang,
         ))
-        .child(ways(day, session, missing, lang))
+        .child(ways(
+            day,
+            session,
+            missing,
+            !lines.iter().any(Line::came),
+            lang,
+        ))
 }
 
 /// Everybody of whom something holds, by name. That there is nobody is said too: an empty place could be a mistake.
-fn names(
+pub fn names(
     id: &'static str,
     heading: Term,
     lines: &[Line],
@@ -230,23 +233,27 @@ fn names(
 }
 
 /// Print, correct, close or open again.
-fn ways(day: &PosyanduDay, session: RecordId, missing: usize, lang: Lang) -> View {
-    let phone = use_phone();
-    let speaker = use_speaker();
-    let failed = Slot::new(false);
-    let turn = {
-        let day = day.clone();
-        move || {
-            let edits = close(&day, !day.is_closed);
-            spawn_local(async move {
-                let saved = phone.save(edits).await;
-                let is_here = failed.try_update(|failed| *failed = saved.is_err());
-                if is_here.is_some() && saved.is_ok() {
-                    speaker.say(words::CLOSED.text(lang));
-                }
-            });
-        }
-    };
+fn ways(
+    day: &PosyanduDay,
+    session: RecordId,
+    missing: usize,
+    nobody_came: bool,
+    lang: Lang,
+) -> View {
+    let (problem, save) = saving(lang);
+    let about = day.clone();
+    let turn = move || save(close(&about, !about.is_closed), words::CLOSED);
+    let about = day.clone();
+    // A day on which nobody came was perhaps none: its children did not stay away.
+    let none = (nobody_came && !day.is_closed).then(|| {
+        button(
+            Weight::Plain,
+            Some(Icon::Erase),
+            words::CALL_OFF.text(lang),
+            move || save(cancel(&about, true), words::CANCELLED),
+        )
+    });
+    let next = day.is_closed.then(|| next(day.clone(), lang));
     let why = if day.is_closed {
         notice(Icon::Check, words::CLOSED.text(lang))
     } else {
@@ -257,14 +264,11 @@ fn ways(day: &PosyanduDay, session: RecordId, missing: usize, lang: Lang) -> Vie
     } else {
         (Weight::Main, words::CLOSE)
     };
-    let problem = move || {
-        let words = crate::text::fill::not_saved(crate::phone::SaveProblem::Storage);
-        failed.get().then(|| problem_notice(words.text(lang)))
-    };
     el("div")
         .class("section no-print")
         .child(why)
         .child(problem)
+        .child(none)
         .child(button(weight, Some(Icon::Check), word.text(lang), turn))
         .child(button(
             Weight::Plain,
@@ -280,4 +284,5 @@ fn ways(day: &PosyanduDay, session: RecordId, missing: usize, lang: Lang) -> Vie
             words::EDIT.text(lang),
             address::edit_posyandu(session),
         ))
+        .child(next)
 }

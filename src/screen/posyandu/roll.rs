@@ -82,7 +82,7 @@ pub fn is_elsewhere(row: &Row, day: &PosyanduDay) -> bool {
 }
 
 /// The children of a day as the rows tell: the list, and those of other posyandu that may have been seen here.
-fn listed(rows: &[Arc<Row>], day: &PosyanduDay, asked: Option<RecordId>) -> Vec<Line> {
+pub fn listed(rows: &[Arc<Row>], day: &PosyanduDay, asked: Option<RecordId>) -> Vec<Line> {
     let on = day.on.to_string();
     let was_seen = |row: &Row| {
         row.last_visit
@@ -102,6 +102,24 @@ fn listed(rows: &[Arc<Row>], day: &PosyanduDay, asked: Option<RecordId>) -> Vec<
         })
     };
     rows.iter().filter_map(line).collect()
+}
+
+/// How many children are expected on a day.
+pub fn expected(rows: &[Arc<Row>], day: &PosyanduDay) -> usize {
+    let listed = rows
+        .iter()
+        .filter(|row| place(row, day) == Some(Place::Listed));
+    listed.count()
+}
+
+/// Whether anybody of the list was seen on the day or since.
+pub fn has_begun(rows: &[Arc<Row>], day: &PosyanduDay) -> bool {
+    let on = day.on.to_string();
+    let mut seen = rows.iter().filter(|row| {
+        let last = row.last_visit.as_ref();
+        last.is_some_and(|visit| visit.date >= on)
+    });
+    seen.any(|row| place(row, day).is_some())
 }
 
 /// Lines read before the screen is drawn again.
@@ -183,7 +201,7 @@ fn met(view: &PersonView, day: &PosyanduDay) -> Met {
         area: &view.person.area,
         episodes: episodes.collect(),
     };
-    let seen = Seen::of(&life, &day.posyandu, day.on);
+    let seen = Seen::of(&life, &|named| day.is_of(named), day.on);
     let here = visits().find(|visit| {
         visit.record.fields.text("method") == Some("posyandu")
             && day_of(&visit.record) == Some(day.on)
@@ -205,7 +223,7 @@ pub fn is_read(lines: &[Line]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phone::EpisodeRow;
+    use crate::phone::{EpisodeRow, LastVisit};
     use crate::store::derive::person_row;
     use crate::store::sample::{id, person};
     use jiff::civil::date;
@@ -215,8 +233,10 @@ mod tests {
             sessions: vec![id(700)],
             area: person(1).area,
             posyandu: "Melati".to_owned(),
+            also: Vec::new(),
             on: date(2026, 11, 21),
             is_closed: false,
+            is_cancelled: false,
         }
     }
 
@@ -253,6 +273,27 @@ mod tests {
             ids(&lines),
             [(id(1), false), (id(2), false), (id(4), false)]
         );
+    }
+
+    #[test]
+    fn who_is_expected_and_whether_it_has_begun_is_read_from_the_rows() {
+        let mut rows = vec![
+            child(1, "POSYANDU MELATI", "2024-01-10"),
+            child(2, "", "2024-01-10"),
+            child(3, "Mawar", "2024-01-10"),
+        ];
+        assert_eq!(expected(&rows, &day()), 2);
+        assert!(!has_begun(&rows, &day()));
+        let visit = LastVisit {
+            id: id(9),
+            form: "child_visit".to_owned(),
+            date: "2026-11-21".to_owned(),
+            weight_kg: None,
+            height_cm: None,
+            muac_cm: None,
+        };
+        Arc::make_mut(&mut rows[1]).last_visit = Some(visit);
+        assert!(has_begun(&rows, &day()));
     }
 
     #[test]

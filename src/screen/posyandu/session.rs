@@ -1,29 +1,25 @@
-//! Opening a posyandu day, and correcting it. With more than one village the village comes first: it is the record's area.
+//! Opening or planning a posyandu day, and correcting it. With more than one village the village comes first: it is the record's area.
 
-use super::here;
-use crate::phone::{NewEdit, PosyanduDay, use_phone};
+use super::edits::{edit, note_moved, of_all, table};
+use super::{days, here, next};
+use crate::phone::{PosyanduDay, use_phone};
 use crate::screen::form::{Part, Saves, Start, Then, form};
-use crate::screen::here::word;
+use crate::screen::here::{asked, word};
 use crate::screen::reading::{gone, lang, once, shown};
 use crate::screen::visit::as_typed;
 use crate::screen::{address, household};
 use crate::text::posyandu as words;
-use crate::ui::el::View;
+use crate::ui::el::{Each, View, el};
+use dampingi_domain::Answers;
+use dampingi_domain::form::Draft;
 use dampingi_domain::form::place::Places;
-use dampingi_domain::form::table::SESSION_ID;
-use dampingi_domain::form::{Draft, Form, by_id};
 use dampingi_domain::ordered::Map;
-use dampingi_domain::{Answers, AreaCode};
 use dampingi_sync::author::NamedArea;
 use dampingi_sync::{Edit, Kind, Record, RecordId};
 use std::rc::Rc;
 
-/// Whether a day is over is said by a button, not in the form.
-const SAID: &str = "closed";
-
-fn table() -> &'static Form {
-    by_id(SESSION_ID).expect("the table of forms has it; a test holds that")
-}
+/// Whether a day is over, or not held, is said by a button, not in the form.
+const SAID: [&str; 2] = ["closed", "cancelled"];
 
 pub fn open() -> View {
     let villages = use_phone().villages();
@@ -56,12 +52,41 @@ fn begin(village: &NamedArea) -> View {
         .profile()
         .with_untracked(|profile| profile.as_ref().map(|profile| profile.name.clone()));
     prefill.set("cadres", own.unwrap_or_default());
+    // After a day that was: the same posyandu, a month later.
+    let after = asked("sesudah").get_untracked();
+    let after = after.and_then(|id| id.parse::<RecordId>().ok());
+    let known = days().get_untracked();
+    if let Some(last) = known
+        .iter()
+        .find(|day| after.is_some_and(|id| day.sessions.contains(&id)))
+    {
+        prefill.set("posyandu", last.posyandu.as_str());
+        let [same_date, _] = dampingi_domain::posyandu_next::next(last.on, phone.today());
+        prefill.set("held_on", as_typed(same_date));
+    }
+    // What is planned already need not be written again.
+    let today = phone.today();
+    let near = |day: &&PosyanduDay| {
+        day.area == village.code && !day.is_cancelled && !day.is_closed && day.on >= today
+    };
+    let lines = known
+        .iter()
+        .rev()
+        .filter(near)
+        .map(|day| next::line(day, today, String::new(), lang));
+    let lines = lines.views();
+    let above = (!lines.is_empty()).then(|| {
+        el("section")
+            .class("section")
+            .child(el("p").class("soft").word(words::PLANNED_ALREADY, lang))
+            .child(lines)
+    });
     let saves: Saves = Rc::new(move |model| {
         let parsed = &model.parsed()[0];
-        let edit = Edit::Create {
+        let made = Edit::Create {
             fields: parsed.answers.clone(),
         };
-        vec![edit_of(id, area.clone(), edit, parsed.flags())]
+        vec![edit(id, area.clone(), made, parsed.flags())]
     });
     form(Start {
         heading: words::OPEN.text(lang).to_owned(),
@@ -70,9 +95,9 @@ fn begin(village: &NamedArea) -> View {
         key: format!("session/{}", village.code),
         route: address::open_posyandu_in(village.code.as_str()),
         parent: address::POSYANDU.to_owned(),
-        parts: vec![Part::new(table()).said(vec![SAID])],
+        parts: vec![Part::new(table()).said(SAID.to_vec())],
         prefill,
-        above: None,
+        above,
         notes: Map::new(),
         save: Then::Edits(saves),
         then: address::posyandu_day(id),
@@ -82,18 +107,32 @@ fn begin(village: &NamedArea) -> View {
 pub fn change() -> View {
     here(|day, id| {
         let phone = use_phone();
-        let found = once(move || phone.record(id));
-        shown(found, move |record| correct(&day, record))
+        let ids = day.sessions.clone();
+        let found = once(move || {
+            let ids = ids.clone();
+            async move {
+                let mut all = Vec::new();
+                for id in ids {
+                    all.extend(phone.record(id).await);
+                }
+                let own = all.iter().find(|record| record.id == id)?.clone();
+                Some((own, all))
+            }
+        });
+        shown(found, move |(own, all)| correct(&day, own, all.clone()))
     })
 }
 
-fn correct(day: &PosyanduDay, record: &Record) -> View {
+fn correct(day: &PosyanduDay, record: &Record, all: Vec<Record>) -> View {
     let lang = lang();
     if record.kind != Kind::Session {
         return gone(lang);
     }
     let id = record.id;
     let record = record.clone();
+    let seen = all.iter().map(|record| record.revision).max();
+    let seen = seen.unwrap_or_default();
+    let whole = day.clone();
     let prefill = Draft::from_answers(table(), &record.fields);
     let saves: Saves = Rc::new(move |model| {
         let parsed = &model.parsed()[0];
@@ -103,8 +142,26 @@ fn correct(day: &PosyanduDay, record: &Record) -> View {
         if fields.is_empty() {
             return Vec::new();
         }
-        let edit = Edit::Update { fields };
-        vec![edit_of(id, record.area.clone(), edit, parsed.flags())]
+        // Which day it is, is said of all its records: one left behind would be another day.
+        let mut whole_day = Answers::new();
+        for key in ["posyandu", "held_on"] {
+            if let Some(said) = fields.get(key) {
+                whole_day.set(key, said.clone());
+            }
+        }
+        let mut edits = Vec::new();
+        if !whole_day.is_empty() {
+            note_moved(&whole);
+            edits = of_all(&whole, &whole_day);
+            edits.retain(|edit| edit.record != id);
+        }
+        let own = Edit::Update { fields };
+        edits.push(edit(id, record.area.clone(), own, parsed.flags()));
+        for edit in &mut edits {
+            let seen = all.iter().find(|record| record.id == edit.record);
+            edit.seen = seen.map_or(edit.seen, |record| record.revision);
+        }
+        edits
     });
     form(Start {
         heading: words::EDIT.text(lang).to_owned(),
@@ -113,32 +170,11 @@ fn correct(day: &PosyanduDay, record: &Record) -> View {
         key: format!("edit/{id}"),
         route: address::edit_posyandu(id),
         parent: address::posyandu_day(id),
-        parts: vec![Part::new(table()).said(vec![SAID])],
+        parts: vec![Part::new(table()).said(SAID.to_vec()).changing(seen)],
         prefill,
         above: None,
         notes: Map::new(),
         save: Then::Edits(saves),
         then: address::posyandu_day(id),
     })
-}
-
-/// Closes a day, or opens it again: every record that says it was held, so that all agree.
-pub fn close(day: &PosyanduDay, closed: bool) -> Vec<NewEdit> {
-    let said = |id: &RecordId| {
-        let fields = Answers::new().with(SAID, closed);
-        edit_of(*id, day.area.clone(), Edit::Update { fields }, Vec::new())
-    };
-    day.sessions.iter().map(said).collect()
-}
-
-fn edit_of(record: RecordId, area: AreaCode, edit: Edit, flags: Vec<String>) -> NewEdit {
-    NewEdit {
-        record,
-        kind: Kind::Session,
-        form: SESSION_ID,
-        form_version: table().version,
-        area,
-        edit,
-        flags,
-    }
 }

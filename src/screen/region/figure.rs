@@ -124,6 +124,7 @@ mod tests {
             name: name.to_owned(),
             people,
             expected: Vec::new(),
+            funds: Vec::new(),
             received: received.to_vec(),
             approved: received.iter().map(|_| (0, 0, 0)).collect(),
         }

@@ -1,9 +1,22 @@
 //! Wilayah: how her kecamatan stands in a month or a quarter, and which village to go to first.
 
+mod cadres;
+mod days;
+mod donors;
 mod figure;
+mod find;
+mod names;
 mod overview;
 mod quarter;
+mod sign;
+mod told;
 mod village;
+
+pub use cadres::cadres;
+pub use days::days;
+pub use donors::donors;
+pub use find::find;
+pub use names::names;
 
 use crate::phone::{Freshness, SyncFailure, use_phone};
 use crate::screen::reading::{lang, read};
@@ -11,8 +24,8 @@ use crate::screen::{address, here};
 use crate::text::{Lang, app, region as words, review, send, when};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Slot, Weight, button, empty, memo, notice, skeleton};
-use dampingi_domain::AreaCode;
 use dampingi_domain::period::{Month, Quarter};
+use dampingi_domain::{AreaCode, Date};
 use dampingi_sync::numbers::{AreaNumbers, Indicators};
 use leptos::prelude::*;
 
@@ -21,17 +34,15 @@ const MONTHS: i32 = 12;
 /// Quarters that can be chosen, this one included.
 const QUARTERS: i32 = 4;
 
+/// Counts how often she asked anew.
+type Again = Slot<u32>;
+
 type Answer = Result<(Indicators, Freshness), SyncFailure>;
 
 pub fn region() -> View {
     let phone = use_phone();
     let lang = lang();
-    let areas: Vec<(String, String)> = phone.profile().with_untracked(|profile| {
-        let areas = profile.iter().flat_map(|profile| &profile.areas);
-        areas
-            .map(|area| (area.code.to_string(), area.name.clone()))
-            .collect()
-    });
+    let areas = areas();
     let Some((first, _)) = areas.first() else {
         return group([
             ui::header(ui::fixed(words::TITLE.text(lang)), words::TITLE, None, lang),
@@ -46,7 +57,7 @@ pub fn region() -> View {
     let area = Slot::new(first.clone());
     let this_month = Month::of(phone.today());
     let period = Slot::new(of_month(this_month));
-    let again = Slot::new(0_u32);
+    let again: Again = Slot::new(0);
     // What was asked stands beside the answer: an old month's numbers are never shown under a new month's name.
     let found = read(move || {
         again.track();
@@ -82,21 +93,11 @@ pub fn region() -> View {
             _ => skeleton(app::READING, lang),
         })
     };
-    let months = (0..MONTHS)
-        .map(|back| {
-            let month = this_month.plus(-back);
-            let name = when::month(month.first_day(), lang);
-            (of_month(month), words::in_year(name, month.parts().0))
-        })
-        .collect();
+    let months = in_months(phone.today(), MONTHS, lang);
     let quarters = (0..QUARTERS)
         .map(|back| {
             let quarter = this_month.plus(-3 * back).quarter();
-            let name = words::quarter(quarter.parts().1, lang);
-            (
-                of_quarter(quarter),
-                words::in_year(&name, quarter.parts().0),
-            )
+            (of_quarter(quarter), words::of_year(quarter, lang))
         })
         .collect();
     let of_which = (areas.len() > 1)
@@ -115,6 +116,27 @@ pub fn region() -> View {
             period,
         )))
         .child(body)
+}
+
+/// Her areas: code and name.
+fn areas() -> Vec<(String, String)> {
+    use_phone().profile().with_untracked(|profile| {
+        let areas = profile.iter().flat_map(|profile| &profile.areas);
+        areas
+            .map(|area| (area.code.to_string(), area.name.clone()))
+            .collect()
+    })
+}
+
+/// Months up to this one, as the server is asked for them and as people say them.
+fn in_months(today: Date, count: i32, lang: Lang) -> Vec<(String, String)> {
+    let this_month = Month::of(today);
+    let back = (0..count).map(|back| {
+        let month = this_month.plus(-back);
+        let name = when::month(month.first_day(), lang);
+        (of_month(month), words::in_year(name, month.parts().0))
+    });
+    back.collect()
 }
 
 /// As the server is asked for it.
@@ -163,7 +185,7 @@ fn place<'a>(of: &'a Indicators, code: &str) -> Option<&'a AreaNumbers> {
     of.areas.iter().find(|place| place.area == code)
 }
 
-fn answered(answer: &Answer, open: Option<String>, again: Slot<u32>, lang: Lang) -> View {
+fn answered(answer: &Answer, open: Option<String>, again: Again, lang: Lang) -> View {
     let (of, freshness) = match answer {
         Ok(found) => found,
         Err(why) => return not_here(*why, again, lang),
@@ -194,7 +216,7 @@ fn answered(answer: &Answer, open: Option<String>, again: Slot<u32>, lang: Lang)
     group([fresh, shown])
 }
 
-fn try_again(again: Slot<u32>, lang: Lang) -> View {
+fn try_again(again: Again, lang: Lang) -> View {
     let word = review::TRY_AGAIN.text(lang);
     button(Weight::Plain, Some(Icon::Again), word, move || {
         again.update(|n| *n += 1)
@@ -202,7 +224,7 @@ fn try_again(again: Slot<u32>, lang: Lang) -> View {
 }
 
 /// The server gave nothing, and nothing is kept of this month.
-fn not_here(why: SyncFailure, again: Slot<u32>, lang: Lang) -> View {
+fn not_here(why: SyncFailure, again: Again, lang: Lang) -> View {
     if why == SyncFailure::NoSignal {
         return empty(
             Icon::NoSignal,

@@ -2,7 +2,7 @@
 
 use super::figure::{self, Told, share, told};
 use crate::screen::address;
-use crate::text::{Lang, region as words};
+use crate::text::{Lang, overview as more, region as words};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{Icon, Weight, empty, go, icon, notice};
 use dampingi_sync::numbers::{AreaNumbers, Figure, Indicators};
@@ -66,6 +66,24 @@ pub fn numbers(
             Some(Icon::List),
             words::EVERYTHING.text(lang),
             address::village(&whole.area),
+        ))
+        .child(go(
+            Weight::Plain,
+            Some(Icon::People),
+            more::CADRES.text(lang),
+            address::REGION_CADRES,
+        ))
+        .child(go(
+            Weight::Plain,
+            Some(Icon::Calendar),
+            more::DAYS.text(lang),
+            address::REGION_DAYS,
+        ))
+        .child(go(
+            Weight::Plain,
+            Some(Icon::Baby),
+            more::supports(of.supports, lang),
+            address::REGION_SUPPORTS,
         ))
         .child(doubles)
 }

@@ -2,10 +2,16 @@
 
 use super::figure::{self, Told, all, told};
 use super::overview::{cell, line, nobody, numbers, percent, section, share_tile, without};
+use super::sign;
 use super::village::summary;
-use crate::text::{Lang, region as words};
+use crate::screen::money::money;
+use crate::screen::signed::is_changed;
+use crate::text::{Lang, region as words, scorecard as words_of_card};
 use crate::ui::el::{Shown, View, el, group};
-use crate::ui::{Icon, facts, notice};
+use crate::ui::{Icon, Tone, facts, mark, notice};
+use dampingi_domain::AreaCode;
+use dampingi_domain::area::Level;
+use dampingi_domain::indicator::scorecard::{Rupiah, read_funds};
 use dampingi_sync::numbers::{AreaNumbers, Figure, Indicators};
 
 /// What the server calls the sheet, and its three levels.
@@ -13,6 +19,8 @@ const CARD: &str = "scorecard";
 const MOTHERS: &str = "mothers";
 const CHILDREN: &str = "children";
 const CONVERGENCE: &str = "village";
+/// All, mothers, children.
+pub const LEVELS: [&str; 3] = [CONVERGENCE, MOTHERS, CHILDREN];
 
 /// Whether these are the numbers of a quarter: `2026-TW4`.
 pub fn is_one(of: &Indicators) -> bool {
@@ -23,8 +31,7 @@ pub fn overview(of: &Indicators, whole: &AreaNumbers, lang: Lang) -> View {
     if whole.people == 0 {
         return nobody(whole, lang);
     }
-    let levels = [CONVERGENCE, MOTHERS, CHILDREN];
-    let levels: Vec<Told<'_>> = levels
+    let levels: Vec<Told<'_>> = LEVELS
         .into_iter()
         .filter_map(|id| told(of, whole, id))
         .collect();
@@ -65,7 +72,44 @@ pub fn overview(of: &Indicators, whole: &AreaNumbers, lang: Lang) -> View {
             .child(el("h3").child(name.text(lang)))
             .child(el("ul").class("stack-tight").child(lines));
     }
-    group([large, villages.shown(), card, without(&silent, lang)])
+    let funds = funds(of, whole, lang);
+    group([
+        large,
+        villages.shown(),
+        card,
+        funds.shown(),
+        without(&silent, lang),
+    ])
+}
+
+/// What its villages used their own money for, and how many wrote it down.
+pub fn funds(of: &Indicators, place: &AreaNumbers, lang: Lang) -> Option<View> {
+    if !is_one(of) {
+        return None;
+    }
+    let villages = |place: &&AreaNumbers| {
+        AreaCode::parse(&place.area).is_some_and(|area| area.level() == Level::Village)
+    };
+    let is_village = villages(&place);
+    let all = of.areas.iter().filter(villages);
+    let wrote = all.clone().filter(|it| !it.funds.is_empty()).count();
+    let wrote = (!is_village).then(|| words_of_card::villages_wrote(wrote, all.count(), lang));
+    let lines: Vec<Rupiah> = place.funds.iter().filter_map(|it| read_funds(it)).collect();
+    let body = if lines.is_empty() {
+        el("p").child(words_of_card::FUNDS_NONE.text(lang))
+    } else {
+        money(&lines, Vec::new(), lang)
+    };
+    Some(
+        section("funds", words_of_card::FUNDS.text(lang))
+            .child(
+                el("p")
+                    .class("soft small")
+                    .child(words_of_card::FUNDS_WHY.text(lang)),
+            )
+            .child(body)
+            .child(wrote.map(|wrote| el("p").class("soft small").child(wrote))),
+    )
 }
 
 /// Mothers and children have lines of the same name: each stands under its own heading.
@@ -85,10 +129,20 @@ fn row(of: &Indicators, place: &AreaNumbers, lang: Lang) -> View {
         (words::MOTHERS, MOTHERS),
         (words::CHILDREN, CHILDREN),
     ];
-    let figures: Vec<View> = figures
+    let mut figures: Vec<View> = figures
         .into_iter()
         .filter_map(|(name, id)| Some(cell(name.text(lang), told(of, place, id)?, lang)))
         .collect();
+    // Whether she has looked at it, and at these numbers.
+    let said = sign::said(of, place).filter(|said| said.is_verified);
+    figures.extend(said.map(|said| {
+        let now = sign::levels(of, place).unwrap_or_default();
+        if is_changed(&said, &now) {
+            mark(Tone::Watch, Icon::Again, words_of_card::CHANGED, lang)
+        } else {
+            mark(Tone::Good, Icon::CheckTwice, words_of_card::SIGNED, lang)
+        }
+    }));
     line(place, tenths, figures, lang)
 }
 

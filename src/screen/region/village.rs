@@ -2,6 +2,7 @@
 
 use super::figure::{Told, all};
 use super::overview::{expected, label, percent};
+use super::sign::sign;
 use crate::screen::address;
 use crate::text::{Lang, region as words};
 use crate::ui::el::{Shown, View, el};
@@ -15,6 +16,7 @@ pub fn village(of: &Indicators, place: &AreaNumbers, lang: Lang) -> View {
         words::TAP.text(lang)
     ))];
     sheets.extend(expected(place));
+    sheets.extend(sign(of, place, lang));
     let mut groups: Vec<&str> = Vec::new();
     for head in &of.heads {
         if !groups.contains(&head.group.as_str()) {
@@ -35,6 +37,7 @@ pub fn village(of: &Indicators, place: &AreaNumbers, lang: Lang) -> View {
                 .child(el("ul").class("stack-tight").child(rows)),
         );
     }
+    sheets.extend(super::quarter::funds(of, place, lang));
     sheets.push(go(
         Weight::Plain,
         Some(Icon::Review),

@@ -36,6 +36,7 @@ pub fn decision(phone: Phone, on: &Decided, fields: Answers) -> NewEdit {
                 .with("state", on.state),
         },
         flags: Vec::new(),
+        seen: 0,
     }
 }
 
@@ -191,6 +192,8 @@ fn return_form(
     el("form")
         .class("card return-form")
         .attr("novalidate", true)
+        // The browser would keep what is typed, in the clear, to open its tabs again.
+        .attr("autocomplete", "off")
         .attr("aria-labelledby", "return-title")
         .on("submit", move |event| {
             event.prevent_default();

@@ -5,7 +5,7 @@ use crate::phone::{Freshness, QueueFilter, SyncFailure, use_phone};
 use crate::screen::address;
 use crate::screen::here::{asks, param};
 use crate::screen::reading::{lang, read};
-use crate::text::{Lang, app, double, kind, review as words, same, send, state, when};
+use crate::text::{Lang, app, double, kind, overview, review as words, same, send, state, when};
 use crate::ui::Slot;
 use crate::ui::effect;
 use crate::ui::el::{Each, Shown, View, el, group};
@@ -110,6 +110,12 @@ pub fn review() -> View {
         .attr("aria-label", words::TITLE.text(lang))
         .child(heading)
         .child(filters::filters(filter, lang))
+        .child(go(
+            Weight::Quiet,
+            Some(Icon::Search),
+            overview::FIND.text(lang),
+            address::FIND,
+        ))
         .child(go(
             Weight::Quiet,
             Some(Icon::Copies),

@@ -5,9 +5,9 @@ mod target;
 use crate::phone::{Row, use_phone};
 use crate::screen::reading::lang;
 use crate::screen::{address, life};
-use crate::text::{Lang, posyandu as words, when};
+use crate::text::{Lang, posyandu as words, today as today_words, when};
 use crate::ui::el::{Each, Shown, View, el, group};
-use crate::ui::{self, Icon, Slot, Weight, button, empty, icon, memo};
+use crate::ui::{self, Icon, Slot, Weight, button, empty, go, icon, memo};
 use dampingi_domain::Date;
 use std::sync::Arc;
 use target::{Group, groups, of_day};
@@ -34,8 +34,13 @@ pub fn round() -> View {
                 return empty(
                     Icon::Baby,
                     words::NO_TARGETS_TITLE.text(lang).to_owned(),
-                    words::ROUND_WHY.text(lang).to_owned(),
-                    None,
+                    today_words::NOBODY_WHY.text(lang).to_owned(),
+                    Some(go(
+                        Weight::Main,
+                        Some(Icon::Plus),
+                        today_words::ADD_HOUSEHOLD.text(lang),
+                        address::NEW_HOUSEHOLD,
+                    )),
                 );
             }
             let bars = found.iter().map(|group| bar(group, lang));
@@ -122,7 +127,7 @@ fn line(row: &Arc<Row>, today: Date, lang: Lang) -> View {
     el("li").child(
         el("a")
             .class("row-link")
-            .attr("href", address::record_visit(row.id, "child_visit"))
+            .attr("href", address::weigh(row.id))
             .child(el("span").class("row-mark").child(icon(Icon::Baby)))
             .child(
                 el("span")

@@ -4,6 +4,7 @@ use crate::phone::Row;
 use dampingi_domain::Date;
 use dampingi_domain::date::{completed_months, from_iso};
 use dampingi_domain::period::Month;
+use dampingi_domain::posyandu_name::is_same;
 use dampingi_domain::service::campaign::Campaign;
 use std::sync::Arc;
 
@@ -40,7 +41,7 @@ pub fn groups(rows: &[Arc<Row>], round: Campaign) -> Vec<Group> {
         let name = posyandu(row);
         let at = groups
             .iter()
-            .position(|group| group.posyandu.eq_ignore_ascii_case(name));
+            .position(|group| is_same(&group.posyandu, name));
         let at = at.unwrap_or_else(|| {
             let key = |name: &str| (name.is_empty(), name.to_ascii_lowercase());
             let at = groups.partition_point(|group| key(&group.posyandu) <= key(name));

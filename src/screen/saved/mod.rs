@@ -1,9 +1,11 @@
 //! "Tersimpan di HP ini", and what comes next. An address of its own, so that a reload does not save twice.
 
+mod done;
 mod next;
 mod undo;
 
-pub use undo::done;
+pub use done::done;
+pub use undo::offer;
 
 use crate::phone::{HouseholdView, PersonView, Phone, VisitState, VisitView, use_phone};
 use crate::screen::address;
@@ -127,7 +129,7 @@ fn body(saved: &Saved, lang: Lang) -> View {
         _ => None,
     };
     let take_back = match saved {
-        Saved::Visit(found) => undo::offer(&found.0, lang),
+        Saved::Visit(found) => offer(&found.0, &found.1, lang),
         _ => None,
     };
     group([

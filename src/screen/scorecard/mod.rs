@@ -2,11 +2,14 @@
 //! which it was counted, and ready to print. The rules are the domain's, and the numbers those of the server.
 
 mod count;
+mod funds;
 mod kept;
 mod people;
 mod sheet;
 
-use crate::phone::use_phone;
+use crate::phone::{SignOff, use_phone};
+use crate::screen::here::asked;
+use crate::screen::household::no_village;
 use crate::screen::reading::{lang, read};
 use crate::screen::{address, region};
 use crate::text::{app, region as area_words, scorecard as words, when};
@@ -14,6 +17,7 @@ use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Slot, Weight, button, empty, go, problem_notice, skeleton};
 use dampingi_domain::period::{Month, Quarter};
 use dampingi_domain::{AreaCode, Lang};
+pub use funds::write_funds;
 use kept::Kept;
 use leptos::task::spawn_local;
 
@@ -53,19 +57,22 @@ pub fn scorecard() -> View {
         .map(|village| (village.code.to_string(), village.name))
         .collect();
     let Some((first, _)) = villages.first() else {
-        return group([head, el("p").word(words::NOBODY, lang)]);
+        return group([head, no_village(lang)]);
     };
     let this_month = Month::of(phone.today());
     let quarters: Vec<(String, String)> = (0..QUARTERS)
         .map(|back| {
             let quarter = this_month.plus(-3 * back).quarter();
-            let (year, number) = quarter.parts();
-            let name = area_words::quarter(number, lang);
-            (quarter.to_string(), area_words::in_year(&name, year))
+            (quarter.to_string(), area_words::of_year(quarter, lang))
         })
         .collect();
-    let village = Slot::new(first.clone());
-    let quarter = Slot::new(quarters[0].0.clone());
+    // Whoever comes back from writing something down comes back to where she was.
+    let asked_for = |name: &'static str, all: &[(String, String)]| {
+        let asked = asked(name).get_untracked();
+        asked.filter(|asked| all.iter().any(|(key, _)| key == asked))
+    };
+    let village = Slot::new(asked_for("desa", &villages).unwrap_or_else(|| first.clone()));
+    let quarter = Slot::new(asked_for("tw", &quarters).unwrap_or_else(|| quarters[0].0.clone()));
     let work = Slot::new(Work::Idle);
     let again = Slot::new(0_u32);
     let found = read(move || {
@@ -104,6 +111,9 @@ pub fn scorecard() -> View {
         ]),
         Work::Idle => {
             let asked = (village.get(), quarter.get());
+            phone.changed().track();
+            let area = AreaCode::parse(&asked.0);
+            let said = area.and_then(|area| phone.sign_off(&area, &asked.1));
             found.with(|found| match found {
                 Some((of, None)) if *of == asked => empty(
                     Icon::List,
@@ -115,7 +125,7 @@ pub fn scorecard() -> View {
                     el("p")
                         .class("soft small")
                         .child(words::counted(&when::moment(at, lang), lang)),
-                    drawn(text, lang),
+                    drawn(text, said, lang),
                     el("div").class("row unprinted").child(group([
                         button(
                             Weight::Plain,
@@ -131,6 +141,13 @@ pub fn scorecard() -> View {
                 _ => skeleton(app::READING, lang),
             })
         }
+    };
+    let money = move || {
+        phone.changed().track();
+        // With the scorecard and not before it: it would be pushed down.
+        let area = found.with(Option::is_some).then(|| village.get());
+        let area = area.and_then(|area| AreaCode::parse(&area));
+        area.map(|area| funds::table(&area, &quarter.get(), lang))
     };
     let of_which = region::choice(
         "village",
@@ -153,6 +170,7 @@ pub fn scorecard() -> View {
                 .child([of_which, of_when].into_iter().views()),
         )
         .child(body.shown())
+        .child(money.shown())
 }
 
 /// The name under which a result is kept.
@@ -187,11 +205,12 @@ fn counting(done: usize, all: usize, lang: Lang) -> View {
         )
 }
 
-fn drawn(text: &str, lang: Lang) -> View {
+fn drawn(text: &str, said: Option<SignOff>, lang: Lang) -> View {
     match Kept::read(text) {
-        Some(kept) if !kept.people.is_empty() => {
-            group([sheet::sheet(&kept, lang), people::missing(&kept, lang)])
-        }
+        Some(kept) if !kept.people.is_empty() => group([
+            sheet::sheet(&kept, said, lang),
+            people::missing(&kept, lang),
+        ]),
         _ => el("p").class("soft").word(words::NOBODY, lang),
     }
 }

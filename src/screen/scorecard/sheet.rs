@@ -1,13 +1,15 @@
 //! The sums of a village: the level of convergence in large numbers, each line of the form, and who is to be served.
 
 use super::kept::Kept;
+use crate::phone::SignOff;
+use crate::screen::signed::signed;
 use crate::text::{Lang, region, scorecard as words};
-use crate::ui::el::{Each, View, el, group};
+use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{Icon, Tone, facts, mark};
 use dampingi_domain::indicator::scorecard::{Card, LINES, Line};
 use dampingi_domain::indicator::{Figure, Kind};
 
-pub fn sheet(kept: &Kept, lang: Lang) -> View {
+pub fn sheet(kept: &Kept, sign: Option<SignOff>, lang: Lang) -> View {
     let card = kept.card();
     let names = [words::WHOLE, words::MOTHERS, words::CHILDREN];
     let levels = Kept::levels(&card);
@@ -39,12 +41,15 @@ pub fn sheet(kept: &Kept, lang: Lang) -> View {
     } else {
         mark(Tone::Watch, Icon::Clock, words::NOT_VERIFIED, lang)
     };
+    let now = levels.map(|level| (level.numerator, level.denominator));
+    let sign = sign.map(|said| signed(&said, &now, lang));
     let counts = LINES.iter().filter(|line| line.kind() == Kind::Count);
     let counts = counts
         .zip(&kept.counts)
         .map(|(line, count)| (line.label.text(lang).to_owned(), count.to_string()));
     group([
         el("div").class("tiles").child(tiles.views()),
+        sign.shown(),
         el("p").child(verified),
         el("p").class("soft small").word(words::UNCONFIRMED, lang),
         el("h2").word(words::LINES, lang),

@@ -17,8 +17,7 @@ const LARGEST: f64 = 16.0 * 1024.0 * 1024.0;
 #[derive(Clone, PartialEq)]
 enum Told {
     Nothing,
-    Kept(u32),
-    Shared(u32),
+    Kept(String),
     Bringing(u32, u32),
     Brought(String),
     Problem(CarryProblem),
@@ -48,8 +47,8 @@ fn mine(lang: Lang) -> View {
         spawn_local(async move {
             let next = match phone.queue_file().await {
                 Err(problem) => Told::Problem(problem),
-                Ok(file) if share => hand_on(file).await,
-                Ok(file) => put_down(&file),
+                Ok(file) if share => hand_on(file, lang).await,
+                Ok(file) => put_down(&file, lang),
             };
             told.newer(next).put();
         });
@@ -94,17 +93,17 @@ fn mine(lang: Lang) -> View {
         .child(el("p").class("soft").word(words::MINE_SAFE, lang))
 }
 
-async fn hand_on(made: QueueFile) -> Told {
+async fn hand_on(made: QueueFile, lang: Lang) -> Told {
     if file::share(&made.bytes, &made.name).await {
-        Told::Shared(made.changes)
+        Told::Kept(words::in_it(words::SHARED, &made, lang))
     } else {
         Told::Nothing
     }
 }
 
-fn put_down(made: &QueueFile) -> Told {
+fn put_down(made: &QueueFile, lang: Lang) -> Told {
     match file::keep(&made.bytes, &made.name) {
-        Ok(()) => Told::Kept(made.changes),
+        Ok(()) => Told::Kept(words::in_it(words::KEPT, made, lang)),
         Err(_) => Told::Problem(CarryProblem::Storage),
     }
 }
@@ -121,7 +120,13 @@ fn theirs(lang: Lang) -> View {
             };
             let progress = move |done, of| told.newer(Told::Bringing(done, of)).put();
             let next = match phone.carry(&bytes, progress).await {
-                Ok(carried) => Told::Brought(words::brought(carried, lang)),
+                Ok((carried, not_taken)) => {
+                    let mut said = words::brought(carried, lang);
+                    for (part, why) in not_taken {
+                        words::part_not_taken(&mut said, part, why, lang);
+                    }
+                    Told::Brought(said)
+                }
                 Err(problem) => Told::Problem(problem),
             };
             told.newer(next).put();
@@ -157,8 +162,7 @@ fn theirs(lang: Lang) -> View {
 fn telling(told: Slot<Told>, lang: Lang) -> View {
     let say = move || match told.get() {
         Told::Nothing => View::default(),
-        Told::Kept(changes) => notice(Icon::Check, words::kept(changes, lang)),
-        Told::Shared(changes) => notice(Icon::Check, words::shared(changes, lang)),
+        Told::Kept(text) => notice(Icon::Check, text),
         Told::Bringing(done, of) => group([
             el("p").child(words::bringing(done, of, lang)),
             el("progress")

@@ -3,7 +3,7 @@
 use crate::phone::{OutboxItem, use_phone};
 use crate::screen::address;
 use crate::screen::reading::read_records;
-use crate::text::{Lang, app, double, house, kind, send as words, state, when};
+use crate::text::{Lang, app, double, house, kind, scorecard, send as words, state, when};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{Icon, Tone, Weight, empty, go, mark, skeleton};
 use dampingi_sync::Kind;
@@ -90,14 +90,15 @@ fn part(id: &'static str, title: &'static str, items: &[&OutboxItem], lang: Lang
     )
 }
 
-fn what(item: &OutboxItem, lang: Lang) -> String {
+pub fn what(item: &OutboxItem, lang: Lang) -> String {
     if !item.form.is_empty() {
         return kind::form_title(&item.form, lang);
     }
     match item.kind {
         Kind::Household => house::TITLE.text(lang).to_owned(),
         Kind::Review => app::REVIEW.text(lang).to_owned(),
-        Kind::Merge => double::LIST.text(lang).to_owned(),
+        Kind::SignOff => scorecard::SIGN_OFF.text(lang).to_owned(),
+        Kind::Merge => double::PAIRS.text(lang).to_owned(),
         Kind::Conflict => double::DISPUTE.text(lang).to_owned(),
         _ => words::CHANGES.text(lang).to_owned(),
     }
@@ -130,6 +131,11 @@ fn refused_card(item: &OutboxItem, lang: Lang) -> View {
         EntryState::Refused { message, .. } => message.clone(),
         _ => String::new(),
     };
+    let (shape, word) = if item.is_decision {
+        (Icon::Alert, words::SEE_WHY)
+    } else {
+        (Icon::Pencil, words::FIX_AND_SEND)
+    };
     el("li")
         .class("card card-refer")
         .child(mark(Tone::Refer, Icon::Alert, state::REFUSED, lang))
@@ -138,8 +144,8 @@ fn refused_card(item: &OutboxItem, lang: Lang) -> View {
         .child(el("p").child(message))
         .child(go(
             Weight::Plain,
-            Some(Icon::Pencil),
-            words::FIX_AND_SEND.text(lang),
+            Some(shape),
+            word.text(lang),
             address::resend(item.seq),
         ))
 }

@@ -1,11 +1,12 @@
 //! Kirim: what is on this phone, what is under way, what the server has. Both counts, so that she can trust it.
 
+mod decision;
 mod file;
 mod items;
 mod resend;
 
 pub use file::by_hand;
-pub use resend::{refused_visit, resend};
+pub use resend::resend;
 
 use crate::phone::{Counts, Network, Phone, SyncState, use_phone};
 use crate::screen::reading::lang;

@@ -1,17 +1,18 @@
 //! A change that the server did not take: corrected and sent again, in its own place in the outbox.
 
+use super::decision::decision;
 use crate::phone::{OutboxItem, Phone, use_phone};
+use crate::screen::address;
 use crate::screen::form::{Known, Part, Start, Then, form};
 use crate::screen::here::param;
 use crate::screen::reading::{Reading, gone, lang, once, shown};
-use crate::screen::{address, reading};
 use crate::text::{kind, send as words};
 use crate::ui::el::{View, el, group};
 use crate::ui::{Icon, notice};
 use dampingi_domain::form::{Draft, by_id};
 use dampingi_domain::ordered::Map;
 use dampingi_sync::store::EntryState;
-use dampingi_sync::{Kind, Record, RecordId, link};
+use dampingi_sync::{Kind, Record, link};
 use std::rc::Rc;
 
 #[derive(Clone, PartialEq)]
@@ -58,17 +59,6 @@ fn find(phone: Phone, seq: Option<u64>) -> Reading<Option<Refused>> {
     })
 }
 
-/// The refused change of a visit, if there is one: correcting such a visit means sending it again, not a new version of it.
-pub fn refused_visit(phone: Phone, visit: RecordId) -> Reading<Option<u64>> {
-    Box::pin(async move {
-        let items = phone.outbox().await;
-        let refused = |item: &&OutboxItem| {
-            item.record == visit && matches!(item.state, EntryState::Refused { .. })
-        };
-        items.iter().find(refused).map(|item| item.seq)
-    })
-}
-
 pub fn resend() -> View {
     let phone = use_phone();
     let seq = param("seq");
@@ -79,18 +69,20 @@ pub fn resend() -> View {
 fn fill_in(refused: &Refused) -> View {
     let lang = lang();
     let phone = use_phone();
-    let Some(table) = by_id(&refused.item.form) else {
-        return reading::told(words::NO_FORM.text(lang), lang);
-    };
     let (seq, record) = (refused.item.seq, refused.record.clone());
     let (field, message) = match &refused.item.state {
         EntryState::Refused { field, message, .. } => (field.clone(), message.clone()),
         _ => return gone(lang),
     };
-    let notes: Map<String, String> = field
-        .map(|field| (field, message.clone()))
-        .into_iter()
-        .collect();
+    let heard = group([
+        el("p").child(el("strong").word(words::SERVER_SAID, lang)),
+        el("p").child(message.clone()),
+    ]);
+    let table = by_id(&refused.item.form).filter(|_| !refused.item.is_decision);
+    let Some(table) = table else {
+        return decision(&refused.item, heard, lang);
+    };
+    let notes: Map<String, String> = field.map(|field| (field, message)).into_iter().collect();
     let first = notes
         .keys()
         .filter(|key| table.field(key).is_some())
@@ -109,17 +101,15 @@ fn fill_in(refused: &Refused) -> View {
         Kind::Household => address::saved_household(record.id),
         _ => address::SEND.to_owned(),
     };
+    let seen = record.revision;
     let prefill = Draft::from_answers(table, &record.fields);
     let key = format!("resend/{seq}");
     let draft = key.clone();
     let save = Then::With(Rc::new(move |model| {
-        let (fields, draft) = (model.parsed()[0].over(table, &record.fields), draft.clone());
-        Box::pin(async move { phone.resend(seq, fields, draft).await })
+        let (shown, draft) = (&record.fields, draft.clone());
+        let changed = shown.difference(&model.parsed()[0].over(table, shown));
+        Box::pin(async move { phone.resend(seq, changed, draft).await })
     }));
-    let heard = group([
-        el("p").child(el("strong").word(words::SERVER_SAID, lang)),
-        el("p").child(message),
-    ]);
     form(Start {
         heading: words::RESEND_TITLE.text(lang).to_owned(),
         about: format!(
@@ -131,7 +121,7 @@ fn fill_in(refused: &Refused) -> View {
         key,
         route: address::resend(seq),
         parent: address::SEND.to_owned(),
-        parts: vec![Part::new(table).with(known).first(first)],
+        parts: vec![Part::new(table).with(known).first(first).changing(seen)],
         prefill,
         above: Some(notice(Icon::Alert, heard)),
         notes,

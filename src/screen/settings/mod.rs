@@ -96,32 +96,33 @@ pub fn settings() -> View {
     ])
 }
 
-/// The guide and practice, for those who visit people.
-fn helps(lang: Lang) -> Option<View> {
+/// The guide, and practice for those who visit people.
+fn helps(lang: Lang) -> View {
     let profile = use_phone().profile().get_untracked();
     let visits = profile.is_some_and(|profile| profile.role == Role::Cadre);
-    visits.then(|| {
-        el("section")
-            .class("section")
-            .attr("aria-labelledby", "help")
-            .child(el("h2").attr("id", "help").word(words::HELP, lang))
-            .child(
-                el("div")
-                    .class("stack")
-                    .child(go(
-                        Weight::Plain,
-                        Some(Icon::Info),
-                        guide::TITLE.text(lang),
-                        address::GUIDE,
-                    ))
-                    .child(go(
-                        Weight::Plain,
-                        Some(Icon::Pencil),
-                        practice::TITLE.text(lang),
-                        address::PRACTICE,
-                    )),
-            )
-    })
+    let practice = visits.then(|| {
+        go(
+            Weight::Plain,
+            Some(Icon::Pencil),
+            practice::TITLE.text(lang),
+            address::PRACTICE,
+        )
+    });
+    el("section")
+        .class("section")
+        .attr("aria-labelledby", "help")
+        .child(el("h2").attr("id", "help").word(words::HELP, lang))
+        .child(
+            el("div")
+                .class("stack")
+                .child(go(
+                    Weight::Plain,
+                    Some(Icon::Info),
+                    guide::TITLE.text(lang),
+                    address::GUIDE,
+                ))
+                .child(practice),
+        )
 }
 
 /// Who uses this phone, and her secrets.

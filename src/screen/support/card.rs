@@ -7,12 +7,12 @@ use crate::screen::lived::{self, as_made};
 use crate::screen::person::gone;
 use crate::screen::visit::day;
 use crate::screen::{address, life};
-use crate::text::{Lang, support as words, when};
+use crate::text::{Lang, Term, support as words, when};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{Icon, Tone, Weight, badge, facts, go, icon, mark, notice};
 use dampingi_domain::form::by_id;
 use dampingi_domain::kind::{SUPPORT, SUPPORT_DELIVERY};
-use dampingi_domain::life::{ENDED_ON, Standing};
+use dampingi_domain::life::{ENDED_ON, Left, Standing};
 use dampingi_domain::support::{Account, Course, DONOR, Measured, PROGRAMME};
 use dampingi_domain::{Answers, Date};
 use dampingi_sync::{Record, link};
@@ -40,13 +40,22 @@ fn runs(support: &Record) -> bool {
 
 /// The section of her page.
 pub fn section(view: &PersonView, lang: Lang) -> View {
-    let is_here = gone::gone(view).is_none();
+    let gone = gone::gone(view);
+    let is_here = gone.is_none();
+    // Of one who died nothing is measured against anything any more.
+    let has_died = gone.is_some_and(|(gone, _)| gone.left == Left::Died);
     let all = all(view);
     let cards = all.iter().map(|support| {
+        let told = if has_died {
+            let account = account(view, support);
+            head(support, &account, lang)
+        } else {
+            card(view, support, lang)
+        };
         el("li")
             .class("card stack-tight")
-            .child(card(view, support, lang))
-            .child(is_here.then(|| actions(view, support, lang)))
+            .child(told)
+            .child(actions(view, support, is_here, lang))
     });
     let cards = cards.views();
     let begin = is_here.then(|| {
@@ -77,8 +86,8 @@ fn twice(view: &PersonView) -> bool {
     (0..running.len()).any(|at| (0..at).any(|other| programme(at) == programme(other)))
 }
 
-/// Above the form for a new one: what runs already.
-pub fn running_already(view: &PersonView, lang: Lang) -> Option<View> {
+/// Above a form: what runs, and what that means for it.
+pub fn running_told(view: &PersonView, why: Term, lang: Lang) -> Option<View> {
     let running = running(view);
     let each = running
         .iter()
@@ -87,10 +96,7 @@ pub fn running_already(view: &PersonView, lang: Lang) -> Option<View> {
     (!running.is_empty()).then(|| {
         notice(
             Icon::Info,
-            group([
-                el("p").child(words::RUNS_ALREADY.text(lang)),
-                el("ul").child(each),
-            ]),
+            group([el("p").word(why, lang), el("ul").child(each)]),
         )
     })
 }
@@ -110,26 +116,37 @@ fn said(fields: &Answers, key: &str, lang: Lang) -> String {
         .unwrap_or_default()
 }
 
-/// How it stands.
-pub fn card(view: &PersonView, support: &Record, lang: Lang) -> View {
-    let today = use_phone().today();
+fn account(view: &PersonView, support: &Record) -> Account {
     let deliveries = view
         .visits
         .iter()
         .filter(|visit| is_handover(visit, support))
         .filter_map(|visit| Some((day(&visit.record)?, &visit.record.fields)));
-    let account = Account::of(&support.fields, deliveries, today);
+    Account::of(&support.fields, deliveries, use_phone().today())
+}
+
+/// Who gives, and how it stands.
+fn head(support: &Record, account: &Account, lang: Lang) -> View {
     let standing = match gone::ended(support, lang) {
         Some(why) => life::joined(&[words::ENDED.text(lang).to_owned(), why]),
         None => String::new(),
     };
     let standing = if !standing.is_empty() {
         badge(Tone::Calm, Icon::Check, standing)
-    } else if account.is_over(today) {
+    } else if account.is_over(use_phone().today()) {
         mark(Tone::Watch, Icon::Clock, words::OVER, lang)
     } else {
         mark(Tone::Leaf, Icon::Check, words::RUNNING, lang)
     };
+    group([
+        el("p").child(el("strong").child(title(support, lang))),
+        el("p").class("row").child(standing),
+    ])
+}
+
+/// The whole of it.
+pub fn card(view: &PersonView, support: &Record, lang: Lang) -> View {
+    let account = account(view, support);
     let course = Course::of(&lived::person(view, as_made), &support.fields);
     let now = if course.after.is_some() {
         words::AFTER
@@ -145,8 +162,7 @@ pub fn card(view: &PersonView, support: &Record, lang: Lang) -> View {
     ];
     let pairs = pairs.map(|(label, value)| (label.text(lang).to_owned(), value));
     group([
-        el("p").child(el("strong").child(title(support, lang))),
-        el("p").class("row").child(standing),
+        head(support, &account, lang),
         el("p")
             .class("soft")
             .child(said(&support.fields, "support_kind", lang)),
@@ -235,11 +251,21 @@ fn during(all: &[Measured], lang: Lang) -> View {
         .child(el("p").class("soft small").word(words::FROM_VISITS, lang))
 }
 
-fn actions(view: &PersonView, support: &Record, lang: Lang) -> View {
+/// What can be done with it. Of one who is no longer here it can be ended, and opened again; nothing is handed over.
+fn actions(view: &PersonView, support: &Record, is_here: bool, lang: Lang) -> View {
     if !runs(support) {
         return gone::reopen(support, lang);
     }
     let person = view.person.id;
+    let end = go(
+        Weight::Quiet,
+        Some(Icon::Out),
+        words::END.text(lang),
+        address::end_support(person, support.id),
+    );
+    if !is_here {
+        return end;
+    }
     group([
         go(
             Weight::Plain,
@@ -253,11 +279,6 @@ fn actions(view: &PersonView, support: &Record, lang: Lang) -> View {
             words::CHANGE.text(lang),
             address::registration(person, &support.id.to_string()),
         ),
-        go(
-            Weight::Quiet,
-            Some(Icon::Out),
-            words::END.text(lang),
-            address::end_support(person, support.id),
-        ),
+        end,
     ])
 }

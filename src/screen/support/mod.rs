@@ -4,6 +4,6 @@ mod card;
 mod end;
 mod list;
 
-pub use card::{running_already, section};
-pub use end::end;
+pub use card::{running, running_told, section, title};
+pub use end::{end, taken_back, with_leaving};
 pub use list::{door, list};

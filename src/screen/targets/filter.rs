@@ -1,6 +1,7 @@
 //! Which rows a search and the chips leave, and in what order. Pure, so that the speed and the rules can be tested.
 
-use crate::phone::{HouseRow, Row};
+use super::homes::Home;
+use crate::phone::Row;
 use crate::screen::life::was_seen_this_month;
 use crate::text::kind::EPISODES;
 use dampingi_domain::Date;
@@ -24,6 +25,12 @@ pub enum Ask {
     Risk,
     Returned,
     Unsent,
+    /// Of a household: no survey yet.
+    Unsurveyed,
+    /// Of a household: water or latrine are not adequate.
+    Unfit,
+    /// Of a household: at risk of stunting (KRS).
+    Krs,
 }
 
 /// Tasks that only somebody at risk has; they come back each month, so that within a month one shows.
@@ -41,6 +48,18 @@ impl Ask {
             }
             Self::Returned => !row.returned.is_empty(),
             Self::Unsent => row.unsent > 0,
+            Self::Unsurveyed | Self::Unfit | Self::Krs => false,
+        }
+    }
+
+    fn holds_at(self, home: &Home) -> bool {
+        match self {
+            Self::Unsurveyed => home.house.surveyed_on.is_none(),
+            Self::Unfit => home.is_unfit(),
+            Self::Krs => home.risk.is_at_risk(),
+            Self::Returned => !home.house.returned.is_empty(),
+            Self::Unsent => home.house.unsent > 0,
+            Self::Unvisited | Self::Due | Self::Risk => false,
         }
     }
 }
@@ -54,9 +73,19 @@ pub struct Filter {
     pub hamlet: String,
     /// As it was typed.
     pub typed: String,
+    /// What the names begin with, see [`initial`].
+    pub letter: Option<u8>,
 }
 
 impl Filter {
+    /// For whatever is typed, and no chip.
+    pub fn of(typed: String) -> Self {
+        Self {
+            typed,
+            ..Self::by_word("")
+        }
+    }
+
     /// As an address names it.
     pub fn by_word(word: &str) -> Self {
         let (show, ask) = match word {
@@ -64,6 +93,7 @@ impl Filter {
             "perbaikan" => (Show::All, Some(Ask::Returned)),
             "berisiko" => (Show::All, Some(Ask::Risk)),
             "keluarga" => (Show::Households, None),
+            "krs" => (Show::Households, Some(Ask::Krs)),
             _ => {
                 let kind = EPISODES.into_iter().find(|kind| *kind == word);
                 (kind.map_or(Show::All, Show::Kind), None)
@@ -74,12 +104,13 @@ impl Filter {
             asks: ask.into_iter().collect(),
             hamlet: String::new(),
             typed: String::new(),
+            letter: None,
         }
     }
 
     /// Everybody, or only households: what was asked before is asked no more.
     pub fn show(&mut self, show: Show) {
-        if !matches!(show, Show::Kind(_)) {
+        if !matches!(show, Show::Kind(_)) || self.show == Show::Households {
             self.asks.clear();
         }
         self.show = show;
@@ -92,9 +123,6 @@ impl Filter {
         if self.asks.len() == before {
             self.asks.push(ask);
         }
-        if self.show == Show::Households {
-            self.show = Show::All;
-        }
     }
 
     /// Those who are left, in the order of the rows.
@@ -104,6 +132,7 @@ impl Filter {
             // Who is no longer here is found by her name, and stands in no list.
             (row.left.is_empty() || !words.is_empty())
                 && self.is_at(&row.hamlet)
+                && self.begins(&row.name)
                 && match self.show {
                     Show::Kind(kind) => row.open(today).any(|episode| episode.form == kind),
                     _ => true,
@@ -114,19 +143,61 @@ impl Filter {
         rows.iter().filter(fits).cloned().collect()
     }
 
-    /// The households that are left.
-    pub fn houses(&self, houses: &[HouseRow]) -> Vec<HouseRow> {
+    /// The households that are left: found by their head, their hamlet, their family card, or by whoever lives there.
+    pub fn homes(&self, homes: &[Arc<Home>]) -> Vec<Listed> {
         let words = words(&self.typed);
-        let fits = |house: &&HouseRow| {
-            self.is_at(&house.hamlet)
-                && (words.is_empty() || all_in(&folded(&[&house.head_name, &house.hamlet]), &words))
-        };
-        houses.iter().filter(fits).cloned().collect()
+        let listed = homes.iter().filter_map(|home| {
+            let house = &home.house;
+            let fits = self.is_at(&house.hamlet)
+                && self.begins(&house.head_name)
+                && self.asks.iter().all(|ask| ask.holds_at(home));
+            let by = match fits.then_some(())? {
+                () if words.is_empty() || all_in(home_key(home), &words) => None,
+                () => Some(home.members.iter().find(|row| matches(row, &words))?),
+            };
+            Some(Listed {
+                home: home.clone(),
+                by: by.cloned(),
+            })
+        });
+        listed.collect()
+    }
+
+    /// How many households one more chip would leave, whatever is typed.
+    pub fn count(&self, ask: Ask, homes: &[Arc<Home>]) -> usize {
+        let fits = |home: &&Arc<Home>| self.is_at(&home.house.hamlet) && ask.holds_at(home);
+        homes.iter().filter(fits).count()
+    }
+
+    fn begins(&self, name: &str) -> bool {
+        self.letter.is_none_or(|letter| initial(name) == letter)
     }
 
     fn is_at(&self, hamlet: &str) -> bool {
         self.hamlet.is_empty() || self.hamlet.eq_ignore_ascii_case(hamlet)
     }
+}
+
+/// A household that is left.
+#[derive(Clone)]
+pub struct Listed {
+    pub home: Arc<Home>,
+    /// Who lives there and was looked for, where nothing of the household itself was.
+    pub by: Option<Arc<Row>>,
+}
+
+impl PartialEq for Listed {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.home, &other.home) && self.by == other.by
+    }
+}
+
+/// The large letter that a name begins with; `#` for none of the twenty-six.
+pub fn initial(name: &str) -> u8 {
+    let mut letters = name.bytes().filter(u8::is_ascii_alphabetic);
+    letters
+        .next()
+        .map_or(b'#', |letter| letter.to_ascii_uppercase())
 }
 
 /// A word of a search, as it was typed and in its one spelling.
@@ -136,8 +207,13 @@ type Word = (String, String);
 fn words(typed: &str) -> Vec<Word> {
     let key = search_key(typed);
     let words = key.split(' ').filter(|word| !word.is_empty());
+    // A number has one spelling: of its two zeros neither is left out.
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     words
-        .map(|word| (word.to_owned(), in_one_spelling(word)))
+        .map(|word| {
+            let spelled = (!is_number(word)).then(|| in_one_spelling(word));
+            (word.to_owned(), spelled.unwrap_or_else(|| word.to_owned()))
+        })
         .collect()
 }
 
@@ -171,6 +247,16 @@ pub fn key(row: &Row) -> &str {
     })
 }
 
+/// What a search compares of a household itself. Made once, as [`key`].
+pub fn home_key(home: &Home) -> &str {
+    let house = &home.house;
+    house.folded.0.get_or_init(|| {
+        let mut key = folded(&[&house.head_name, &house.hamlet]);
+        key.push_str(&house.card);
+        key.into()
+    })
+}
+
 fn folded(parts: &[&str]) -> String {
     let mut key = String::with_capacity(160);
     for part in parts.iter().filter(|part| !part.is_empty()) {
@@ -197,8 +283,11 @@ pub fn place(hamlet: &str, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::phone::HouseRow;
+    use crate::screen::targets::homes::homes;
     use crate::sorted::sorted;
     use crate::store::derive::{house_row, person_row};
+    use crate::store::plan;
     use crate::store::sample::{household, id, person, record};
     use dampingi_domain::Answers;
     use dampingi_sync::{Kind, link};
@@ -301,24 +390,151 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_leaves_those_whose_names_begin_with_it() {
+        let rows = [
+            row("Siti", "Hulu", None),
+            row("\u{2018}sri", "Hulu", None),
+            row("Ani", "Hilir", None),
+        ];
+        let filter = Filter {
+            letter: Some(b'S'),
+            ..Filter::by_word("")
+        };
+        assert_eq!(filter.people(&rows, TODAY).len(), 2);
+        assert_eq!(initial("7"), b'#');
+    }
+
+    #[test]
+    fn households_are_asked_about_their_survey_and_people_about_what_is_due() {
+        let house = |n, surveyed: Option<&str>, fit: &str, unsent| {
+            let mut house = house_row(&household(n), 1, unsent);
+            house.surveyed_on = surveyed.map(str::to_owned);
+            house.fit = fit.to_owned();
+            house
+        };
+        let houses = [
+            house(20, None, "", 0),
+            house(21, Some("2026-01-03"), "+-", 0),
+            house(22, Some("2026-01-03"), "++", 2),
+            house(23, Some("2026-01-03"), "-?", 0),
+        ];
+        // Children live in the first two.
+        let child = |home| {
+            let mut child = row("A", "", None);
+            Arc::make_mut(&mut child).household = Some(id(home));
+            child
+        };
+        let homes = homes(&houses, &[child(20), child(21)], TODAY);
+        let mut filter = Filter::by_word("keluarga");
+        let mut left = |ask| {
+            let count = filter.count(ask, &homes);
+            filter.turn(ask);
+            let left = filter.homes(&homes).len();
+            filter.turn(ask);
+            assert_eq!(count, left);
+            left
+        };
+        assert_eq!(left(Ask::Unsurveyed), 1);
+        assert_eq!(left(Ask::Unfit), 2);
+        assert_eq!(left(Ask::Krs), 1);
+        assert_eq!(left(Ask::Unsent), 1);
+        assert_eq!(left(Ask::Returned), 0);
+        // Chips of households are not carried over to people, nor the other way.
+        filter.turn(Ask::Unfit);
+        filter.show(Show::Kind("child"));
+        assert!(filter.asks.is_empty());
+    }
+
+    fn plan_of_a_thin_child() -> String {
+        let mut child = person(1);
+        child.fields.set("birth_date", "2024-05-01");
+        child.fields.set("sex", "female");
+        let mut life = record(3, Kind::Episode, "child");
+        life.fields = Answers::new()
+            .with(link::PERSON, id(1).to_string())
+            .with("registered_on", "2026-01-05");
+        let mut visit = record(4, Kind::Visit, "child_visit");
+        visit.fields = Answers::new()
+            .with(link::PERSON, id(1).to_string())
+            .with(link::EPISODE, id(3).to_string())
+            .with("visit_date", "2026-10-03")
+            .with("weight_kg", 7.0)
+            .with("height_cm", 78.0)
+            .with("position", "standing");
+        plan::learn();
+        plan::of(&child, &[&life, &visit], TODAY).plan
+    }
+
+    #[test]
+    fn what_is_due_at_risk_or_returned_is_asked_of_her_row() {
+        let mut child = row("A", "Hulu", None);
+        let asked = |child: &Arc<Row>, ask: Ask| ask.holds(child, TODAY);
+        for ask in [Ask::Due, Ask::Risk, Ask::Returned, Ask::Unsent] {
+            assert!(!asked(&child, ask), "{ask:?}");
+        }
+        let held = Arc::make_mut(&mut child);
+        held.plan = plan_of_a_thin_child();
+        held.returned.push(id(9));
+        held.unsent = 1;
+        for ask in [Ask::Due, Ask::Risk, Ask::Returned, Ask::Unsent] {
+            assert!(asked(&child, ask), "{ask:?}");
+        }
+    }
+
+    #[test]
     fn an_address_names_a_chip() {
         assert_eq!(Filter::by_word("belum").asks, [Ask::Unvisited]);
         assert_eq!(Filter::by_word("child").show, Show::Kind("child"));
         assert_eq!(Filter::by_word("?").show, Show::All);
+        let krs = Filter::by_word("krs");
+        assert_eq!((krs.show, krs.asks), (Show::Households, vec![Ask::Krs]));
     }
 
     #[test]
-    fn households_are_found_by_their_head_and_hamlet() {
+    fn households_are_found_by_head_hamlet_card_and_whoever_lives_there() {
         let mut home = household(2);
         home.fields.set("hamlet", "Selor Hilir");
-        let houses = [house_row(&home, 1, 0)];
+        home.fields.set("family_card_number", "6501050101200007");
+        let mut empty = household(7);
+        empty.fields.set("head_name", "Usman");
+        // The same, but for a zero that a name would lose.
+        empty.fields.set("family_card_number", "6501050101201140");
+        let houses: Vec<HouseRow> = [&home, &empty].map(|home| house_row(home, 1, 0)).into();
+        let mut child = row("Muhammad Rizki", "Selor Hilir", None);
+        Arc::make_mut(&mut child).household = Some(id(2));
+        let homes = homes(&houses, &[child], TODAY);
         let found = |typed: &str| {
             let filter = Filter {
                 typed: typed.to_owned(),
                 ..Filter::by_word("keluarga")
             };
-            filter.houses(&houses).len()
+            let listed = filter.homes(&homes);
+            let name = |it: &Listed| {
+                it.by
+                    .as_ref()
+                    .map_or("-", |row| row.name.as_str())
+                    .to_owned()
+            };
+            listed.iter().map(name).collect::<Vec<String>>()
         };
-        assert_eq!((found("tjontoh hilir"), found("hulu")), (1, 0));
+        for typed in [
+            "tjontoh hilir",
+            "6501 0007",
+            "0101200007",
+            "65010501012000",
+            "contoh",
+        ] {
+            assert_eq!(found(typed), ["-"], "{typed}");
+        }
+        for typed in [
+            "moh. rizky",
+            "mochammad hilir",
+            "khadijah",
+            "6501054105240003",
+        ] {
+            assert_eq!(found(typed), ["Muhammad Rizki"], "{typed}");
+        }
+        assert_eq!(found("hulu"), [""; 0]);
+        assert_eq!(found("").len(), 2);
     }
 }

@@ -1,24 +1,29 @@
 //! Sasaran: find her. Search on top, chips and the hamlet under it, hamlets as headings. What does not fit the screen is drawn
-//! when she comes to it.
+//! when she comes to it, and a long list can be opened at a letter.
 
+mod chips;
 mod filter;
+mod homes;
+mod letters;
 mod pages;
 mod rows;
 
+pub use filter::Filter;
+pub use homes::{Home, homes};
 pub use rows::{link, marks, person_row};
 
 use crate::phone::{HouseRow, Row, use_phone};
 use crate::platform::timer;
 use crate::screen::address;
-use crate::screen::here::query;
+use crate::screen::here::asked;
 use crate::screen::reading::lang;
 use crate::sorted::sorted;
-use crate::text::{Lang, app, kind, state, targets as words, today};
+use crate::text::{Lang, Term, house, targets as words, today};
 use crate::ui::el::{Each, Shown, View, el, group};
-use crate::ui::{self, Icon, Weight, empty, go, icon};
-use crate::ui::{Slot, memo};
-use filter::{Ask, Filter, Show};
-use leptos::prelude::event_target_value;
+use crate::ui::{self, Icon, Weight, button, empty, go};
+use crate::ui::{Slot, effect, memo};
+use filter::{Ask, Listed, Show};
+use leptos::prelude::{Effect, event_target_value, untrack};
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
@@ -39,11 +44,25 @@ pub fn record() -> View {
     )
 }
 
+/// The way to the households at risk (KRS): with whom a cadre's year begins.
+pub fn krs(lang: Lang) -> View {
+    let mut to = address::TARGETS.to_owned();
+    to.push_str("?saring=krs");
+    go(
+        Weight::Plain,
+        Some(Icon::Eye),
+        house::AT_RISK.text(lang),
+        to,
+    )
+}
+
 /// What was found. The same when it holds the same rows, whatever they say: rows are not changed but replaced.
 struct Found {
     people: Vec<Arc<Row>>,
-    houses: Vec<HouseRow>,
+    houses: Vec<Listed>,
     is_houses: bool,
+    /// Whether only those at risk (KRS) are listed: then each says why.
+    is_krs: bool,
     /// Whether she searched for it.
     is_search: bool,
 }
@@ -51,7 +70,7 @@ struct Found {
 impl PartialEq for Found {
     fn eq(&self, other: &Self) -> bool {
         let mut pairs = self.people.iter().zip(&other.people);
-        self.is_houses == other.is_houses
+        (self.is_houses, self.is_krs) == (other.is_houses, other.is_krs)
             && self.is_search == other.is_search
             && self.people.len() == other.people.len()
             && pairs.all(|(one, two)| Arc::ptr_eq(one, two))
@@ -69,17 +88,21 @@ impl Found {
     }
 }
 
-fn list(
-    title: crate::text::Term,
-    parent: Option<String>,
-    to: fn(dampingi_sync::RecordId) -> String,
-) -> View {
+fn list(title: Term, parent: Option<String>, to: fn(dampingi_sync::RecordId) -> String) -> View {
     let phone = use_phone();
     let lang = lang();
     let today = phone.today();
-    let filter = Slot::new(Filter::by_word(
-        &query::<String>("saring").unwrap_or_default(),
-    ));
+    // The address says what is asked at first, and again whenever it changes: by a link to a chip, or by going back.
+    let asked = asked("saring");
+    let by_address =
+        move || asked.with(|word| Filter::by_word(word.as_deref().unwrap_or_default()));
+    let filter = Slot::new(untrack(by_address));
+    Effect::new(move |drawn: Option<()>| {
+        let asked = by_address();
+        if drawn.is_some() {
+            filter.set(asked);
+        }
+    });
     // In the order of the list, once for all searches.
     let rows = phone.rows();
     let rows = Slot::computed(move || {
@@ -95,10 +118,28 @@ fn list(
             place
         })
     });
-    fold(rows);
+    let is_houses = memo(move || filter.with(|filter| filter.show == Show::Households));
+    // Only where households are looked at: who lives where is put together for all of them.
+    let homes = Slot::computed(move || {
+        if !is_houses.get() {
+            return Vec::new();
+        }
+        houses.with(|houses| rows.with(|rows| homes(houses, rows, today)))
+    });
+    fold(Box::new(move |at| {
+        let made = |rows: &Vec<Arc<Row>>| Some(filter::key(rows.get(at)?).len());
+        rows.try_with_untracked(made).flatten().is_some()
+    }));
+    effect(move || {
+        homes.track();
+        fold(Box::new(move |at| {
+            let made = |homes: &Vec<Arc<Home>>| Some(filter::home_key(homes.get(at)?).len());
+            homes.try_with_untracked(made).flatten().is_some()
+        }));
+    });
     let found = memo(move || {
         filter.with(|filter| {
-            let is_houses = filter.show == Show::Households;
+            let is_houses = is_houses.get();
             Found {
                 people: if is_houses {
                     Vec::new()
@@ -106,11 +147,12 @@ fn list(
                     rows.with(|rows| filter.people(rows, today))
                 },
                 houses: if is_houses {
-                    houses.with(|houses| filter.houses(houses))
+                    homes.with(|homes| filter.homes(homes))
                 } else {
                     Vec::new()
                 },
                 is_houses,
+                is_krs: filter.asks.contains(&Ask::Krs),
                 is_search: !filter.typed.is_empty(),
             }
         })
@@ -127,7 +169,7 @@ fn list(
     let body = move || {
         found.track();
         if found.with_untracked(|found| found.len() == 0) {
-            return nothing(lang);
+            return nothing(filter, (rows, houses), lang);
         }
         pages::pages(found, to, today, lang)
     };
@@ -135,27 +177,19 @@ fn list(
         ui::header(ui::fixed(title.text(lang)), title, parent, lang).shown(),
         el("search")
             .class("search")
-            .child(
-                el("div")
-                    .class("entry entry-search")
-                    .child(icon(Icon::Search))
-                    .child(
-                        el("input")
-                            .attr("id", "search")
-                            .attr("type", "search")
-                            .attr("autocomplete", "off")
-                            .attr("spellcheck", "false")
-                            .attr("enterkeyhint", "search")
-                            .attr("aria-label", words::SEARCH.text(lang))
-                            .attr("placeholder", words::SEARCH_SHORT.text(lang))
-                            .value(move || filter.with(|filter| filter.typed.clone()))
-                            .on("input", move |event| {
-                                let typed = event_target_value(&event);
-                                filter.update(|filter| filter.typed = typed);
-                            }),
-                    ),
-            )
-            .child(chips(filter, lang)),
+            .child(ui::search_entry(
+                "search",
+                (words::SEARCH, words::SEARCH_SHORT),
+                lang,
+                move || filter.with(|filter| filter.typed.clone()),
+                move |typed| {
+                    filter.update(|filter| {
+                        filter.typed = typed;
+                        filter.letter = None;
+                    });
+                },
+            ))
+            .child(chips::chips(filter, homes, lang)),
         el("div")
             .class("found-line")
             .child(
@@ -165,41 +199,119 @@ fn list(
                     .child(count),
             )
             .child(hamlets(filter, houses, lang)),
+        apart(filter, homes, lang),
         body.shown(),
-        el("div").class("action-bar").child(go(
-            Weight::Main,
-            Some(Icon::Plus),
-            today::ADD_HOUSEHOLD.text(lang),
-            address::NEW_HOUSEHOLD,
-        )),
+        el("div")
+            .class("action-bar")
+            .child(letters::letters(filter, found, rows, homes, lang))
+            .child(go(
+                Weight::Main,
+                Some(Icon::Plus),
+                today::ADD_HOUSEHOLD.text(lang),
+                address::NEW_HOUSEHOLD,
+            )),
     ])
 }
 
-/// Makes what a search compares, a few rows at a time, while she looks at the list and types nothing yet.
-fn fold(rows: Slot<Vec<Arc<Row>>>) {
+/// Makes what a search compares, a few at a time, while she looks at the list and types nothing yet. `make` says whether there
+/// was one at this place.
+fn fold(make: Box<dyn Fn(usize) -> bool>) {
     spawn_local(async move {
         let mut from = 0;
         loop {
             timer::drawn().await;
-            let more = rows.try_with_untracked(|rows| {
-                let part = rows.iter().skip(from).take(KEYS_AT_ONCE);
-                part.fold(false, |_, row| !filter::key(row).is_empty())
-            });
-            from += KEYS_AT_ONCE;
-            if more != Some(true) {
+            let to = from + KEYS_AT_ONCE;
+            if !(from..to).all(&make) {
                 break;
             }
+            from = to;
         }
     });
 }
 
-fn nothing(lang: Lang) -> View {
-    empty(
+/// Nobody is left: because nobody is here yet, because nobody waits for what a chip asks, or because nothing matches. Who types
+/// the number of a family card among people is led to the household.
+fn nothing(
+    filter: Slot<Filter>,
+    (rows, houses): (Slot<Vec<Arc<Row>>>, Slot<Vec<HouseRow>>),
+    lang: Lang,
+) -> View {
+    let mut asked = filter.with_untracked(Filter::clone);
+    let is_search = !asked.typed.trim().is_empty();
+    let is_empty = rows.with_untracked(Vec::is_empty) && houses.with_untracked(Vec::is_empty);
+    if is_empty && !is_search {
+        return said(
+            Icon::House,
+            today::NOBODY_TITLE.text(lang),
+            today::NOBODY_WHY,
+            None,
+            lang,
+        );
+    }
+    if !is_search {
+        let all = button(
+            Weight::Plain,
+            Some(Icon::List),
+            today::DONE_ALL.text(lang),
+            move || {
+                filter.update(|filter| *filter = Filter::by_word(""));
+            },
+        );
+        let (shape, title, why) = match *asked.asks {
+            [Ask::Krs] => (Icon::Check, words::NO_KRS_TITLE, words::NO_KRS_WHY),
+            [Ask::Unfit] => (Icon::Check, words::NO_UNFIT_TITLE, words::NO_UNFIT_WHY),
+            // Nobody waits: that is what she works for.
+            [ask] if let Some(chip) = chips::word(ask) => {
+                let title = words::none_of(chip.text(lang), lang);
+                return said(Icon::Check, &title, words::NONE_OF_WHY, Some(all), lang);
+            }
+            _ => (Icon::List, words::NONE_TITLE, words::NONE_HERE_WHY),
+        };
+        return said(shape, title.text(lang), why, Some(all), lang);
+    }
+    let mut others = 0;
+    if asked.show != Show::Households {
+        asked.show(Show::Households);
+        let today = use_phone().today();
+        let homes =
+            houses.with_untracked(|houses| rows.with_untracked(|rows| homes(houses, rows, today)));
+        others = asked.homes(&homes).len();
+    }
+    let next = (others > 0).then(|| {
+        let word = words::see_households(others, lang);
+        button(Weight::Main, Some(Icon::House), word, move || {
+            filter.update(|filter| filter.show(Show::Households));
+        })
+    });
+    said(
         Icon::Search,
-        words::NONE_TITLE.text(lang).to_owned(),
-        words::NONE_WHY.text(lang).to_owned(),
-        None,
+        words::NONE_TITLE.text(lang),
+        words::NONE_WHY,
+        next,
+        lang,
     )
+}
+
+fn said(shape: Icon, title: &str, why: Term, next: Option<View>, lang: Lang) -> View {
+    empty(shape, title.to_owned(), why.text(lang).to_owned(), next)
+}
+
+/// Beside the households at risk: how many nobody has surveyed, of which nobody can say it yet.
+fn apart(filter: Slot<Filter>, homes: Slot<Vec<Arc<Home>>>, lang: Lang) -> View {
+    let count = memo(move || {
+        filter.with(|filter| {
+            let is_krs = filter.asks.contains(&Ask::Krs);
+            is_krs.then(|| homes.with(|homes| filter.count(Ask::Unsurveyed, homes)))
+        })
+    });
+    (move || {
+        let count = count.get().filter(|count| *count > 0)?;
+        let word = words::not_surveyed(count, lang);
+        Some(button(Weight::Quiet, Some(Icon::Clock), word, move || {
+            filter.update(|filter| filter.asks = vec![Ask::Unsurveyed]);
+        }))
+    })
+    .shown()
 }
 
 /// The hamlets there are, to choose one; nothing where there is no choice.
@@ -237,86 +349,4 @@ fn hamlets(filter: Slot<Filter>, houses: Slot<Vec<HouseRow>>, lang: Lang) -> Vie
         })
     })
     .shown()
-}
-
-fn chips(filter: Slot<Filter>, lang: Lang) -> View {
-    let rows = use_phone().rows();
-    // Only kinds that are there: an empty chip is a dead end.
-    let present = memo(move || {
-        rows.with(|rows| {
-            kind::EPISODES.map(|kind| {
-                let mut episodes = rows.iter().flat_map(|row| &row.episodes);
-                episodes.any(|episode| episode.form == kind)
-            })
-        })
-    });
-    let showing = move |which: Show, shape: Option<Icon>, word: &'static str| {
-        let on = memo(move || {
-            filter.with(|filter| {
-                filter.show == which && (which != Show::All || filter.asks.is_empty())
-            })
-        });
-        chip(on, shape, word, move || {
-            filter.update(|filter| filter.show(which));
-        })
-    };
-    let asking = move |ask: Ask, shape: Icon, word: &'static str| {
-        let on = memo(move || filter.with(|filter| filter.asks.contains(&ask)));
-        chip(on, Some(shape), word, move || {
-            filter.update(|filter| filter.turn(ask));
-        })
-    };
-    let kinds = move || {
-        let present = present.get();
-        let there = kind::EPISODES
-            .into_iter()
-            .zip(present)
-            .filter(|(_, there)| *there);
-        there
-            .map(|(id, _)| {
-                showing(
-                    Show::Kind(id),
-                    Some(kind::icon(id)),
-                    kind::chip(id).text(lang),
-                )
-            })
-            .views()
-    };
-    let asks = [
-        (Ask::Due, Icon::Calendar, words::DUE),
-        (Ask::Risk, Icon::Eye, words::RISK),
-        (Ask::Unvisited, Icon::Clock, words::UNVISITED),
-        (Ask::Returned, Icon::Return, state::RETURNED),
-        (Ask::Unsent, Icon::Phone, app::ON_PHONE_ONLY),
-    ];
-    let asks = asks
-        .into_iter()
-        .map(|(ask, shape, word)| asking(ask, shape, word.text(lang)));
-    el("div")
-        .class("chips")
-        .attr("role", "group")
-        .attr("aria-label", words::KINDS.text(lang))
-        .child(showing(Show::All, None, words::ALL.text(lang)))
-        .child(kinds)
-        .child(asks.views())
-        .child(showing(
-            Show::Households,
-            Some(Icon::House),
-            words::HOUSEHOLDS.text(lang),
-        ))
-}
-
-fn chip(
-    on: Slot<bool>,
-    shape: Option<Icon>,
-    word: &'static str,
-    press: impl FnMut() + 'static,
-) -> View {
-    el("button")
-        .attr("type", "button")
-        .class("chip")
-        .live("aria-pressed", move || on.get().to_string())
-        .click(press)
-        .child(shape.map(icon))
-        .child(el("span").child(word))
 }

@@ -70,7 +70,7 @@ impl Page {
             let to = found.len().min(to);
             if found.is_houses {
                 let all = &found.houses;
-                rows::households(&rows::Span { all, from, to }, self.lang)
+                rows::households(&rows::Span { all, from, to }, found.is_krs, self.lang)
             } else {
                 let all = &found.people;
                 rows::people(

@@ -1,10 +1,11 @@
 //! Rows of people and households, under the headings of their hamlets, as in the posyandu register. Written as markup: a list
 //! that changes with every letter has no time for elements one by one.
 
-use crate::phone::{HouseRow, Row};
+use super::filter::Listed;
+use crate::phone::Row;
 use crate::screen::referral::row_mark;
 use crate::screen::{address, life};
-use crate::text::{Lang, kind, state, targets as words, today as today_words, when};
+use crate::text::{Lang, house, kind, state, targets as words, today as today_words, when};
 use crate::ui::el::{View, el};
 use crate::ui::{Icon, Markup, Tone};
 use dampingi_domain::Date;
@@ -35,11 +36,11 @@ pub fn people(
     })
 }
 
-/// Households under their hamlets.
-pub fn households(span: &Span<'_, HouseRow>, lang: Lang) -> Markup {
-    let hamlet = |row: &HouseRow| row.hamlet.clone();
-    grouped(span, &hamlet, lang, &|markup, row| {
-        household(markup, row, lang);
+/// Households under their hamlets. `is_krs`: those at risk, each with why.
+pub fn households(span: &Span<'_, Listed>, is_krs: bool, lang: Lang) -> Markup {
+    let hamlet = |it: &Listed| it.home.house.hamlet.clone();
+    grouped(span, &hamlet, lang, &|markup, it| {
+        household(markup, it, is_krs, lang);
     })
 }
 
@@ -191,18 +192,31 @@ fn last_seen(row: &Row, today: Date, lang: Lang) -> String {
     )
 }
 
-fn household(markup: &mut Markup, row: &HouseRow, lang: Lang) {
-    let line = life::joined(&[
-        life::place(&row.hamlet, &row.rt),
-        words::members(row.people, lang),
-    ]);
+fn household(markup: &mut Markup, it: &Listed, is_krs: bool, lang: Lang) {
+    let (row, risk) = (&it.home.house, &it.home.risk);
+    // It stands under the name of its hamlet.
+    let line = life::joined(&[life::place("", &row.rt), words::members(row.people, lang)]);
+    let who = it.by.as_ref();
+    let who = who.map_or_else(String::new, |who| words::lives_here(&who.name, lang));
+    let why = risk.reasons.iter().filter(|_| is_krs);
+    let why: Vec<String> = why
+        .map(|reason| reason.name().text(lang).to_owned())
+        .collect();
     let unsent = unsent(row.unsent, lang);
-    let badge = unsent
-        .as_ref()
-        .map(|word| (Tone::Calm, Icon::Phone, word.as_str()));
+    let badges = [
+        (!is_krs && risk.is_at_risk()).then(|| (Tone::Watch, Icon::Eye, house::AT_RISK.text(lang))),
+        (is_krs && row.surveyed_on.is_none())
+            .then(|| (Tone::Calm, Icon::Clock, words::UNSURVEYED.text(lang))),
+        unsent
+            .as_ref()
+            .map(|word| (Tone::Calm, Icon::Phone, word.as_str())),
+    ];
     let to = address::household(row.id);
     link(markup, &to, Icon::House, &row.head_name, |markup| {
-        markup.words(r#"<span class="row-line soft">"#, &line, "</span>");
-        marks(markup, &[badge]);
+        markup
+            .words(r#"<span class="row-line">"#, &life::joined(&why), "</span>")
+            .words(r#"<span class="row-line">"#, &who, "</span>")
+            .words(r#"<span class="row-line soft">"#, &line, "</span>");
+        marks(markup, &badges);
     });
 }

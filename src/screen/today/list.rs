@@ -114,6 +114,10 @@ fn reason(row: Option<&Row>, due: &Due, nth: usize, lang: Lang) -> String {
     if words.is_empty() {
         words.push_str(due.task.reason.text(lang));
     }
+    // It begins the line.
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
     if due.task == &ABSENT {
         words.push(' ');
         words.push_str(&when::day_and_month(due.from, lang));

@@ -14,7 +14,7 @@ use crate::screen::{address, scorecard, support};
 use crate::text::{today as words, when};
 use crate::ui::el::{Shown, View, el, group};
 use crate::ui::memo;
-use crate::ui::{self, Icon, Weight, empty, go};
+use crate::ui::{self, Icon, Weight, empty, go, notice};
 
 pub fn today() -> View {
     let phone = use_phone();
@@ -35,20 +35,33 @@ pub fn today() -> View {
     let body = move || {
         if has_any.get() {
             group([
-                has_people.get().then(|| month::month(lang)).shown(),
+                // What to do comes before how much was done: the first task is seen without a move of the thumb.
                 tasks::tasks(lang).shown(),
-                add(Weight::Plain, Icon::House).shown(),
-                support::door(lang),
-                scorecard::door(lang),
+                has_people.get().then(|| month::month(lang)).shown(),
+                el("div")
+                    .class("stack")
+                    .child(crate::screen::posyandu::door(lang))
+                    .child(add(Weight::Plain, Icon::House))
+                    .child(crate::screen::targets::krs(lang))
+                    .child(support::door(lang))
+                    .child(scorecard::door(lang)),
             ])
         } else {
-            empty(
-                Icon::House,
-                words::NOBODY_TITLE.text(lang).to_owned(),
-                words::NOBODY_WHY.text(lang).to_owned(),
-                Some(add(Weight::Main, Icon::Plus)),
-            )
+            group([
+                empty(
+                    Icon::House,
+                    words::NOBODY_TITLE.text(lang).to_owned(),
+                    words::NOBODY_WHY.text(lang).to_owned(),
+                    Some(add(Weight::Main, Icon::Plus)),
+                ),
+                crate::screen::posyandu::door(lang),
+            ])
         }
+    };
+    // Pages come in the order of the server: a child may be here before its visits, and would be called late.
+    let coming = move || {
+        let is_first = !phone.is_practice() && phone.last_success().with(Option::is_none);
+        is_first.then(|| notice(Icon::Info, words::STILL_COMING.text(lang)))
     };
     let actions = move || {
         has_people.get().then(|| {
@@ -66,6 +79,7 @@ pub fn today() -> View {
         el("div")
             .class("sections")
             .child(crate::screen::send::clock(lang))
+            .child(coming)
             .child(sections::returned(lang))
             .child(sections::drafts(lang))
             .child(crate::screen::saved::done(lang))

@@ -5,7 +5,7 @@ use crate::screen::{address, fix};
 use crate::text::{Lang, state, today as words};
 use crate::ui::el::{Each, Shown, View, el};
 use crate::ui::memo;
-use crate::ui::{Icon, Tone, Weight, go, mark, use_speaker};
+use crate::ui::{Icon, Slot, Tone, Weight, go, mark, use_speaker};
 use dampingi_sync::RecordId;
 use leptos::task::spawn_local;
 
@@ -47,7 +47,7 @@ pub fn returned(lang: Lang) -> View {
 
 fn returned_card(id: RecordId, name: String, lang: Lang) -> View {
     el("li")
-        .class("card card-watch")
+        .class("card card-watch returned")
         .child(mark(Tone::Watch, Icon::Return, state::RETURNED, lang))
         .child(el("p").class("card-name").child(name))
         .child(go(
@@ -61,10 +61,20 @@ fn returned_card(id: RecordId, name: String, lang: Lang) -> View {
 /// Forms that were begun: nothing of them is lost.
 pub fn drafts(lang: Lang) -> View {
     let drafts = use_phone().drafts();
+    // What was thrown away here, and in whose place it stood.
+    let thrown = Slot::new(Vec::<(usize, DraftNote)>::new());
     (move || {
         let all = drafts.get();
-        (!all.is_empty()).then(|| {
-            let each = all.into_iter().map(|note| draft_card(note, lang)).views();
+        let gone = thrown.get();
+        (!all.is_empty() || !gone.is_empty()).then(|| {
+            let cards = all.into_iter().enumerate();
+            let mut each: Vec<View> = cards
+                .map(|(at, note)| draft_card(at, note, thrown, lang))
+                .collect();
+            for (at, note) in gone.into_iter().rev() {
+                each.insert(at.min(each.len()), thrown_card(note, thrown, lang));
+            }
+            let each = each.into_iter().views();
             el("section")
                 .class("section")
                 .attr("aria-labelledby", "drafts")
@@ -75,18 +85,31 @@ pub fn drafts(lang: Lang) -> View {
     .shown()
 }
 
-fn draft_card(note: DraftNote, lang: Lang) -> View {
+type Thrown = Slot<Vec<(usize, DraftNote)>>;
+
+/// In the place of the card: one tap must not destroy what took an hour.
+fn thrown_card(note: DraftNote, thrown: Thrown, lang: Lang) -> View {
+    let phone = use_phone();
+    let back = move || {
+        thrown.update(|all| all.retain(|(_, gone)| gone.key != note.key));
+        phone.keep_draft(note.clone());
+    };
+    el("li").child(super::super::thrown::thrown(lang, back))
+}
+
+fn draft_card(at: usize, note: DraftNote, thrown: Thrown, lang: Lang) -> View {
     let phone = use_phone();
     let speaker = use_speaker();
-    let key = note.key.clone();
+    let gone = note.clone();
     let throw_away = move || {
-        let key = key.clone();
+        let (key, gone) = (gone.key.clone(), gone.clone());
+        thrown.update(|all| all.push((at, gone)));
         spawn_local(async move {
             phone.drop_draft(&key).await;
             speaker.say(words::DROPPED.text(lang));
         });
     };
-    let thrown = words::drop_one(&note.title, lang);
+    let name = words::drop_one(&note.title, lang);
     el("li")
         .class("card")
         .child(el("p").class("card-name").child(note.title.clone()))
@@ -103,7 +126,7 @@ fn draft_card(note: DraftNote, lang: Lang) -> View {
                     el("button")
                         .attr("type", "button")
                         .class("button button-quiet")
-                        .attr("aria-label", thrown)
+                        .attr("aria-label", name)
                         .click(throw_away)
                         .word(words::DROP, lang),
                 ),

@@ -21,7 +21,7 @@ pub struct Card {
 #[derive(Clone, PartialEq)]
 pub enum Whom {
     Person(Arc<Row>),
-    House(HouseRow),
+    House(Box<HouseRow>),
 }
 
 /// What presses alike.
@@ -49,7 +49,13 @@ impl Found<'_> {
         // One letter each, in their order.
         key.push(char::from(due.priority as u8));
         key.push(char::from(due.task.rank));
-        key.push_str(&due.to.unwrap_or(Date::MAX).to_string());
+        // A letter for the year and one for the day in it.
+        let to = due.to.unwrap_or(Date::MAX);
+        let letters = [
+            i32::from(to.year()),
+            i32::from(to.month()) * 32 + i32::from(to.day()),
+        ];
+        key.extend(letters.map(|part| char::from_u32(part.unsigned_abs()).unwrap_or_default()));
         if let Ok(row) = self.whom {
             key.push_str(row.last_visit.as_ref().map_or("", |visit| &visit.date));
         }
@@ -60,7 +66,7 @@ impl Found<'_> {
         Card {
             whom: match self.whom {
                 Ok(row) => Whom::Person(row.clone()),
-                Err(house) => Whom::House(house.clone()),
+                Err(house) => Whom::House(Box::new(house.clone())),
             },
             due: self.due.clone(),
             more: self.more,
@@ -124,6 +130,7 @@ pub fn place(row: &Row, due: &Due, nth: usize) -> String {
         // Nobody knows yet whether she has given birth: the question is the choice between the two visits.
         "delivery" => address::choose_visit(row.id),
         _ if due.task.id == "weighing" => address::weigh(row.id),
+        "person" => address::edit_person(row.id),
         form if is_at_home(due) => address::visit_at_home(row.id, form),
         form => address::record_visit(row.id, form),
     }
@@ -144,7 +151,7 @@ mod tests {
     use super::*;
     use crate::phone::ReferralRow;
     use crate::store::derive::{house_row, person_row};
-    use crate::store::plan::line;
+    use crate::store::plan::lines;
     use crate::store::sample::{household, id, person, record};
     use dampingi_domain::Answers;
     use dampingi_sync::{Kind, Record, link};
@@ -174,7 +181,7 @@ mod tests {
         let around: Vec<&Record> = around.iter().collect();
         let row = person_row(&who, None, &around, 0).expect("not deleted");
         Arc::new(Row {
-            plan: line(&who, &around, TODAY),
+            plan: lines(&who, &around, TODAY).plan,
             ..row
         })
     }

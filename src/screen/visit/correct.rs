@@ -9,7 +9,6 @@ use crate::screen::form::{Known, Part, Saves, Start, Then, form};
 use crate::screen::here::param;
 use crate::screen::person::after_birth;
 use crate::screen::reading::{gone, lang, once, shown};
-use crate::screen::send::refused_visit;
 use crate::text::{app, visit as words};
 use crate::ui::Slot;
 use crate::ui::el::View;
@@ -54,9 +53,9 @@ pub fn correct() -> View {
     shown(found, move |(visit, subject)| {
         // A visit that the server never took has no version to correct yet: it is sent again instead.
         if matches!(visit.state, VisitState::Refused { .. }) {
-            let id = visit.record.id;
+            let refused = phone.refused(visit.record.id);
             spawn_local(async move {
-                if let Some(seq) = refused_visit(phone, id).await {
+                if let Some(seq) = refused {
                     let replace = NavigateOptions {
                         replace: true,
                         ..NavigateOptions::default()

@@ -39,10 +39,11 @@ pub fn points(whose: Whose) -> Beside {
     let read = |form: &'static str, result: &VisitResult, lang: Lang| Said {
         level: result.level,
         words: words::say(form, result, lang),
-        points: result
-            .uncovered()
-            .map(|finding| finding.rule.advice.text(lang))
-            .collect(),
+        points: once(
+            result
+                .uncovered()
+                .filter_map(|finding| Some(finding.rule.aloud()?.text(lang))),
+        ),
     };
     beside(whose, "advice", read, |said, pen| {
         let points = said.points.iter();
@@ -66,8 +67,7 @@ pub fn points(whose: Whose) -> Beside {
 /// How the measures stand, under them.
 pub fn measures(whose: Whose) -> Beside {
     let read = |_: &'static str, result: &VisitResult, lang: Lang| {
-        let judged = result.measures.iter().filter(|it| it.level.is_some());
-        let words: Vec<&str> = judged.map(|it| it.words.text(lang)).collect();
+        let words = gravest(result, lang);
         Said {
             level: result.level.filter(|_| !words.is_empty()),
             words: words.join(" · "),
@@ -83,6 +83,33 @@ pub fn measures(whose: Whose) -> Beside {
         });
         el("div").attr("role", "status").child(shown)
     })
+}
+
+/// The measures that matter most, each sentence once: what is good is said only when there is nothing else to say.
+fn gravest(result: &VisitResult, lang: Lang) -> Vec<&'static str> {
+    let judged = |level: Level| {
+        let of_level = result
+            .measures
+            .iter()
+            .filter(move |it| it.level == Some(level));
+        of_level.map(|it| it.words.text(lang))
+    };
+    let grave = once(judged(Level::Refer).chain(judged(Level::Watch)));
+    if grave.is_empty() {
+        return once(judged(Level::Good));
+    }
+    grave
+}
+
+/// Two measures may be said in the same words.
+fn once(words: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+    let mut said = Vec::new();
+    for words in words {
+        if !said.contains(&words) {
+            said.push(words);
+        }
+    }
+    said
 }
 
 fn beside(

@@ -15,7 +15,7 @@ use crate::phone::{HouseholdView, PersonView, Phone, VisitState, VisitView, use_
 use crate::screen::here::param;
 use crate::screen::reading::{Reading, lang, read_records, shown};
 use crate::screen::standing::visit_badge;
-use crate::screen::{address, life, referral, result};
+use crate::screen::{address, life, referral, result, saved};
 use crate::text::{Lang, kind, visit as words, when};
 use crate::ui::el::{Shown, View, el, group, live};
 use crate::ui::{self, Icon, Weight, facts, go, icon, notice};
@@ -174,7 +174,12 @@ fn body(visit: &VisitView, subject: &Subject, lang: Lang) -> View {
             .child(flagged(record, lang))
             .child(values(record, &marked, lang))
             .child(chain::earlier(visit, subject, lang))
-            .child(origin(record, lang)),
+            .child(origin(record, lang))
+            // From tomorrow on it is corrected.
+            .child(
+                (day(record) == Some(use_phone().today()))
+                    .then(|| saved::offer(visit, subject, lang)),
+            ),
         action
             .map(|action| el("div").class("action-bar").child(action))
             .shown(),

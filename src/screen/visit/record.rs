@@ -1,12 +1,13 @@
 //! Recording a visit to a person: the form of its kind, read against her, her episode and the visit before.
 
 use super::live::{self, Whose};
-use super::{dated_today, day};
+use super::{as_typed, dated_today, day};
 use crate::phone::{NewEdit, PersonView, Row, VisitState, use_phone};
 use crate::screen::form::{Known, Part, Saves, Start, Then, form_around};
 use crate::screen::here::{param, query, word};
 use crate::screen::person::after_birth;
 use crate::screen::person::gone::episode_edit;
+use crate::screen::posyandu::draft_key;
 use crate::screen::reading::{gone, lang, once, shown};
 use crate::screen::{address, life, offer};
 use crate::text::leave::PREGNANCY_ENDED;
@@ -97,6 +98,29 @@ pub fn known(
     }
 }
 
+/// What is asked beside the weight, and beside the advice. Where she was is asked in every case: at the posyandu the visit at home
+/// is not done, and nobody but she knows it.
+const WEIGHING: [(&str, &str); 3] = [
+    ("method", "measures"),
+    ("posyandu", "measures"),
+    ("danger_signs", "advice"),
+];
+
+/// The child's posyandu, if it is held today and not over: then that is where it is weighed, unless she says otherwise.
+fn posyandu_now(view: &PersonView, child: &Record) -> Option<String> {
+    let phone = use_phone();
+    let named = child.fields.text("posyandu").unwrap_or_default();
+    let mut days = phone.posyandu_days().into_iter();
+    let now = days.find(|day| {
+        day.on == phone.today()
+            && !day.is_closed
+            && !day.is_cancelled
+            && day.area == view.person.area
+            && (named.is_empty() || day.is_of(named))
+    });
+    now.map(|day| day.posyandu)
+}
+
 /// Name and age, for the line under the heading.
 pub fn about(view: &PersonView) -> String {
     let fields = &view.person.fields;
@@ -139,7 +163,10 @@ fn fill_in(table: &'static Form, asked: RecordId, view: &PersonView, episode: &R
     let mut prefill = dated_today(table, phone.today());
     let is_brief = query::<String>("cara").as_deref() == Some("timbang");
     if is_brief {
-        prefill.set("method", "home_visit");
+        if let Some(posyandu) = posyandu_now(view, episode) {
+            prefill.set("method", "posyandu");
+            prefill.set("posyandu", posyandu);
+        }
         let birth = view.person.fields.date("birth_date");
         let months = birth.and_then(|birth| completed_months(birth, phone.today()));
         let lies = months.is_none_or(|months| months < 24);
@@ -151,9 +178,23 @@ fn fill_in(table: &'static Form, asked: RecordId, view: &PersonView, episode: &R
         Some("posyandu") => prefill.set("method", "posyandu"),
         _ => {}
     }
+    // She comes from the queue of a posyandu day: the visit is of that day, and she goes back to it.
+    let day = query::<RecordId>("hari").and_then(|id| {
+        let mut days = phone.posyandu_days().into_iter();
+        Some((id, days.find(|day| day.sessions.contains(&id))?))
+    });
+    let mut key = format!("visit/{asked}/{}", table.id);
+    if let Some((_, day)) = &day {
+        prefill.set("visit_date", as_typed(day.on));
+        prefill.set("posyandu", day.posyandu.as_str());
+        // What she wrote in the queue lies here, and is no unfinished form of its own once this is saved.
+        key = draft_key(day, person);
+    }
+    let day = day.map(|(id, _)| id);
     // Said before the form was opened, so it is not asked as if it were a birth.
     let outcome = query::<String>("hasil")
         .filter(|outcome| ["miscarriage", "stillbirth"].contains(&outcome.as_str()));
+    key.push_str(outcome.as_deref().unwrap_or_default());
     let (heading, route) = match &outcome {
         Some(outcome) => {
             prefill.set("delivery_outcome", outcome);
@@ -161,13 +202,17 @@ fn fill_in(table: &'static Form, asked: RecordId, view: &PersonView, episode: &R
         }
         None if episode.form == SUPPORT => (table.title, address::hand_over(person, episode.id)),
         None if is_brief => (words::WEIGH, address::weigh(person)),
+        None if let Some(day) = day => (
+            table.title,
+            address::visit_at_posyandu(person, table.id, day),
+        ),
         None => (table.title, address::record_visit(person, table.id)),
     };
     let mut part = Part::new(table)
         .with(known(table, view, Some(episode), None))
         .said(outcome.iter().map(|_| "delivery_outcome").collect());
     if is_brief {
-        part = part.brief();
+        part = part.brief(&WEIGHING);
     }
     let whose = Whose {
         view: view.clone(),
@@ -183,19 +228,18 @@ fn fill_in(table: &'static Form, asked: RecordId, view: &PersonView, episode: &R
         heading: heading.text(lang).to_owned(),
         about: about(view),
         title: words::TITLE,
-        key: format!(
-            "visit/{asked}/{}{}",
-            table.id,
-            outcome.as_deref().unwrap_or_default()
-        ),
+        key,
         route,
-        parent: address::person(person),
+        parent: day.map_or_else(
+            || address::person(person),
+            |day| address::posyandu_child(day, person),
+        ),
         parts: vec![part],
         prefill,
         above: Some(above),
         notes: Map::new(),
         save: Then::Edits(saves),
-        then: address::saved_visit(visit),
+        then: day.map_or_else(|| address::saved_visit(visit), address::posyandu_day),
     };
     form_around(
         start,

@@ -194,8 +194,8 @@ pub const WORDS: &[Word] = &[
     (
         "Jamban sehat",
         t(
-            "Jamban milik sendiri dengan leher angsa dan tangki septik.",
-            "A latrine of one's own with water seal and septic tank.",
+            "Jamban leher angsa dengan septic tank.",
+            "A latrine with water seal and septic tank.",
         ),
     ),
 ];

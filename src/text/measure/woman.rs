@@ -29,8 +29,8 @@ pub const TOPICS: &[Topic] = &[
                 "Press the button. No talking or moving until it is done.",
             ),
             t(
-                "Catat angka atas dan angka bawah. Kalau tinggi, ulangi setelah 5 menit dan catat yang kedua.",
-                "Write the upper and the lower number. If high, repeat after five minutes and write the second.",
+                "Catat angka atas dan angka bawah. Kalau tinggi, ulangi setelah 5 menit dan catat yang kedua. Sakit kepala hebat atau mata kabur: jangan menunggu.",
+                "Write the upper and the lower number. If high, repeat after five minutes and write the second. Severe headache or blurred sight: do not wait.",
             ),
         ],
         beware: &[t(
@@ -125,8 +125,8 @@ pub const TOPICS: &[Topic] = &[
         ),
         steps: &[
             t(
-                "Didengar bidan dengan Doppler atau funduskop. Anda menyalin angkanya dari Buku KIA.",
-                "Heard by the midwife with a Doppler or a horn. You copy the number from the KIA book.",
+                "Didengar bidan dengan Doppler atau stetoskop corong (Laennec). Anda menyalin angkanya dari Buku KIA.",
+                "Heard by the midwife with a Doppler or a Pinard horn. You copy the number from the KIA book.",
             ),
             t(
                 "Angkanya jumlah detak dalam satu menit. Kalau tertulis 12-11-12, jumlahkan lalu kalikan 4.",
@@ -248,6 +248,10 @@ pub const TOPICS: &[Topic] = &[
             t(
                 "Minta ibu menunjukkan bungkusnya.",
                 "Ask her to show the packet.",
+            ),
+            t(
+                "Lihat tulisan di bungkus: TTD atau MMS. Kalau botol: hitung isinya waktu diterima, kurangi sisanya.",
+                "Read the packet: TTD or MMS. A bottle: what was in it when received, less what is left.",
             ),
             t(
                 "Didapat: hitung semua tablet yang diberikan sejak kunjungan lalu.",

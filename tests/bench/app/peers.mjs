@@ -96,7 +96,8 @@ export async function firstLoads() {
   const enketo = await site({ "index.html": page("Enketo", "enketo"), ...bundle("enketo"), "form.json": await forEnketo(xform) });
   const odk = await site({ "index.html": page("ODK Web Forms", "odk"), ...bundle("odk"), "child.xml": xform });
   const systems = {
-    "Dampingi, to the sign-in": { port: server.port, selector: "#username" },
+    "Dampingi, to the first letter": { port: server.port, selector: "#door-username, #username" },
+    "Dampingi, to the sign-in with the app behind it": { port: server.port, selector: "#username" },
     "Enketo, to the child form": { port: enketo.port, selector: "form.or input:not([type=hidden])" },
     "ODK Web Forms, to the child form": { port: odk.port, selector: "#place input:not([type=hidden])" },
   };

@@ -119,6 +119,7 @@ async fn save(engine: &Rc<Engine>, all: Vec<Asked>) -> Result<serde_json::Value,
                 fields: asked.fields,
             },
             flags: Vec::new(),
+            seen: 0,
         };
         let began = clock::steady_ms();
         engine.save(vec![edit]).await.map_err(said)?;

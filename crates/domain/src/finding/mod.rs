@@ -1,6 +1,7 @@
 //! Findings: what a visit shows that somebody should act on, each from one rule of a table, with what it used.
 //! A finding is never a diagnosis: it says what was seen and who should look. Domain notes §3.8; Settled 8, 9.
 
+mod aloud;
 mod case;
 mod child_sign;
 mod deadline;

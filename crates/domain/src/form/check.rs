@@ -75,7 +75,7 @@ fn of_value(field: &Field, value: &Value, context: &Context<'_>) -> Option<Probl
             Some(place) => soft(Fault::Vague(place.within_m)),
             None => hard(Fault::NotALocation),
         },
-        Input::PastDate | Input::ComingDate => of_date(field, value, context),
+        Input::PastDate | Input::ComingDate | Input::NearDate => of_date(field, value, context),
         Input::Decimal {
             unit, hard, soft, ..
         } => of_number(field, value, unit, hard, soft),
@@ -145,6 +145,9 @@ fn of_number(
     }
 }
 
+/// Nobody plans a posyandu day further ahead: a date beyond is a slip.
+const PLANNED_AHEAD_DAYS: i32 = 183;
+
 fn of_date(field: &Field, value: &Value, context: &Context<'_>) -> Option<Problem> {
     let Some(date) = value.as_str().and_then(date::from_iso) else {
         return Some(problem(field, Severity::Hard, Fault::NotADate));
@@ -153,7 +156,11 @@ fn of_date(field: &Field, value: &Value, context: &Context<'_>) -> Option<Proble
     if coming && date < context.today {
         return Some(problem(field, Severity::Soft, Fault::Past));
     }
-    if !coming && date > context.today {
+    let last = match field.input {
+        Input::NearDate => date::add_days(context.today, PLANNED_AHEAD_DAYS),
+        _ => context.today,
+    };
+    if !coming && date > last {
         // A phone whose clock is wrong must still be able to save (Settled 3).
         let severity = match context.clock {
             Clock::Agrees => Severity::Hard,

@@ -1,7 +1,7 @@
 //! The shape of a form's table: pages of fields, with inputs, needs and rules.
 
 use super::{View, When, problem::Severity};
-use crate::Term;
+use crate::{Date, Term, date};
 
 /// A form: what one kind of record holds.
 #[derive(Debug)]
@@ -140,6 +140,8 @@ pub enum Input {
     PastDate,
     /// A civil date from today on (a planned wedding).
     ComingDate,
+    /// A civil date that was, or is planned within half a year (a posyandu day).
+    NearDate,
     /// A number. Outside `hard` it is refused; outside `soft` it is asked again and flagged.
     Decimal {
         /// Unit shown beside the number.
@@ -305,6 +307,16 @@ impl Input {
     /// A whole number with a hard and a soft range.
     pub const fn whole(unit: &'static str, hard: Range, soft: Range) -> Self {
         Self::Whole { unit, hard, soft }
+    }
+
+    /// A typed date. Of what is still to come a year of two digits is not of the last century.
+    pub fn date(&self, text: &str, today: Date) -> Option<Date> {
+        match self {
+            Self::ComingDate | Self::NearDate => {
+                date::parse_date(text, date::add_months(today, 12))
+            }
+            _ => date::parse_date(text, today),
+        }
     }
 
     /// The answers to choose from, if it is a list.

@@ -81,6 +81,18 @@ impl Draft {
         self.set(key, joined);
     }
 
+    /// What of this differs from what the form began with, over what it would begin with now.
+    #[must_use]
+    pub fn typed_over(&self, begun: &Self, now: &Self) -> Self {
+        let mut over = now.clone();
+        for key in self.0.keys().chain(begun.0.keys()) {
+            if self.text(key) != begun.text(key) {
+                over.set(key.as_str(), self.text(key));
+            }
+        }
+        over
+    }
+
     /// Whether nothing was typed.
     pub fn is_empty(&self) -> bool {
         self.0.values().all(|text| text.trim().is_empty())
@@ -100,11 +112,12 @@ impl Draft {
 
 fn as_typed(field: &Field, value: &Value) -> String {
     match (field.input, value) {
-        (Input::PastDate | Input::ComingDate, Value::String(text)) => date::from_iso(text)
-            .map_or_else(
+        (Input::PastDate | Input::ComingDate | Input::NearDate, Value::String(text)) => {
+            date::from_iso(text).map_or_else(
                 || text.clone(),
                 |date| format!("{}/{}/{:04}", date.day(), date.month(), date.year()),
-            ),
+            )
+        }
         (Input::YesNo, Value::Bool(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
         (_, Value::Number(n)) => n.as_f64().map_or_else(|| n.to_string(), number::with_comma),
         (_, Value::Array(codes)) => codes
@@ -151,7 +164,9 @@ fn read(field: &Field, text: &str, context: &Context<'_>) -> Result<Value, Fault
         Input::Decimal { .. } | Input::Whole { .. } => {
             number::parse_decimal(text).ok_or(Fault::NotANumber)?.into()
         }
-        Input::PastDate | Input::ComingDate => date::parse_date(text, context.today)
+        Input::PastDate | Input::ComingDate | Input::NearDate => field
+            .input
+            .date(text, context.today)
             .ok_or(Fault::NotADate)?
             .to_string()
             .into(),

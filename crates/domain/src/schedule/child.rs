@@ -4,8 +4,8 @@ use super::detail::{self, Detail, before, numbered};
 use super::plan::Planner;
 use super::postpartum::is_checked;
 use super::task::{
-    DEVELOPMENT, DEWORMING, IMMUNISATION, IMMUNISATION_BOOK, MEASURING, NEWBORN_CHECK, RISK_CHILD,
-    VITAMIN_A, WEIGHING,
+    COMPLETE, DEVELOPMENT, DEWORMING, IMMUNISATION, IMMUNISATION_BOOK, MEASURING, NEWBORN_CHECK,
+    RISK_CHILD, VITAMIN_A, WEIGHING,
 };
 use crate::date::{add_months, completed_months, days_between};
 use crate::finding::measured;
@@ -35,6 +35,11 @@ pub(super) fn add(list: &mut Planner, person: &Person<'_>, episode: &Episode<'_>
             let words = numbered(detail::KN, at);
             list.in_window(&NEWBORN_CHECK, window.dates(birth), words);
         }
+    }
+    // Registered at a posyandu day in haste: what was not asked is asked later.
+    if person.answers.text("consent") == Some("not_asked") {
+        let from = episode.registered_on().unwrap_or(list.today);
+        list.open(&COMPLETE, (from, None), Vec::new());
     }
     weighing(list, birth, &visits);
     campaigns(list, birth, &visits);

@@ -6,8 +6,9 @@ use super::task::{TASKS, Task};
 use crate::Date;
 use crate::date::{add_days, days_between};
 
-/// Raised with every change of a table or a rule that a plan is made by: plans of another version are made anew.
-pub const VERSION: &str = "3";
+/// Raised with every change of a table or a rule that a plan is made by, and when rows keep more than they did: plans of
+/// another version are made anew, and the rows with them.
+pub const VERSION: &str = "5";
 
 /// Days are counted from here.
 const DAY_ZERO: Date = jiff::civil::date(2000, 1, 1);
@@ -47,6 +48,11 @@ impl Plan {
             until,
             planned: planned?,
         })
+    }
+
+    /// Whether a line was written by this version.
+    pub fn is_of_now(line: &str) -> bool {
+        line.split(' ').next() == Some(VERSION)
     }
 
     /// Whether the plan of a line tells everything on a day; reads no more than the beginning.

@@ -271,6 +271,21 @@ pub(super) static SUPPORT: Task = task(
     Ground::unconfirmed("§4.7 R59; each month design"),
 );
 
+pub(super) static COMPLETE: Task = task(
+    "complete",
+    21,
+    "person",
+    t(
+        "Lengkapi data, tanyakan persetujuan",
+        "Complete the record, ask for consent",
+    ),
+    t(
+        "Didaftar dengan cepat, persetujuan belum ditanya",
+        "Registered in haste, consent not asked yet",
+    ),
+    Ground::unconfirmed("§5.3 R64; design"),
+);
+
 /// Not of a plan: it follows from a day that was held, which is nobody's own record. As important as other visits at home.
 pub static ABSENT: Task = task(
     "absent",
@@ -285,7 +300,7 @@ pub static ABSENT: Task = task(
 );
 
 /// Every task of a plan, the most important first.
-pub static TASKS: [&Task; 21] = [
+pub static TASKS: [&Task; 22] = [
     &REFERRAL,
     &BIRTH,
     &NEWBORN_CHECK,
@@ -307,4 +322,5 @@ pub static TASKS: [&Task; 21] = [
     &WEIGHING,
     &HOUSEHOLD_SURVEY,
     &SUPPORT,
+    &COMPLETE,
 ];

@@ -5,6 +5,7 @@ use dampingi_domain::date::add_days;
 use dampingi_domain::finding::{Case, Earlier, input_shown};
 use dampingi_domain::form::{self, Form};
 use dampingi_domain::growth::Level;
+use dampingi_domain::indicator::scorecard::FUNDS_ID;
 use dampingi_domain::result::{self, NOT_JUDGED, VisitResult};
 use dampingi_domain::{Answers, Lang};
 
@@ -232,7 +233,7 @@ fn rules() -> String {
 }
 
 /// Who, when, where, and what only says why something is missing: there is nothing to judge.
-const AROUND: [&str; 50] = [
+const AROUND: [&str; 53] = [
     "location",
     "school_name",
     "method",
@@ -245,6 +246,9 @@ const AROUND: [&str; 50] = [
     "mbg_received",
     "mbg_frequency",
     "not_weighed_reason",
+    "no_height_reason",
+    "no_muac_reason",
+    "no_head_reason",
     "birth_size_unknown_reason",
     "referral_from",
     "referral_reason",
@@ -289,8 +293,9 @@ const AROUND: [&str; 50] = [
 #[test]
 fn every_field_is_judged_or_said_not_to_be() {
     let rules = rules();
-    let is_about_care =
-        |form: &&&Form| !["person", "household", form::table::SESSION_ID].contains(&form.id);
+    let is_about_care = |form: &&&Form| {
+        !["person", "household", form::table::SESSION_ID, FUNDS_ID].contains(&form.id)
+    };
     let mut silent = Vec::new();
     for form in form::table::ALL.iter().filter(is_about_care) {
         for field in form.fields() {

@@ -1,7 +1,7 @@
 //! Keluarga berisiko stunting (§1.4): who is a target, what makes the risk, what is not known.
 
 use dampingi_domain::household_risk::{
-    Family, Reason, Target, Wife, assess, birth_interval_months, family, is_latrine_adequate,
+    Family, Reason, Target, Told, Wife, assess, birth_interval_months, family, is_latrine_adequate,
     is_water_adequate,
 };
 use dampingi_domain::life::{Episode, Person, Standing, Visit};
@@ -20,10 +20,10 @@ const fn wife(age_years: i32) -> Wife {
     }
 }
 
-fn sound() -> Family<'static> {
+fn sound() -> Family {
     Family {
-        water_source: Some("piped"),
-        latrine: Some("own_septic"),
+        water: Some(true),
+        latrine: Some(true),
         wives: vec![wife(28)],
         children_months: vec![],
     }
@@ -63,11 +63,12 @@ fn every_code_of_the_survey_is_judged() {
         ["own_septic", "shared_septic"]
     );
     assert_eq!(is_water_adequate("from a newer version"), None);
+    assert_eq!(is_latrine_adequate("from a newer version"), None);
 }
 
 #[test]
 fn one_reason_is_enough_for_a_target() {
-    let judged = |change: fn(&mut Family<'static>)| {
+    let judged = |change: fn(&mut Family)| {
         let mut family = sound();
         change(&mut family);
         let risk = assess(&family);
@@ -75,11 +76,11 @@ fn one_reason_is_enough_for_a_target() {
     };
     assert_eq!(judged(|_| ()), (false, vec![]));
     assert_eq!(
-        judged(|family| family.water_source = Some("surface")),
+        judged(|family| family.water = Some(false)),
         (true, vec![Reason::Water])
     );
     assert_eq!(
-        judged(|family| family.latrine = Some("no_septic")),
+        judged(|family| family.latrine = Some(false)),
         (true, vec![Reason::Latrine])
     );
     for (age, risk) in [(19, FourToo::Young), (36, FourToo::Old)] {
@@ -106,7 +107,7 @@ fn one_reason_is_enough_for_a_target() {
 fn without_a_target_there_is_no_risk_by_name() {
     let mut family = sound();
     family.wives.clear();
-    family.water_source = Some("surface");
+    family.water = Some(false);
     assert!(!assess(&family).is_at_risk());
     for (months, target) in [
         (0, Some(Target::ChildUnderTwo)),
@@ -125,8 +126,7 @@ fn without_a_target_there_is_no_risk_by_name() {
 #[test]
 fn what_was_not_asked_is_said_to_be_unknown() {
     let mut family = sound();
-    family.water_source = None;
-    family.latrine = Some("a code of a newer version");
+    (family.water, family.latrine) = (None, None);
     let risk = assess(&family);
     assert_eq!(risk.unknown, ["water_source", "latrine"]);
     assert!(!risk.is_at_risk());
@@ -201,6 +201,13 @@ fn a_family_is_put_together_from_its_people() {
             Reason::FourToo(FourToo::Close)
         ]
     );
+    // As a phone keeps it beside a name, it says the same.
+    let lines = people.iter().map(|person| Told::of(person, on).to_line());
+    let lines: Vec<String> = lines.collect();
+    assert_eq!(lines, ["w 2 20", "", "w  "]);
+    for (line, person) in lines.iter().zip(&people) {
+        assert!(Told::from_line(line) == Told::of(person, on), "{line}");
+    }
     // After the birth she is no longer pregnant.
     let birth = Answers::new()
         .with("delivery_outcome", "live_birth")

@@ -116,6 +116,22 @@ fn children_count_from_birth_to_59_months() {
 }
 
 #[test]
+fn a_measure_passed_over_with_a_reason_counts_as_one_that_is_missing() {
+    let reasons = [
+        ("not_weighed_reason", json!("refused")),
+        ("no_height_reason", json!("no_tool")),
+        ("no_muac_reason", json!("ill")),
+        ("no_head_reason", json!("absent")),
+    ];
+    for sheet in [Sheet::Sigizi, Sheet::Essential] {
+        let told = counted(&[boy(&reasons)], november(), sheet);
+        assert_eq!(told, counted(&[boy(&[])], november(), sheet));
+    }
+    let weighed = |life| received(&[life], Sheet::Sigizi, "weighed").0;
+    assert_eq!((weighed(boy(&reasons)), weighed(sized(14.3, 96.1))), (0, 1));
+}
+
+#[test]
 fn weighed_measured_and_the_rates_made_of_it() {
     let lives = [
         sized(14.3, 96.1),

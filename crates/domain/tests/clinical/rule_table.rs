@@ -82,6 +82,33 @@ fn the_advice_names_the_days_of_the_urgency() {
 }
 
 #[test]
+fn what_is_read_aloud_is_spoken_to_the_family() {
+    for rule in table() {
+        let Some(words) = rule.aloud() else {
+            // How her data are used is between the cadre and her coordinator.
+            assert_eq!(rule.id, "D01", "{} has nothing to read aloud", rule.variant);
+            continue;
+        };
+        for (word, why) in [
+            ("keluarga berangkat", "an instruction to the cadre"),
+            ("anyakan", "an instruction to the cadre"),
+            ("ampaikan ke", "an instruction to the cadre"),
+            ("ngatkan", "an instruction to the cadre"),
+            ("hari lagi", "the sentence before it says by when"),
+            ("stunting", "a diagnosis"),
+            ("gizi buruk", "a diagnosis"),
+            ("anemia", "a diagnosis"),
+        ] {
+            let said = words.id.to_lowercase();
+            assert!(!said.contains(word), "{} {}: {why}", rule.id, rule.variant);
+        }
+        let sentences = words.id.matches(['.', '?', ';']).count();
+        assert!((1..=4).contains(&sentences), "{} {}", rule.id, rule.variant);
+        assert!(words.id.ends_with('.') && words.en.ends_with('.'));
+    }
+}
+
+#[test]
 fn levels_follow_urgency_as_settled() {
     for rule in table() {
         let level = match (rule.urgency, rule.destination) {

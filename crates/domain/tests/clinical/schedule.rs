@@ -640,3 +640,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn who_was_registered_in_haste_is_completed_until_consent_was_asked() {
+    let today = date(2026, 11, 21);
+    let mut child = baby().told("registered_on", "2026-11-20");
+    assert!(!ids(&child, today).contains(&"complete"));
+    child.person.set("consent", "not_asked");
+    assert_eq!(ids(&child, today).last(), Some(&"complete"));
+    for asked in ["given", "refused"] {
+        child.person.set("consent", asked);
+        assert!(!ids(&child, today).contains(&"complete"), "{asked}");
+    }
+}

@@ -108,6 +108,10 @@ const BOUNDS: &[Bounds] = &[
     b("support", "support_months", "", (1.0, 60.0), (1.0, 12.0)),
     b("support_delivery", "delivered_amount", "Rp", (0.0, 1e9), (5_000.0, 1_500_000.0)),
     after(b("child_visit", "supplementary_food_kg", "kg", (0.0, 100.0), (0.0, 10.0)), EXTRA_FOOD),
+    b("village_funds", "funds_development", "Rp", (0.0, 1e11), (0.0, 5e9)),
+    b("village_funds", "funds_development_stunting", "Rp", (0.0, 1e11), (0.0, 5e9)),
+    b("village_funds", "funds_empowerment", "Rp", (0.0, 1e11), (0.0, 5e9)),
+    b("village_funds", "funds_empowerment_stunting", "Rp", (0.0, 1e11), (0.0, 5e9)),
 ];
 
 /// What is said about a number when nothing else is known.

@@ -53,6 +53,21 @@ fn a_child_is_weighed_or_there_is_a_reason() {
 }
 
 #[test]
+fn why_another_measure_is_missing_is_asked_only_while_it_is() {
+    for (measure, value, reason) in [
+        ("height_cm", 80, "no_height_reason"),
+        ("muac_cm", 14, "no_muac_reason"),
+        ("head_circumference_cm", 46, "no_head_reason"),
+    ] {
+        let without = format!("{measure}=; {reason}=no_tool");
+        visit().table(&[(without.as_str(), "")]);
+        visit().keeps(&without, reason, true);
+        let with = format!("{measure}={value}; position=standing; {reason}=no_tool");
+        visit().keeps(&with, reason, false);
+    }
+}
+
+#[test]
 fn a_height_says_how_it_was_taken() {
     visit().table(&[
         ("height_cm=80", "position!missing"),

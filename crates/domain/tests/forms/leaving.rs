@@ -1,7 +1,7 @@
 //! What ends an accompaniment by hand: domain notes §2.9, §8.4; and what is not asked of who is no longer here.
 
 use crate::case::{given, given_form};
-use dampingi_domain::form::table::{CAME_BACK, DIED, ENDING, MOVED, beside};
+use dampingi_domain::form::table::{CAME_BACK, DIED, ENDING, MOVED, OTHER_HOUSE, beside};
 
 #[test]
 fn a_day_is_needed_and_may_not_be_before_birth_or_to_come() {
@@ -16,6 +16,18 @@ fn a_day_is_needed_and_may_not_be_before_birth_or_to_come() {
             ]);
     }
     given_form(&ENDING, "").table(&[("", "ended_on!missing"), ("ended_on=1/11/2026", "")]);
+}
+
+#[test]
+fn nobody_lives_in_another_house_before_birth_or_from_a_day_to_come() {
+    given_form(&OTHER_HOUSE, "")
+        .person("birth_date=1999-02-01")
+        .table(&[
+            ("", "house_since!missing"),
+            ("house_since=1/2/1999", ""),
+            ("house_since=31/1/1999", "house_since?house_before_birth"),
+            ("house_since=22/11/2026", "house_since!future"),
+        ]);
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn any_form() -> impl Strategy<Value = &'static Form> {
 /// Text that a person could mean for the field, or anything at all.
 fn any_text(field: &'static Field) -> BoxedStrategy<String> {
     let meant = match field.input {
-        Input::PastDate | Input::ComingDate => prop_oneof![
+        Input::PastDate | Input::ComingDate | Input::NearDate => prop_oneof![
             "[0-3]?[0-9]/[01]?[0-9]/(19|20)?[0-9]{2}",
             "[0-9]{4}-[0-9]{2}-[0-9]{2}",
             "[0-9]{8}"

@@ -246,3 +246,22 @@ fn messages_name_the_bounds_in_both_languages() {
         "Must be between 1 and 20"
     );
 }
+
+#[test]
+fn a_posyandu_day_is_planned_within_half_a_year() {
+    let session = given("posyandu_session", "posyandu=Melati; held_on=26/11/2026");
+    session.table(&[
+        ("held_on=21/11/2026", ""),
+        ("held_on=12/3/2026", ""),
+        // A year of two digits is the coming one.
+        ("held_on=14/1/27", ""),
+        ("held_on=23/5/2027", ""),
+        ("held_on=24/5/2027", "held_on!future"),
+        ("held_on=", "held_on!missing"),
+    ]);
+    let coming = session.parse("held_on=14/1/27");
+    assert_eq!(coming.answers.text("held_on"), Some("2027-01-14"));
+    let wedding = given("engagement", "").parse("planned_wedding_date=14/1/27");
+    let on = wedding.answers.text("planned_wedding_date");
+    assert_eq!(on, Some("2027-01-14"));
+}

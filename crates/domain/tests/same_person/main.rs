@@ -7,8 +7,7 @@
 mod survey;
 
 use dampingi_domain::same_person::{
-    Alike, Basis, Home, LETTERS, Likely, Reason, Somebody, WORDS, alike, could_share_nik, likely,
-    likely_homes,
+    Alike, Basis, Home, LETTERS, Likely, Reason, Somebody, WORDS, alike, likely, likely_homes,
 };
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -278,12 +277,6 @@ fn same_nik_is_enough_and_goes_before_all_others() {
         ),
         ""
     );
-    // Whose number is worth looking up: born on that day, or on the day that the number says.
-    assert!(could_share_nik(&new, "1990-01-01"));
-    assert!(could_share_nik(&new, "2024-03-05"));
-    assert!(!could_share_nik(&new, "2024-03-06"));
-    assert!(!could_share_nik(&new, ""));
-    assert!(!could_share_nik(&Somebody::default(), ""));
 }
 
 #[test]

@@ -2,11 +2,13 @@
 //! restored into a new life. What is encrypted is the database as one file, so that any tool that speaks age opens it.
 
 mod key;
+mod lives;
 mod make;
 mod restore;
 
 pub use age::x25519::{Identity, Recipient};
 pub use key::{make_key, read_keys};
+pub use lives::Lives;
 pub use make::{Made, make};
 pub use restore::restore;
 

@@ -2,8 +2,9 @@
 
 use super::{check, tell};
 use crate::backup::{self, Recipient};
+use crate::clock;
 use crate::config::Config;
-use crate::db::Db;
+use crate::db::{Db, meta};
 use crate::failure::{Failure, Outcome};
 use clap::Args;
 use jiff::Timestamp;
@@ -28,6 +29,13 @@ pub struct Restore {
     /// File with the private key
     #[arg(long, value_name = "FILE")]
     key: PathBuf,
+}
+
+/// Say that a backup was made by other means (pg_dump), and when it began: phones then need not keep what is in it
+#[derive(Args, Debug)]
+pub struct BackedUp {
+    /// When it began, with its offset: `date --iso-8601=seconds` before pg_dump
+    began: Timestamp,
 }
 
 fn public_key(text: &str) -> Result<Recipient, String> {
@@ -72,6 +80,29 @@ pub async fn make(
             "{faults} faults in it: `dampingi check` says which"
         ))),
     }
+}
+
+/// Notes one that was made by other means. Of a time that has not come, or from before the last backup, it says so.
+pub async fn made_elsewhere(
+    db: &Db,
+    args: &BackedUp,
+    now: Timestamp,
+    out: &mut (dyn Write + Send),
+) -> Outcome {
+    if args.began > now {
+        return Err(Failure::input("that time has not come yet"));
+    }
+    let began = clock::wire(args.began);
+    let mut connection = db.reading().await?;
+    let last = meta::backed_up(&mut connection).await?;
+    if last.is_some_and(|last| last > began) {
+        return Err(Failure::input("a later backup is known already"));
+    }
+    meta::set_backed_up(&mut connection, &began).await?;
+    tell(
+        out,
+        format_args!("Phones need not keep what came before {began}."),
+    )
 }
 
 /// Restores one.

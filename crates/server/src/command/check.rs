@@ -1,7 +1,7 @@
 //! `dampingi check`: whether everything in the database hangs together.
 
 use super::tell;
-use crate::db::{Db, integrity};
+use crate::db::{Db, devices, integrity};
 use crate::failure::{Failure, Outcome};
 use std::io::Write;
 
@@ -11,7 +11,7 @@ pub async fn run(db: &Db, out: &mut (dyn Write + Send)) -> Outcome {
     for (what, count) in integrity::counts(&mut connection).await? {
         tell(out, format_args!("{count:>8} {what}"))?;
     }
-    for device in integrity::devices_with_gaps(&mut connection).await? {
+    for device in devices::with_gaps(&mut connection).await? {
         // Not a fault of this database: the phone still holds what is missing, or it is lost and somebody must know.
         tell(
             out,

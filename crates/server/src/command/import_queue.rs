@@ -52,9 +52,14 @@ pub async fn run(
         None => None,
     };
     let mut carried = Carried::default();
+    let mut not_taken = Vec::new();
     for (number, part) in parcel.parts.iter().enumerate() {
-        let taken = parcel::take(db, part, user.as_ref(), now).await;
-        carried = carried.and(taken.map_err(|why| failure(why, number + 1))?);
+        match parcel::take(db, part, user.as_ref(), now).await {
+            Ok(taken) => carried = carried.and(taken),
+            Err(NotTaken::Database(error)) => return Err(error.into()),
+            // One part that was damaged on the way holds back no other.
+            Err(why) => not_taken.push(said(&why, number + 1)),
+        }
     }
     tell(
         out,
@@ -62,17 +67,21 @@ pub async fn run(
             "{} changes: {} new, {} were here already, {} wait for another record, {} not taken",
             parcel.changes, carried.taken, carried.known, carried.waiting, carried.refused
         ),
-    )
+    )?;
+    if not_taken.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::input(not_taken.join("\n")))
 }
 
-fn failure(why: NotTaken, part: usize) -> Failure {
+fn said(why: &NotTaken, part: usize) -> String {
     match why {
-        NotTaken::Sealed => Failure::input(format!(
-            "part {part} cannot be opened: it is damaged, or was sealed for another server"
-        )),
-        NotTaken::Ended => Failure::input(format!(
+        NotTaken::Sealed => {
+            format!("part {part} cannot be opened: it is damaged, or was sealed for another server")
+        }
+        NotTaken::Ended => format!(
             "part {part}: the sign-in it was made with has ended. If you know who made it, say so: --as USERNAME"
-        )),
-        NotTaken::Database(error) => Failure::Database(error),
+        ),
+        NotTaken::Database(error) => format!("part {part}: {error}"),
     }
 }

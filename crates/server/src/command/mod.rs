@@ -1,8 +1,9 @@
 //! The command line: `dampingi serve | demo | import | growth | import-queue | indicators | rules | support | user | area | facility | team |
-//! posyandu | policy | backup-key | backup | restore | restored | check`.
+//! posyandu | policy | backup-key | backup | restore | backed-up | restored | check`.
 
 mod backup;
 mod check;
+mod first_passwords;
 mod growth;
 mod import_queue;
 pub mod indicators;
@@ -11,6 +12,7 @@ pub mod rules;
 pub mod support;
 mod user;
 
+use crate::backup::Lives;
 use crate::config::{Config, DataPlace, ServePlace};
 use crate::db::{Db, meta};
 use crate::failure::{Failure, Outcome};
@@ -77,6 +79,7 @@ enum Command {
     },
     Backup(backup::Backup),
     Restore(backup::Restore),
+    BackedUp(backup::BackedUp),
     /// Say that the database was just restored by other means (pg_restore), before it is served again
     Restored,
     /// Look whether everything in the database hangs together
@@ -129,7 +132,15 @@ async fn with_data(line: Line) -> Outcome {
         return backup::restore(&config, args, now, &mut std::io::stdout()).await;
     }
     let db = Db::open(&config.database).await?;
-    let done = offline(&db, &config.data, line.command, now).await;
+    // What would write must not write over the trace of a database that was put back.
+    let looked = match line.command {
+        Command::Restored | Command::Check | Command::Backup(_) => Ok(()),
+        _ => Lives::beside(&config.data).look(&db).await,
+    };
+    let done = match looked {
+        Ok(()) => offline(&db, &config.data, line.command, now).await,
+        Err(failure) => Err(failure),
+    };
     db.close().await;
     done
 }
@@ -145,6 +156,7 @@ async fn offline(db: &Db, data: &Path, command: Command, now: Timestamp) -> Outc
         | Command::BackupKey { .. }
         | Command::Restore(_) => Ok(()),
         Command::Backup(args) => backup::make(db, data, &args, now, out).await,
+        Command::BackedUp(args) => backup::made_elsewhere(db, &args, now, out).await,
         Command::Demo => demo::demo(db, data, now, out).await,
         Command::Import(Import::Eppgbm(args)) => import::bring_in_eppgbm(db, &args, now, out).await,
         Command::Import(Import::Targets(args)) => {

@@ -2,18 +2,19 @@
 //! only with consent.
 
 use crate::db::{Db, areas};
+use crate::donors;
 use crate::failure::{Failure, Outcome};
 use crate::indicator::read_village;
 use crate::indicator::sheet::cell::{WHERE, typed};
+use crate::intake::today_in;
 use clap::Args;
 use dampingi_domain::area::Level;
 use dampingi_domain::form::table::SUPPORT_ENDING;
 use dampingi_domain::form::{self, Form};
-use dampingi_domain::life::{END_REASON, ENDED_ON, Episode, MISTAKEN, Person, Standing};
+use dampingi_domain::life::{END_REASON, ENDED_ON, Episode, Person};
 use dampingi_domain::support::{AMOUNT, Account, DONOR, DONOR_PUBLIC, MONTHS, PROGRAMME};
 use dampingi_domain::{Answers, AreaCode, Date, Lang, kind};
 use jiff::Timestamp;
-use jiff::tz::Offset;
 use std::io::Write;
 
 /// What donors give in an area (BAAS, GENTING), as CSV for publication: donors by name only with their consent
@@ -57,7 +58,7 @@ pub async fn run(db: &Db, args: &Support, now: Timestamp, out: &mut (dyn Write +
     for village in areas::villages(connection, std::slice::from_ref(&area)).await? {
         let names = names(connection, &village).await?;
         let read = read_village(connection, &village).await?;
-        let today = today(now, &village);
+        let today = today_in(&village, now);
         let lines = read.with_population(|population| {
             let people = population.people.iter();
             let of = |person| lines(person, &village, today);
@@ -71,12 +72,6 @@ pub async fn run(db: &Db, args: &Support, now: Timestamp, out: &mut (dyn Write +
     sheet
         .flush()
         .map_err(|error| Failure::System(format!("standard output: {error}")))
-}
-
-/// The day it is there.
-fn today(now: Timestamp, village: &AreaCode) -> Date {
-    let offset = Offset::constant(village.utc_offset_hours());
-    offset.to_datetime(now).date()
 }
 
 /// Province, kabupaten, kecamatan, village.
@@ -98,31 +93,20 @@ async fn names(connection: &mut crate::db::Conn, village: &AreaCode) -> sqlx::Re
     Ok(names)
 }
 
-/// A line for each support of a person; what was entered by mistake never was.
+/// A line for each support of a person.
 fn lines(person: &Person<'_>, village: &AreaCode, today: Date) -> Vec<Vec<String>> {
-    let supports = person
-        .episodes
-        .iter()
-        .filter(|one| one.form == kind::SUPPORT)
-        .filter(|one| one.answers.text(END_REASON) != Some(MISTAKEN));
-    let line = |support| line(person, support, village, today);
+    let supports = donors::of_person(person, today);
+    let line = |(support, account)| line(person, support, account, village);
     supports.map(line).collect()
 }
 
 fn line(
     person: &Person<'_>,
     support: &Episode<'_>,
+    account: Account,
     village: &AreaCode,
-    today: Date,
 ) -> Vec<String> {
     let told = support.answers;
-    let handed = support
-        .visits
-        .iter()
-        .filter(|visit| visit.form == kind::SUPPORT_DELIVERY)
-        .filter(|visit| visit.standing != Standing::SetAside)
-        .map(|visit| (visit.on, visit.answers));
-    let account = Account::of(told, handed, today);
     let number = |value: Option<i64>| value.map_or_else(String::new, |value| value.to_string());
     let whole = |key| number(told.number(key).map(|value| value as i64));
     let form = form::by_id(kind::SUPPORT).expect("a test holds that every kind names a form");

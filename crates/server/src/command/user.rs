@@ -1,14 +1,13 @@
 //! `dampingi user …`: accounts, made and closed by an admin at the server.
 
+use super::first_passwords::FirstPasswords;
 use super::{open, operator, tell};
-use crate::accounts::{self, Created};
-use crate::clock;
+use crate::accounts;
 use crate::db::{Db, accounts as table, records};
-use crate::failure::{Failure, Outcome};
+use crate::failure::Outcome;
 use clap::Subcommand;
 use dampingi_domain::AreaCode;
 use jiff::Timestamp;
-use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -49,17 +48,19 @@ pub async fn run(
     let by = operator();
     match command {
         User::Import { file } => {
+            let passwords = FirstPasswords::begin(data, now)?;
             let imported = accounts::import_users(db, open(&file)?, &by, now).await?;
             let (new, known) = (imported.created.len(), imported.updated);
             tell(
                 out,
                 format_args!("{new} accounts made, {known} brought up to date"),
             )?;
-            hand_over(data, &imported.created, now, out)
+            passwords.hand_over(&imported.created, out)
         }
         User::Reset { username } => {
+            let passwords = FirstPasswords::begin(data, now)?;
             let created = accounts::reset(db, &username, &by, now).await?;
-            hand_over(data, &[created], now, out)
+            passwords.hand_over(&[created], out)
         }
         User::Disable { username } => {
             accounts::disable(db, &username, &by, now).await?;
@@ -71,46 +72,6 @@ pub async fn run(
         }
         User::List => list(db, out).await,
     }
-}
-
-/// Writes first passwords to a file that only its owner can read. They are on no screen, where others may look on, and
-/// in no other place: lost ones are reset.
-fn hand_over(
-    data: &Path,
-    created: &[Created],
-    now: Timestamp,
-    out: &mut (dyn Write + Send),
-) -> Outcome {
-    if created.is_empty() {
-        return Ok(());
-    }
-    let stamp: String = clock::wire(now)
-        .chars()
-        .filter(char::is_ascii_digit)
-        .collect();
-    let path = data.join(format!("first-passwords-{stamp}.csv"));
-    write_passwords(&path, created).map_err(|error| Failure::file(&path, &error))?;
-    tell(
-        out,
-        format_args!(
-            "First passwords: {} (hand them over, then delete the file)",
-            path.display()
-        ),
-    )
-}
-
-fn write_passwords(path: &Path, created: &[Created]) -> std::io::Result<()> {
-    let mut options = OpenOptions::new();
-    // Never over a file that is there: passwords that were not handed over yet would be lost.
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    writeln!(file, "username,password")?;
-    for account in created {
-        writeln!(file, "{},{}", account.username, account.password)?;
-    }
-    file.sync_all()
 }
 
 async fn list(db: &Db, out: &mut (dyn Write + Send)) -> Outcome {

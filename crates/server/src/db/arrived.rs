@@ -77,6 +77,11 @@ impl Arrived {
         device::seen(change, by_id, by_pair.copied())
     }
 
+    /// The device and sequence under which a change is known.
+    pub fn pair_of(&self, change: &Change) -> Option<(Uuid, i64)> {
+        self.pairs.get(&change.change_id).copied()
+    }
+
     /// Says that a change was noted, and with which revision if it was taken.
     pub fn note(&mut self, change: &Change, revision: Option<u64>) {
         let id = change.change_id;

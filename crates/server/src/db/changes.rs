@@ -1,11 +1,14 @@
-//! The log of changes: what arrived, from which device, and what became of it.
+//! The log of changes: what arrived, from which device, and what became of it. Whoever writes it keeps the counts of
+//! `devices.rs` true.
 
-use super::Conn;
-use super::records::signed;
-use dampingi_sync::device;
-use dampingi_sync::wire::{DeviceCount, Outcome};
-use dampingi_sync::{Change, RecordId};
+use super::records::{Held, signed};
+use super::{Conn, unreadable};
+use crate::unreadable::Place;
+use dampingi_sync::accept::hangs_on;
+use dampingi_sync::wire::Outcome;
+use dampingi_sync::{Change, Kind, RecordId};
 use sqlx::Row;
+use sqlx::any::AnyRow;
 use uuid::Uuid;
 
 /// Notes a change and its outcome. Only a taken one is kept with its content.
@@ -28,6 +31,7 @@ pub async fn note(
         "INSERT INTO changes (change_id, device_id, device_seq, author, record_id, outcome, revision, received_at, body) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
          ON CONFLICT (change_id) DO UPDATE SET device_id = excluded.device_id, device_seq = excluded.device_seq, \
+         author = excluded.author, record_id = excluded.record_id, \
          outcome = excluded.outcome, revision = excluded.revision, received_at = excluded.received_at, body = excluded.body",
     )
     .bind(change.change_id.to_string())
@@ -44,43 +48,99 @@ pub async fn note(
     Ok(())
 }
 
-/// What is held of a device, and where its sequence has gaps: as `DeviceCount::of`, but counted by the database. A
-/// refused or deferred change is not held, and no gap either: it arrived, and its phone still has it.
-pub async fn device_count(connection: &mut Conn, device: Uuid) -> sqlx::Result<DeviceCount> {
-    let device = device.to_string();
-    let row = sqlx::query(
-        "SELECT COUNT(revision) AS held, COUNT(*) AS seen, COALESCE(MIN(device_seq), 0) AS first, \
-         COALESCE(MAX(device_seq), 0) AS last FROM changes WHERE device_id = $1",
+/// Notes a change of which only the place can be read. False when its id or its place is known already.
+pub async fn note_unread(
+    connection: &mut Conn,
+    place: &Place,
+    author: RecordId,
+    now: i64,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query(
+        "INSERT INTO changes (change_id, device_id, device_seq, author, record_id, outcome, revision, received_at, body) \
+         VALUES ($1, $2, $3, $4, $5, 'refused', NULL, $6, NULL) ON CONFLICT DO NOTHING",
     )
-    .bind(device.as_str())
-    .fetch_one(&mut *connection)
+    .bind(place.change.to_string())
+    .bind(place.device.to_string())
+    .bind(signed(place.seq))
+    .bind(author.to_string())
+    // Which record it is about is not known; no change that is not held is ever looked up by it.
+    .bind(String::new())
+    .bind(now)
+    .execute(connection)
     .await?;
-    let (held, seen): (i64, i64) = (row.try_get("held")?, row.try_get("seen")?);
-    let (first, last): (i64, i64) = (row.try_get("first")?, row.try_get("last")?);
-    let mut count = DeviceCount {
-        held: held.unsigned_abs(),
-        last_seq: last.unsigned_abs(),
-        gaps: Vec::new(),
+    Ok(done.rows_affected() > 0)
+}
+
+/// Whether another device hung something on a record after the revision that a deletion of it names. Asked of what is about
+/// the same person or household, and of the people of its area who name it: a household, or a mother.
+pub async fn hung_since(
+    connection: &mut Conn,
+    deletion: &Change,
+    held: &Held,
+) -> sqlx::Result<bool> {
+    let Some(subject) = held.subject else {
+        return Ok(false);
     };
-    // Counting is enough while nothing is missing, which is nearly always.
-    if seen == 0 || seen == last - first + 1 {
-        return Ok(count);
-    }
-    let rows = sqlx::query(
-        "SELECT device_seq, following FROM (SELECT device_seq, LEAD(device_seq) OVER (ORDER BY device_seq) AS following \
-         FROM changes WHERE device_id = $1) AS steps WHERE following > device_seq + 1 ORDER BY device_seq LIMIT $2",
+    let base = signed(deletion.base_revision);
+    let about = sqlx::query(
+        "SELECT c.body FROM records r JOIN changes c ON c.record_id = r.id \
+         WHERE r.subject_id = $1 AND c.revision > $2 AND c.device_id <> $3",
     )
-    .bind(device)
-    .bind(device::GAPS_TOLD as i64)
+    .bind(subject.to_string())
+    .bind(base)
+    .bind(deletion.device_id.to_string())
+    .fetch_all(&mut *connection)
+    .await?;
+    if any_hangs(&about, deletion)? {
+        return Ok(true);
+    }
+    if !matches!(deletion.kind, Kind::Household | Kind::Person) {
+        return Ok(false);
+    }
+    let people = sqlx::query(
+        "SELECT c.body FROM records r JOIN changes c ON c.record_id = r.id \
+         WHERE r.area = $1 AND r.revision > $2 AND r.kind = 'person' AND r.body LIKE $3 \
+         AND c.revision > $2 AND c.device_id <> $4",
+    )
+    .bind(held.stored.record.area.as_str())
+    .bind(base)
+    .bind(format!("%{}%", deletion.record))
+    .bind(deletion.device_id.to_string())
     .fetch_all(connection)
     .await?;
+    any_hangs(&people, deletion)
+}
+
+fn any_hangs(rows: &[AnyRow], deletion: &Change) -> sqlx::Result<bool> {
     for row in rows {
-        let (before, after): (i64, i64) = (row.try_get("device_seq")?, row.try_get("following")?);
-        count
-            .gaps
-            .push((before.unsigned_abs() + 1, after.unsigned_abs() - 1));
+        let body: String = row.try_get("body")?;
+        let taken = serde_json::from_str(&body).map_err(|_| unreadable("a change"))?;
+        if hangs_on(&taken, deletion) {
+            return Ok(true);
+        }
     }
-    Ok(count)
+    Ok(false)
+}
+
+/// The changes of a device that came and wait for another record, each with its place, unless a later one of its record has
+/// been taken: that one came from the phone itself, which knows what it has sent.
+pub async fn waiting_of(connection: &mut Conn, device: Uuid) -> sqlx::Result<Vec<(RecordId, u64)>> {
+    let rows = sqlx::query(
+        "SELECT c.record_id, c.device_seq FROM changes c WHERE c.device_id = $1 AND c.outcome = 'deferred' \
+         AND NOT EXISTS (SELECT 1 FROM changes t WHERE t.record_id = c.record_id AND t.device_id = c.device_id \
+         AND t.revision IS NOT NULL AND t.device_seq > c.device_seq)",
+    )
+    .bind(device.to_string())
+    .fetch_all(connection)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let record: String = row.try_get("record_id")?;
+            let record = record.parse().map_err(|_| unreadable("a change"))?;
+            let seq: i64 = row.try_get("device_seq")?;
+            Ok((record, seq.unsigned_abs()))
+        })
+        .collect()
 }
 
 /// How many changes of a record are held: for tests and `check`.

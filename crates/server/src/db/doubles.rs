@@ -3,20 +3,35 @@
 use super::sql::Sql;
 use super::{Conn, areas, records};
 use dampingi_domain::AreaCode;
-use dampingi_sync::Record;
+use dampingi_sync::{Record, RecordId, link};
 
 /// Most pairs that are listed: a coordinator who has more begins with these.
 const MOST: i64 = 200;
 
-/// Persons of these areas who carry the flag of a doubt.
+/// Persons and households of these areas that carry the flag of a doubt.
 pub async fn doubted(connection: &mut Conn, areas: &[AreaCode]) -> sqlx::Result<Vec<Record>> {
     let villages = areas::villages(connection, areas).await?;
     let rows = Sql::new("SELECT body FROM records WHERE ")
         .one_of("area", &villages)
-        .words(" AND kind = 'person' AND deleted = 0 AND body LIKE ")
+        .words(" AND kind IN ('person', 'household') AND deleted = 0 AND body LIKE ")
         .text("%:may_be_registered%")
         .words(" ORDER BY revision DESC LIMIT ")
         .number(MOST)
+        .rows(connection)
+        .await?;
+    rows.iter().map(records::record).collect()
+}
+
+/// Persons of an area whose record names this household.
+pub async fn members(
+    connection: &mut Conn,
+    area: &AreaCode,
+    household: RecordId,
+) -> sqlx::Result<Vec<Record>> {
+    let rows = Sql::new("SELECT body FROM records WHERE area = ")
+        .text(area.as_str())
+        .words(" AND kind = 'person' AND deleted = 0 AND body LIKE ")
+        .text(format!("%\"{}\":\"{household}\"%", link::HOUSEHOLD))
         .rows(connection)
         .await?;
     rows.iter().map(records::record).collect()

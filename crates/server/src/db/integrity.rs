@@ -43,20 +43,6 @@ pub async fn counts(connection: &mut Conn) -> sqlx::Result<Vec<(String, u64)>> {
     Ok(counts)
 }
 
-/// Devices whose sequence has gaps, and how many changes are missing. Two devices with one id are not told apart here.
-pub async fn devices_with_gaps(connection: &mut Conn) -> sqlx::Result<Vec<(String, u64)>> {
-    let rows: Vec<(String, i64)> = sqlx::query_as(
-        "SELECT device_id, MAX(device_seq) - COUNT(*) FROM changes GROUP BY device_id \
-         HAVING MAX(device_seq) <> COUNT(*) ORDER BY device_id",
-    )
-    .fetch_all(connection)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(device, missing)| (device, missing.unsigned_abs()))
-        .collect())
-}
-
 /// What does not fit, and how often. All zeros is well.
 pub async fn faults(connection: &mut Conn) -> sqlx::Result<Vec<(&'static str, u64)>> {
     let mut faults = Vec::new();
@@ -73,6 +59,13 @@ pub async fn faults(connection: &mut Conn) -> sqlx::Result<Vec<(&'static str, u6
         (
             "changes newer than their record",
             "SELECT COUNT(*) FROM changes c JOIN records r ON r.id = c.record_id WHERE c.revision > r.revision",
+        ),
+        (
+            "devices whose changes were miscounted",
+            "SELECT COUNT(*) FROM (SELECT device_id, COUNT(revision) AS held, COUNT(*) AS seen, MIN(device_seq) AS first_seq, \
+             MAX(device_seq) AS last_seq FROM changes GROUP BY device_id) AS c LEFT JOIN devices d ON d.device_id = c.device_id \
+             WHERE d.device_id IS NULL OR d.held <> c.held OR d.seen <> c.seen OR d.first_seq <> c.first_seq \
+             OR d.last_seq <> c.last_seq",
         ),
         (
             "photos whose parts do not add up",
@@ -193,6 +186,7 @@ fn links_of(record: &Record) -> Vec<RecordId> {
         link::CORRECTS,
         link::MOTHER,
         link::ALIAS,
+        link::HOUSEHOLD_ALIAS,
         alias::INTO,
     ];
     keys.iter().filter_map(|key| record.link(key)).collect()

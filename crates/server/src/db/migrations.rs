@@ -3,7 +3,7 @@
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{AnyPool, SqlSafeStr};
 
-const ALL: [(i64, &str, &str); 5] = [
+const ALL: [(i64, &str, &str); 8] = [
     (
         1,
         "foundation",
@@ -29,6 +29,17 @@ const ALL: [(i64, &str, &str); 5] = [
         "verdicts",
         include_str!("../../migrations/0005_verdicts.sql"),
     ),
+    (
+        6,
+        "days_and_sign_offs",
+        include_str!("../../migrations/0006_days_and_sign_offs.sql"),
+    ),
+    (
+        7,
+        "devices",
+        include_str!("../../migrations/0007_devices.sql"),
+    ),
+    (8, "funds", include_str!("../../migrations/0008_funds.sql")),
 ];
 
 /// Applies those that are missing. They are locked by the database, so two servers may start at once.

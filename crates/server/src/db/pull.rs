@@ -79,6 +79,11 @@ fn looks(scope: &Scope) -> Vec<Sql> {
                 Sql::new("SELECT body FROM records WHERE kind = 'conflict' AND ")
                     .within("area", &scope.areas),
             );
+            // What was said of the scorecards of her villages, by her or another coordinator.
+            looks.push(
+                Sql::new("SELECT body FROM records WHERE kind = 'sign_off' AND ")
+                    .within("area", &scope.areas),
+            );
         }
         Role::Kabupaten | Role::Province | Role::Admin => {}
     }
@@ -102,7 +107,7 @@ fn people(column: &'static str, village: &AreaCode) -> Sql {
         .words(column)
         .words(" = ")
         .text(village.as_str())
-        .words(" AND kind IN ('household', 'person', 'episode', 'visit', 'review', 'conflict', 'merge', 'session')")
+        .words(" AND kind IN ('household', 'person', 'episode', 'visit', 'review', 'conflict', 'merge', 'session', 'sign_off', 'funds')")
 }
 
 /// The last revision at which a record left this scope.

@@ -51,7 +51,8 @@ pub async fn load_all(
     Ok(all)
 }
 
-fn held(row: &AnyRow) -> sqlx::Result<Held> {
+/// A record in a row that has all that a merge needs.
+pub fn held(row: &AnyRow) -> sqlx::Result<Held> {
     let revisions: String = row.try_get("field_revisions")?;
     let subject: Option<String> = row.try_get("subject_id")?;
     let devices: String = row.try_get("field_devices")?;

@@ -31,7 +31,7 @@ fn ordinary(field: &Field, context: &Context<'_>) -> Value {
         )),
         Input::Decimal { soft, .. } => json!(((soft.low + soft.high) / 2.0).round()),
         Input::Whole { soft, .. } => json!(soft.low.max(1.0)),
-        Input::PastDate | Input::ComingDate => json!(context.today.to_string()),
+        Input::PastDate | Input::ComingDate | Input::NearDate => json!(context.today.to_string()),
         Input::Time => json!("09:30"),
         Input::Digits { .. } | Input::Phone | Input::Photo | Input::Location => Value::Null,
         Input::Name | Input::Text { .. } => json!("Tidak diketahui"),

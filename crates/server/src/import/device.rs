@@ -1,6 +1,6 @@
 //! Numbers changes as a phone does: contiguous per device, so that a loss shows as a gap. For imports and the demo.
 
-use crate::db::{Db, changes};
+use crate::db::{Db, devices};
 use dampingi_domain::AreaCode;
 use dampingi_sync::{Change, Edit, Kind, RecordId, SCHEMA};
 use uuid::Uuid;
@@ -43,7 +43,7 @@ impl Device {
         author: RecordId,
         app_version: &'static str,
     ) -> sqlx::Result<Self> {
-        let count = changes::device_count(&mut *db.reading().await?, id).await?;
+        let count = devices::count(&mut *db.reading().await?, id).await?;
         Ok(Self {
             id,
             author,

@@ -1,6 +1,7 @@
 //! Counts an area: village by village, each added to what it lies in. One village is in memory at a time.
 
 use super::expected::{Sources, Targets};
+use super::funds::{self, Funds};
 use super::period::Period;
 use super::village::{self, Village};
 use crate::db::{Conn, Db, areas, lives};
@@ -81,6 +82,8 @@ pub struct Place {
     pub pairs: Vec<Pair>,
     /// Where the numbers that it is expected to have are from.
     pub sources: Sources,
+    /// What its villages used their money for in the quarter; `None` when none wrote it down.
+    pub funds: Option<Funds>,
 }
 
 /// What was counted.
@@ -98,6 +101,8 @@ pub struct Report {
     pub above: Vec<(AreaCode, String)>,
     /// People whose NIK another person of the area has too: they may be counted twice.
     pub doubles: usize,
+    /// Support of donors that runs.
+    pub supports: usize,
     /// Names of health facilities, by id.
     pub facilities: HashMap<String, String>,
 }
@@ -154,6 +159,7 @@ pub async fn count_by(
 ) -> Outcome<Report> {
     let mut connection = db.reading().await?;
     let mut report = begin(&mut connection, area, period, length).await?;
+    funds::add(&mut connection, area, &mut report).await?;
     let tree: Vec<AreaCode> = report
         .places
         .iter()
@@ -178,6 +184,7 @@ pub async fn count_by(
         let (village, pairs) = counted
             .await
             .map_err(|error| Failure::System(error.to_string()))?;
+        report.supports += village.supports();
         report.add(&village, &pairs);
         each(&report, &village)?;
     }
@@ -215,6 +222,7 @@ async fn begin(
             name,
             people: 0,
             sources: Sources::default(),
+            funds: None,
             pairs: vec![Pair::default(); columns.len()],
         })
         .collect();
@@ -225,6 +233,7 @@ async fn begin(
         places,
         above,
         doubles: 0,
+        supports: 0,
         facilities,
     })
 }

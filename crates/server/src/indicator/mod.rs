@@ -4,6 +4,7 @@
 pub mod cache;
 pub mod count;
 mod expected;
+mod funds;
 pub mod period;
 pub mod print;
 pub mod sheet;
@@ -12,5 +13,6 @@ mod village;
 
 pub use count::{Column, Group, Pair, Place, Report, count, count_by};
 pub use expected::Sources;
+pub use funds::Funds;
 pub use period::Period;
 pub use village::{Village, read as read_village};

@@ -4,7 +4,7 @@ use super::count::{Column, Group, Pair, Place, Report};
 use super::period::Period;
 use dampingi_domain::AreaCode;
 use dampingi_domain::area::Level;
-use dampingi_domain::indicator::scorecard::LengthRule;
+use dampingi_domain::indicator::scorecard::{FUNDS, LengthRule, funds_share};
 use dampingi_domain::indicator::{Basis, Figure, Kind};
 use dampingi_domain::number::with_comma;
 use std::fmt::Write;
@@ -78,6 +78,7 @@ pub fn report(report: &Report) -> String {
     ] {
         sheet(&mut out, report, place, group, title);
     }
+    funds(&mut out, place);
     below(&mut out, report, Basis::Received, "semua yang diterima");
     below(&mut out, report, Basis::Approved, "yang disetujui");
     out
@@ -113,6 +114,32 @@ fn sheet(out: &mut String, report: &Report, place: &Place, group: Group, title: 
             right(&shown(column.kind, pair.received), FIGURE),
             right(&shown(column.kind, pair.approved), FIGURE),
             target.unwrap_or_default()
+        );
+    }
+}
+
+/// What the villages used their money for, in rupiah.
+fn funds(out: &mut String, place: &Place) {
+    let Some(funds) = &place.funds else {
+        return;
+    };
+    let _ = writeln!(
+        out,
+        "\n{}{}{}",
+        left("Dana desa untuk stunting (tabel 5), Rp *", LABEL),
+        right("untuk stunting", FIGURE),
+        right("seluruhnya", FIGURE)
+    );
+    for (fund, (part, whole)) in FUNDS.iter().zip(funds.lines) {
+        let share = funds_share((part, whole)).map_or_else(String::new, |all| {
+            format!("   {},{:02} %", all / 100, all % 100)
+        });
+        let _ = writeln!(
+            out,
+            "{}{}{}{share}",
+            left(fund.label.id, LABEL),
+            right(&part.to_string(), FIGURE),
+            right(&whole.to_string(), FIGURE)
         );
     }
 }

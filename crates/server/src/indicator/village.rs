@@ -4,6 +4,7 @@ use super::expected::Targets;
 use super::standing::{Version, standings};
 use crate::db::lives::{self, Found};
 use crate::db::{Conn, unreadable};
+use crate::donors;
 use dampingi_domain::indicator::Population;
 use dampingi_domain::life::{Episode, Household, Person, Standing, Visit, is_one_stretch};
 use dampingi_domain::{Answers, AreaCode, Date, date};
@@ -18,6 +19,8 @@ pub struct Village {
     pub targets: Targets,
     people: BTreeMap<RecordId, Someone>,
     households: BTreeMap<RecordId, Home>,
+    /// Households that went into another one of the village, with that one.
+    gone: HashMap<RecordId, RecordId>,
 }
 
 impl std::fmt::Debug for Village {
@@ -114,8 +117,22 @@ impl Heap {
     }
 }
 
+impl Heap {
+    /// Takes out the households that went into another one of this village; `accept` keeps both in one.
+    fn merge_homes(&mut self) -> HashMap<RecordId, RecordId> {
+        let went = self.households.iter().filter_map(|(id, home)| {
+            let stays = into(home)?;
+            self.households.contains_key(&stays).then_some((*id, stays))
+        });
+        let gone: HashMap<RecordId, RecordId> = went.collect();
+        self.households.retain(|id, _| !gone.contains_key(id));
+        gone
+    }
+}
+
 fn assemble(area: &AreaCode, mut heap: Heap) -> sqlx::Result<Village> {
     let merged = heap.merge();
+    let gone = heap.merge_homes();
     let mut village = Village {
         area: area.clone(),
         targets: Targets::default(),
@@ -135,10 +152,12 @@ fn assemble(area: &AreaCode, mut heap: Heap) -> sqlx::Result<Village> {
                 (id, Home { answers, surveys })
             })
             .collect(),
+        gone,
     };
     let mut of_episode: HashMap<RecordId, Vec<Seen>> = HashMap::new();
     for (subject, episode, seen) in seen(heap.visits)? {
-        if let Some(home) = village.households.get_mut(&subject) {
+        let home = village.home(subject);
+        if let Some(home) = village.households.get_mut(&home) {
             home.surveys.push(seen);
         } else if let Some(episode) = episode {
             of_episode.entry(episode).or_default().push(seen);
@@ -234,7 +253,7 @@ impl Village {
         for (at, person) in self.people.values().enumerate() {
             let home = person.answers.text(link::HOUSEHOLD);
             if let Some(home) = home.and_then(|id| id.parse().ok()) {
-                members.entry(home).or_default().push(at);
+                members.entry(self.home(home)).or_default().push(at);
             }
         }
         let households: Vec<Household<'_>> = self
@@ -256,7 +275,14 @@ impl Village {
     /// The household's answers of a person, by her place among the people; for an address.
     pub fn home_of(&self, person: &Answers) -> Option<&Answers> {
         let id = person.text(link::HOUSEHOLD)?.parse().ok()?;
-        self.households.get(&id).map(|home| &home.answers)
+        self.households
+            .get(&self.home(id))
+            .map(|home| &home.answers)
+    }
+
+    /// The household that a record's link means: the one that stays.
+    fn home(&self, id: RecordId) -> RecordId {
+        self.gone.get(&id).copied().unwrap_or(id)
     }
 
     /// Whether nobody and no household is on record.
@@ -269,6 +295,15 @@ impl Village {
         self.people
             .values()
             .filter_map(|person| person.answers.text("nik"))
+    }
+
+    /// How much support of donors runs.
+    pub fn supports(&self) -> usize {
+        self.with_population(|population| {
+            let people = population.people.iter();
+            let given = people.flat_map(|person| donors::of_person(person, Date::MAX));
+            given.filter(|(support, _)| donors::runs(support)).count()
+        })
     }
 
     /// How many people.

@@ -1,13 +1,17 @@
-//! Who may be registered twice, and where two people wrote different things: the coordinator's list, and two records side by
-//! side. What she decides comes by push, like every change.
+//! Who may be registered twice, where two people wrote different things, and what was hidden: the coordinator's list, and two
+//! records side by side. What she decides comes by push, like every change.
 
 use crate::auth::{App, SignedInUser};
-use crate::db::{Conn, accounts, areas, doubles, openings, records};
+use crate::clock;
+use crate::db::records::Held;
+use crate::db::{Conn, accounts, areas, doubles, hidings, openings, records};
 use crate::error::ApiError;
 use axum::extract::{Path, State};
 use axum::{Extension, Json};
-use dampingi_sync::wire::{Dispute, DoublePair, DoubleSide, Doubles, Story};
-use dampingi_sync::{Author, Record, RecordId, alias, link};
+use dampingi_domain::form;
+use dampingi_sync::wire::{Dispute, DoublePair, DoubleSide, Doubles, Hidden, Story};
+use dampingi_sync::{Author, Kind, Record, RecordId, alias, link};
+use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// `GET /api/review/doubles`. Headers only: they name people, and nothing of what was found.
@@ -32,12 +36,22 @@ pub async fn list(
         }
     }
     for said in doubles::said(&mut connection, &author.areas).await? {
-        let named = said.link(link::ALIAS).zip(said.link(link::PERSON));
+        let named = link::pair(&said.fields);
         let is_new =
             |pair: &(RecordId, RecordId)| !seen.contains(&(pair.1, pair.0)) && !seen.contains(pair);
         if let Some(pair) = named.filter(is_new) {
             seen.insert(pair);
             pairs.extend(sides.pair(&mut connection, &author, pair.0, pair.1).await?);
+        }
+    }
+    for (one, other) in sides.homes(&mut connection, &author, &pairs).await? {
+        let is_new = !seen.contains(&(one, other)) && !seen.contains(&(other, one));
+        if is_new && seen.insert((one, other)) {
+            let pair = sides.pair(&mut connection, &author, one, other).await?;
+            pairs.extend(pair.map(|pair| DoublePair {
+                state: alias::PROPOSED.to_owned(),
+                ..pair
+            }));
         }
     }
     let mut disputes = Vec::new();
@@ -54,7 +68,54 @@ pub async fn list(
             });
         }
     }
-    Ok(Json(Doubles { pairs, disputes }))
+    let mut hidden = Vec::new();
+    for held in hidings::hidden(&mut connection, &author.areas).await? {
+        hidden.extend(concealed(&mut connection, &mut sides, &author, &held).await?);
+    }
+    // Something may have been written in one since: what counts is when it was hidden.
+    hidden.sort_by(|one: &Hidden, other| other.at.cmp(&one.at));
+    Ok(Json(Doubles {
+        pairs,
+        disputes,
+        hidden,
+    }))
+}
+
+/// What a list says of a hidden record.
+async fn concealed(
+    connection: &mut Conn,
+    sides: &mut Sides,
+    author: &Author,
+    held: &Held,
+) -> Result<Option<Hidden>, ApiError> {
+    let record = &held.stored.record;
+    let subject = held.subject.unwrap_or(record.id);
+    let mut about = sides.of(connection, author, subject).await?;
+    if about.is_none() {
+        // Whom it is about lives elsewhere now: it is listed without her.
+        about = sides.of(connection, author, record.id).await?;
+    }
+    let Some((about, _)) = about else {
+        return Ok(None);
+    };
+    let hider = hidings::hider(connection, record.id).await?;
+    let by = match hider {
+        Some((user, _)) => accounts::name(connection, user).await?,
+        None => None,
+    };
+    let at = hider.and_then(|(_, at)| Timestamp::from_second(at).ok());
+    let dated_by = form::by_id(&record.form).and_then(|form| form.dated_by);
+    let text = |key: &str| record.fields.text(key).unwrap_or_default().to_owned();
+    Ok(Some(Hidden {
+        id: record.id,
+        form: record.form.clone(),
+        area: record.area.clone(),
+        on: dated_by.map(text).unwrap_or_default(),
+        about,
+        by: by.unwrap_or_default(),
+        at: at.map(clock::wire).unwrap_or_default(),
+        reason: text(link::DELETION_REASON),
+    }))
 }
 
 /// Headers that were read, with the records they come from.
@@ -79,16 +140,15 @@ impl Sides {
         let side = match hers {
             Some(held) => {
                 let record = held.stored.record;
-                let text = |key: &str| record.fields.text(key).unwrap_or_default().to_owned();
-                let name = match text("name") {
-                    name if name.is_empty() => text("head_name"),
-                    name => name,
+                let first = |keys: &[&str]| {
+                    let found = keys.iter().find_map(|key| record.fields.text(key));
+                    found.unwrap_or_default().to_owned()
                 };
                 let area_name = areas::name(connection, record.area.as_str()).await?;
                 let side = DoubleSide {
                     id,
-                    name,
-                    birth_date: text("birth_date"),
+                    name: first(&["name", "head_name", "posyandu"]),
+                    birth_date: first(&["birth_date", "held_on"]),
                     area_name: area_name.unwrap_or_default(),
                 };
                 Some((side, record))
@@ -97,6 +157,33 @@ impl Sides {
         };
         self.known.insert(id, side.clone());
         Ok(side)
+    }
+
+    /// The households of those who were merged, where both are of one village: they may be one household.
+    async fn homes(
+        &mut self,
+        connection: &mut Conn,
+        author: &Author,
+        pairs: &[DoublePair],
+    ) -> Result<Vec<(RecordId, RecordId)>, ApiError> {
+        let mut homes = Vec::new();
+        for pair in pairs.iter().filter(|pair| pair.state == alias::MERGED) {
+            let mut both = Vec::new();
+            for id in [pair.alias.id, pair.person.id] {
+                let found = self.of(connection, author, id).await?;
+                let home = found.and_then(|(_, person)| person.link(link::HOUSEHOLD));
+                if let Some(home) = home {
+                    both.extend(self.of(connection, author, home).await?);
+                }
+            }
+            if let [(one, record), (other, second)] = both.as_slice()
+                && one.id != other.id
+                && record.area == second.area
+            {
+                homes.push((one.id, other.id));
+            }
+        }
+        Ok(homes)
     }
 
     async fn pair(
@@ -157,7 +244,11 @@ pub async fn people(
         if !may_see(&author, &held.stored.record) {
             return Err(ApiError::OutsideArea);
         }
-        // Of a visit or an episode that a card is about: whom it is about.
+        // Of a visit or an episode that a card is about: whom it is about. A posyandu day is about nobody: it is all there is.
+        if held.stored.record.kind == Kind::Session {
+            found.insert(id, held.stored.record);
+            continue;
+        }
         let subject = held.subject.ok_or(ApiError::NotFound)?;
         let now = app.clock.now().as_second();
         openings::note(
@@ -169,16 +260,33 @@ pub async fn people(
             now,
         )
         .await?;
-        for record in whole(&mut connection, subject).await? {
-            found.insert(record.id, record);
+        let whole = whole(&mut connection, subject).await?;
+        let home = whole
+            .iter()
+            .find(|it| it.id == subject && it.kind == Kind::Household);
+        if let Some(home) = home {
+            for member in doubles::members(&mut connection, &home.area, home.id).await? {
+                openings::note(
+                    &mut connection,
+                    signed.user.id,
+                    member.id,
+                    None,
+                    "compare",
+                    now,
+                )
+                .await?;
+                found.insert(member.id, member);
+            }
         }
+        found.extend(whole.into_iter().map(|record| (record.id, record)));
     }
     let records: Vec<Record> = found.into_values().collect();
     let users = names(&mut connection, &records).await?;
     Ok(Json(Story { records, users }))
 }
 
-/// Everything about a person or household: also what was recorded about those who were merged with her, and her household.
+/// Everything about a person or household: also what was recorded about those who were merged with her, her household and the
+/// people of a household.
 pub async fn whole(connection: &mut Conn, subject: RecordId) -> Result<Vec<Record>, ApiError> {
     let mut found = records::about(connection, subject).await?;
     let mut others: Vec<RecordId> = Vec::new();
@@ -191,7 +299,7 @@ pub async fn whole(connection: &mut Conn, subject: RecordId) -> Result<Vec<Recor
     }
     let homes: BTreeSet<RecordId> = found
         .iter()
-        .filter(|record| record.kind == dampingi_sync::Kind::Person)
+        .filter(|record| record.kind == Kind::Person)
         .filter_map(|person| person.link(link::HOUSEHOLD))
         .collect();
     for home in homes {

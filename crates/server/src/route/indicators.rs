@@ -13,6 +13,7 @@ use crate::read::Params;
 use axum::extract::State;
 use axum::{Extension, Json};
 use dampingi_domain::AreaCode;
+use dampingi_domain::indicator::scorecard::funds_written;
 use dampingi_domain::indicator::{Basis, Figure};
 use dampingi_domain::period::{Month, Quarter};
 use dampingi_sync::numbers::{AreaNumbers, Head, Indicators};
@@ -34,14 +35,7 @@ pub async fn show(
     Extension(cache): Extension<Cache>,
     Params(wanted): Params<Wanted>,
 ) -> Result<Json<Indicators>, ApiError> {
-    let own = signed.user.author().areas;
-    let area = match wanted.area.as_deref().filter(|text| !text.is_empty()) {
-        Some(text) => AreaCode::parse(text).ok_or(ApiError::Malformed)?,
-        None => own.first().cloned().ok_or(ApiError::OutsideArea)?,
-    };
-    if !own.iter().any(|own| own.contains(&area)) {
-        return Err(ApiError::OutsideArea);
-    }
+    let area = signed.area(wanted.area.as_deref())?;
     let now = app.clock.now();
     let period = wanted.period(&area, now)?;
     let mark = mark(&app, &area).await?;
@@ -87,6 +81,7 @@ fn answer(area: &AreaCode, report: &Report, now: Timestamp) -> Indicators {
         period: report.period.to_string(),
         counted_at: clock::wire(now),
         doubles: u32::try_from(report.doubles).unwrap_or(u32::MAX),
+        supports: u32::try_from(report.supports).unwrap_or(u32::MAX),
         heads: report.columns.iter().map(head).collect(),
         areas: report
             .places
@@ -121,6 +116,8 @@ fn numbers(place: &Place, period: Period) -> AreaNumbers {
         let figures = place.pairs.iter().map(|pair| parts(pair.by(basis)));
         figures.collect()
     };
+    let lines = place.funds.iter().flat_map(|funds| funds.lines);
+    let lines = lines.map(funds_written).collect();
     AreaNumbers {
         area: place.area.to_string(),
         name: place.name.clone(),
@@ -130,6 +127,7 @@ fn numbers(place: &Place, period: Period) -> AreaNumbers {
             // Nothing of a quarter's sheets is counted over them.
             Period::Quarter(_) => Vec::new(),
         },
+        funds: lines,
         received: by(Basis::Received),
         approved: by(Basis::Approved),
     }

@@ -2,25 +2,26 @@
 
 use crate::auth::{App, SignedInUser};
 use crate::db::pull::{self, Span};
-use crate::db::{self, changes, meta};
+use crate::db::{self, devices, meta};
 use crate::error::ApiError;
 use crate::read::{Body, Params};
 use crate::scope::{At, Scope};
+use crate::unreadable::{self, Place};
 use crate::{clock, intake};
 use axum::extract::State;
 use axum::{Extension, Json};
-use dampingi_sync::wire::{Answer, DeviceCount, PULL_RECORDS, PUSH_CHANGES, Page, Receipts};
+use dampingi_sync::wire::{
+    Answer, DeviceCount, PULL_MOST, PULL_RECORDS, PUSH_CHANGES, Page, Receipts,
+};
 use dampingi_sync::{Change, Origin};
 use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-/// Most records that a pull may ask for.
-const PULL_LIMIT: u32 = 2 * PULL_RECORDS;
-
 /// A push as it comes in. Each change is read on its own: one that a newer app made, and that cannot be read here, is
 /// refused by itself and blocks no other.
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
+#[allow(missing_debug_implementations, reason = "it holds values about people")]
 pub struct Incoming {
     device_id: Uuid,
     changes: Vec<Value>,
@@ -35,7 +36,7 @@ pub async fn push(
     if incoming.changes.len() > PUSH_CHANGES {
         return Err(ApiError::TooLarge);
     }
-    let mut readable = Vec::new();
+    let (mut readable, mut unread) = (Vec::new(), Vec::new());
     let mut answers = Vec::new();
     for value in incoming.changes {
         let id = value
@@ -44,11 +45,15 @@ pub async fn push(
             .and_then(|id| id.parse().ok());
         answers.push(Answer {
             change_id: id.ok_or(ApiError::Malformed)?,
-            outcome: intake::malformed(),
+            outcome: unreadable::malformed(),
         });
-        readable.push(serde_json::from_value::<Change>(value).ok());
+        let place = Place::of(&value);
+        let change = serde_json::from_value::<Change>(value).ok();
+        unread.extend(place.filter(|_| change.is_none()));
+        readable.push(change);
     }
     let now = app.clock.now();
+    unreadable::note(&app.db, signed.user.id, &unread, now).await?;
     let changes: Vec<Change> = readable.iter().flatten().cloned().collect();
     let taken = intake::take(&app.db, &signed.user.author(), Origin::Phone, &changes, now).await?;
     let asked = answers
@@ -61,9 +66,10 @@ pub async fn push(
     let mut connection = app.db.reading().await?;
     Ok(Json(Receipts {
         epoch: meta::epoch(&mut connection).await?,
-        server_time: clock::wire(now),
+        // After the commit: whatever has a receipt from before a backup began is in that backup.
+        server_time: clock::wire(app.clock.now()),
         answers,
-        device: changes::device_count(&mut connection, incoming.device_id).await?,
+        device: devices::count(&mut connection, incoming.device_id).await?,
     }))
 }
 
@@ -82,7 +88,7 @@ pub async fn pull(
     Params(wanted): Params<Wanted>,
 ) -> Result<Json<Page>, ApiError> {
     let scope = Scope::of(&signed.user.author());
-    let limit = wanted.limit.unwrap_or(PULL_RECORDS).clamp(1, PULL_LIMIT) as usize;
+    let limit = wanted.limit.unwrap_or(PULL_RECORDS).clamp(1, PULL_MOST) as usize;
     let mut connection = app.db.reading().await?;
     let epoch = meta::epoch(&mut connection).await?;
     let last = db::last_revision(&mut connection).await?;
@@ -120,7 +126,7 @@ pub async fn pull(
         0
     };
     let device = match wanted.device {
-        Some(device) => changes::device_count(&mut connection, device).await?,
+        Some(device) => devices::count(&mut connection, device).await?,
         None => DeviceCount::default(),
     };
     let backed_up_at = meta::backed_up(&mut connection).await?.unwrap_or_default();

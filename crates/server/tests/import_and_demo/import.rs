@@ -8,7 +8,7 @@ use dampingi_domain::AreaCode;
 use dampingi_server::accounts::{self, NewUser};
 use dampingi_server::auth::App;
 use dampingi_server::config::ServePlace;
-use dampingi_server::db::{Backend, Db, accounts as table, changes, holdings};
+use dampingi_server::db::{Backend, Db, accounts as table, devices, holdings};
 use dampingi_server::import::{self, Column, Done, Effect, Mode};
 use dampingi_server::{organisation, serve};
 use dampingi_sync::wire::{Page, SignedIn};
@@ -270,7 +270,7 @@ async fn a_second_run_adds_nothing_and_leaves_no_gap() {
             &Uuid::from_u128(0x6f1d_2b7e_8c41_5a0e_9d33_41b7_0c5a_77e2),
             format!("device:{}", place.author.id).as_bytes(),
         );
-        let count = changes::device_count(&mut place.db.reading().await.expect("reads"), device)
+        let count = devices::count(&mut place.db.reading().await.expect("reads"), device)
             .await
             .expect("reads");
         assert_eq!(

@@ -1,10 +1,11 @@
 //! Backups as the program makes them: while the database is written to, encrypted, restored elsewhere, healed by phones.
 
-use crate::support::World;
 use crate::support::family::Phone;
-use crate::support::program::run;
+use crate::support::program::{Serving, run, tiny_app};
+use crate::support::{World, on_both, postgres};
 use dampingi_domain::Answers;
-use dampingi_server::db::Backend;
+use dampingi_server::backup::Lives;
+use dampingi_server::db::{Backend, meta};
 use dampingi_sync::contract::SaveChange;
 use dampingi_sync::memory::MemoryStore;
 use dampingi_sync::run::{Summary, sync};
@@ -284,4 +285,147 @@ async fn on_postgresql_its_own_tools_are_named() {
     let restore = ["restore", text(&file), "--key", text(&key)];
     let (well, said) = dampingi(&[&restore[..], &place[..]].concat());
     assert!(!well && said.contains("pg_restore"), "{said}");
+}
+
+/// A copy that is put back by hand is the same life of the database with less in it. Served, it would make phones drop what
+/// it lacks, and never send it again.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_put_back_by_a_copy_is_not_served_before_it_is_said() {
+    let world = World::new(Backend::Sqlite).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    tiny_app(&path("app"));
+    let (database, data, app) = (world.database(), path("data"), path("app"));
+    let place = ["--database", &database, "--data", text(&data)];
+    let serve = [
+        &place[..],
+        &["--app", text(&app), "--listen", "127.0.0.1:0"],
+    ]
+    .concat();
+    let mut writer = Phone::of(&world, "kader.jelarai").await;
+    let phone = Keeping::of(&world, "kader.jelarai", 71).await;
+    phone.save(writer.family()).await;
+    phone.sync(&world).await;
+    world.db.copy_into(&path("old.db")).await.expect("copied");
+    let serving = Serving::start(&serve);
+    phone.save(vec![writer.visit(200, "2026-11-20", 9.6)]).await;
+    phone.sync(&world).await;
+    let known = phone.records();
+    serving.tell("-TERM");
+    let (ended, log) = serving.ended();
+    assert!(ended.success(), "{log}");
+
+    let file = database.strip_prefix("sqlite://").expect("a file");
+    world.db.close().await;
+    std::fs::copy(path("old.db"), file).expect("put back");
+    let before = std::fs::read_to_string(data.join("lives.txt")).expect("noted");
+    let import = path("users.csv");
+    std::fs::write(&import, "username,name,role,cadre_kind,areas\n").expect("written");
+    for command in [
+        &["serve", "--app", text(&app), "--listen", "127.0.0.1:0"][..],
+        &["user", "import", text(&import)],
+    ] {
+        let (well, said) = dampingi(&[command, &place[..]].concat());
+        assert!(!well && said.contains("dampingi restored"), "{said}");
+        assert!(!said.contains("listening"), "{said}");
+    }
+    let after = std::fs::read_to_string(data.join("lives.txt")).expect("noted");
+    assert_eq!(before, after, "a second try knows it as well");
+    // What only reads it, and what keeps it, is not in the way.
+    assert!(dampingi(&[&["check"], &place[..]].concat()).0);
+
+    let (well, said) = dampingi(&[&["restored"], &place[..]].concat());
+    assert!(well, "{said}");
+    let serving = Serving::start(&serve);
+    serving.tell("-TERM");
+    assert!(serving.ended().0.success());
+    let world = World::at(Path::new(file)).await;
+    assert!(phone.sync(&world).await.sent > 0, "sent again");
+    assert_eq!(phone.records(), known, "nothing is missing");
+}
+
+/// The same under a server that is at work: it ends, and says why.
+#[tokio::test]
+async fn a_database_that_goes_back_while_it_is_served_is_noticed() {
+    on_both(async |world| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let lives = Lives::beside(folder.path());
+        let mut writer = Phone::of(&world, "kader.jelarai").await;
+        let family = writer.family();
+        writer.push(&family).await;
+        lives.look(&world.db).await.expect("noted");
+        let household = writer.update(
+            crate::support::family::HOUSEHOLD,
+            Kind::Household,
+            1_000_000,
+            Answers::new().with("hamlet", "RT 9"),
+        );
+        writer.push(&[household]).await;
+        lives.look(&world.db).await.expect("noted");
+        let mut connection = world.db.reading().await.expect("reads");
+        sqlx::query("UPDATE counter SET value = value - 1")
+            .execute(&mut *connection)
+            .await
+            .expect("went back");
+        drop(connection);
+        let (stop, stopped) = tokio::sync::oneshot::channel();
+        drop(stop);
+        let ended = lives.clone().keep_looking(world.db.clone(), stopped).await;
+        let said = ended.expect_err("it went back").to_string();
+        assert!(said.contains("dampingi restored"), "{said}");
+        // Another life counts anew.
+        let mut transaction = world.db.writing().await.expect("writes");
+        meta::new_life(&mut transaction, world.now().as_second())
+            .await
+            .expect("begun");
+        transaction.commit().await.expect("committed");
+        lives.look(&world.db).await.expect("another life");
+    })
+    .await;
+}
+
+/// The drill with PostgreSQL's own tools: what came after the dump comes back from the phones, and they know of the dump.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_dump_of_postgresql_is_restored_and_the_phones_heal_it() {
+    let world = World::new(Backend::Postgres).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let (database, data) = (world.database(), folder.path().join("data"));
+    let place = ["--database", &database, "--data", text(&data)];
+    let mut writer = Phone::of(&world, "kader.jelarai").await;
+    let phone = Keeping::of(&world, "kader.jelarai", 71).await;
+    phone.save(writer.family()).await;
+    phone.sync(&world).await;
+    let dump = folder.path().join("monday.dump");
+    let began = "2026-11-21T10:00:00+08:00";
+    postgres::tool(
+        "pg_dump",
+        &["--format=custom", "--file", text(&dump), &database],
+    );
+    let (well, said) = dampingi(&[&["backed-up", began], &place[..]].concat());
+    assert!(well && said.contains("2026-11-21T02:00:00Z"), "{said}");
+    assert_eq!(
+        writer.pull(None, 1).await.backed_up_at,
+        "2026-11-21T02:00:00Z"
+    );
+    for (odd, why) in [
+        ("2026-11-20T10:00:00Z", "later"),
+        ("2999-01-01T00:00:00Z", "not come"),
+    ] {
+        let (well, said) = dampingi(&[&["backed-up", odd], &place[..]].concat());
+        assert!(!well && said.contains(why), "{said}");
+    }
+    world.wait(60);
+    phone.save(vec![writer.visit(200, "2026-11-20", 9.6)]).await;
+    phone.sync(&world).await;
+    let known = phone.records();
+
+    let clean = ["--clean", "--if-exists", "--dbname", &database, text(&dump)];
+    postgres::tool("pg_restore", &clean);
+    let (well, said) = dampingi(&[&["restored"], &place[..]].concat());
+    assert!(well, "{said}");
+    let again = world.beside().await;
+    assert!(phone.sync(&again).await.sent > 0, "sent again");
+    assert_eq!(phone.records(), known, "nothing is missing");
+    let (well, said) = dampingi(&[&["check"], &place[..]].concat());
+    assert!(well, "{said}");
 }

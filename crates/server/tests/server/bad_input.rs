@@ -1,22 +1,24 @@
 //! What nobody in her right mind would send: the right answer, nothing stored, and no request that costs more than its size.
 
-use crate::support::family::{EPISODE, PERSON, Phone, VISIT, id, words};
+use crate::support::family::{EPISODE, PERSON, Phone, VISIT, id, word, words};
 use crate::support::program::{Serving, exchange, tiny_app};
-use crate::support::{World, area};
+use crate::support::{World, area, on_both};
 use axum::body::Body;
 use axum::http::Request;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use dampingi_server::db::{Backend, Db, integrity, last_revision};
-use dampingi_sync::wire::{Page, Receipts};
+use dampingi_sync::wire::{Answer, Page, Receipts};
 use dampingi_sync::{Change, Edit, link};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 use std::io::Write;
 use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 use tokio::task::block_in_place;
+use uuid::Uuid;
 
 /// Visits that correct each other in one push.
 const CHAIN: u128 = 120;
@@ -52,12 +54,12 @@ fn any_oddity() -> impl Strategy<Value = Value> {
 }
 
 /// Some places of a message, counted through, and what stands there instead.
-fn any_changes_of_mind() -> impl Strategy<Value = Vec<(usize, Option<Value>)>> {
+pub fn any_changes_of_mind() -> impl Strategy<Value = Vec<(usize, Option<Value>)>> {
     proptest::collection::vec((any::<usize>(), proptest::option::of(any_oddity())), 1..6)
 }
 
 /// Puts something else at the so many-th place of the message, or takes it out.
-fn alter(message: &mut Value, place: usize, by: Option<Value>) {
+pub fn alter(message: &mut Value, place: usize, by: Option<Value>) {
     fn count(value: &Value) -> usize {
         1 + match value {
             Value::Array(all) => all.iter().map(count).sum(),
@@ -100,7 +102,7 @@ fn alter(message: &mut Value, place: usize, by: Option<Value>) {
 }
 
 /// What is stored: the last revision and the number of held changes.
-async fn stored(db: &Db) -> (u64, i64) {
+pub async fn stored(db: &Db) -> (u64, i64) {
     let mut connection = db.reading().await.expect("reads");
     let held = sqlx::query_scalar("SELECT COUNT(*) FROM changes WHERE revision IS NOT NULL")
         .fetch_one(&mut *connection)
@@ -117,7 +119,7 @@ async fn post(world: &World, token: &str, body: Vec<u8>) -> crate::support::Answ
 }
 
 /// Runs a test of many cases; each may wait for the server.
-fn each_case<S: Strategy>(of: &S, cases: u32, test: impl Fn(S::Value)) {
+pub fn each_case<S: Strategy>(of: &S, cases: u32, test: impl Fn(S::Value)) {
     let config = ProptestConfig {
         cases,
         failure_persistence: None,
@@ -140,166 +142,182 @@ fn wait<T>(work: impl Future<Output = T>) -> T {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_push_of_anything_is_answered_change_by_change_or_refused_whole() {
-    let world = World::new(Backend::Sqlite).await;
-    let mut phone = Phone::of(&world, "kader.jelarai").await;
-    let family = phone.family();
-    phone.push(&family).await;
-    let more = [
-        phone.visit(VISIT + 1, "2026-11-19", 9.4),
-        phone.update(
-            PERSON,
-            dampingi_sync::Kind::Person,
-            1,
-            dampingi_domain::Answers::new().with("name", "Grace"),
-        ),
-    ];
-    let push = json!({ "device_id": phone.device, "changes": [&family[0], &more[0], &more[1]] });
-    let (answered, refused) = (Cell::new(0), Cell::new(0));
-    each_case(&any_changes_of_mind(), 300, |changes| {
-        let mut message = push.clone();
-        for (place, by) in changes {
-            alter(&mut message, place, by);
+    on_both(async |world| {
+        let mut phone = Phone::of(&world, "kader.jelarai").await;
+        let family = phone.family();
+        phone.push(&family).await;
+        let more = [
+            phone.visit(VISIT + 1, "2026-11-19", 9.4),
+            phone.update(
+                PERSON,
+                dampingi_sync::Kind::Person,
+                1,
+                dampingi_domain::Answers::new().with("name", "Grace"),
+            ),
+        ];
+        let push =
+            json!({ "device_id": phone.device, "changes": [&family[0], &more[0], &more[1]] });
+        let known: RefCell<HashSet<Uuid>> =
+            RefCell::new(family.iter().map(|change| change.change_id).collect());
+        let (answered, refused) = (Cell::new(0), Cell::new(0));
+        each_case(&any_changes_of_mind(), 300, |changes| {
+            let mut message = push.clone();
+            for (place, by) in changes {
+                alter(&mut message, place, by);
+            }
+            let before = wait(stored(&world.db));
+            let answer = wait(post(&world, &phone.token, message.to_string().into_bytes()));
+            let after = wait(stored(&world.db));
+            if answer.status == 200 {
+                answered.set(answered.get() + 1);
+                let receipts: Receipts = answer.ok();
+                let asked = message["changes"].as_array().map_or(0, Vec::len);
+                assert_eq!(receipts.answers.len(), asked, "one answer for each change");
+                // What says nothing new is held too, once, under an id that nobody has used before.
+                let is_held = |it: &&Answer| {
+                    let is_kept = matches!(word(&it.outcome), "applied" | "conflict" | "duplicate");
+                    let is_first = is_kept && known.borrow_mut().insert(it.change_id);
+                    is_first || matches!(word(&it.outcome), "applied" | "conflict")
+                };
+                let taken = receipts.answers.iter().filter(is_held).count() as i64;
+                assert_eq!(
+                    after.1 - before.1,
+                    taken,
+                    "what was taken is held, and nothing else"
+                );
+            } else {
+                refused.set(refused.get() + 1);
+                let status = answer.status.as_u16();
+                assert!([400, 413].contains(&status), "{status} {}", answer.text());
+                assert_eq!(after, before, "nothing of it is stored");
+            }
+        });
+        assert!(
+            answered.get() > 50 && refused.get() > 20,
+            "{answered:?} {refused:?}"
+        );
+        let mut connection = world.db.reading().await.expect("reads");
+        for (what, found) in integrity::faults(&mut connection).await.expect("reads") {
+            assert_eq!(found, 0, "{what}");
         }
-        let before = wait(stored(&world.db));
-        let answer = wait(post(&world, &phone.token, message.to_string().into_bytes()));
-        let after = wait(stored(&world.db));
-        if answer.status == 200 {
-            answered.set(answered.get() + 1);
-            let receipts: Receipts = answer.ok();
-            let asked = message["changes"].as_array().map_or(0, Vec::len);
-            assert_eq!(receipts.answers.len(), asked, "one answer for each change");
-            let taken = receipts.answers.iter();
-            let taken = taken
-                .filter(|it| matches!(words(std::slice::from_ref(*it))[0], "applied" | "conflict"));
-            let taken = taken.count() as i64;
-            assert_eq!(
-                after.1 - before.1,
-                taken,
-                "what was taken is held, and nothing else"
-            );
-        } else {
-            refused.set(refused.get() + 1);
-            let status = answer.status.as_u16();
-            assert!([400, 413].contains(&status), "{status} {}", answer.text());
-            assert_eq!(after, before, "nothing of it is stored");
-        }
-    });
-    assert!(
-        answered.get() > 50 && refused.get() > 20,
-        "{answered:?} {refused:?}"
-    );
-    let mut connection = world.db.reading().await.expect("reads");
-    for (what, found) in integrity::faults(&mut connection).await.expect("reads") {
-        assert_eq!(found, 0, "{what}");
-    }
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_body_cut_short_anywhere_is_refused_and_stores_nothing() {
-    let world = World::new(Backend::Sqlite).await;
-    let mut phone = Phone::of(&world, "kader.jelarai").await;
-    let push = json!({ "device_id": phone.device, "changes": phone.family() });
-    let whole = push.to_string().into_bytes();
-    let before = stored(&world.db).await;
-    each_case(&(0..whole.len()), 150, |length| {
-        let answer = wait(post(&world, &phone.token, whole[..length].to_vec()));
-        assert_eq!(answer.refusal(), (400, "malformed".to_owned()));
-    });
-    assert_eq!(stored(&world.db).await, before);
-    assert_eq!(post(&world, &phone.token, whole).await.status, 200);
+    on_both(async |world| {
+        let mut phone = Phone::of(&world, "kader.jelarai").await;
+        let push = json!({ "device_id": phone.device, "changes": phone.family() });
+        let whole = push.to_string().into_bytes();
+        let before = stored(&world.db).await;
+        each_case(&(0..whole.len()), 150, |length| {
+            let answer = wait(post(&world, &phone.token, whole[..length].to_vec()));
+            assert_eq!(answer.refusal(), (400, "malformed".to_owned()));
+        });
+        assert_eq!(stored(&world.db).await, before);
+        assert_eq!(post(&world, &phone.token, whole).await.status, 200);
+    })
+    .await;
 }
 
 /// Her neighbour's whole queue, word for word, pushed by another; and her own from another village's cadre.
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_pushes_in_anothers_name_nor_into_anothers_village() {
-    let world = World::new(Backend::Sqlite).await;
-    let mut hers = Phone::of(&world, "kader.jelarai").await;
-    let thief = Phone::of(&world, "kader.seriang").await;
-    let queue = hers.family();
-    let before = stored(&world.db).await;
-    let forged = thief.push(&queue).await;
-    assert!(
-        words(&forged.answers)
+    on_both(async |world| {
+        let mut hers = Phone::of(&world, "kader.jelarai").await;
+        let thief = Phone::of(&world, "kader.seriang").await;
+        let queue = hers.family();
+        let before = stored(&world.db).await;
+        let forged = thief.push(&queue).await;
+        assert!(
+            words(&forged.answers)
+                .iter()
+                .all(|it| *it == "forged_author" || *it == "deferred")
+        );
+        let renamed: Vec<Change> = queue
             .iter()
-            .all(|it| *it == "forged_author" || *it == "deferred")
-    );
-    let renamed: Vec<Change> = queue
-        .iter()
-        .map(|change| Change {
-            author: thief.author,
-            ..change.clone()
-        })
-        .collect();
-    let elsewhere = thief.push(&renamed).await;
-    assert!(
-        !words(&elsewhere.answers).contains(&"applied"),
-        "{elsewhere:?}"
-    );
-    assert_eq!(stored(&world.db).await, before);
-    // And it did not spoil her own queue: she sends it, if need be under a new device id.
-    let own = hers.push(&queue).await;
-    assert!(
-        own.answers
-            .iter()
-            .all(|it| matches!(words(std::slice::from_ref(it))[0], "applied")),
-        "{own:?}"
-    );
+            .map(|change| Change {
+                author: thief.author,
+                ..change.clone()
+            })
+            .collect();
+        let elsewhere = thief.push(&renamed).await;
+        assert!(
+            !words(&elsewhere.answers).contains(&"applied"),
+            "{elsewhere:?}"
+        );
+        assert_eq!(stored(&world.db).await, before);
+        // And it did not spoil her own queue: she sends it, if need be under a new device id.
+        let own = hers.push(&queue).await;
+        assert!(
+            own.answers
+                .iter()
+                .all(|it| matches!(words(std::slice::from_ref(it))[0], "applied")),
+            "{own:?}"
+        );
+    })
+    .await;
 }
 
 /// A cursor says nothing by itself: another's, an old one, any bytes start from the beginning of the own scope.
 #[tokio::test(flavor = "multi_thread")]
 async fn any_cursor_shows_only_what_is_hers() {
-    let world = World::new(Backend::Sqlite).await;
-    let mut phone = Phone::of(&world, "kader.jelarai").await;
-    let family = phone.family();
-    phone.push(&family).await;
-    let neighbour = Phone::of(&world, "kader.seriang").await;
-    let own = neighbour.pull(None, 500).await;
-    for name in ["kader.jelarai", "koordinator.selor", "admin"] {
-        let cursor = Phone::of(&world, name).await.pull(None, 500).await.cursor;
-        let page = neighbour.pull(Some(&cursor), 500).await;
-        assert!(page.restart && page.records == own.records, "{name}");
-    }
-    let odd = proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 1..4);
-    each_case(&odd, 150, |edits| {
-        let mut cursor = own.cursor.clone().into_bytes();
-        for (at, byte) in edits {
-            let at = at.index(cursor.len());
-            cursor[at] = b"ABCabc019-_"[usize::from(byte) % 11];
+    on_both(async |world| {
+        let mut phone = Phone::of(&world, "kader.jelarai").await;
+        let family = phone.family();
+        phone.push(&family).await;
+        let neighbour = Phone::of(&world, "kader.seriang").await;
+        let own = neighbour.pull(None, 500).await;
+        for name in ["kader.jelarai", "koordinator.selor", "admin"] {
+            let cursor = Phone::of(&world, name).await.pull(None, 500).await.cursor;
+            let page = neighbour.pull(Some(&cursor), 500).await;
+            assert!(page.restart && page.records == own.records, "{name}");
         }
-        let cursor = String::from_utf8(cursor).expect("text");
-        let page: Page = wait(neighbour.pull(Some(&cursor), 500));
-        assert!(
-            page.records
-                .iter()
-                .all(|record| own.records.contains(record))
-        );
-        assert!(
-            page.records
-                .iter()
-                .all(|record| record.area != area("65.01.05.2003")
-                    || !matches!(
-                        record.kind,
-                        dampingi_sync::Kind::Person | dampingi_sync::Kind::Visit
-                    ))
-        );
-    });
+        let odd = proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 1..4);
+        each_case(&odd, 150, |edits| {
+            let mut cursor = own.cursor.clone().into_bytes();
+            for (at, byte) in edits {
+                let at = at.index(cursor.len());
+                cursor[at] = b"ABCabc019-_"[usize::from(byte) % 11];
+            }
+            let cursor = String::from_utf8(cursor).expect("text");
+            let page: Page = wait(neighbour.pull(Some(&cursor), 500));
+            assert!(
+                page.records
+                    .iter()
+                    .all(|record| own.records.contains(record))
+            );
+            assert!(
+                page.records
+                    .iter()
+                    .all(|record| record.area != area("65.01.05.2003")
+                        || !matches!(
+                            record.kind,
+                            dampingi_sync::Kind::Person | dampingi_sync::Kind::Visit
+                        ))
+            );
+        });
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_from_a_year_ago_changes_nothing() {
-    let world = World::new(Backend::Sqlite).await;
-    let mut phone = Phone::of(&world, "kader.jelarai").await;
-    let queue = phone.family();
-    phone.push(&queue).await;
-    let then = stored(&world.db).await;
-    world.wait(366 * 86_400);
-    // Its session is long over; whoever signs in again and sends the same gets the same answer.
-    assert_eq!(phone.push_answer(&queue).await.status, 401);
-    phone.token = world.token("kader.jelarai").await;
-    let again = phone.push(&queue).await;
-    assert_eq!(words(&again.answers), ["duplicate"; 4]);
-    assert_eq!(stored(&world.db).await, then);
+    on_both(async |world| {
+        let mut phone = Phone::of(&world, "kader.jelarai").await;
+        let queue = phone.family();
+        phone.push(&queue).await;
+        let then = stored(&world.db).await;
+        world.wait(366 * 86_400);
+        // Its session is long over; whoever signs in again and sends the same gets the same answer.
+        assert_eq!(phone.push_answer(&queue).await.status, 401);
+        phone.token = world.token("kader.jelarai").await;
+        let again = phone.push(&queue).await;
+        assert_eq!(words(&again.answers), ["duplicate"; 4]);
+        assert_eq!(stored(&world.db).await, then);
+    })
+    .await;
 }
 
 /// Corrections of each other, sent last first: about as many decisions as in the right order, and not their square.

@@ -83,7 +83,7 @@ async fn the_monthly_forms_and_the_tables_come_with_a_quarter() {
                 "scorecard_tabel_5_dana_desa_65.01.05_2026-TW2.csv"
             )[6..]
                 .join("|"),
-            "Bidang/Kegiatan|Total Alokasi Dana|Alokasi Dana Pencegahan Stunting|%"
+            "Bidang/Kegiatan|Total Alokasi Dana|Alokasi Dana Pencegahan Stunting|%|Per Tanggal|Dipakai Untuk"
         );
     })
     .await;

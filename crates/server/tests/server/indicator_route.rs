@@ -6,7 +6,7 @@ use crate::support::{World, area, on_both};
 use dampingi_domain::Answers;
 use dampingi_server::intake;
 use dampingi_sync::numbers::{Figure, Indicators};
-use dampingi_sync::{Kind, Origin};
+use dampingi_sync::{Kind, Origin, link};
 
 async fn shown(world: &World, token: &str, query: &str) -> Indicators {
     world
@@ -161,7 +161,7 @@ async fn who_moves_is_counted_where_she_is_now_with_her_past() {
         // Only the person is moved; her visits stay written where they were made.
         let mut author = world.author("kader.jelarai").await;
         author.areas.push(area(SERIANG));
-        let fields = Answers::new().with("phone", "081234567890");
+        let fields = Answers::new().with(link::AREA, SERIANG);
         let mut change = book
             .phone
             .update(child.0, Kind::Person, u64::MAX >> 1, fields);

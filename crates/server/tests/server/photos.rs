@@ -12,7 +12,7 @@ use dampingi_sync::{Change, Edit, Kind};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-fn picture() -> (Photo, Vec<u8>) {
+pub fn picture() -> (Photo, Vec<u8>) {
     let bytes: Vec<u8> = (0..70_000_u32).map(|at| (at * 7 % 251) as u8).collect();
     let digits: Vec<String> = Sha256::digest(&bytes)
         .iter()
@@ -36,13 +36,13 @@ async fn wanted(world: &World, token: &str, photo: &Photo) -> Vec<u32> {
     here.photos.iter().map(|photo| photo.have).collect()
 }
 
-async fn put(world: &World, token: &str, path: &str, bytes: &[u8]) -> Answered {
+pub async fn put(world: &World, token: &str, path: &str, bytes: &[u8]) -> Answered {
     let request = Request::put(format!("/api/photo/{path}"));
     let request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
     world.send(request.body(Body::from(bytes.to_vec()))).await
 }
 
-async fn part(world: &World, token: &str, photo: &Photo, at: u32, bytes: &[u8]) -> u32 {
+pub async fn part(world: &World, token: &str, photo: &Photo, at: u32, bytes: &[u8]) -> u32 {
     let path = format!("{}/{at}", photo.sha256);
     let part: PhotoPart = put(world, token, &path, bytes).await.ok();
     part.have
@@ -55,7 +55,7 @@ async fn show(world: &World, token: &str, photo: &Photo) -> Answered {
 }
 
 /// A visit that names the picture, sent.
-async fn named(cadre: &mut Phone<'_>, photo: &Photo) {
+pub async fn named(cadre: &mut Phone<'_>, photo: &Photo) {
     let family = [
         cadre.household(),
         cadre.person(),

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use dampingi_domain::Answers;
 use dampingi_server::db::accounts;
 use dampingi_sync::wire::Page;
-use dampingi_sync::{Kind, Record};
+use dampingi_sync::{Kind, Record, link};
 use std::collections::BTreeSet;
 
 fn kinds(records: &[Record]) -> BTreeSet<Kind> {
@@ -287,7 +287,7 @@ async fn a_record_that_moves_is_seen_by_both_until_the_new_village_has_it() {
             HOUSEHOLD,
             Kind::Household,
             before.records.len() as u64,
-            Answers::new(),
+            Answers::new().with(link::AREA, SERIANG),
         );
         moving.base_revision = revision_of(&world, HOUSEHOLD).await;
         moving.area = area(SERIANG);

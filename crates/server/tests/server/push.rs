@@ -6,8 +6,8 @@ use axum::body::Body;
 use axum::http::{Request, header};
 use dampingi_domain::Answers;
 use dampingi_server::db::{changes, records};
-use dampingi_sync::wire::{Outcome, PUSH_CHANGES, Receipts};
-use dampingi_sync::{Kind, RecordId, Stored};
+use dampingi_sync::wire::{Outcome, PUSH_BYTES, PUSH_CHANGES, Receipts};
+use dampingi_sync::{Edit, Kind, RecordId, Stored};
 use serde_json::json;
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -40,6 +40,29 @@ async fn every_change_gets_its_own_answer_in_its_order() {
         assert!(receipts.device.gaps.is_empty());
         assert_eq!(receipts.server_time, "2026-11-21T02:00:00Z");
         assert!(!receipts.epoch.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_number_with_many_figures_is_the_same_when_it_is_sent_again() {
+    on_both(async |world| {
+        let mut phone = Phone::of(&world, "kader.jelarai").await;
+        let mut home = phone.household();
+        let Edit::Create { fields } = &mut home.edit else {
+            panic!("a creation");
+        };
+        // The second would be another one at each reading that is only near enough.
+        let numbers = [22.468989924162738_f64, 5.1633667039301396e-8];
+        fields.set("computed_by_a_later_form", numbers.to_vec());
+        let home = [home];
+        let first = phone.push(&home).await;
+        assert_eq!(words(&first.answers), ["applied"]);
+        let again = phone.push(&home).await;
+        assert_eq!(words(&again.answers), ["duplicate"]);
+        let held = stored(&world, id(HOUSEHOLD)).await.expect("stored");
+        let held = held.record.fields.get("computed_by_a_later_form");
+        assert_eq!(held, Some(&json!(numbers)));
     })
     .await;
 }
@@ -314,7 +337,7 @@ async fn a_packed_push_is_unpacked() {
 async fn what_is_too_large_is_refused_also_when_it_comes_small() {
     on_both(async |world| {
         let phone = Phone::of(&world, "kader.jelarai").await;
-        let large = vec![b' '; 400 * 1024];
+        let large = vec![b' '; PUSH_BYTES + 64 * 1024];
         let packed = gzip(&large);
         assert!(packed.len() < 4096);
         for (body, encoding) in [(large, None), (packed, Some("gzip"))] {
@@ -347,7 +370,7 @@ async fn a_sign_that_a_database_cannot_hold_blocks_only_its_own_change() {
         odd.record = id(12);
         odd.recorded_at = "2026\0".to_owned();
         let mut named = phone.household();
-        if let dampingi_sync::Edit::Create { fields } = &mut named.edit {
+        if let Edit::Create { fields } = &mut named.edit {
             fields.set("address", "RT 03 \0 dekat masjid");
         }
         let answers = phone.push(&[odd, named]).await.answers;

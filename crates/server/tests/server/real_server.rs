@@ -3,6 +3,7 @@
 use crate::real_users::{LONG_AFTER, sign_in, write_user};
 use crate::simulation::Backend as Server;
 use crate::support::{Answered, start, template};
+use crate::watching::Watching;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, header};
@@ -10,7 +11,7 @@ use dampingi_server::auth::App;
 use dampingi_server::backup::{self, Identity};
 use dampingi_server::clock::Clock;
 use dampingi_server::config::ServePlace;
-use dampingi_server::db::{self, Backend, Db, integrity, records, sessions};
+use dampingi_server::db::{self, Backend, Conn, Db, integrity, records, sessions};
 use dampingi_server::{secret, serve};
 use dampingi_sync::store::Failure;
 use dampingi_sync::wire::{Outcome, Page, Push, Receipts};
@@ -43,7 +44,9 @@ pub struct Real {
     restores: Cell<i64>,
     /// How often each change took effect, as the answers say, and how it stood at the backup.
     effects: RefCell<BTreeMap<Uuid, u32>>,
-    backup: RefCell<Option<BTreeMap<Uuid, u32>>>,
+    backup: RefCell<Option<(BTreeMap<Uuid, u32>, Watching)>>,
+    /// Sees that no value goes without a card (invariant 4); on SQLite.
+    watching: RefCell<Watching>,
     /// Pushes over which the server died: before their commit, and behind it.
     now: Arc<AtomicI64>,
     pub killed: Cell<(u32, u32)>,
@@ -88,7 +91,7 @@ impl Real {
             let url = template::copy(backend, folder.path()).await;
             Live::open(&url, &now).await
         });
-        Self {
+        let real = Self {
             runtime,
             backend,
             folder,
@@ -101,6 +104,31 @@ impl Real {
             now,
             killed: Cell::default(),
             complaints: RefCell::default(),
+            watching: RefCell::default(),
+        };
+        real.watched(async |watching, connection| watching.begin(connection).await);
+        real
+    }
+
+    /// As if it raised no cards.
+    pub fn hide_cards(&self) {
+        self.watching.borrow_mut().sees_no_card = true;
+    }
+
+    /// Changes whose writes were looked at.
+    pub fn looked_at(&self) -> u64 {
+        self.watching.borrow().looked_at
+    }
+
+    fn watched(&self, see: impl AsyncFnOnce(&mut Watching, &mut Conn)) {
+        if self.backend == Backend::Sqlite {
+            let db = self.db();
+            let mut watching = self.watching.borrow_mut();
+            self.runtime.block_on(async {
+                let mut connection = db.writing().await.expect("opens");
+                see(&mut watching, &mut connection).await;
+                connection.commit().await.expect("commits");
+            });
         }
     }
 
@@ -177,6 +205,10 @@ impl Server for Real {
         self.runtime.block_on(write_user(&db, author));
     }
 
+    fn saw(&self, change: Uuid, revision: u64) {
+        self.watching.borrow_mut().watch.knows(change, revision);
+    }
+
     fn push(&self, author: &Author, push: &Push) -> Result<Receipts, Failure> {
         let before = self.last_revision();
         let body = serde_json::to_string(push).expect("json");
@@ -188,6 +220,8 @@ impl Server for Real {
             let is_far = matches!(change.kind, Kind::Person | Kind::Merge | Kind::Conflict);
             let written = match answer.outcome {
                 Outcome::Applied { .. } => 1,
+                // A choice that came after another one may write nothing but the next card.
+                Outcome::Conflict { .. } if change.kind == Kind::Conflict => 1,
                 Outcome::Conflict { .. } => 2,
                 _ => continue,
             };
@@ -199,6 +233,7 @@ impl Server for Real {
                 .entry(answer.change_id)
                 .or_default() += 1;
         }
+        self.watched(async |watching, connection| watching.look(connection).await);
         let written = self.last_revision() - before;
         if !(writes..=writes + more).contains(&written) {
             self.complain(format!("{written} records written, {writes} answered"));
@@ -235,6 +270,7 @@ impl Server for Real {
             });
             *self.live.borrow_mut() = live;
         }
+        self.watched(async |watching, connection| watching.look(connection).await);
         let now = self.held(push);
         let new: Vec<Uuid> = now.into_iter().filter(|id| !held.contains(id)).collect();
         let (before, behind) = self.killed.get();
@@ -315,14 +351,22 @@ impl Server for Real {
         if faults > 0 {
             self.complain(format!("{faults} faults in the backup"));
         }
-        self.backup.replace(Some(self.effects.borrow().clone()));
+        let (effects, watching) = (
+            self.effects.borrow().clone(),
+            self.watching.borrow().clone(),
+        );
+        self.backup.replace(Some((effects, watching)));
     }
 
     fn restore(&self) -> bool {
-        let Some(effects) = self.backup.borrow().clone() else {
+        let Some((effects, mut watching)) = self.backup.borrow().clone() else {
             return false;
         };
         self.effects.replace(effects);
+        // What people had seen they know, whatever the server has forgotten.
+        watching.watch.remember(&self.watching.borrow().watch);
+        watching.looked_at = self.looked_at();
+        self.watching.replace(watching);
         let db = self.db();
         self.runtime.block_on(db.close());
         self.restores.set(self.restores.get() + 1);
@@ -346,6 +390,7 @@ impl Server for Real {
             live
         });
         *self.live.borrow_mut() = live;
+        self.watched(async |watching, connection| watching.begin(connection).await);
         true
     }
 
@@ -391,7 +436,9 @@ impl Server for Real {
         });
         let faults = faults.iter().filter(|(_, found)| *found > 0);
         let faults = faults.map(|(what, found)| format!("{found} {what}"));
-        faults.chain(self.complaints.borrow().clone()).collect()
+        let watched = self.watching.borrow().watch.complaints();
+        let own = self.complaints.borrow().clone();
+        faults.chain(own).chain(watched).collect()
     }
 }
 

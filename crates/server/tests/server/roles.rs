@@ -28,8 +28,13 @@ fn expected(route: &Route) -> &'static [Role] {
             | "/api/review/story/{visit}"
             | "/api/review/doubles"
             | "/api/review/people/{ids}"
-            | "/api/indicators",
-        ) => &[Coordinator],
+            | "/api/indicators"
+            | "/api/posyandu"
+            | "/api/posyandu/names"
+            | "/api/support"
+            | "/api/cadres",
+        )
+        | ("POST", "/api/review/find") => &[Coordinator],
         other => panic!("a route nobody has thought about: {other:?}"),
     }
 }

@@ -26,9 +26,20 @@ fn whatever_happens_nothing_is_lost_on_postgresql() {
     tell(Backend::Postgres, 0..ON_POSTGRES);
 }
 
+#[test]
+fn a_real_server_that_raised_no_cards_would_be_noticed() {
+    let broken = |seed: u64| {
+        let server = Rc::new(Real::new(Backend::Sqlite));
+        server.hide_cards();
+        play(seed, 120, server, phone::Bug::None).broken
+    };
+    let lost = |what: &String| what.contains("without a card") || what.contains("on a card");
+    assert!((0..20).any(|seed| broken(seed).iter().any(lost)));
+}
+
 fn tell(backend: Backend, seeds: std::ops::Range<u64>) {
     let (first, mut tally) = (seeds.start, Tally::default());
-    let mut killed = (0, 0);
+    let (mut killed, mut looked_at) = ((0, 0), 0);
     for seed in seeds.clone() {
         let steps = [30, 60, 120][(seed % 3) as usize];
         let server = Rc::new(Real::new(backend));
@@ -43,6 +54,7 @@ fn tell(backend: Backend, seeds: std::ops::Range<u64>) {
         tally.add(&told.tally);
         killed.0 += server.killed.get().0;
         killed.1 += server.killed.get().1;
+        looked_at += server.looked_at();
         assert!(
             !server.taken().is_empty() || steps == 30,
             "nothing happened"
@@ -51,5 +63,10 @@ fn tell(backend: Backend, seeds: std::ops::Range<u64>) {
     let end = seeds.end;
     eprintln!("{backend:?}, seeds {first} to {end}, none broken: {tally}");
     let (before, behind) = killed;
+    eprintln!("  {looked_at} changes whose every write was looked at");
+    assert!(
+        looked_at > 0 || backend == Backend::Postgres,
+        "nobody looked"
+    );
     eprintln!("  pushes that died: {before} before their commit, {behind} behind it");
 }

@@ -1,13 +1,20 @@
-//! Two servers on one database, both at work at the same moment: the counter is the database's, not the process's.
+//! Two servers on one database, both at work at the same moment, in one process and in two: the counter is the database's,
+//! not the process's.
 
 use crate::support::family::{Phone, filled, id, word};
+use crate::support::program::{Serving, tiny_app};
 use crate::support::{World, on_both};
 use dampingi_domain::Answers;
-use dampingi_server::db::{self, changes, integrity};
-use dampingi_sync::wire::{Answer, Outcome};
+use dampingi_server::db::{self, Backend, devices, integrity, sessions};
+use dampingi_server::secret;
+use dampingi_sync::wire::{Answer, Outcome, Page, Receipts};
 use dampingi_sync::{Change, Kind, RecordId};
+use jiff::Timestamp;
+use serde::de::DeserializeOwned;
+use serde_json::json;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Households that each phone registers.
 const HOUSEHOLDS: u128 = 30;
@@ -58,11 +65,133 @@ async fn two_servers_take_each_change_once_and_skip_none() {
             assert_eq!(found, 0, "{what}");
         }
         for device in [first.device, second.device] {
-            let count = changes::device_count(&mut connection, device).await;
+            let count = devices::count(&mut connection, device).await;
             assert_eq!(count.expect("counts").gaps, []);
         }
     })
     .await;
+}
+
+/// The program itself, started twice, as behind a proxy that shares the work out.
+#[tokio::test(flavor = "multi_thread")]
+async fn two_processes_on_one_postgresql_take_each_change_once_and_skip_none() {
+    let world = World::new(Backend::Postgres).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    tiny_app(&folder.path().join("app"));
+    let start = |data: &str| {
+        let (app, database) = (path("app"), world.database());
+        let (data, listen) = (path(data), "127.0.0.1:0");
+        let place = [
+            "--data",
+            &data,
+            "--app",
+            &app,
+            "--database",
+            &database,
+            "--listen",
+            listen,
+        ];
+        Serving::start(&place)
+    };
+    let servers = [start("one"), start("two")];
+    let mut first = Phone::of(&world, "kader.jelarai").await;
+    let mut second = Phone::of(&world, "kader.jelarai.dua").await;
+    let shared = household(&mut first, SHARED);
+    first.push(&[shared]).await;
+    let base = last_revision(&world).await;
+    let queues = [
+        queue(&mut first, 1_000, base),
+        queue(&mut second, 2_000, base),
+    ];
+    for phone in [&first, &second] {
+        // The program reads the clock of this machine, and not that of the tests.
+        let now = Timestamp::now().as_second();
+        let mut connection = world.db.reading().await.expect("reads");
+        let hash = secret::hash(&phone.token);
+        sessions::end(&mut connection, &hash).await.expect("ends");
+        let added = sessions::add(&mut connection, &hash, phone.author, now, now + 3_600).await;
+        added.expect("writes");
+    }
+    let phones = [(first.token, first.device), (second.token, second.device)];
+    let open = AtomicU32::new(4);
+    let (answers, seen) = tokio::task::block_in_place(|| {
+        std::thread::scope(|scope| {
+            // Each queue at both servers at once, and somebody who pulls, now here and now there.
+            let sent = [(0, 0), (0, 1), (1, 0), (1, 1)].map(|(whose, at)| {
+                let (server, queue, open) = (&servers[at], &queues[whose], &open);
+                let (token, device) = &phones[whose];
+                scope.spawn(move || {
+                    let mut answers = Vec::new();
+                    for changes in queue.chunks(BATCH) {
+                        let body = json!({ "device_id": device, "changes": changes }).to_string();
+                        let receipts: Receipts = asked(server, "POST /api/sync/push", token, &body);
+                        answers.extend(receipts.answers);
+                    }
+                    open.fetch_sub(1, Ordering::SeqCst);
+                    answers
+                })
+            });
+            let watching = scope.spawn(|| watch_both(&servers, &phones[0].0, &open));
+            let answers = sent.map(|thread| thread.join().expect("sent"));
+            (answers, watching.join().expect("watched"))
+        })
+    });
+    let [a, b, c, d] = answers;
+    each_once(&queues[0], &[a, b].concat());
+    each_once(&queues[1], &[c, d].concat());
+    let page: Page = asked(
+        &servers[0],
+        "GET /api/sync/pull?limit=500",
+        &phones[0].0,
+        "",
+    );
+    let all = page
+        .records
+        .iter()
+        .map(|record| (record.id, record.revision));
+    assert_eq!(seen, all.collect(), "nothing was skipped");
+    let mut connection = world.db.reading().await.expect("reads");
+    for (what, found) in integrity::faults(&mut connection).await.expect("reads") {
+        assert_eq!(found, 0, "{what}");
+    }
+    for (_, device) in phones {
+        let count = devices::count(&mut connection, device).await;
+        assert_eq!(count.expect("counts").gaps, []);
+    }
+}
+
+/// Asks a server that runs in a process of its own.
+fn asked<T: DeserializeOwned>(server: &Serving, what: &str, token: &str, body: &str) -> T {
+    let length = body.len();
+    let answer = server.ask(&format!(
+        "{what} HTTP/1.1\r\nhost: dampingi.test\r\nconnection: close\r\nauthorization: Bearer {token}\r\n\
+         content-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
+    ));
+    let (head, body) = answer.split_once("\r\n\r\n").expect("an answer");
+    serde_json::from_str(body).unwrap_or_else(|error| panic!("{error}: {head}"))
+}
+
+fn watch_both(servers: &[Serving; 2], token: &str, open: &AtomicU32) -> BTreeMap<RecordId, u64> {
+    let mut known = BTreeMap::new();
+    let mut cursor: Option<String> = None;
+    for server in servers.iter().cycle() {
+        let last = open.load(Ordering::SeqCst) == 0;
+        let after = cursor.as_ref().map(|cursor| format!("&cursor={cursor}"));
+        let what = format!("GET /api/sync/pull?limit=7{}", after.unwrap_or_default());
+        let page: Page = asked(server, &what, token, "");
+        assert_eq!(page.restart, cursor.is_none(), "a cursor fits at both");
+        known.extend(
+            page.records
+                .iter()
+                .map(|record| (record.id, record.revision)),
+        );
+        cursor = Some(page.cursor);
+        if last && !page.more {
+            break;
+        }
+    }
+    known
 }
 
 /// One transaction each: whatever was answered anew, was answered once, and every revision was given out once.

@@ -16,8 +16,11 @@ pub fn check(change: &Change, author: &Author, standing: &Standing<'_>) -> Resul
     if !author.role.may_write(&change.kind) {
         return Err(refused("forbidden", None, FORBIDDEN));
     }
-    let is_final = matches!(change.kind, Kind::Review | Kind::Conflict | Kind::Merge);
-    if is_final && matches!(change.edit, Edit::Delete { .. }) {
+    let is_final = matches!(
+        change.kind,
+        Kind::Review | Kind::Conflict | Kind::Merge | Kind::SignOff | Kind::Funds
+    );
+    if is_final && matches!(change.edit, Edit::Delete { .. } | Edit::Restore { .. }) {
         return Err(refused("forbidden", None, FORBIDDEN));
     }
     where_it_is(change, author, standing)
@@ -26,17 +29,12 @@ pub fn check(change: &Change, author: &Author, standing: &Standing<'_>) -> Resul
 /// The stored record's area counts, the area it shall have, and the parents' areas: a change may not name its own area
 /// and hang itself on a stranger's record. A move needs the old and the new area.
 fn where_it_is(change: &Change, author: &Author, standing: &Standing<'_>) -> Result<(), Outcome> {
-    let outside = || refused("outside_area", None, "Catatan ini di luar wilayah Anda.");
     let parents: Vec<&Stored> = link::parents(change)
         .iter()
         .filter_map(|id| standing.around.get(id))
         .collect();
-    let reachable = |stored: &Stored| {
-        let former = stored.former_area.as_ref();
-        author.may_write_in(&stored.record.area)
-            || former.is_some_and(|area| author.may_write_in(area))
-    };
-    if !standing.record.into_iter().chain(parents).all(reachable) {
+    let mut touched = standing.record.into_iter().chain(parents);
+    if !touched.all(|stored| reaches(author, stored)) {
         return Err(outside());
     }
     // The old cadre of a moved record names the area it is in now.
@@ -55,4 +53,14 @@ fn where_it_is(change: &Change, author: &Author, standing: &Standing<'_>) -> Res
         ));
     }
     Ok(())
+}
+
+/// Whether somebody may write in a record: where it lies, or where it lay before its last move.
+pub fn reaches(author: &Author, stored: &Stored) -> bool {
+    let former = stored.former_area.as_ref();
+    author.may_write_in(&stored.record.area) || former.is_some_and(|area| author.may_write_in(area))
+}
+
+pub fn outside() -> Outcome {
+    refused("outside_area", None, "Catatan ini di luar wilayah Anda.")
 }

@@ -1,5 +1,5 @@
-//! Merging two persons, undoing it, and what a late edit of an alias does: it stays on the alias, so that undoing gives
-//! back exactly what was there, and it reaches the person who stays.
+//! Merging two persons or two households, undoing it, and what a late edit of an alias does: it stays on the alias, so that
+//! undoing gives back exactly what was there, and it reaches the one who stays.
 
 use super::{
     FORBIDDEN, Standing, Verdict, applied, card, facts, form_check, links, merge, refused,
@@ -9,16 +9,26 @@ use crate::alias::{
 };
 use crate::{Author, Change, Kind, Origin, Record, Role, SCHEMA, Stored, link, wire::Outcome};
 use dampingi_domain::Answers;
+use dampingi_domain::life::HOUSE_SINCE;
 use dampingi_domain::same_person::MAY_BE;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The flag that [`MAY_BE`] makes on a person.
-const DOUBT: &str = "name:may_be_registered";
+/// The flag that [`MAY_BE`] makes on a person or a household.
+fn doubt(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Household => "head_name:may_be_registered",
+        _ => "name:may_be_registered",
+    }
+}
+
+/// Where somebody lives, since when, and where before.
+const HOME: [&str; 3] = [link::HOUSEHOLD, HOUSE_SINCE, link::HOUSES_BEFORE];
+
 /// Most records that go into one person: beyond this somebody is merging a village.
 const MOST: usize = 20;
 
-/// Takes what was said of two persons, and does it.
+/// Takes what was said of two persons or two households, and does it.
 pub fn decide(
     change: &Change,
     fields: &Answers,
@@ -43,18 +53,7 @@ pub fn decide(
             "Catatan ini terlalu panjang.",
         ));
     }
-    let pair = links::parent(fields, link::ALIAS, standing).zip(links::parent(
-        fields,
-        link::PERSON,
-        standing,
-    ));
-    let Some((alias, person)) = pair.filter(|(a, b)| a.record.id != b.record.id) else {
-        return Err(refused(
-            "wrong_link",
-            Some(link::ALIAS),
-            "Pilih dua catatan yang berbeda.",
-        ));
-    };
+    let (alias, person) = named(fields, standing)?;
     let mut pair = Pair {
         alias: alias.clone(),
         person: person.clone(),
@@ -75,6 +74,27 @@ pub fn decide(
         }
     }
     Ok(verdict)
+}
+
+/// The one who goes and the one who stays.
+fn named<'a>(
+    fields: &Answers,
+    standing: &'a Standing<'_>,
+) -> Result<(&'a Stored, &'a Stored), Outcome> {
+    let keys = link::merged(fields);
+    if let Some(key) = keys.into_iter().find(|key| fields.text(key).is_none()) {
+        let message = "Catatan ini belum terhubung ke orangnya.";
+        return Err(refused("missing_link", Some(key), message));
+    }
+    let [gone, stays] = keys.map(|key| links::parent(fields, key, standing));
+    // Two persons and two households at once would be two things said.
+    let is_both = keys != [link::ALIAS, link::PERSON] && fields.is_filled(link::ALIAS);
+    gone.zip(stays)
+        .filter(|(a, b)| a.record.id != b.record.id && !is_both)
+        .ok_or_else(|| {
+            let message = "Pilih dua catatan yang berbeda.";
+            refused("wrong_link", Some(keys[0]), message)
+        })
 }
 
 /// What was said, as it is kept. Who works where either of the two lives sees it.
@@ -165,6 +185,14 @@ impl Pair {
                 "Salah satu catatan ini sudah dihapus.",
             ));
         }
+        // A household is a place: its people would be in a village whose cadre does not know it.
+        if alias.kind == Kind::Household && alias.area != person.area {
+            return Err(refused(
+                "another_village",
+                None,
+                "Kedua keluarga ini tercatat di desa yang berbeda. Ubah dulu desanya.",
+            ));
+        }
         self.alias.record.fields.set(INTO, person.id.to_string());
         let alias = self.alias.record.id.to_string();
         put(&mut self.person, ALIASES, &alias);
@@ -195,7 +223,8 @@ impl Pair {
             take(of, MAY_BE, other);
             put(of, OTHERS, other);
             if !of.record.fields.is_filled(MAY_BE) {
-                of.record.flags.retain(|flag| flag != DOUBT);
+                let doubt = doubt(&of.record.kind);
+                of.record.flags.retain(|flag| flag != doubt);
             }
         }
         Ok(())
@@ -212,8 +241,9 @@ impl Pair {
                 .contains(&person.as_str());
         if !is_settled {
             put(&mut self.alias, MAY_BE, &person);
-            if !self.alias.record.flags.iter().any(|flag| flag == DOUBT) {
-                self.alias.record.flags.push(DOUBT.to_owned());
+            let doubt = doubt(&self.alias.record.kind);
+            if !self.alias.record.flags.iter().any(|flag| flag == doubt) {
+                self.alias.record.flags.push(doubt.to_owned());
             }
         }
     }
@@ -248,6 +278,27 @@ fn listed(stored: &Stored, key: &str) -> Vec<String> {
         .collect()
 }
 
+/// Households that are merged are one place, and stay in one village, whichever way one of them would leave it: the other would
+/// stand alone on its phones and in its numbers, and its people would live nowhere. Taken apart first, each may move.
+pub fn of_one_village(verdict: Verdict, standing: &Standing<'_>) -> Result<Verdict, Outcome> {
+    let leaves = |after: &&Stored| {
+        let record = &after.record;
+        let is_merged = record.fields.is_filled(INTO) || record.fields.is_filled(ALIASES);
+        let own = standing.record.filter(|it| it.record.id == record.id);
+        let before = own.or_else(|| standing.around.get(&record.id));
+        let has_moved = before.is_some_and(|before| before.record.area != record.area);
+        record.kind == Kind::Household && is_merged && has_moved
+    };
+    if verdict.writes.iter().find(leaves).is_some() {
+        return Err(refused(
+            "another_village",
+            None,
+            "Keluarga ini digabung dengan catatan lain di desanya. Minta koordinator memisahkannya dulu.",
+        ));
+    }
+    Ok(verdict)
+}
+
 /// The fields without those that no phone writes: a phone sends them along when it sends a whole record again.
 pub fn without_owned(fields: &Answers) -> Answers {
     let own = fields.iter().filter(|(key, _)| !OWNED.contains(key));
@@ -263,7 +314,8 @@ pub fn carry_on(
     mut verdict: Verdict,
     standing: &Standing<'_>,
 ) -> Verdict {
-    let is_edit = matches!(change.edit, crate::Edit::Update { .. }) && change.kind == Kind::Person;
+    let is_edit = matches!(change.edit, crate::Edit::Update { .. })
+        && matches!(change.kind, Kind::Person | Kind::Household);
     let alias = standing
         .record
         .filter(|_| is_edit && standing.origin == Origin::Phone);
@@ -280,23 +332,31 @@ pub fn carry_on(
     let mut reached = person.clone();
     let revision = standing.next_revision + verdict.writes.len() as u64;
     let mut points = Vec::new();
+    let has = |key: &str| {
+        let theirs = person.record.fields.get(key);
+        theirs.cloned().unwrap_or(Value::Null)
+    };
+    // Only what this edit changed on the alias is news.
+    let is_news = |key: &str, ours: &Value| {
+        alias.record.fields.get(key).unwrap_or(&Value::Null) != ours && has(key) != *ours
+    };
+    // Half a house would be none: since when she lives in it goes or waits with it.
+    let home_waits = fields
+        .iter()
+        .any(|(key, ours)| HOME.contains(&key) && is_news(key, ours) && !has(key).is_null());
     for (key, ours) in fields.iter() {
-        let is_link = key == MAY_BE || link::NEEDED.iter().any(|(link, _)| *link == key);
-        let theirs = person
-            .record
-            .fields
-            .get(key)
-            .cloned()
-            .unwrap_or(Value::Null);
-        // Only what this edit changed on the alias is news.
-        let is_news = alias.record.fields.get(key).unwrap_or(&Value::Null) != ours;
-        if is_link || !is_news || theirs == *ours {
+        // Where she lives is asked about on a card; every other link is of the record alone.
+        let is_link = key == MAY_BE
+            || key != link::HOUSEHOLD && link::NEEDED.iter().any(|(link, _)| *link == key);
+        if is_link || !is_news(key, ours) {
             continue;
         }
-        if !theirs.is_null() {
-            points.push(card::point(key, theirs.clone(), ours.clone()));
+        let theirs = has(key);
+        let stands = !theirs.is_null() || home_waits && HOME.contains(&key);
+        if stands {
+            points.push(card::point(key, theirs, ours.clone()));
         }
-        if !theirs.is_null() && super::CRITICAL.contains(&key) {
+        if stands && super::CRITICAL.contains(&key) {
             reached.record.flags.push(merge::flag(key));
             continue;
         }
@@ -314,11 +374,10 @@ pub fn carry_on(
         }
         // It makes no sense together with what she has: a person must look at both.
         Err(_) => {
-            let each = fields.iter().map(|(key, ours)| {
-                let theirs = person.record.fields.get(key).cloned();
-                card::point(key, theirs.unwrap_or(Value::Null), ours.clone())
-            });
-            points = each.collect();
+            let each = fields.iter();
+            points = each
+                .map(|(key, ours)| card::point(key, has(key), ours.clone()))
+                .collect();
             reached = person.clone();
         }
     }

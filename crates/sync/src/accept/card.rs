@@ -1,17 +1,26 @@
 //! Conflict cards: two values that no machine may choose between, kept side by side until a person has looked.
 
 use super::{
-    CRITICAL, FORBIDDEN, Standing, Verdict, applied, duplicate, form_check, merge, refused,
+    CRITICAL, FORBIDDEN, Standing, Verdict, access, applied, duplicate, facts, form_check, hidden,
+    merge, moves, refused,
 };
-use crate::{Change, Kind, Origin, Record, RecordId, SCHEMA, Stored, link, wire::Outcome};
-use dampingi_domain::Answers;
+use crate::{
+    Author, Change, Kind, Origin, Record, RecordId, Role, SCHEMA, Stored, link, wire::Outcome,
+};
+use dampingi_domain::{Answers, AreaCode};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Card field: the change that raised it.
 pub const CHANGE: &str = "change_id";
-/// Card field: a list of `{field, theirs, ours}`; an empty `field` means the whole record (edited against deleted).
+/// Card field: a list of `{field, theirs, ours}`; [`WHOLE`] means the whole record (edited against deleted).
 pub const DISPUTED_FIELDS: &str = "disputed";
+/// The field of a point about the whole record: one hid it, another wrote in it or hung something on it.
+pub const WHOLE: &str = "";
+/// What a person says of such a point: the record comes back.
+pub const RESTORED: &str = "restored";
+/// Or: it stays hidden.
+pub const HIDDEN: &str = "hidden";
 /// Card field: who wrote the values that were there, by field.
 pub const THEIRS_BY: &str = "theirs_by";
 /// Card field: true until a person has looked.
@@ -47,29 +56,6 @@ pub fn beside(
     }
 }
 
-/// A new record under one that somebody hid meanwhile: it is kept, and a person must look at it.
-pub fn hung_on_hidden(change: &Change, stored: Stored, standing: &Standing<'_>) -> Verdict {
-    let hidden = link::parents(change)
-        .into_iter()
-        .filter(|_| change.kind != Kind::Review)
-        .find(|id| {
-            standing
-                .around
-                .get(id)
-                .is_some_and(|parent| parent.record.deleted)
-        });
-    match hidden {
-        Some(parent) => beside(
-            change,
-            stored,
-            parent,
-            vec![point("", "deleted", "added")],
-            standing,
-        ),
-        None => applied(stored),
-    }
-}
-
 /// The person whom an edit reached through an alias, and a card beside her when something is in dispute.
 pub fn about_alias(
     change: &Change,
@@ -85,7 +71,8 @@ pub fn about_alias(
     vec![reached, card]
 }
 
-fn card(
+/// A card about a record, with the place behind what was written.
+pub fn card(
     change: &Change,
     stored: &Stored,
     about: RecordId,
@@ -103,13 +90,16 @@ fn card(
             Some((field.to_owned(), by.into()))
         })
         .collect();
+    // Two villages, or two houses of two villages: who asked for the other one sees the card too.
+    let is_of_two = writers.contains_key(link::AREA) || writers.contains_key(link::HOUSEHOLD);
+    let other = (is_of_two && change.area != stored.record.area).then(|| change.area.clone());
     let fields = Answers::new()
         .with(link::RECORD, about.to_string())
         .with(CHANGE, change.change_id.to_string())
         .with(THEIRS_BY, writers)
         .with(DISPUTED_FIELDS, points)
         .with(OPEN, true);
-    Stored::new(Record {
+    let record = Record {
         id,
         kind: Kind::Conflict,
         form: String::new(),
@@ -125,25 +115,83 @@ fn card(
         flags: Vec::new(),
         fields,
         other: BTreeMap::new(),
-    })
+    };
+    Stored {
+        former_area: other,
+        ..Stored::new(record)
+    }
 }
 
-/// A person has looked: the card is closed, with her words, and what she chose is written. What stood against each other
-/// stays in it.
+/// A coordinator brings back what somebody hid. Her phone does not hold the record, so she says it in a card that is closed from
+/// the start: it comes back to her, and to whoever has the record, with her reason.
+pub fn bring_back(
+    change: &Change,
+    fields: &Answers,
+    author: &Author,
+    standing: &Standing<'_>,
+) -> Result<Verdict, Outcome> {
+    let about = fields.text(link::RECORD).and_then(|id| id.parse().ok());
+    let about = about.and_then(|id: RecordId| standing.around.get(&id));
+    let may = author.role == Role::Coordinator
+        && fields.iter().all(|(key, value)| match key {
+            link::RECORD => true,
+            OPEN => *value == Value::Bool(false),
+            NOTE => facts::is_note(value),
+            CHOSEN => *value == json!({ WHOLE: RESTORED }),
+            _ => false,
+        });
+    let can_be_hidden = |it: &&Stored| {
+        matches!(
+            it.record.kind,
+            Kind::Household | Kind::Person | Kind::Episode | Kind::Visit | Kind::Session
+        )
+    };
+    let about = about
+        .filter(can_be_hidden)
+        .filter(|_| may && fields.is_filled(OPEN) && fields.is_filled(CHOSEN))
+        .ok_or_else(|| refused("forbidden", None, FORBIDDEN))?;
+    if !author.may_write_in(&about.record.area) {
+        return Err(access::outside());
+    }
+    let note = fields.text(NOTE).unwrap_or_default();
+    merge::said_why(note, NOTE, "Tulis alasan mengembalikannya.")?;
+    let points = vec![point(WHOLE, HIDDEN, RESTORED)];
+    let (of, id) = (about.record.id, change.record);
+    let mut said = card(change, about, of, points, id, standing);
+    said.record.fields.apply(fields);
+    said.record.revision = standing.next_revision;
+    said.record.origin = standing.origin.clone();
+    let mut verdict = applied(said);
+    if about.record.deleted {
+        let mut back = about.clone();
+        let revision = standing.next_revision + 1;
+        merge::shown_again(&mut back, note, change, revision);
+        back.record.revision = revision;
+        standing
+            .received_at
+            .clone_into(&mut back.record.received_at);
+        verdict.writes.push(back);
+    }
+    Ok(verdict)
+}
+
+/// A person has looked: the card is closed, with her words, and what she chose is written, if she may write where that lies
+/// now: a card stays where it was raised. What stood against each other stays in it.
 pub fn settle(
     change: &Change,
     fields: &Answers,
     stored: &Stored,
+    author: &Author,
     standing: &Standing<'_>,
 ) -> Result<Verdict, Outcome> {
     let allowed = fields.iter().all(|(key, value)| match key {
         OPEN => *value == Value::Bool(false),
-        NOTE => value
-            .as_str()
-            .is_some_and(|note| note.chars().count() <= 2000),
-        CHOSEN => value
-            .as_object()
-            .is_some_and(|chosen| chosen.keys().all(|key| disputed(stored, key).is_some())),
+        NOTE => facts::is_note(value),
+        CHOSEN => value.as_object().is_some_and(|chosen| {
+            chosen
+                .iter()
+                .all(|(key, value)| is_offered(stored, key, value))
+        }),
         _ => false,
     });
     if !allowed || change.base_revision == 0 {
@@ -163,6 +211,9 @@ pub fn settle(
     let chosen = fields.get(CHOSEN).and_then(Value::as_object);
     let verdict = match (chosen, about.and_then(|id| standing.around.get(&id))) {
         (Some(chosen), Some(about)) if !chosen.is_empty() => {
+            if !access::reaches(author, about) {
+                return Err(access::outside());
+            }
             choose(change, chosen, stored, about, writes, standing)?
         }
         _ if !is_first => duplicate(stored),
@@ -176,12 +227,31 @@ pub fn settle(
     Ok(verdict)
 }
 
-/// The point of a card about a field of a form.
+/// The point of a card about a field, or about the whole record.
 fn disputed<'a>(card: &'a Stored, field: &str) -> Option<&'a Value> {
     let points = card.record.fields.get(DISPUTED_FIELDS)?.as_array()?;
-    points
-        .iter()
-        .find(|point| !field.is_empty() && point["field"] == field)
+    points.iter().find(|point| point["field"] == field)
+}
+
+/// Whether a card leaves room for this choice. What a form asks may have a third value; a link and a whole record have
+/// only those that the card shows.
+fn is_offered(card: &Stored, field: &str, value: &Value) -> bool {
+    let Some(point) = disputed(card, field) else {
+        return false;
+    };
+    if field == WHOLE {
+        return *value == RESTORED || *value == HIDDEN;
+    }
+    let is_link = link::NEEDED.iter().any(|(key, _)| *key == field);
+    !(is_link || field == link::AREA) || point["theirs"] == *value || point["ours"] == *value
+}
+
+/// What was said at the choice, from the card as it is written.
+fn card_note(writes: &[Stored]) -> String {
+    let card = writes.first().map(|card| &card.record.fields);
+    card.and_then(|fields| fields.text(NOTE))
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Writes what a person chose. She chose between what the card shows: a field that somebody wrote since, or that another
@@ -201,11 +271,33 @@ fn choose(
     let mut settled = Vec::new();
     let mut written = Answers::new();
     for (key, value) in chosen {
-        let now = about.record.fields.get(key).cloned().unwrap_or(Value::Null);
+        if key == WHOLE {
+            match *value == RESTORED && after.record.deleted {
+                true if is_first => {
+                    let why = card_note(&writes);
+                    merge::shown_again(&mut after, &why, change, revision);
+                }
+                true => points.push(point(key, HIDDEN, value.clone())),
+                false => {}
+            }
+            continue;
+        }
+        let now = match key.as_str() {
+            link::AREA => about.record.area.as_str().into(),
+            _ => about.record.fields.get(key).cloned().unwrap_or(Value::Null),
+        };
         let shown = disputed(card_before, key);
         let was_shown = shown.is_some_and(|point| point["theirs"] == now || point["ours"] == now);
         if now != *value && !(is_first && was_shown) {
             points.push(point(key, now, value.clone()));
+            continue;
+        }
+        if key == link::AREA {
+            let village = value.as_str().and_then(AreaCode::parse);
+            if let Some(village) = village.filter(|_| now != *value) {
+                moves::move_to(&mut after, &village, change, revision);
+            }
+            moves::settle(&mut after);
             continue;
         }
         settled.push(merge::flag(key));
@@ -227,6 +319,11 @@ fn choose(
         let disputes = old.into_iter().filter(|flag| flag.ends_with(":disputed"));
         after.record.flags.extend(disputes);
     }
+    let home = written.text(link::HOUSEHOLD);
+    let home = home.and_then(|id| standing.around.get(&id.parse().ok()?));
+    if let Some(home) = home.filter(|home| home.record.area != after.record.area) {
+        moves::move_to(&mut after, &home.record.area, change, revision);
+    }
     after.record.flags.retain(|flag| !settled.contains(flag));
     for point in &points {
         let key = point["field"].as_str().unwrap_or_default();
@@ -242,14 +339,18 @@ fn choose(
             .clone_into(&mut after.record.received_at);
         writes.push(after.clone());
     }
+    // A card that was closed before is not written again: its phone must not wait for a newer one.
+    let of_card = match is_first {
+        true => standing.next_revision,
+        false => card_before.record.revision,
+    };
+    let hung = |verdict| hidden::hung_on(change, (about.record.id, Some(about)), verdict, standing);
     if points.is_empty() {
         return Ok(match writes.first() {
-            Some(_) => Verdict {
-                outcome: Outcome::Applied {
-                    revision: standing.next_revision,
-                },
+            Some(_) => hung(Verdict {
+                outcome: Outcome::Applied { revision: of_card },
                 writes,
-            },
+            }),
             None => duplicate(card_before),
         });
     }
@@ -264,14 +365,9 @@ fn choose(
         standing,
     );
     let outcome = Outcome::Conflict {
-        // A card that was closed before is not written again: its phone must not wait for a newer one.
-        revision: if is_first {
-            standing.next_revision
-        } else {
-            card_before.record.revision
-        },
+        revision: of_card,
         card: raised.record.id,
     };
     writes.push(raised);
-    Ok(Verdict { outcome, writes })
+    Ok(hung(Verdict { outcome, writes }))
 }

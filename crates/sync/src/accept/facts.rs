@@ -1,8 +1,10 @@
-//! Visits and reviews: facts. They are never edited in place; a correction is a new visit, a changed mind a new review.
+//! Visits, reviews, sign-offs and what a village used its money for: facts. They are never edited in place; a correction is a new
+//! visit, a changed mind a new review.
 
 use super::{Standing, Verdict, duplicate, links, refused};
 use crate::status::{FIELD_NOTES, NOTE, REVIEW_STATES, STATE};
-use crate::{Change, Stored, link, wire::Outcome};
+use crate::{Change, Stored, link, sign_off, wire::Outcome};
+use dampingi_domain::indicator::scorecard::{AS_OF, FUNDS, funds_amount};
 use dampingi_domain::{Answers, AreaCode};
 use serde_json::Value;
 
@@ -88,6 +90,37 @@ pub fn review(fields: &Answers, standing: &Standing<'_>) -> Result<AreaCode, Out
             Some(link::VISIT),
             "Kunjungannya belum dipilih.",
         )),
+    }
+}
+
+/// A sign-off says of which quarter, what, when, and on which numbers.
+pub fn sign_off(fields: &Answers) -> Result<(), Outcome> {
+    match sign_off::fault(fields) {
+        None => Ok(()),
+        Some(field) => Err(refused(
+            "malformed",
+            Some(field),
+            "Tanda periksa kartu skor ini tidak terbaca.",
+        )),
+    }
+}
+
+/// What a village used its money for says of which quarter, and of which day; and its amounts can be added up. A newer form may
+/// allow what it likes beside that: the rest is its form's.
+pub fn funds(fields: &Answers) -> Result<(), Outcome> {
+    let of = |key: &'static str, message| Err(refused("malformed", Some(key), message));
+    if !sign_off::has_quarter(fields) {
+        let message = "Triwulan catatan dana desa ini tidak terbaca.";
+        return of(sign_off::QUARTER, message);
+    }
+    if fields.is_filled(AS_OF) && fields.date(AS_OF).is_none() {
+        return of(AS_OF, "Tanggal catatan dana desa ini tidak terbaca.");
+    }
+    let mut amounts = FUNDS.iter().flat_map(|fund| [fund.whole, fund.part]);
+    let odd = |key: &&str| fields.is_filled(key) && funds_amount(fields, key).is_none();
+    match amounts.find(odd) {
+        Some(key) => of(key, "Jumlah dana desa ini tidak masuk akal."),
+        None => Ok(()),
     }
 }
 

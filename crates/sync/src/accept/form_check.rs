@@ -5,6 +5,7 @@ use crate::{Change, Kind, Origin, Stored, link, wire::Outcome};
 use dampingi_domain::finding::referral::OUTCOME_ID;
 use dampingi_domain::form::table::SESSION_ID;
 use dampingi_domain::form::{self, Completeness, Context, Form, Problem, Severity};
+use dampingi_domain::indicator::scorecard::FUNDS_ID;
 use dampingi_domain::{Answers, Lang, kind};
 
 /// A record has a form of its kind, so that no check can be slipped past by naming another form or none.
@@ -20,6 +21,7 @@ pub fn right_form(change: &Change) -> Result<(), Outcome> {
         }
         Kind::Visit => kind::is_visit(id) || !is_known && !id.is_empty(),
         Kind::Session => id == SESSION_ID,
+        Kind::Funds => id == FUNDS_ID,
         _ => id.is_empty(),
     };
     if fits {

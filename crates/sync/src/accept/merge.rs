@@ -1,12 +1,11 @@
 //! Merge by field, and deletion. What two people wrote without seeing each other is kept twice.
 
-use super::{CRITICAL, DISPUTED, Standing, Verdict, card, duplicate, form_check, refused};
+use super::{
+    CRITICAL, DISPUTED, Standing, Verdict, card, duplicate, form_check, hidden, moves, refused,
+};
 use crate::{Author, Change, Edit, Origin, RecordId, Stored, link, wire::Outcome};
 use dampingi_domain::Answers;
 use serde_json::Value;
-
-/// Where the revision of a record's last move is kept, among those of its fields. No form has such a key.
-const AREA: &str = "@area";
 
 /// Before a field's name: under it stands who wrote the field, beside the device.
 const BY: &str = "by:";
@@ -55,7 +54,14 @@ pub fn update(
         merged.record.fields.set(key, ours);
         wrote(&mut merged, key, change, standing);
     }
-    relocate(&mut merged, change, author, standing);
+    let waits = disputed.contains(&flag(link::HOUSEHOLD));
+    points.extend(moves::relocate(
+        &mut merged,
+        change,
+        author,
+        standing,
+        waits,
+    ));
     merged.record.flags = form_check::flags_of_edited(change, fields, &merged, standing)?;
     // A dispute outlives the edits of others: it ends when somebody who saw the value writes or confirms it.
     let open = stored
@@ -71,16 +77,13 @@ pub fn update(
         return Ok(duplicate(stored));
     }
     if stored.record.deleted {
-        points.push(card::point("", "deleted", "edited"));
+        points.push(card::point(card::WHOLE, "deleted", "edited"));
     }
     stamp(&mut merged, standing);
-    Ok(card::beside(
-        change,
-        merged,
-        change.record,
-        points,
-        standing,
-    ))
+    let of = change.record;
+    let verdict = card::beside(change, merged, of, points, standing);
+    let of = (of, Some(stored));
+    Ok(hidden::hung_on(change, of, verdict, standing))
 }
 
 pub fn flag(key: &str) -> String {
@@ -88,7 +91,7 @@ pub fn flag(key: &str) -> String {
 }
 
 /// Whether somebody else wrote the field since the author of this change saw it.
-fn is_touched(change: &Change, stored: &Stored, key: &str, theirs: &Value) -> bool {
+pub fn is_touched(change: &Change, stored: &Stored, key: &str, theirs: &Value) -> bool {
     if stored.field_devices.get(key) == Some(&change.device_id) {
         return false;
     }
@@ -125,33 +128,8 @@ pub fn written_by(stored: &Stored, key: &str) -> RecordId {
     noted.map_or(stored.record.author, |user| RecordId(*user))
 }
 
-/// A change names the area its author saw. Where somebody moved the record meanwhile, that is no wish to move it back.
-fn relocate(merged: &mut Stored, change: &Change, author: &Author, standing: &Standing<'_>) {
-    if change.area != merged.record.area {
-        let again = matches!(change.edit, Edit::Create { .. });
-        let moved_by_another = merged
-            .field_revisions
-            .get(AREA)
-            .is_some_and(|at| *at > change.base_revision)
-            && merged.field_devices.get(AREA) != Some(&change.device_id);
-        if !again && !moved_by_another {
-            let old = std::mem::replace(&mut merged.record.area, change.area.clone());
-            merged.former_area = Some(old);
-            wrote(merged, AREA, change, standing);
-        }
-        return;
-    }
-    // Somebody who works only in the new area wrote it: the move is confirmed, and the old area lets go.
-    let confirmed = merged
-        .former_area
-        .as_ref()
-        .is_some_and(|old| !author.may_write_in(old));
-    if confirmed && standing.origin == Origin::Phone {
-        merged.former_area = None;
-    }
-}
-
-/// Hides a record. What others wrote without the deleter having seen it is pointed out by a card.
+/// Hides a record. What others wrote in it or hung on it without the deleter having seen it is pointed out by a card: what
+/// hangs on a hidden record is in no list any more.
 pub fn delete(
     change: &Change,
     reason: &str,
@@ -159,13 +137,7 @@ pub fn delete(
     standing: &Standing<'_>,
 ) -> Result<Verdict, Outcome> {
     super::same_form(change, stored)?;
-    if reason.trim().is_empty() {
-        return Err(refused(
-            "missing_reason",
-            Some(link::DELETION_REASON),
-            "Tulis alasan menghapusnya.",
-        ));
-    }
+    said_why(reason, link::DELETION_REASON, "Tulis alasan menghapusnya.")?;
     if stored.record.deleted {
         return Ok(duplicate(stored));
     }
@@ -173,7 +145,7 @@ pub fn delete(
         return Err(refused(
             "already_merged",
             None,
-            "Catatan lain sudah digabung ke orang ini. Minta koordinator memisahkannya dulu.",
+            "Catatan lain sudah digabung ke catatan ini. Minta koordinator memisahkannya dulu.",
         ));
     }
     let edited_since = stored.field_revisions.iter().any(|(key, revision)| {
@@ -183,11 +155,13 @@ pub fn delete(
     hidden.record.deleted = true;
     hidden.record.fields.set(link::DELETION_REASON, reason);
     stamp(&mut hidden, standing);
-    let points = if edited_since {
-        vec![card::point("", "edited", "deleted")]
-    } else {
-        Vec::new()
+    let unseen = match standing.hung_since {
+        _ if edited_since => Some("edited"),
+        true => Some("added"),
+        false => None,
     };
+    let points = unseen.map(|what| card::point(card::WHOLE, what, "deleted"));
+    let points = points.into_iter().collect();
     Ok(card::beside(
         change,
         hidden,
@@ -195,6 +169,39 @@ pub fn delete(
         points,
         standing,
     ))
+}
+
+/// Brings a hidden record back as it was. That it was hidden, and why, stays in it.
+pub fn restore(
+    change: &Change,
+    reason: &str,
+    stored: &Stored,
+    standing: &Standing<'_>,
+) -> Result<Verdict, Outcome> {
+    super::same_form(change, stored)?;
+    let missing = "Tulis alasan mengembalikannya.";
+    said_why(reason, link::RESTORATION_REASON, missing)?;
+    if !stored.record.deleted {
+        return Ok(duplicate(stored));
+    }
+    let mut back = stored.clone();
+    shown_again(&mut back, reason, change, standing.next_revision);
+    stamp(&mut back, standing);
+    Ok(super::applied(back))
+}
+
+/// It is noted as written, so that whoever hides it once more without having seen this raises a card.
+pub fn shown_again(stored: &mut Stored, reason: &str, change: &Change, revision: u64) {
+    stored.record.deleted = false;
+    stored.record.fields.set(link::RESTORATION_REASON, reason);
+    wrote_at(stored, link::RESTORATION_REASON, change, revision);
+}
+
+pub fn said_why(reason: &str, key: &str, missing: &str) -> Result<(), Outcome> {
+    if reason.trim().is_empty() {
+        return Err(refused("missing_reason", Some(key), missing));
+    }
+    Ok(())
 }
 
 fn stamp(stored: &mut Stored, standing: &Standing<'_>) {

@@ -6,20 +6,38 @@ mod alias;
 mod card;
 mod facts;
 mod form_check;
+mod hidden;
 mod links;
 mod merge;
+mod moves;
+mod posyandu_names;
 
-pub use card::{CHOSEN, DISPUTED_FIELDS, NOTE, OPEN, THEIRS_BY};
+pub use card::{CHOSEN, DISPUTED_FIELDS, HIDDEN, NOTE, OPEN, RESTORED, THEIRS_BY, WHOLE};
 
 use crate::{
     Author, Change, Edit, Kind, Origin, Record, RecordId, SCHEMA, Stored, link, wire::Outcome,
 };
 use dampingi_domain::form::Clock;
+use dampingi_domain::life::{HOUSE_SINCE, LEFT_ON, LEFT_REASON};
 use dampingi_domain::{Answers, Date};
 use std::collections::BTreeMap;
 
 /// Fields that a machine never overwrites: the old value stays until a person chooses (design: sync, "Who wins").
-pub const CRITICAL: [&str; 6] = ["nik", "nik_status", "birth_date", "sex", "lmp", "died_on"];
+/// Whether somebody is alive is said by why and when she left; `died_on` is how an older app said it.
+/// Where she lives goes with since when, and where before: a machine that wrote one of them over would leave her between two houses.
+pub const CRITICAL: [&str; 11] = [
+    "nik",
+    "nik_status",
+    "birth_date",
+    "sex",
+    "lmp",
+    "died_on",
+    LEFT_ON,
+    LEFT_REASON,
+    link::HOUSEHOLD,
+    link::HOUSES_BEFORE,
+    HOUSE_SINCE,
+];
 
 /// What a flag ends with when two values stand against each other: `nik:disputed`.
 pub const DISPUTED: &str = "disputed";
@@ -38,6 +56,8 @@ pub struct Standing<'a> {
     pub around: &'a BTreeMap<RecordId, Stored>,
     /// The person's last visit with the same form before this one, for the rules that compare.
     pub previous: Option<&'a Answers>,
+    /// Whether another device hung something on the record since the author of a deletion saw it (see [`hangs_on`]).
+    pub hung_since: bool,
     /// Today in the area, by the server's clock.
     pub today: Date,
     /// Whether the phone's clock agreed when it recorded this: decides if a future date is refused or flagged (Settled 3).
@@ -65,7 +85,12 @@ pub struct Verdict {
 
 /// The records that must be loaded before deciding: those the change points at.
 pub fn wanted(change: &Change) -> Vec<RecordId> {
-    link::parents(change)
+    let mut named = link::parents(change);
+    if change.kind == Kind::Conflict {
+        let about = change.edit.fields().and_then(|it| it.text(link::RECORD));
+        named.extend(about.and_then(|id| id.parse::<RecordId>().ok()));
+    }
+    named
 }
 
 /// The records that should be loaded as well when the change is about a record that is there: an update carries only
@@ -75,13 +100,24 @@ pub fn also_wanted(stored: &Record) -> Vec<RecordId> {
     named.extend(stored.link(crate::alias::INTO));
     if stored.kind == Kind::Conflict {
         named.extend(stored.link(link::RECORD));
+        // Whoever chooses a house chooses its village.
+        named.extend(moves::houses(stored));
     }
     named
 }
 
+/// Whether a taken change of another device hung its record on the one that is about to be hidden. What was taken up to the
+/// revision that the deletion names is not asked about.
+pub fn hangs_on(taken: &Change, deletion: &Change) -> bool {
+    taken.device_id != deletion.device_id
+        && taken.kind != Kind::Review
+        && link::parents(taken).contains(&deletion.record)
+}
+
 /// Decides on one change.
 pub fn accept(change: &Change, author: &Author, standing: &Standing<'_>) -> Verdict {
-    match consider(change, author, standing) {
+    let considered = consider(change, author, standing);
+    match considered.and_then(|verdict| alias::of_one_village(verdict, standing)) {
         Ok(verdict) => verdict,
         Err(outcome) => Verdict {
             outcome,
@@ -111,28 +147,49 @@ fn consider(change: &Change, author: &Author, standing: &Standing<'_>) -> Result
     }
     links::right_kinds(change, standing)?;
     match (&change.edit, standing.record) {
+        (Edit::Create { fields }, None)
+            if change.kind == Kind::Merge && fields.is_filled(link::POSYANDU_ALIAS) =>
+        {
+            posyandu_names::check(fields, author)?;
+            create(change, fields, standing)
+        }
         (Edit::Create { fields }, None) if change.kind == Kind::Merge => {
             links::complete(change, fields, standing)?;
             alias::decide(change, fields, author, standing)
+        }
+        (Edit::Create { fields }, None) if change.kind == Kind::Conflict => {
+            card::bring_back(change, fields, author, standing)
         }
         (Edit::Create { fields }, None) => create(change, fields, standing),
         // The same record made twice (a phone restored from a backup): the second becomes an edit, so both are kept.
         (Edit::Create { fields } | Edit::Update { fields }, Some(stored)) => {
             same_form(change, stored)?;
             match change.kind {
-                Kind::Visit | Kind::Review | Kind::Merge => facts::repeated(fields, stored),
-                Kind::Conflict => card::settle(change, fields, stored, standing),
+                Kind::Visit | Kind::Review | Kind::Merge | Kind::SignOff | Kind::Funds => {
+                    facts::repeated(fields, stored)
+                }
+                Kind::Conflict if matches!(change.edit, Edit::Create { .. }) => {
+                    facts::repeated(fields, stored)
+                }
+                Kind::Conflict => card::settle(change, fields, stored, author, standing),
                 _ => {
-                    let fields = &alias::without_owned(fields);
+                    let mut fields = alias::without_owned(fields);
+                    fields.take(link::AREA);
+                    let fields = &fields;
                     let verdict = merge::update(change, fields, stored, author, standing)?;
                     Ok(alias::carry_on(change, fields, verdict, standing))
                 }
             }
         }
         (Edit::Delete { reason }, Some(stored)) => merge::delete(change, reason, stored, standing),
-        (Edit::Update { .. } | Edit::Delete { .. }, None) => Err(Outcome::Deferred {
-            missing: vec![change.record],
-        }),
+        (Edit::Restore { reason }, Some(stored)) => {
+            merge::restore(change, reason, stored, standing)
+        }
+        (Edit::Update { .. } | Edit::Delete { .. } | Edit::Restore { .. }, None) => {
+            Err(Outcome::Deferred {
+                missing: vec![change.record],
+            })
+        }
     }
 }
 
@@ -143,11 +200,13 @@ fn create(change: &Change, fields: &Answers, standing: &Standing<'_>) -> Result<
     match change.kind {
         Kind::Visit => facts::correction(change, fields, standing)?,
         Kind::Review => area = facts::review(fields, standing)?,
-        Kind::Conflict => return Err(refused("forbidden", None, FORBIDDEN)),
+        Kind::SignOff => facts::sign_off(fields)?,
+        Kind::Funds => facts::funds(fields)?,
         _ => {}
     }
     let mut kept = Answers::new();
     kept.apply(&alias::without_owned(fields));
+    kept.take(link::AREA);
     let flags = form_check::flags_of_new(change, &kept, standing)?;
     let record = Record {
         id: change.record,
@@ -166,7 +225,9 @@ fn create(change: &Change, fields: &Answers, standing: &Standing<'_>) -> Result<
         fields: kept,
         other: BTreeMap::new(),
     };
-    Ok(card::hung_on_hidden(change, Stored::new(record), standing))
+    let of = (record.id, None);
+    let verdict = applied(Stored::new(record));
+    Ok(hidden::hung_on(change, of, verdict, standing))
 }
 
 fn sized(change: &Change) -> Result<(), Outcome> {

@@ -14,10 +14,13 @@ pub struct Limit {
     pub bytes: usize,
 }
 
+/// Changes in the first push: whether the line carries more is seen by how this one goes.
+const FIRST: usize = PUSH_CHANGES / 2;
+
 impl Default for Limit {
     fn default() -> Self {
         Self {
-            changes: PUSH_CHANGES,
+            changes: FIRST,
             bytes: PUSH_BYTES,
         }
     }
@@ -50,10 +53,14 @@ impl Limit {
 /// What was sent in this round and is still not settled holds back the later changes of its record until the next round:
 /// her edits of a record never change places. (Within a batch the server sees to that.)
 /// A single change goes alone however large it is: otherwise it would never be sent, and never be refused.
-pub fn next_batch(unsettled: &[Entry], after: u64, limit: Limit) -> Vec<Entry> {
+pub fn next_batch<'a>(
+    unsettled: impl IntoIterator<Item = &'a Entry>,
+    after: u64,
+    limit: Limit,
+) -> Vec<Entry> {
     let mut gate = Gate::default();
     let mut batch: Vec<Entry> = Vec::new();
-    let mut bytes = 0;
+    let mut room = Room::of(limit);
     for entry in unsettled {
         if !gate.lets_pass(entry) {
             continue;
@@ -62,14 +69,65 @@ pub fn next_batch(unsettled: &[Entry], after: u64, limit: Limit) -> Vec<Entry> {
             gate.open_in_this_round(entry);
             continue;
         }
-        let size = size_of(&entry.change);
-        if batch.len() == limit.changes || (!batch.is_empty() && bytes + size > limit.bytes) {
+        if !room.takes(&entry.change) {
             break;
         }
-        bytes += size;
         batch.push(entry.clone());
     }
     batch
+}
+
+/// All changes that may go out, in their order, in parts of which each is a push. For a file: nothing is answered in between, so
+/// that here a change holds back no later change of its record but when it was refused. The server takes the parts in their
+/// order.
+pub fn parts(unsettled: Vec<Entry>, limit: Limit) -> Vec<Vec<Change>> {
+    let mut gate = Gate::default();
+    let mut parts = Vec::new();
+    let mut part = Vec::new();
+    let mut room = Room::of(limit);
+    for entry in unsettled {
+        if !gate.lets_pass(&entry) {
+            continue;
+        }
+        if !room.takes(&entry.change) {
+            parts.push(std::mem::take(&mut part));
+            room = Room::of(limit);
+            room.takes(&entry.change);
+        }
+        part.push(entry.change);
+    }
+    if !part.is_empty() {
+        parts.push(part);
+    }
+    parts
+}
+
+/// What still goes into a push.
+struct Room {
+    limit: Limit,
+    changes: usize,
+    bytes: usize,
+}
+
+impl Room {
+    const fn of(limit: Limit) -> Self {
+        Self {
+            limit,
+            changes: 0,
+            bytes: 0,
+        }
+    }
+
+    /// Whether this one still goes in. Into an empty push it does, however large it is.
+    fn takes(&mut self, change: &Change) -> bool {
+        let bytes = self.bytes + size_of(change);
+        let is_full = self.changes == self.limit.changes || bytes > self.limit.bytes;
+        if is_full && self.changes > 0 {
+            return false;
+        }
+        (self.changes, self.bytes) = (self.changes + 1, bytes);
+        true
+    }
 }
 
 fn size_of(change: &Change) -> usize {

@@ -23,7 +23,7 @@ pub fn after_pull(page: &Page, replica: &Replica<'_>, present: &[RecordId]) -> V
     let mut steps: Vec<Step> = incoming
         .values()
         .filter_map(|record| rebased(record, replica, anew))
-        .map(Step::Put)
+        .map(|local| replica.written(local))
         .collect();
     let mut unswept: Vec<RecordId> = if page.restart {
         present.to_vec()

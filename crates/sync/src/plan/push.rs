@@ -99,7 +99,7 @@ pub fn after_push(sent: &[Entry], receipts: &Receipts, replica: &Replica<'_>) ->
             replica
                 .local(id)
                 .and_then(|local| received_view(local, revision, pending))
-                .map(Step::Put),
+                .map(|local| replica.written(local)),
         );
     }
     steps

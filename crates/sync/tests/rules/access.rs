@@ -58,6 +58,7 @@ fn each_role_writes_its_own_kinds_only() {
                     .with("held_on", "2026-11-20"),
             ),
         ),
+        (Kind::Funds, crate::funds::written()),
     ];
     let roles = [
         Role::Cadre,
@@ -71,7 +72,12 @@ fn each_role_writes_its_own_kinds_only() {
             let allowed = match role {
                 Role::Cadre => matches!(
                     kind,
-                    Kind::Household | Kind::Person | Kind::Episode | Kind::Visit | Kind::Session
+                    Kind::Household
+                        | Kind::Person
+                        | Kind::Episode
+                        | Kind::Visit
+                        | Kind::Session
+                        | Kind::Funds
                 ),
                 Role::Coordinator => *kind == Kind::Review,
                 _ => false,

@@ -16,23 +16,12 @@ fn twice() -> Shelf {
     let episode = with(episode(), link::PERSON, id(21).to_string());
     let visit = with(visit(41), link::PERSON, id(21).to_string());
     let visit = with(visit, link::EPISODE, id(31).to_string());
-    for (number, change) in [(21, again), (31, episode), (41, visit)] {
-        let change = Change {
-            record: id(number),
-            change_id: uuid::Uuid::from_u128(number + 1_000_000),
-            ..change
-        };
-        assert_eq!(word(&shelf.take(&change, &cadre())), "applied");
-    }
+    shelf.again([(21, again), (31, episode), (41, visit)]);
     shelf
 }
 
 fn said(number: u128, of: u128, into: u128, state: &str) -> Change {
-    let fields = Answers::new()
-        .with(link::ALIAS, id(of).to_string())
-        .with(link::PERSON, id(into).to_string())
-        .with(alias::STATE, state);
-    create(number, Kind::Merge, "", fields)
+    saying(number, (link::ALIAS, of), (link::PERSON, into), state)
 }
 
 fn is_doubted(shelf: &Shelf, number: u128) -> bool {

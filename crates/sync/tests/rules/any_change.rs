@@ -65,6 +65,7 @@ fn any_edit() -> impl Strategy<Value = Option<Edit>> {
         1 => any_fields().prop_map(|fields| Some(Edit::Create { fields })),
         3 => any_fields().prop_map(|fields| Some(Edit::Update { fields })),
         1 => "[a-z]{0,9}".prop_map(|reason| Some(Edit::Delete { reason })),
+        1 => "[a-z]{0,9}".prop_map(|reason| Some(Edit::Restore { reason })),
     ]
 }
 

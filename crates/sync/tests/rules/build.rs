@@ -4,7 +4,9 @@ use dampingi_domain::form::{self, Clock, Completeness, Context, Fault, Form, Inp
 use dampingi_domain::{Answers, AreaCode, Date};
 use dampingi_sync::accept::{self, Standing, Verdict};
 use dampingi_sync::wire::Outcome;
-use dampingi_sync::{Author, Change, Edit, Kind, Origin, RecordId, Role, SCHEMA, Stored, link};
+use dampingi_sync::{
+    Author, Change, Edit, Kind, Origin, RecordId, Role, SCHEMA, Stored, alias, link,
+};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -64,6 +66,15 @@ pub fn change(record: u128, kind: Kind, form: &str, edit: Edit) -> Change {
 
 pub fn create(record: u128, kind: Kind, form: &str, fields: Answers) -> Change {
     change(record, kind, form, Edit::Create { fields })
+}
+
+/// What somebody says of two records, `of` the one and `into` the other, under the links of their kind.
+pub fn saying(number: u128, of: (&str, u128), into: (&str, u128), state: &str) -> Change {
+    let fields = Answers::new()
+        .with(of.0, id(of.1).to_string())
+        .with(into.0, id(into.1).to_string())
+        .with(alias::STATE, state);
+    create(number, Kind::Merge, "", fields)
 }
 
 /// An edit of a stored record by another device than the one that made it, having seen `base`.
@@ -192,7 +203,7 @@ fn plausible(form: &Form, key: &str) -> Value {
         Input::Time => "09:00".into(),
         Input::Photo => format!("photo:{}:1", "0".repeat(64)).into(),
         Input::Location => "geo:2.83712,117.36485;u=12".into(),
-        Input::PastDate | Input::ComingDate => today().to_string().into(),
+        Input::PastDate | Input::ComingDate | Input::NearDate => today().to_string().into(),
         Input::Decimal { soft, .. } => ((soft.low + soft.high) / 2.0).into(),
         Input::Whole { soft, .. } => ((soft.low + soft.high) / 2.0).round().into(),
         Input::Choice(choices) => choices[0].code.into(),
@@ -208,6 +219,8 @@ pub struct Shelf {
     pub revision: u64,
     pub origin: Origin,
     pub clock: Clock,
+    /// Whether something was hung on the record that is hidden.
+    pub hung_since: bool,
 }
 
 impl Shelf {
@@ -222,6 +235,19 @@ impl Shelf {
             assert!(!verdict.writes.is_empty(), "{:?}", verdict.outcome);
         }
         shelf
+    }
+
+    /// The same made once more by somebody else, each under a number of its own.
+    pub fn again(&mut self, made: impl IntoIterator<Item = (u128, Change)>) {
+        for (number, change) in made {
+            let change = Change {
+                record: id(number),
+                change_id: Uuid::from_u128(number + 1_000_000),
+                ..change
+            };
+            let verdict = self.take(&change, &cadre());
+            assert!(!verdict.writes.is_empty(), "{:?}", verdict.outcome);
+        }
     }
 
     pub fn get(&self, number: u128) -> &Stored {
@@ -248,6 +274,7 @@ impl Shelf {
                 record: stored,
                 around: &around,
                 previous: None,
+                hung_since: self.hung_since,
                 today: today(),
                 clock: self.clock,
                 received_at: "2026-11-21T02:00:00Z",

@@ -4,7 +4,7 @@ use crate::build::*;
 use dampingi_domain::Answers;
 use dampingi_sync::accept::{CHOSEN, NOTE, OPEN, THEIRS_BY};
 use dampingi_sync::wire::Outcome;
-use dampingi_sync::{Author, Change, Edit, RecordId, Role, Stored};
+use dampingi_sync::{Author, Change, Edit, RecordId, Role, Stored, link};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -122,6 +122,48 @@ fn only_who_works_there_and_only_what_the_card_is_about() {
     let verdict = shelf.ask(&wrong, &cadre());
     assert!(word(&verdict).ends_with(" nik"), "{}", word(&verdict));
     assert!(verdict.writes.is_empty());
+}
+
+/// The card lies where it was raised; whoever it is about may have moved since, and be let go of there.
+#[test]
+fn nobody_chooses_for_who_has_moved_out_of_her_villages() {
+    let (mut shelf, card) = disputed();
+    let moves = Change {
+        area: area(GUNUNG_SERIANG),
+        change_id: Uuid::from_u128(6_000_001),
+        ..update(
+            shelf.get(20),
+            shelf.revision,
+            Answers::new().with(link::AREA, GUNUNG_SERIANG),
+        )
+    };
+    let both = author(Role::Cadre, &[JELARAI, GUNUNG_SERIANG]);
+    assert_eq!(word(&shelf.take(&moves, &both)), "applied");
+    let choice = choice(
+        &shelf.records[&card],
+        1,
+        json!({ "nik": "6501056001250003" }),
+    );
+    // Until the new village has written in it, the old one still has a say.
+    check(&shelf, &choice, &cadre(), "applied");
+    let there = author(Role::Cadre, &[GUNUNG_SERIANG]);
+    let confirms = Change {
+        change_id: Uuid::from_u128(6_000_002),
+        ..update(
+            shelf.get(20),
+            shelf.revision,
+            Answers::new().with("nickname", "Ma"),
+        )
+    };
+    assert_eq!(word(&shelf.take(&confirms, &there)), "applied");
+    check(&shelf, &choice, &cadre(), "refused outside_area -");
+    check(&shelf, &choice, &coordinator(), "applied");
+    // To close it and write nothing is left to her.
+    let mut closed = choice;
+    if let Edit::Update { fields } = &mut closed.edit {
+        fields.take(CHOSEN);
+    }
+    check(&shelf, &closed, &cadre(), "applied");
 }
 
 #[test]

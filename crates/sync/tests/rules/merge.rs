@@ -2,7 +2,8 @@
 
 use crate::build::*;
 use dampingi_domain::Answers;
-use dampingi_sync::accept::CRITICAL;
+use dampingi_domain::life::{HOUSE_SINCE, LEFT_ON, LEFT_REASON};
+use dampingi_sync::accept::{self, CRITICAL, hangs_on};
 use dampingi_sync::{Change, Edit, Kind, Origin, Role, link};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -12,7 +13,11 @@ fn a_move_needs_both_areas_and_both_see_it_until_confirmed() {
     let mut shelf = Shelf::family();
     let moved = Change {
         area: area(GUNUNG_SERIANG),
-        ..update(shelf.get(10), 1, Answers::new())
+        ..update(
+            shelf.get(10),
+            1,
+            Answers::new().with(link::AREA, GUNUNG_SERIANG),
+        )
     };
     check(&shelf, &moved, &cadre(), "refused outside_area -");
     check(
@@ -134,6 +139,10 @@ fn two_edits_of_one_phone_are_no_conflict() {
     assert_eq!(shelf.get(10).record.fields.text("hamlet"), Some("Dua"));
 }
 
+/// Two households.
+const FIRST: &str = "00000000-0000-0000-0000-00000000000a";
+const OTHER: &str = "00000000-0000-0000-0000-00000000000b";
+
 #[test]
 fn critical_fields_are_never_overwritten_unseen() {
     let values = [
@@ -143,14 +152,22 @@ fn critical_fields_are_never_overwritten_unseen() {
         ("sex", "male"),
         ("lmp", "2026-05-01"),
         ("died_on", "2026-10-01"),
+        (LEFT_ON, "2026-10-01"),
+        (LEFT_REASON, "died"),
+        (link::HOUSEHOLD, FIRST),
+        (link::HOUSES_BEFORE, FIRST),
+        (HOUSE_SINCE, "2026-10-01"),
     ];
     assert_eq!(values.map(|(key, _)| key), CRITICAL);
     for (key, value) in values {
         let mut shelf = Shelf::family();
+        shelf.again([(11, household())]);
         let other: Value = match key {
             "nik" => "6501056001250002".into(),
             "nik_status" => "not_issued_yet".into(),
             "sex" => "female".into(),
+            LEFT_REASON => "moved".into(),
+            link::HOUSEHOLD | link::HOUSES_BEFORE => OTHER.into(),
             _ => "2025-02-02".into(),
         };
         shelf
@@ -357,6 +374,54 @@ fn what_is_hung_on_a_hidden_record_is_kept_with_a_card() {
 }
 
 #[test]
+fn hiding_what_another_hung_something_on_unseen_raises_a_card() {
+    let mut shelf = Shelf::family();
+    let delete = Change {
+        edit: Edit::Delete {
+            reason: "ganda".to_owned(),
+        },
+        ..update(shelf.get(20), 2, Answers::new())
+    };
+    check(&shelf, &delete, &cadre(), "applied");
+    shelf.hung_since = true;
+    let verdict = shelf.take(&delete, &cadre());
+    assert_eq!(word(&verdict), "conflict");
+    let [hidden, card] = &verdict.writes[..] else {
+        panic!("the record and its card");
+    };
+    assert!(hidden.record.deleted, "the deletion hides");
+    assert_eq!(card.record.link(link::RECORD), Some(id(20)));
+    let points = card.record.fields.get(accept::DISPUTED_FIELDS);
+    let point = json!([{ "field": accept::WHOLE, "theirs": "added", "ours": "deleted" }]);
+    assert_eq!(points, Some(&point));
+    // Hidden once, it is not asked about again.
+    check(&shelf, &delete, &cadre(), "duplicate");
+}
+
+#[test]
+fn only_what_another_device_hung_on_it_counts_and_no_review() {
+    let hide = |record: u128| Change {
+        device_id: Uuid::from_u128(2),
+        ..change(
+            record,
+            Kind::Person,
+            "person",
+            Edit::Delete {
+                reason: "ganda".to_owned(),
+            },
+        )
+    };
+    assert!(hangs_on(&visit(41), &hide(20)) && hangs_on(&person(), &hide(10)));
+    assert!(!hangs_on(&visit(41), &hide(21)) && !hangs_on(&person(), &hide(20)));
+    assert!(!hangs_on(&review(50, 40, Answers::new()), &hide(40)));
+    let own = Change {
+        device_id: Uuid::from_u128(2),
+        ..visit(41)
+    };
+    assert!(!hangs_on(&own, &hide(20)));
+}
+
+#[test]
 fn a_card_is_closed_by_who_works_there_and_nothing_else_of_it_changes() {
     let mut shelf = Shelf::family();
     shelf
@@ -390,4 +455,22 @@ fn a_card_is_closed_by_who_works_there_and_nothing_else_of_it_changes() {
     assert_eq!(word(&shelf.take(&close, &cadre())), "applied");
     assert_eq!(shelf.get(card).record.fields.flag("open"), Some(false));
     check(&shelf, &close, &cadre(), "duplicate");
+}
+
+#[test]
+fn whether_somebody_died_is_never_overwritten_by_a_machine() {
+    let mut shelf = Shelf::family();
+    let saw = shelf.revision;
+    let left = |reason: &str, on: &str| Answers::new().with(LEFT_REASON, reason).with(LEFT_ON, on);
+    let moved = update(shelf.get(20), saw, left("moved", "2026-11-01"));
+    assert_eq!(word(&shelf.take(&moved, &cadre())), "applied");
+    let died = Change {
+        device_id: Uuid::from_u128(3),
+        change_id: Uuid::from_u128(5_000_001),
+        ..update(shelf.get(20), saw, left("died", "2026-11-02"))
+    };
+    assert_eq!(word(&shelf.take(&died, &cadre())), "conflict");
+    let stored = &shelf.get(20).record;
+    assert_eq!(stored.fields.text(LEFT_REASON), Some("moved"));
+    assert!(stored.flags.contains(&"left_reason:disputed".to_owned()));
 }

@@ -1,10 +1,10 @@
 //! What the phone decides: batches, receipts, pages, a restored server, old receipts.
 
 use crate::build::{create, id, update};
-use dampingi_domain::Answers;
+use dampingi_domain::{Answers, AreaCode};
 use dampingi_sync::plan::{self, Limit, Replica};
 use dampingi_sync::store::{Entry, EntryState, Position, Step};
-use dampingi_sync::wire::{Answer, DeviceCount, Outcome, Page, Receipts};
+use dampingi_sync::wire::{Answer, DeviceCount, Outcome, PUSH_CHANGES, Page, Receipts};
 use dampingi_sync::{Change, Edit, Kind, Local, Record, Stored, link, replay};
 use uuid::Uuid;
 
@@ -127,7 +127,7 @@ fn puts(steps: &[Step]) -> Vec<&Local> {
     steps
         .iter()
         .filter_map(|step| match step {
-            Step::Put(local) => Some(local),
+            Step::Put(local) | Step::Confirm(local) => Some(local),
             _ => None,
         })
         .collect()
@@ -229,6 +229,136 @@ fn her_two_edits_of_a_record_never_change_places() {
 }
 
 #[test]
+fn a_file_holds_the_later_edits_of_what_went_into_an_earlier_part() {
+    let created = (1..=250).map(|seq| waiting(seq, home(u128::from(seq))));
+    let edited = (251..=252).map(|seq| {
+        let record = u128::from(seq - 250);
+        waiting(seq, edit(record, Answers::new().with("rt", "1")))
+    });
+    let queue: Vec<Entry> = created.chain(edited).collect();
+    let file = plan::parts(queue, Limit::default());
+    assert!(file.len() > 1, "no part is larger than a push");
+    let order: Vec<u64> = file.iter().flatten().map(|it| it.device_seq).collect();
+    assert_eq!(order, (1..=252).collect::<Vec<u64>>());
+}
+
+#[test]
+fn a_file_leaves_out_what_was_refused_and_what_stands_behind_it() {
+    let queue = vec![
+        waiting(1, home(10)),
+        in_state(
+            waiting(2, edit(10, Answers::new().with("rt", "x"))),
+            refused(),
+        ),
+        in_state(waiting(3, home(11)), refused()),
+        waiting(4, edit(10, Answers::new().with("rt", "1"))),
+        waiting(5, child_of(20, 11)),
+        waiting(6, child_of(21, 10)),
+        in_state(waiting(7, home(12)), EntryState::Deferred),
+    ];
+    let tiny = Limit {
+        changes: 1,
+        ..Limit::default()
+    };
+    let file = plan::parts(queue, tiny);
+    let order: Vec<u64> = file.iter().flatten().map(|it| it.device_seq).collect();
+    assert_eq!((file.len(), order), (3, vec![1, 6, 7]));
+}
+
+/// What taking back the change at `seq` does to what is here.
+fn back(seq: u64, queue: &[Entry], sent: &[Entry], local: Local) -> Vec<Step> {
+    let (position, locals) = (Position::default(), [local]);
+    let replica = Replica {
+        position: &position,
+        unsettled: queue,
+        locals: &locals,
+    };
+    plan::taken_back(seq, sent, &replica)
+}
+
+#[test]
+fn a_refused_decision_that_is_taken_back_shows_no_more_and_blocks_nothing() {
+    let merge = create(50, Kind::Merge, "", Answers::new().with("state", "merged"));
+    let behind = Change {
+        edit: Edit::Delete {
+            reason: "keliru".to_owned(),
+        },
+        ..merge.clone()
+    };
+    let local = replay::saved(None, &merge);
+    let queue = [
+        in_state(waiting(1, merge), refused()),
+        waiting(2, home(10)),
+        waiting(3, behind),
+    ];
+    let replaced = |seq| Step::Move(seq, EntryState::Replaced);
+    assert_eq!(
+        back(1, &queue, &[], local.clone()),
+        [replaced(1), replaced(3), Step::Drop(id(50))],
+        "without the decision there is nothing to be said of it"
+    );
+    assert_eq!(back(2, &queue, &[], local), [], "only what was refused");
+}
+
+#[test]
+fn a_refused_choice_that_is_taken_back_opens_the_card_and_frees_the_next() {
+    let card = create(60, Kind::Conflict, "", Answers::new().with("open", true));
+    let choice = |note: &str| Change {
+        edit: Edit::Update {
+            fields: Answers::new().with("open", false).with("note", note),
+        },
+        ..card.clone()
+    };
+    let mut base = replay::saved(None, &card).view;
+    base.revision = 7;
+    let local = |view| Local {
+        base: Some(base.clone()),
+        view,
+    };
+    let closed = replay::lay(Some(base.clone()), &choice("pertama"));
+    let queue = [in_state(waiting(1, choice("pertama")), refused())];
+    let open = back(1, &queue, &[], local(closed.clone()));
+    let shown = Step::Put(local(base.clone()));
+    assert_eq!(open, [Step::Move(1, EntryState::Replaced), shown]);
+
+    // A second choice stood behind it; a note that was confirmed has not come back yet.
+    let queue = [queue[0].clone(), waiting(2, choice("kedua"))];
+    let noted = edit(60, Answers::new().with("seen", true));
+    let confirmed = in_state(waiting(3, noted), sent(9, "2026-11-21T02:00:00Z"));
+    let mut known = closed;
+    known.revision = 9;
+    let steps = back(1, &queue, &[confirmed], local(known));
+    let Some(Step::Put(now)) = steps.last() else {
+        panic!("the card is written");
+    };
+    assert_eq!(now.view.fields.text("note"), Some("kedua"));
+    assert_eq!(now.view.fields.flag("seen"), Some(true));
+    assert_eq!((now.view.revision, steps.len()), (9, 2));
+}
+
+#[test]
+fn a_refused_deletion_that_is_taken_back_shows_the_record_again() {
+    let base = replay::saved(None, &home(10)).view;
+    let gone = Change {
+        edit: Edit::Delete {
+            reason: "ganda".to_owned(),
+        },
+        ..home(10)
+    };
+    let local = Local {
+        base: Some(base.clone()),
+        view: replay::lay(Some(base.clone()), &gone),
+    };
+    let queue = [in_state(waiting(1, gone), refused())];
+    let shown = Local {
+        base: Some(base.clone()),
+        view: base,
+    };
+    let steps = [Step::Move(1, EntryState::Replaced), Step::Put(shown)];
+    assert_eq!(back(1, &queue, &[], local), steps);
+}
+
+#[test]
 fn a_creation_put_right_carries_the_later_edits() {
     let queue = [
         in_state(waiting(1, home(10)), refused()),
@@ -259,7 +389,10 @@ fn a_limit_halves_and_recovers() {
         (25, 12, 1)
     );
     assert_eq!(limit.doubled().changes, 50);
-    assert_eq!(Limit::default().doubled(), Limit::default());
+    // After a first batch that went well as many as there may be, and no more.
+    let most = Limit::default().doubled();
+    assert_eq!(most.changes, PUSH_CHANGES);
+    assert_eq!(most.doubled(), most);
 }
 
 // ---- receipts
@@ -418,6 +551,48 @@ fn a_receipt_that_comes_after_the_pull_shows_what_others_wrote_since() {
         &replica,
     );
     assert_eq!(puts(&steps), [&local(&base)]);
+}
+
+#[test]
+fn what_comes_back_as_it_was_sent_is_only_confirmed_and_anything_else_is_news() {
+    let entry = waiting(1, home(10));
+    let here = replay::saved(None, &entry.change);
+    let (queue, locals) = ([entry], [here]);
+    let replica = Replica {
+        position: &position(),
+        unsettled: &queue,
+        locals: &locals,
+    };
+    let answer = receipts(vec![(1, Outcome::Applied { revision: 9 })]);
+    let steps = plan::after_push(&queue, &answer, &replica);
+    assert!(
+        matches!(&steps[..], [Step::Move(1, _), Step::Confirm(local)] if local.view.revision == 9)
+    );
+    let replica = Replica {
+        unsettled: &[],
+        ..replica
+    };
+    let pulled = |change: fn(&mut Record)| {
+        let mut record = server_record(10, 9, "Satu");
+        change(&mut record);
+        let page = page(vec![record], false, false);
+        let steps = plan::after_pull(&page, &replica, &[]);
+        assert_eq!(puts(&steps).len(), 1);
+        matches!(steps[0], Step::Confirm(_))
+    };
+    assert!(pulled(|_| {}));
+    let news: [fn(&mut Record); 6] = [
+        |record| record.fields.set("rt", "03"),
+        |record| record.deleted = true,
+        |record| record.flags.push("rt:odd".to_owned()),
+        |record| record.area = AreaCode::parse("65.01.05.2004").expect("a village"),
+        |record| drop(record.other.insert("new".to_owned(), true.into())),
+        // Reviews and cards stand in the server's order.
+        |record| record.kind = Kind::Review,
+    ];
+    for change in news {
+        assert!(!pulled(change));
+    }
 }
 
 // ---- pages

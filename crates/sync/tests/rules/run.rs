@@ -5,12 +5,16 @@ use crate::build::{create, id, with};
 use dampingi_domain::Answers;
 use dampingi_sync::memory::MemoryStore;
 use dampingi_sync::run::{Progress, Summary, Trouble, sync};
-use dampingi_sync::store::{EntryState, Failure, Transport};
+use dampingi_sync::store::{Committed, EntryState, Failure, Position, Step, Store, Transport};
 use dampingi_sync::wire::{Answer, DeviceCount, Outcome, PUSH_CHANGES, Page, Push, Receipts};
 use dampingi_sync::{Change, Kind};
 use std::cell::{Cell, RefCell};
 use std::convert::Infallible;
+use std::task::Poll;
 use uuid::Uuid;
+
+/// Changes in the first batch; when it went well, the next one has as many as there may be.
+const FIRST: usize = PUSH_CHANGES / 2;
 
 /// A server that takes everything except what the test says, and has nothing to give.
 #[derive(Default)]
@@ -131,24 +135,69 @@ fn with_nothing_to_send_nothing_is_sent() {
 
 #[test]
 fn many_changes_go_in_batches_and_progress_is_told() {
-    let (store, wire) = (phone_with(450), Wire::default());
+    let all = FIRST + PUSH_CHANGES + 50;
+    let (store, wire) = (phone_with(all as u128), Wire::default());
     let mut told = Vec::new();
     let summary = block_on(sync(&store, &wire, |progress| told.push(progress))).expect("a sync");
-    assert_eq!(summary.sent, 450);
-    assert_eq!(*wire.sizes.borrow(), [PUSH_CHANGES, PUSH_CHANGES, 50]);
-    let pushing: Vec<(u32, u32)> = told
+    assert_eq!(summary.sent as usize, all);
+    assert_eq!(*wire.sizes.borrow(), [FIRST, PUSH_CHANGES, 50]);
+    let pushing: Vec<(usize, usize)> = told
         .iter()
         .filter_map(|progress| match progress {
-            Progress::Pushing { done, of, .. } => Some((*done, *of)),
+            Progress::Pushing { done, of, .. } => Some((*done as usize, *of as usize)),
             Progress::Pulling { .. } => None,
         })
         .collect();
-    assert_eq!(pushing, [(0, 450), (200, 450), (400, 450)]);
+    assert_eq!(pushing, [(0, all), (FIRST, all), (all - 50, all)]);
     let first = told.first();
     assert!(
-        matches!(first, Some(Progress::Pushing { sending, .. }) if sending.len() == 200 && sending[0] == id(1))
+        matches!(first, Some(Progress::Pushing { sending, .. }) if sending.len() == FIRST && sending[0] == id(1))
     );
     assert_eq!(store.standing().epoch.as_deref(), Some("e0"));
+}
+
+/// A wire that takes its time, and notes how much waits when a batch goes off and when its answer is here.
+struct Slow<'a> {
+    wire: Wire,
+    store: &'a MemoryStore,
+    seen: RefCell<Vec<(usize, usize)>>,
+}
+
+impl Transport for Slow<'_> {
+    async fn push(&self, push: &Push) -> Result<Receipts, Failure> {
+        let before = waiting(self.store).len();
+        let mut is_there = false;
+        std::future::poll_fn(|_| {
+            let now = std::mem::replace(&mut is_there, true);
+            if now { Poll::Ready(()) } else { Poll::Pending }
+        })
+        .await;
+        self.seen
+            .borrow_mut()
+            .push((before, waiting(self.store).len()));
+        self.wire.push(push).await
+    }
+
+    async fn pull(&self, cursor: Option<&str>, limit: u32) -> Result<Page, Failure> {
+        assert!(waiting(self.store).is_empty(), "written before the pull");
+        self.wire.pull(cursor, limit).await
+    }
+}
+
+#[test]
+fn an_answer_is_written_while_the_next_batch_is_on_the_line() {
+    let all = FIRST + PUSH_CHANGES + 50;
+    let store = phone_with(all as u128);
+    let wire = Slow {
+        wire: Wire::default(),
+        store: &store,
+        seen: RefCell::default(),
+    };
+    let summary = block_on(sync(&store, &wire, |_| ())).expect("a sync");
+    assert_eq!(summary.sent as usize, all);
+    let left = all - FIRST;
+    // The first answer names the server's epoch, which is noted before anything else goes off.
+    assert_eq!(*wire.seen.borrow(), [(all, all), (left, left), (left, 50)]);
 }
 
 #[test]
@@ -285,4 +334,58 @@ fn a_server_that_is_another_with_every_answer_is_broken() {
     let ended = run(&store, &wire);
     assert!(matches!(ended, Err(Trouble::Wire(Failure::Broken(_)))));
     assert!(wire.sizes.borrow().len() < 10);
+}
+
+/// Somebody wants everything anew while the second page is on its way.
+struct Interrupted<'a> {
+    store: &'a MemoryStore,
+    asked: RefCell<Vec<Option<String>>>,
+}
+
+impl Transport for Interrupted<'_> {
+    async fn push(&self, _: &Push) -> Result<Receipts, Failure> {
+        Err(Failure::Unreachable)
+    }
+
+    async fn pull(&self, cursor: Option<&str>, _: u32) -> Result<Page, Failure> {
+        let number = {
+            let mut asked = self.asked.borrow_mut();
+            asked.push(cursor.map(str::to_owned));
+            asked.len()
+        };
+        if number == 2 {
+            let anew = Position {
+                cursor: None,
+                ..self.store.standing()
+            };
+            let steps = vec![Step::Position(anew)];
+            let written = self.store.commit(0, steps).await;
+            assert_eq!(written, Ok(Committed::Done));
+        }
+        Ok(Page {
+            epoch: "e".to_owned(),
+            server_time: "2026-11-21T02:00:00Z".to_owned(),
+            restart: cursor.is_none(),
+            records: Vec::new(),
+            cursor: number.to_string(),
+            more: number < 4,
+            left: 0,
+            device: DeviceCount::default(),
+            backed_up_at: String::new(),
+        })
+    }
+}
+
+#[test]
+fn a_page_that_was_on_its_way_takes_nobody_forward_who_begins_anew() {
+    let store = phone_with(0);
+    let wire = Interrupted {
+        store: &store,
+        asked: RefCell::default(),
+    };
+    block_on(sync(&store, &wire, |_| ())).expect("a sync");
+    let asked = wire.asked.into_inner();
+    let asked: Vec<Option<&str>> = asked.iter().map(Option::as_deref).collect();
+    assert_eq!(asked, [None, Some("1"), None, Some("3")]);
+    assert_eq!(store.standing().cursor.as_deref(), Some("4"));
 }

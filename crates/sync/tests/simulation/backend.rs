@@ -11,6 +11,8 @@ pub trait Backend {
     fn user(&self, author: &Author);
     /// One push, as this user.
     fn push(&self, author: &Author, push: &Push) -> Result<Receipts, Failure>;
+    /// Whoever makes this change has seen the record as it stood at this revision, whatever the change says of that.
+    fn saw(&self, _change: Uuid, _revision: u64) {}
     /// One push, as this user, in the middle of which the server's process ends: after so many of its steps, or when it
     /// was through and only the answer was missing.
     fn push_and_die(&self, author: &Author, push: &Push, steps: usize);

@@ -65,6 +65,17 @@ pub fn quiet_world(
     complaints
 }
 
+/// Of a save that found no room nothing is on a phone: she writes it again, and it would be there twice.
+pub fn half_saved(phones: &[Phone], unsaved: &[Uuid]) -> Vec<String> {
+    let entries = phones.iter().flat_map(|phone| phone.store.inner.entries());
+    let half = entries.filter(|entry| unsaved.contains(&entry.change.change_id));
+    half.map(|entry| {
+        let id = entry.change.change_id;
+        format!("change {id} was not saved, and is there all the same")
+    })
+    .collect()
+}
+
 /// Invariants 1, 2 and 7: every change is on the server, or is held for a reason, and holds back nothing else.
 fn unexplained(
     entry: &Entry,
@@ -112,14 +123,17 @@ fn is_held_back(entry: &Entry, all: &[Entry]) -> bool {
     })
 }
 
-/// Of a merge both sides say the same, and it is one step deep.
+/// Of a merge both sides say the same, and it is one step deep; two households that are one lie in one village.
 fn torn(record: &Record, records: &BTreeMap<RecordId, Record>) -> Option<String> {
     let stays = alias::into(record).map(|id| records.get(&id));
     let is_torn = stays.is_some_and(|person| {
         let is_whole = |person: &Record| {
             alias::aliases(person).contains(&record.id) && alias::into(person).is_none()
         };
-        !person.is_some_and(is_whole) || !alias::aliases(record).is_empty()
+        let is_apart = |home: &Record| home.kind == Kind::Household && home.area != record.area;
+        !person.is_some_and(is_whole)
+            || person.is_some_and(is_apart)
+            || !alias::aliases(record).is_empty()
     });
     let of = |id: &RecordId| records.get(id).and_then(alias::into);
     let is_left = alias::aliases(record)
@@ -225,8 +239,9 @@ fn hidden_edit(local: &Local, pending: &[&Change]) -> Option<String> {
             expected.insert(key, value);
         }
     }
-    let shows = |(key, value): (&&str, &&Value)| {
-        local.view.fields.get(key).unwrap_or(&Value::Null) == *value
+    let shows = |(key, value): (&&str, &&Value)| match *key {
+        link::AREA => **value == local.view.area.as_str(),
+        key => local.view.fields.get(key).unwrap_or(&Value::Null) == *value,
     };
     (!expected.iter().all(shows))
         .then(|| format!("a pending edit of {} does not show", short(local.view.id)))

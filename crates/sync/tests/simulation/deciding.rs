@@ -3,23 +3,24 @@
 use super::chance::Chance;
 use super::edits::{Desk, Pen};
 use dampingi_domain::Answers;
-use dampingi_sync::accept::{CHOSEN, DISPUTED_FIELDS, NOTE, OPEN};
-use dampingi_sync::{Change, Kind, Record, RecordId, alias, link};
-use serde_json::{Map, Value};
+use dampingi_sync::accept::{CHOSEN, DISPUTED_FIELDS, HIDDEN, NOTE, OPEN, RESTORED, WHOLE};
+use dampingi_sync::{Change, Kind, Local, Record, RecordId, alias, link};
+use serde_json::{Map, Value, json};
 
 impl Desk<'_> {
     /// A coordinator's work.
     pub(super) fn decide(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
-        match chance.below(5) {
+        match chance.below(6) {
             0 | 2 => self.merge(pen, chance),
             1 => self.settle(pen, chance),
+            3 => self.bring_back(pen, chance),
             _ => self.review(pen, chance),
         }
     }
 
     /// Somebody seems to be registered twice.
     pub(super) fn propose(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
-        let people = self.seen(Kind::Person);
+        let people = self.doubled(chance);
         match (chance.pick(&people), chance.pick(&people)) {
             (Some(one), Some(other)) if one.view.id != other.view.id => {
                 let pair = (one.view.id, other.view.id);
@@ -32,7 +33,7 @@ impl Desk<'_> {
     /// One of those that were proposed, or of those that were decided on before.
     fn merge(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
         let said = self.seen(Kind::Merge);
-        let people = self.seen(Kind::Person);
+        let people = self.doubled(chance);
         // The real server sends her no persons: there she decides on what was proposed.
         if let (Some(one), Some(other)) = (chance.pick(&people), chance.pick(&people))
             && one.view.id != other.view.id
@@ -44,7 +45,7 @@ impl Desk<'_> {
         let Some(said) = chance.pick(&said).map(|local| &local.view) else {
             return Vec::new();
         };
-        let Some(pair) = said.link(link::ALIAS).zip(said.link(link::PERSON)) else {
+        let Some(pair) = link::pair(&said.fields) else {
             return Vec::new();
         };
         let state = *chance
@@ -53,13 +54,46 @@ impl Desk<'_> {
         vec![self.say(pen, said, pair, state)]
     }
 
+    /// Persons or households: both are registered twice.
+    fn doubled(&self, chance: &mut Chance) -> Vec<&Local> {
+        self.seen(match chance.percent(60) {
+            true => Kind::Person,
+            false => Kind::Household,
+        })
+    }
+
     fn say(&self, pen: &mut Pen, near: &Record, pair: (RecordId, RecordId), state: &str) -> Change {
+        let is_home = near.kind == Kind::Household || near.fields.is_filled(link::HOUSEHOLD_ALIAS);
+        let [gone, stays] = match is_home {
+            true => [link::HOUSEHOLD_ALIAS, link::HOUSEHOLD],
+            false => [link::ALIAS, link::PERSON],
+        };
         let fields = Answers::new()
-            .with(link::ALIAS, pair.0.to_string())
-            .with(link::PERSON, pair.1.to_string())
+            .with(gone, pair.0.to_string())
+            .with(stays, pair.1.to_string())
             .with(alias::STATE, state)
             .with(alias::NOTE, pen.word());
         self.creation(pen, Kind::Merge, "", &near.area, fields)
+    }
+
+    /// Something on her list of what is hidden comes back; it may be there again already. Where she holds no records, what a card
+    /// is about.
+    fn bring_back(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
+        let all = self.locals.values().map(|local| &local.view);
+        let hidden = all.filter(|it| it.deleted).map(|it| (it.id, &it.area));
+        let mut hidden: Vec<_> = hidden.collect();
+        let cards = self.seen(Kind::Conflict).into_iter();
+        let about = cards.map(|card| (card.view.link(link::RECORD), &card.view.area));
+        hidden.extend(about.filter_map(|(id, area)| Some((id?, area))));
+        let Some((id, area)) = chance.pick(&hidden) else {
+            return Vec::new();
+        };
+        let fields = Answers::new()
+            .with(link::RECORD, id.to_string())
+            .with(OPEN, false)
+            .with(NOTE, pen.word())
+            .with(CHOSEN, json!({ WHOLE: RESTORED }));
+        vec![self.creation(pen, Kind::Conflict, "", area, fields)]
     }
 
     /// A card is looked at: one of the two values, another one, or none.
@@ -74,14 +108,14 @@ impl Desk<'_> {
         for point in points.into_iter().flatten() {
             let field = point["field"].as_str().unwrap_or_default();
             let value = match chance.below(3) {
+                0 if field == WHOLE => RESTORED.into(),
+                1 if field == WHOLE => HIDDEN.into(),
                 0 => point["theirs"].clone(),
                 1 => point["ours"].clone(),
                 _ if field.starts_with("sim_") => pen.word().into(),
                 _ => continue,
             };
-            if !field.is_empty() {
-                chosen.insert(field.to_owned(), value);
-            }
+            chosen.insert(field.to_owned(), value);
         }
         let fields = Answers::new()
             .with(OPEN, false)

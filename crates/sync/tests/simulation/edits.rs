@@ -31,6 +31,91 @@ impl Pen {
         format!("v{}", self.made)
     }
 
+    /// A form that is filled in with the fields of a person or a household as they are now.
+    pub fn open_form(&mut self, phone: &Phone, chance: &mut Chance) -> Option<Change> {
+        let author = phone.author.borrow().clone();
+        if author.role == Role::Coordinator {
+            return None;
+        }
+        phone.store.inner.look(|locals| {
+            let now = recorded_at(phone.clock_off);
+            let desk = Desk {
+                locals,
+                now,
+                author,
+            };
+            let kind = [Kind::Person, Kind::Household][chance.below(2)].clone();
+            let changes = desk.edit(self, chance, kind);
+            let is_edit = |change: &Change| matches!(change.edit, Edit::Update { .. });
+            changes.into_iter().find(is_edit)
+        })
+    }
+
+    /// Somebody else writes the same field of the record that a form is about.
+    pub fn same_field(&mut self, phone: &Phone, form: &Change) -> Option<Change> {
+        let author = phone.author.borrow().clone();
+        let key = form.edit.fields()?.iter().next()?.0.to_owned();
+        let is_word = key.starts_with("sim_") && author.role == Role::Cadre;
+        phone.store.inner.look(|locals| {
+            let record = &locals.get(&form.record).filter(|_| is_word)?.view;
+            let now = recorded_at(phone.clock_off);
+            let desk = Desk {
+                locals,
+                now,
+                author,
+            };
+            let fields = Answers::new().with(key, self.word());
+            (!record.deleted).then(|| desk.update(self, record, fields))
+        })
+    }
+
+    /// A household of this phone that the other one has too goes to another village, as each of them says: two of them if may be.
+    pub fn two_moves(&mut self, phones: [&Phone; 2], chance: &mut Chance) -> Option<[Change; 2]> {
+        let authors = phones.map(|phone| phone.author.borrow().clone());
+        let of = phones[1].store.inner.all();
+        let of = of.iter().map(|local| &local.view);
+        let hers = |id: RecordId| of.clone().find(|it| it.id == id && !it.deleted);
+        phones[0].store.inner.look(|locals| {
+            let homes = locals.values().map(|local| &local.view);
+            let homes = homes.filter(|it| it.kind == Kind::Household && !it.deleted);
+            let homes: Vec<_> = homes.filter_map(|it| Some([it, hers(it.id)?])).collect();
+            let home = chance.pick(&homes)?;
+            let away = |author: &Author| {
+                let areas = author.areas.iter().filter(|area| **area != home[0].area);
+                areas.cloned().collect::<Vec<AreaCode>>()
+            };
+            let [one, other] = [away(&authors[0]), away(&authors[1])];
+            let first = chance.pick(&one)?.clone();
+            let second = other.iter().find(|area| **area != first);
+            let second = second.or(other.first())?.clone();
+            let [here, there] = authors;
+            let others = BTreeMap::from([(
+                home[1].id,
+                phones[1]
+                    .store
+                    .inner
+                    .all()
+                    .into_iter()
+                    .find(|it| it.view.id == home[1].id)?,
+            )]);
+            let now = |phone: &Phone| recorded_at(phone.clock_off);
+            let here = Desk {
+                locals,
+                now: now(phones[0]),
+                author: here,
+            };
+            let there = Desk {
+                locals: &others,
+                now: now(phones[1]),
+                author: there,
+            };
+            Some([
+                here.moved(self, home[0], &first, Answers::new()),
+                there.moved(self, home[1], &second, Answers::new()),
+            ])
+        })
+    }
+
     /// One save: some changes that belong together; none when there is nothing to do on this phone.
     pub fn save(&mut self, phone: &Phone, chance: &mut Chance) -> Vec<Change> {
         let author = phone.author.borrow().clone();
@@ -65,7 +150,7 @@ fn recorded_at(hours_off: i32) -> String {
 }
 
 pub(super) struct Desk<'a> {
-    locals: &'a BTreeMap<RecordId, Local>,
+    pub(super) locals: &'a BTreeMap<RecordId, Local>,
     now: String,
     pub(super) author: Author,
 }
@@ -310,12 +395,27 @@ impl Desk<'_> {
             return self.family(pen, chance);
         };
         let fields = Answers::new().with("sim_c", pen.word());
-        let mut change = self.update(pen, &home.view, fields);
-        change.area = area.clone();
-        vec![change]
+        vec![self.moved(pen, &home.view, area, fields)]
     }
 
+    fn moved(&self, pen: &mut Pen, home: &Record, area: &AreaCode, fields: Answers) -> Change {
+        let fields = fields.with(link::AREA, area.as_str());
+        let mut change = self.update(pen, home, fields);
+        change.area = area.clone();
+        change
+    }
+
+    /// Something that was hidden comes back; else something is hidden.
     fn delete(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
+        let hidden: Vec<&Local> = self.locals.values().filter(|it| it.view.deleted).collect();
+        if chance.percent(40)
+            && let Some(record) = chance.pick(&hidden).map(|local| &local.view)
+        {
+            let reason = pen.word();
+            let (kind, form) = (record.kind.clone(), record.form.clone());
+            let edit = Edit::Restore { reason };
+            return vec![self.change(pen, record.id, kind, &form, &record.area, edit)];
+        }
         let mut all = self.seen(Kind::Household);
         all.extend(self.seen(Kind::Person));
         all.extend(self.seen(Kind::Visit));

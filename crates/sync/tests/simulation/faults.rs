@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// Every sort of fault that the stories inject. The stories of some hundred seeds must have met each.
-pub const ALL: [&str; 19] = [
+pub const ALL: [&str; 20] = [
     "request lost",
     "answer lost",
     "answer cut off",
@@ -17,6 +17,7 @@ pub const ALL: [&str; 19] = [
     "clock hours off",
     "clock years off",
     "storage full",
+    "no room for a save",
     "server's clock days on",
     "server restored",
     "phone cloned",

@@ -14,6 +14,7 @@ pub mod phone;
 pub mod righting;
 pub mod slow_store;
 pub mod template;
+mod villages;
 pub mod watch;
 pub mod wire;
 pub mod world;

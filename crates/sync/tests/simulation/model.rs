@@ -7,7 +7,8 @@ use dampingi_sync::accept::{self, Standing, accept};
 use dampingi_sync::device::{held_back, seen};
 use dampingi_sync::store::Failure;
 use dampingi_sync::wire::{Answer, DeviceCount, Outcome, Page, Push, Receipts};
-use dampingi_sync::{Author, Change, Kind, Origin, Record, RecordId, Stored, link};
+use dampingi_sync::{Author, Change, Edit, Kind, Origin, Record, RecordId, Stored, link};
+use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -27,6 +28,10 @@ pub enum Bug {
     NaiveCursor,
     /// Raises no card when an edit reaches somebody through an alias.
     AliasWithoutCard,
+    /// Hides a record without looking at what hangs on it.
+    HidesWhatHangs,
+    /// Lets a move go for nothing when another one came before it.
+    ForgetsSecondMove,
     /// Tells phones nothing of its backups, so that they forget by the date alone.
     TellsNoBackup,
 }
@@ -82,6 +87,10 @@ impl Model {
 
 impl Backend for Model {
     fn user(&self, _author: &Author) {}
+
+    fn saw(&self, change: Uuid, revision: u64) {
+        self.state.borrow_mut().watch.knows(change, revision);
+    }
 
     fn push(&self, author: &Author, push: &Push) -> Result<Receipts, Failure> {
         self.is_signed_in(author)?;
@@ -210,6 +219,7 @@ impl Backend for Model {
         old.days = self.state.borrow().days;
         // The clock is read off the sequence, and no clock goes back because a server was restored.
         old.revision = JUMP * *epochs + self.state.borrow().revision % JUMP;
+        old.watch.remember(&self.state.borrow().watch);
         *self.state.borrow_mut() = old;
         true
     }
@@ -235,6 +245,13 @@ impl Backend for Model {
     fn complaints(&self) -> Vec<String> {
         self.state.borrow().watch.complaints()
     }
+}
+
+/// A card of two villages.
+fn is_about_village(stored: &Stored) -> bool {
+    let points = stored.record.fields.get(accept::DISPUTED_FIELDS);
+    let points = points.and_then(Value::as_array);
+    points.is_some_and(|points| points.iter().any(|point| point["field"] == link::AREA))
 }
 
 fn in_scope(author: &Author, stored: &Stored) -> bool {
@@ -292,6 +309,7 @@ impl State {
                 record: before.as_ref(),
                 around: &around,
                 previous: None,
+                hung_since: bug != Bug::HidesWhatHangs && self.hung_since(change),
                 today: template::today(),
                 clock: match recorded {
                     Some(day) if day <= template::today() => Clock::Agrees,
@@ -304,13 +322,25 @@ impl State {
                 origin: Origin::Phone,
             },
         );
-        if bug == Bug::AliasWithoutCard && change.kind == Kind::Person {
+        if bug == Bug::AliasWithoutCard && matches!(change.kind, Kind::Person | Kind::Household) {
             let about = |card: &Stored| card.record.link(link::RECORD);
             verdict
                 .writes
                 .retain(|it| it.record.kind != Kind::Conflict || about(it) == Some(change.record));
         }
+        if bug == Bug::ForgetsSecondMove {
+            verdict.writes.retain(|it| !is_about_village(it));
+        }
         self.write(change, before.as_ref(), verdict, bug)
+    }
+
+    fn hung_since(&self, change: &Change) -> bool {
+        let mut since = self.taken.values();
+        let is_deletion = matches!(change.edit, Edit::Delete { .. });
+        is_deletion
+            && since.any(|(taken, revision)| {
+                *revision > change.base_revision && accept::hangs_on(taken, change)
+            })
     }
 
     fn write(

@@ -6,11 +6,11 @@ use super::faults::Tally;
 pub use super::slow_store::Bug;
 use super::slow_store::{Full, SlowStore};
 use super::wire::Wire;
-use dampingi_sync::Author;
 use dampingi_sync::memory::MemoryStore;
 use dampingi_sync::run::{Summary, Trouble, sync};
 use dampingi_sync::store::{Entry, EntryState};
 use dampingi_sync::wire::Push;
+use dampingi_sync::{Author, Change};
 use serde_json::json;
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
@@ -45,6 +45,8 @@ pub struct Phone {
     pub clock_off: i32,
     /// Still the app of the release before, whose forms asked less.
     pub is_old: bool,
+    /// An edit whose form is open, as it would be saved. It outlives the app: a draft is kept.
+    pub form: Option<Change>,
     syncing: Option<Pin<Box<dyn Future<Output = Outcome>>>>,
 }
 
@@ -54,11 +56,13 @@ impl Phone {
             store: Rc::new(SlowStore {
                 inner: store,
                 is_full: Cell::new(false),
+                reserve: Cell::new(0),
                 bug,
             }),
             author,
             clock_off: 0,
             is_old: false,
+            form: None,
             syncing: None,
         }
     }
@@ -98,6 +102,7 @@ impl Phone {
         self.store = Rc::new(SlowStore {
             inner: opened,
             is_full: self.store.is_full.clone(),
+            reserve: self.store.reserve.clone(),
             bug: self.store.bug,
         });
         waiting

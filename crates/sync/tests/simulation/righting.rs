@@ -37,7 +37,7 @@ impl Pen {
         let mut right = match &change.edit {
             Edit::Create { .. } => local.view.fields,
             Edit::Update { fields } => fields.clone(),
-            Edit::Delete { .. } => return None,
+            Edit::Delete { .. } | Edit::Restore { .. } => return None,
         };
         for (key, value) in [
             ("nik", json!("6501056001250001")),

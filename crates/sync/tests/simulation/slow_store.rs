@@ -4,9 +4,10 @@
 use super::phone::breathe;
 use dampingi_sync::memory::MemoryStore;
 use dampingi_sync::store::{Committed, Entry, EntryState, Position, Step, Store};
-use dampingi_sync::{Local, RecordId};
+use dampingi_sync::{Change, Local, RecordId};
 use std::cell::Cell;
 use std::convert::Infallible;
+use std::rc::Rc;
 
 /// What a phone may be made to do wrong, to see that the simulation notices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,8 +20,12 @@ pub enum Bug {
     IgnoresStale,
     /// Lets a pull overwrite what was not sent yet.
     PullOverwrites,
+    /// Says of an edit that it saw what was here when it was saved, and not when its form was opened.
+    StampsBaseAtSave,
     /// Takes an edit that was made while its record was being pushed for part of what was confirmed.
     ClearsEditsMadeDuringPush,
+    /// Keeps a part of a save that found no room.
+    KeepsHalfASave,
 }
 
 /// The phone's storage takes nothing more.
@@ -30,8 +35,10 @@ pub struct Full;
 /// Storage that lets the world in before and after each of its transactions.
 pub struct SlowStore {
     pub inner: MemoryStore,
-    /// What a sync wants to keep finds no room. A save does: there is a reserve for it.
+    /// What a sync wants to keep finds no room. A save does, for as long as there is a reserve for it.
     pub is_full: Cell<bool>,
+    /// How many saves the reserve still holds.
+    pub reserve: Cell<u32>,
     pub bug: Bug,
 }
 
@@ -43,7 +50,7 @@ impl Store for SlowStore {
         Ok(self.inner.standing())
     }
 
-    async fn unsettled(&self) -> Result<Vec<Entry>, Full> {
+    async fn unsettled(&self) -> Result<Rc<Vec<Entry>>, Full> {
         breathe().await;
         sure(self.inner.unsettled().await)
     }
@@ -80,13 +87,29 @@ fn sure<T>(never_fails: Result<T, Infallible>) -> Result<T, Full> {
 }
 
 impl SlowStore {
+    /// Her press on "Simpan": all of it is kept, or nothing and she is told.
+    pub fn save(&self, mut changes: Vec<Change>, replaces: &[u64]) -> Result<(), Full> {
+        let has_room = !self.is_full.get() || self.reserve.get() > 0;
+        if has_room {
+            self.reserve.set(self.reserve.get().saturating_sub(1));
+        } else if self.bug == Bug::KeepsHalfASave {
+            changes.truncate(1);
+        } else {
+            return Err(Full);
+        }
+        self.inner.put(changes, replaces);
+        has_room.then_some(()).ok_or(Full)
+    }
+
     async fn broken_commit(
         &self,
         planned_at: u64,
         mut steps: Vec<Step>,
     ) -> Result<Committed, Infallible> {
         match self.bug {
-            Bug::None => self.inner.commit(planned_at, steps).await,
+            Bug::None | Bug::StampsBaseAtSave | Bug::KeepsHalfASave => {
+                self.inner.commit(planned_at, steps).await
+            }
             Bug::MarksAllSent => {
                 let receipt = steps.iter().find_map(|step| match step {
                     Step::Move(_, state @ EntryState::Sent { .. }) => Some(state.clone()),
@@ -137,7 +160,7 @@ impl SlowStore {
             }
             Bug::PullOverwrites => {
                 for step in &mut steps {
-                    if let Step::Put(local) = step
+                    if let Step::Put(local) | Step::Confirm(local) = step
                         && let Some(base) = &local.base
                     {
                         local.view.clone_from(base);

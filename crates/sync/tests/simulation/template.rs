@@ -65,7 +65,7 @@ fn plausible(form: &Form, key: &str) -> Value {
         Input::Time => "09:00".into(),
         Input::Photo => format!("photo:{}:1", "0".repeat(64)).into(),
         Input::Location => "geo:2.83712,117.36485;u=12".into(),
-        Input::PastDate | Input::ComingDate => TODAY.into(),
+        Input::PastDate | Input::ComingDate | Input::NearDate => TODAY.into(),
         Input::Decimal { soft, .. } => ((soft.low + soft.high) / 2.0).into(),
         Input::Whole { soft, .. } => ((soft.low + soft.high) / 2.0).round().into(),
         Input::Choice(choices) => choices[0].code.into(),

@@ -1,7 +1,8 @@
 //! Looks over the shoulder of a server in memory while it writes. None of this calls a plan, a merge or `accept`.
 
 use super::check::short;
-use dampingi_sync::accept::{CHOSEN, CRITICAL, DISPUTED_FIELDS};
+use super::villages::Villages;
+use dampingi_sync::accept::{CHOSEN, CRITICAL, DISPUTED_FIELDS, RESTORED, WHOLE};
 use dampingi_sync::{Change, Edit, Kind, RecordId, Stored, link};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,10 +15,24 @@ pub struct Watch {
     last: BTreeMap<(RecordId, String), (u64, Uuid)>,
     /// Who made a record.
     made: BTreeMap<RecordId, (Uuid, RecordId)>,
+    /// What hangs on a record: by which device, and since when.
+    hung: BTreeMap<RecordId, Vec<(u64, Uuid)>>,
+    /// What the makers of changes had really seen, where it is known.
+    saw: BTreeMap<Uuid, u64>,
+    villages: Villages,
     complaints: Vec<String>,
 }
 
 impl Watch {
+    pub fn knows(&mut self, change: Uuid, revision: u64) {
+        self.saw.insert(change, revision);
+    }
+
+    /// A restored server knows nothing of it; people do.
+    pub fn remember(&mut self, before: &Self) {
+        self.saw.clone_from(&before.saw);
+    }
+
     pub fn complaints(&self) -> Vec<String> {
         self.complaints.clone()
     }
@@ -38,19 +53,15 @@ impl Watch {
         stood: &BTreeMap<RecordId, Stored>,
     ) {
         self.reached(change, writes, stood);
+        self.moved(change, before, writes, stood);
         if change.kind == Kind::Conflict {
             return;
         }
         let Some(fields) = change.edit.fields() else {
-            if !writes
-                .iter()
-                .any(|stored| stored.record.id == change.record && stored.record.deleted)
-                && !before.is_some_and(|stored| stored.record.deleted)
-            {
-                self.complain(change, "was deleted", "a deletion is not hidden");
-            }
+            self.hid(change, before, writes);
             return;
         };
+        self.hung(change, writes);
         let after = writes
             .iter()
             .find(|stored| stored.record.id == change.record);
@@ -63,7 +74,7 @@ impl Watch {
             return;
         };
         let points = points(writes);
-        for (key, asked) in fields.iter() {
+        for (key, asked) in fields.iter().filter(|(key, _)| *key != link::AREA) {
             let had = before.record.fields.get(key).unwrap_or(&Value::Null);
             let has = after.fields.get(key).unwrap_or(&Value::Null);
             let side = |name: &str, value: &Value| {
@@ -106,6 +117,112 @@ impl Watch {
         }
     }
 
+    /// In which village what was written lies now, and which one was asked for.
+    fn moved(
+        &mut self,
+        change: &Change,
+        before: Option<&Stored>,
+        writes: &[Stored],
+        stood: &BTreeMap<RecordId, Stored>,
+    ) {
+        let is_of_people = matches!(
+            change.kind,
+            Kind::Household | Kind::Person | Kind::Episode | Kind::Session
+        );
+        if let Some(before) = before.filter(|_| is_of_people && change.edit.fields().is_some()) {
+            let after = writes.iter().find(|it| it.record.id == change.record);
+            let after = &after.unwrap_or(before).record;
+            let saw = self.really_saw(change);
+            let points = points(writes);
+            let both = (&before.record, after);
+            let wrong = self.villages.taken(change, saw, both, &points);
+            if let Some(wrong) = wrong {
+                eprintln!(
+                    "DBG {change:?} area {} saw {saw} before {} {} after {} {} v {:?} notes {:?} {:?}",
+                    change.area,
+                    before.record.area,
+                    before.record.revision,
+                    after.area,
+                    after.revision,
+                    self.villages,
+                    before.field_revisions,
+                    before.field_devices
+                );
+                self.complain(change, link::AREA, wrong);
+            }
+        }
+        for after in writes {
+            let before = stood.get(&after.record.id).unwrap_or(after);
+            (self.villages).wrote(change, &before.record, &after.record);
+        }
+    }
+
+    fn really_saw(&self, change: &Change) -> u64 {
+        let saw = self.saw.get(&change.change_id);
+        saw.map_or(change.base_revision, |saw| change.base_revision.min(*saw))
+    }
+
+    /// A record was hidden, or brought back.
+    fn hid(&mut self, change: &Change, before: Option<&Stored>, writes: &[Stored]) {
+        let written = writes
+            .iter()
+            .find(|stored| stored.record.id == change.record);
+        let is_hidden = written
+            .or(before)
+            .is_some_and(|stored| stored.record.deleted);
+        let is_back = matches!(change.edit, Edit::Restore { .. });
+        if is_hidden == is_back {
+            self.complain(change, "", "is not as hidden as was asked for");
+        }
+        if let (true, Some(written)) = (is_back, written) {
+            let at = (written.record.revision, change.device_id);
+            let key = (change.record, link::RESTORATION_REASON.to_owned());
+            self.last.insert(key, at);
+        }
+        // Whoever hides it once more without having seen that it came back must not do so in silence.
+        let was_back = self
+            .last
+            .contains_key(&(change.record, link::RESTORATION_REASON.to_owned()));
+        let is_silent = points(writes).is_empty();
+        if !is_back
+            && was_back
+            && written.is_some()
+            && is_silent
+            && !self.had_seen(change, link::RESTORATION_REASON)
+        {
+            self.complain(change, "", "was brought back, and hidden again unseen");
+        }
+        let hung = self.hung.get(&change.record).into_iter().flatten();
+        let is_unseen = |at: &(u64, Uuid)| at.0 > change.base_revision && at.1 != change.device_id;
+        if !is_back && written.is_some() && is_silent && hung.clone().any(is_unseen) {
+            self.complain(change, "", "was hidden with what hangs on it, unseen");
+        }
+    }
+
+    /// Something was written that names other records: whoever hides one of those hides it too.
+    fn hung(&mut self, change: &Change, writes: &[Stored]) {
+        let Some(at) = writes.iter().map(|stored| stored.record.revision).min() else {
+            return;
+        };
+        let keys = [
+            link::HOUSEHOLD,
+            link::PERSON,
+            link::EPISODE,
+            link::VISIT,
+            link::CORRECTS,
+            link::MOTHER,
+        ];
+        let fields = change.edit.fields().filter(|_| change.kind != Kind::Review);
+        for key in keys {
+            if let Some(id) = fields.and_then(|fields| fields.text(key)?.parse().ok()) {
+                self.hung
+                    .entry(id)
+                    .or_default()
+                    .push((at, change.device_id));
+            }
+        }
+    }
+
     /// What a change wrote on other records than its own: a choice that a person made, or an edit that came through an
     /// alias, which may replace nothing unseen.
     fn reached(&mut self, change: &Change, writes: &[Stored], stood: &BTreeMap<RecordId, Stored>) {
@@ -129,7 +246,10 @@ impl Watch {
                 if had == has || change.kind == Kind::Merge {
                     continue;
                 }
-                let is_chosen = chosen.and_then(|chosen| chosen.get(key)).is_some();
+                let says_why = key == link::RESTORATION_REASON;
+                let asked =
+                    chosen.and_then(|chosen| chosen.get(if says_why { WHOLE } else { key }));
+                let is_chosen = asked.is_some();
                 let is_kept = had.is_none_or(|had| {
                     points
                         .iter()
@@ -165,7 +285,12 @@ impl Watch {
             let is_on_card = points
                 .iter()
                 .any(|point| point["field"] == *key && point["ours"] == *value);
-            if has != Some(value) && !is_on_card {
+            let is_as_chosen = match about(card) {
+                Some(record) if key == WHOLE => !record.deleted || *value != RESTORED,
+                Some(record) if key == link::AREA => *value == record.area.as_str(),
+                _ => has == Some(value),
+            };
+            if !is_as_chosen && !is_on_card {
                 self.complain(change, key, "was chosen and is neither there nor on a card");
             }
         }
@@ -175,7 +300,7 @@ impl Watch {
         let again = matches!(change.edit, Edit::Create { .. });
         match self.last.get(&(change.record, key.to_owned())) {
             Some((revision, device)) => {
-                *revision <= change.base_revision || *device == change.device_id
+                *revision <= self.really_saw(change) || *device == change.device_id
             }
             // Written at creation: whoever saw the record at all has seen it.
             None => self

@@ -7,7 +7,7 @@ use super::phone::{self, Air, Phone};
 use super::{Backend, check};
 use dampingi_domain::AreaCode;
 use dampingi_sync::memory::MemoryStore;
-use dampingi_sync::{Author, RecordId, Role};
+use dampingi_sync::{Author, Change, Local, RecordId, Role};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -18,6 +18,9 @@ const SUBDISTRICT: &str = "65.01.05";
 
 /// Hours that clocks are off: right, a time zone, a few hours, days, a year or more each way, a dead battery.
 const CLOCKS: [i32; 8] = [0, 1, -3, 14, 48, -9_600, 9_600, -175_000];
+
+/// Saves that the reserve of a full phone holds.
+const RESERVE: u32 = 2;
 
 /// Rounds of syncs after which everything must be quiet.
 const ROUNDS: usize = 12;
@@ -31,6 +34,8 @@ pub struct World {
     restored: bool,
     /// Every change that was ever saved, and on which phone.
     saved: Vec<(usize, Uuid)>,
+    /// Every change of which she was told that it could not be saved.
+    unsaved: Vec<Uuid>,
     /// Users whose sessions were ended.
     revoked: BTreeSet<RecordId>,
     /// Two users of one phone; the first holds it.
@@ -77,10 +82,10 @@ impl World {
             let first = chance.below(VILLAGES.len());
             let second = (first + 1) % VILLAGES.len();
             let villages = [VILLAGES[first], VILLAGES[second]];
-            let villages = if chance.percent(40) {
-                &villages[..]
-            } else {
-                &villages[..1]
+            let villages = match chance.below(10) {
+                0..=1 => &VILLAGES[..],
+                2..=4 => &villages[..],
+                _ => &villages[..1],
             };
             authors.push(author(2 + number as u128, Role::Cadre, villages));
         }
@@ -111,6 +116,7 @@ impl World {
             cloned: false,
             restored: false,
             saved: Vec::new(),
+            unsaved: Vec::new(),
             revoked: BTreeSet::new(),
             seen: Vec::new(),
             story: Vec::new(),
@@ -129,7 +135,7 @@ impl World {
     pub fn step(&mut self) {
         let number = self.below(self.phones.len());
         self.hand_over_to(number);
-        match self.below(106) {
+        match self.below(122) {
             0..=29 => self.save(number),
             30..=69 => self.sync_a_little(number),
             70..=81 => self.sync_whole(number),
@@ -171,7 +177,10 @@ impl World {
             }
             100 | 101 => self.fill_or_clear(number),
             102 | 103 => self.revoke_or_sign_in(number),
-            _ => self.upgrade(number),
+            104 | 105 => self.upgrade(number),
+            106..=110 => self.open_form(number),
+            118..=121 => self.move_twice(number),
+            _ => self.save_form(number),
         }
         // After a restore, edits that others have long built upon wait once more, and need not show.
         if self.seen.is_empty() && !self.restored {
@@ -195,6 +204,7 @@ impl World {
             self.air.fault("storage full");
         }
         self.phones[number].store.is_full.set(is_full);
+        self.phones[number].store.reserve.set(RESERVE);
         self.tell(format!("{number}'s storage is full: {is_full}"));
     }
 
@@ -240,10 +250,99 @@ impl World {
             })
             .collect();
         self.tell(format!("{number} saves {}", what.join(", ")));
-        self.air.tally.borrow_mut().changes += changes.len() as u64;
-        self.saved
-            .extend(changes.iter().map(|it| (number, it.change_id)));
-        self.phones[number].store.inner.put(changes, &[]);
+        self.keep(number, changes, &[]);
+    }
+
+    /// What she wrote is saved, or nothing of it is, and she is told.
+    fn keep(&mut self, number: usize, changes: Vec<Change>, replaces: &[u64]) -> bool {
+        let ids: Vec<Uuid> = changes.iter().map(|it| it.change_id).collect();
+        let is_kept = (self.phones[number].store).save(changes, replaces).is_ok();
+        if is_kept {
+            self.air.tally.borrow_mut().changes += ids.len() as u64;
+            self.saved.extend(ids.into_iter().map(|id| (number, id)));
+        } else {
+            self.air.fault("no room for a save");
+            self.tell(format!("{number} is told that there is no room"));
+            self.unsaved.extend(ids);
+        }
+        is_kept
+    }
+
+    /// A form is opened, and stays open while other things happen.
+    fn open_form(&mut self, number: usize) {
+        let phone = &self.phones[number];
+        if phone.form.is_none() {
+            let form = (self.pen).open_form(phone, &mut self.air.chance.borrow_mut());
+            if let Some(change) = &form {
+                self.air.backend.saw(change.change_id, change.base_revision);
+                let record = check::short(change.record);
+                self.tell(format!("{number} opens a form about {record}"));
+            }
+            self.phones[number].form = form;
+        }
+    }
+
+    fn save_form(&mut self, number: usize) {
+        let Some(mut change) = self.phones[number].form.take() else {
+            return;
+        };
+        if self.below(4) > 0 {
+            self.meanwhile(number, &change);
+        }
+        let phone = &mut self.phones[number];
+        let locals = phone.store.inner.all();
+        let here = locals.iter().find(|local| local.view.id == change.record);
+        let here = here.map_or(0, Local::base_revision);
+        if phone.store.bug == phone::Bug::StampsBaseAtSave {
+            change.base_revision = here;
+        } else {
+            change.base_revision = change.base_revision.min(here);
+        }
+        self.tell(format!(
+            "{number} saves its form about {}",
+            check::short(change.record)
+        ));
+        // Where there is no room, the form stays open with what she wrote, and is saved another time.
+        if !self.keep(number, vec![change.clone()], &[]) {
+            self.unsaved.retain(|id| *id != change.change_id);
+            self.phones[number].form = Some(change);
+        }
+    }
+
+    /// What another one writes about the same thing arrives behind the open form.
+    fn meanwhile(&mut self, number: usize, form: &Change) {
+        let mut others = (0..self.phones.len()).filter(|other| *other != number);
+        let written = others.find_map(|other| {
+            let change = self.pen.same_field(&self.phones[other], form)?;
+            Some((other, change))
+        });
+        if let Some((other, change)) = written {
+            self.hand_over_to(other);
+            self.tell(format!("{other} writes the same field"));
+            self.keep(other, vec![change], &[]);
+            self.sync_whole(other);
+            self.hand_over_to(number);
+            self.sync_whole(number);
+        }
+    }
+
+    /// Two phones say where a household went, without sight of each other.
+    fn move_twice(&mut self, number: usize) {
+        let count = self.phones.len();
+        let other = (number + 1 + self.below(count)) % count;
+        let phones = [&self.phones[number], &self.phones[other]];
+        let is_cadre = |phone: &&Phone| phone.author.borrow().role == Role::Cadre;
+        if number == other || !phones.iter().all(is_cadre) {
+            return;
+        }
+        let moves = (self.pen).two_moves(phones, &mut self.air.chance.borrow_mut());
+        for (number, change) in [number, other].into_iter().zip(moves.into_iter().flatten()) {
+            self.hand_over_to(number);
+            let to = change.area.clone();
+            let what = check::short(change.record);
+            self.tell(format!("{number} moves {what} to {to}"));
+            self.keep(number, vec![change], &[]);
+        }
     }
 
     fn put_right(&mut self, number: usize) {
@@ -255,9 +354,7 @@ impl World {
                 "{number} puts {} right, instead of {replaces:?}",
                 check::short(change.record)
             ));
-            self.air.tally.borrow_mut().changes += 1;
-            self.saved.push((number, change.change_id));
-            self.phones[number].store.inner.put(vec![change], &replaces);
+            self.keep(number, vec![change], &replaces);
         }
     }
 
@@ -371,11 +468,13 @@ impl World {
                 Err(_) => Vec::new(),
             }
         };
-        check::quiet_world(&*self.air.backend, &self.phones, &self.saved, fresh)
+        let mut broken = check::quiet_world(&*self.air.backend, &self.phones, &self.saved, fresh);
+        broken.extend(check::half_saved(&self.phones, &self.unsaved));
+        broken
     }
 }
 
-fn op(change: &dampingi_sync::Change) -> String {
+fn op(change: &Change) -> String {
     match &change.edit {
         dampingi_sync::Edit::Create { .. } => "created".to_owned(),
         dampingi_sync::Edit::Update { fields } => {
@@ -383,6 +482,7 @@ fn op(change: &dampingi_sync::Change) -> String {
             format!("edited {} from {}", keys.join("+"), change.base_revision)
         }
         dampingi_sync::Edit::Delete { .. } => "deleted".to_owned(),
+        dampingi_sync::Edit::Restore { .. } => "brought back".to_owned(),
     }
 }
 

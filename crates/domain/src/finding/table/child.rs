@@ -64,8 +64,8 @@ pub(in crate::finding) static RULES: &[Rule] = &[
             "A danger sign ticked, or: does not feed, yellow or blue, below 36.5 or above 37.5 °C, red navel or pus, below 2.0 kg",
         ),
         advice: t(
-            "Bayi perlu diperiksa rumah sakit sekarang juga. Jaga bayi tetap hangat dan terus disusui di perjalanan",
-            "The baby must be seen at a hospital now. Keep it warm and feed it on the way",
+            "Bayi perlu diperiksa rumah sakit sekarang juga. Dekap bayi di dada dan selimuti. Susui di jalan kalau bisa mengisap; kalau tidak, jangan dipaksa",
+            "The baby must be seen at a hospital now. Hold it against the chest, covered. Feed on the way if it can suck; if not, do not force it",
         ),
         destination: Destination::Hospital,
         urgency: Urgency::Now,

@@ -1,7 +1,8 @@
 //! A visit to a child under five, or the child's day at the posyandu. Domain notes §2.9, §3.9; danger signs §3.8 C11; Settled 1, 2.
 
 use super::child_visit_choice::{
-    ABSENCE, DANGER, FOODS, ILLNESS, IMMUNISATION, MAT, NOT_WEIGHED, POSITION, SCREENING,
+    ABSENCE, DANGER, FOODS, ILLNESS, IMMUNISATION, MAT, NOT_MEASURED, NOT_WEIGHED, POSITION,
+    SCREENING,
 };
 use super::child_visit_dose::{
     CAPSULE_FOR_ANOTHER_AGE, CAPSULE_LONG_AGO, DEWORMED_LONG_AGO, DOSES,
@@ -96,6 +97,16 @@ pub static CHILD_VISIT: Form = Form {
                     "Under two years lying, from two years on standing",
                 ),
                 Field::new(
+                    "no_height_reason",
+                    t(
+                        "Mengapa panjang atau tinggi tidak diukur",
+                        "Why length or height was not measured",
+                    ),
+                    Input::Choice(NOT_MEASURED),
+                    Source::unconfirmed("§2.9 design"),
+                )
+                .when(When::Not(&When::Filled("height_cm"))),
+                Field::new(
                     "position",
                     t("Cara ukur", "Position"),
                     Input::Choice(POSITION),
@@ -114,6 +125,16 @@ pub static CHILD_VISIT: Form = Form {
                     "Left arm, from six months on",
                 ),
                 Field::new(
+                    "no_muac_reason",
+                    t(
+                        "Mengapa LiLA tidak diukur",
+                        "Why the upper arm was not measured",
+                    ),
+                    Input::Choice(NOT_MEASURED),
+                    Source::unconfirmed("§2.9 design"),
+                )
+                .when(When::Not(&When::Filled("muac_cm"))),
+                Field::new(
                     "head_circumference_cm",
                     t("Lingkar kepala", "Head circumference"),
                     Input::decimal("cm", Range::new(20.0, 60.0), Range::new(28.0, 58.0), 1),
@@ -123,6 +144,16 @@ pub static CHILD_VISIT: Form = Form {
                     "Di atas alis, melewati bagian belakang yang paling menonjol",
                     "Above the brows, over the widest part behind",
                 ),
+                Field::new(
+                    "no_head_reason",
+                    t(
+                        "Mengapa lingkar kepala tidak diukur",
+                        "Why the head was not measured",
+                    ),
+                    Input::Choice(NOT_MEASURED),
+                    Source::unconfirmed("§2.9 design"),
+                )
+                .when(When::Not(&When::Filled("head_circumference_cm"))),
                 Field::new(
                     "oedema",
                     t("Kedua kaki bengkak?", "Are both feet swollen?"),

@@ -3,21 +3,39 @@
 use crate::form::definition::choice;
 use crate::form::{Choice, NONE};
 
+const ABSENT: Choice = choice("absent", "Anak tidak ada", "Child not present");
+const ILL: Choice = choice("ill", "Anak sakit", "Child ill");
+const REFUSED: Choice = choice(
+    "refused",
+    "Anak atau ibu menolak",
+    "Child or mother refused",
+);
+const OTHER: Choice = choice("other", "Lainnya", "Other");
+
 /// Why there is no weight.
 pub const NOT_WEIGHED: &[Choice] = &[
-    choice("absent", "Anak tidak ada", "Child not present"),
-    choice("ill", "Anak sakit", "Child ill"),
-    choice(
-        "refused",
-        "Anak atau ibu menolak",
-        "Child or mother refused",
-    ),
+    ABSENT,
+    ILL,
+    REFUSED,
     choice(
         "no_scale",
         "Timbangan tidak ada atau rusak",
         "No working scale",
     ),
-    choice("other", "Lainnya", "Other"),
+    OTHER,
+];
+
+/// Why any other measure is missing.
+pub const NOT_MEASURED: &[Choice] = &[
+    ABSENT,
+    ILL,
+    REFUSED,
+    choice(
+        "no_tool",
+        "Alat ukur tidak ada atau rusak",
+        "No working tool",
+    ),
+    OTHER,
 ];
 
 /// How the length or height was taken (Settled 1).

@@ -1,11 +1,12 @@
-//! What ends an accompaniment by hand: she moved away, she died, she came back; a bride or groom married or did not; an entry
+//! What ends an accompaniment by hand: she moved away, she died, she came back (or lives in another house here, which ends
+//! nothing); a bride or groom married or did not; an entry
 //! was a mistake. Kept in the record of the person or of the episode, beside the answers of its own form, so that nothing of
 //! the story is lost and everything can be taken back. Domain notes §2.7 design, §2.9 `hadir_posyandu`; §8.4.
 
 use super::shared_rule::has_passed;
 use crate::form::definition::choice;
 use crate::form::{Choice, Field, Form, Input, Page, Rule, Severity, Source, When};
-use crate::life::{BACK_ON, END_REASON, ENDED_ON, LEFT_ON, LEFT_REASON};
+use crate::life::{BACK_ON, END_REASON, ENDED_ON, HOUSE_SINCE, LEFT_ON, LEFT_REASON};
 use crate::term::{Term, t};
 
 const REASONS: &[Choice] = &[
@@ -117,6 +118,41 @@ pub static CAME_BACK: Form = Form {
         ),
         source: Source::unconfirmed("§8.4 impossible dates"),
         broken: |view| has_passed(view, BACK_ON, LEFT_ON),
+    }],
+};
+
+/// Somebody lives in another household of the same cadre's now. Nothing of hers ends.
+pub static OTHER_HOUSE: Form = Form {
+    id: "other_house",
+    version: 1,
+    title: t("Pindah rumah", "Another house"),
+    dated_by: Some(HOUSE_SINCE),
+    pages: &[Page {
+        key: "house",
+        title: t("Pindah rumah", "Another house"),
+        fields: &[Field::new(
+            HOUSE_SINCE,
+            t("Tinggal di rumah ini sejak", "Lives in this house since"),
+            Input::PastDate,
+            Source::unconfirmed("§2.9 design"),
+        )
+        .required()
+        .hint(
+            "Kira-kira saja bila tidak tahu pasti",
+            "About that day, if it is not known",
+        )],
+    }],
+    rules: &[Rule {
+        // Asked, never refused: somebody else may correct the birth date while this waits to be sent.
+        id: "house_before_birth",
+        field: HOUSE_SINCE,
+        severity: Severity::Soft,
+        message: t(
+            "Tanggal ini sebelum ia lahir",
+            "This date is before the birth",
+        ),
+        source: Source::unconfirmed("§8.4 impossible dates"),
+        broken: |view| has_passed(view, HOUSE_SINCE, "birth_date"),
     }],
 };
 

@@ -8,6 +8,7 @@ mod child_visit_dose;
 mod delivery;
 mod engagement;
 mod every_visit;
+mod funds;
 mod household;
 mod household_survey;
 mod leaving;
@@ -27,12 +28,12 @@ mod vaccine;
 use super::Form;
 
 pub use adolescent::SCREENED_GRADES;
-pub use leaving::{CAME_BACK, DIED, ENDING, MOVED};
+pub use leaving::{CAME_BACK, DIED, ENDING, MOVED, OTHER_HOUSE};
 pub use session::SESSION_ID;
 pub use sponsor::SUPPORT_ENDING;
 
 /// Every form this version knows: the household and its people, then episodes, each followed by its visits,
-/// what any episode may have, and the posyandu day, which is about nobody.
+/// what any episode may have, the posyandu day and the village's money, which are about nobody.
 pub static ALL: &[&Form] = &[
     &household::HOUSEHOLD,
     &household_survey::HOUSEHOLD_SURVEY,
@@ -54,11 +55,12 @@ pub static ALL: &[&Form] = &[
     &session::SESSION,
     &sponsor::SUPPORT,
     &sponsor::SUPPORT_DELIVERY,
+    &funds::VILLAGE_FUNDS,
 ];
 
 /// What may stand in a record of this form beside its own answers: how the accompaniment ended, and that it goes on again.
 pub fn beside(form: &str) -> &'static [&'static Form] {
-    const OF_A_PERSON: &[&Form] = &[&MOVED, &CAME_BACK];
+    const OF_A_PERSON: &[&Form] = &[&MOVED, &CAME_BACK, &OTHER_HOUSE];
     const OF_AN_EPISODE: &[&Form] = &[&ENDING];
     const OF_A_SUPPORT: &[&Form] = &[&SUPPORT_ENDING];
     match form {

@@ -1,4 +1,4 @@
-//! A posyandu day: that it was held, where, and who was there. What was measured at it are ordinary visits of the children.
+//! A posyandu day: that it is planned or was held, where, and who was there. What was measured at it are ordinary visits of the children.
 //! Domain notes §1.2, §2.9.
 
 use super::every_visit::NOTE;
@@ -11,7 +11,7 @@ pub const SESSION_ID: &str = "posyandu_session";
 /// The form of a posyandu day.
 pub static SESSION: Form = Form {
     id: SESSION_ID,
-    version: 1,
+    version: 2,
     title: t("Hari posyandu", "Posyandu day"),
     dated_by: Some("held_on"),
     pages: &[Page {
@@ -22,10 +22,14 @@ pub static SESSION: Form = Form {
             Field::new(
                 "held_on",
                 t("Tanggal", "Date"),
-                Input::PastDate,
+                Input::NearDate,
                 Source::unconfirmed("§2.9 design"),
             )
-            .required(),
+            .required()
+            .hint(
+                "Bisa juga hari yang akan datang, untuk direncanakan",
+                "A day to come is planned",
+            ),
             Field::new(
                 "place",
                 t("Tempat", "Place"),
@@ -47,6 +51,13 @@ pub static SESSION: Form = Form {
             Field::new(
                 "closed",
                 t("Sudah ditutup?", "Closed?"),
+                Input::YesNo,
+                Source::unconfirmed("§2.9 design"),
+            ),
+            // A day that was planned and will not be, or was not held. It can be said again that it will.
+            Field::new(
+                "cancelled",
+                t("Batal?", "Cancelled?"),
                 Input::YesNo,
                 Source::unconfirmed("§2.9 design"),
             ),

@@ -183,8 +183,8 @@ pub static SUPPORT_DELIVERY: Form = Form {
 const END_REASONS: &[Choice] = &[
     choice(
         "recovered",
-        "Sudah lepas dari stunting",
-        "No longer stunted",
+        "Pertumbuhannya sudah baik",
+        "Growing well again",
     ),
     choice("period_over", "Masa bantuan selesai", "The months are over"),
     choice("moved", "Pindah", "Moved away"),

@@ -2,6 +2,7 @@
 //! shares made of them. Domain notes §2.14; Settled 10: all of it waits for a health office.
 
 mod beneficiary;
+mod funds;
 mod line;
 mod month;
 mod person;
@@ -9,6 +10,11 @@ mod status;
 mod verdict;
 
 pub use beneficiary::Beneficiaries;
+pub use funds::{
+    AS_OF, FUNDS, FUNDS_GROUND, FUNDS_ID, Fund, MOST as FUNDS_MOST, Rupiah, USED_FOR,
+    amount as funds_amount, read as read_funds, rupiah, share as funds_share,
+    written as funds_written,
+};
 pub use line::{LINES, Line};
 pub use month::{
     ChildMonth, MotherMonth, PreschoolYear, child_months, mother_months, preschool_year,

@@ -66,7 +66,7 @@ fn written(plan: &Plan, before: &[Record]) -> Vec<Record> {
                 .expect("known")
                 .fields
                 .apply(fields),
-            Edit::Delete { .. } => panic!("an import deletes nothing"),
+            Edit::Delete { .. } | Edit::Restore { .. } => panic!("an import deletes nothing"),
         }
     }
     records.into_values().collect()

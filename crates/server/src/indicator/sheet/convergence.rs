@@ -1,11 +1,12 @@
 //! The sums of each area in a quarter: who is to be served (Formulir 1), and the five tables of the village's report on
 //! convergence (Formulir 4). Names nobody.
 
-use super::cell::{BASES, WHERE, names, percent};
+use super::cell::{BASES, WHERE, names, percent, typed};
 use super::folder::{Sheet, broken};
 use crate::failure::Outcome;
 use crate::indicator::count::{Group, Place, Report};
 use dampingi_domain::area::Level;
+use dampingi_domain::indicator::scorecard::{FUNDS, Rupiah, funds_share};
 use dampingi_domain::indicator::{Basis, Kind};
 
 /// A heading of the form, and the count that stands under it; blank where nothing here can say it.
@@ -76,16 +77,14 @@ const COUNTS: [Counts; 3] = [
     ),
 ];
 
-/// What the village's money was used for: nothing of it is on record here, so that only the form is given.
-const FUNDS: [&str; 4] = [
+/// What the village's money was used for, as its KPM wrote it down. Blank where nobody did. The last two are not of the form.
+const USE: [&str; 6] = [
     "Bidang/Kegiatan",
     "Total Alokasi Dana",
     "Alokasi Dana Pencegahan Stunting",
     "%",
-];
-const FIELDS: [&str; 2] = [
-    "Bidang Pembangunan Desa",
-    "Bidang Pemberdayaan Masyarakat Desa",
+    "Per Tanggal",
+    "Dipakai Untuk",
 ];
 
 /// Writes all of them, once for each basis; the use of money once.
@@ -151,20 +150,38 @@ fn shares(report: &Report, basis: Basis, mut sheet: Sheet) -> csv::Result<()> {
 
 fn funds(report: &Report, mut sheet: Sheet) -> csv::Result<()> {
     let head = WHERE.into_iter().chain(["Kode Wilayah", "Triwulan"]);
-    sheet.write_record(head.chain(FUNDS))?;
+    sheet.write_record(head.chain(USE))?;
     let villages = report
         .places
         .iter()
         .filter(|place| place.area.level() == Level::Village);
     for place in villages {
-        for field in FIELDS {
+        for (nth, fund) in FUNDS.iter().enumerate() {
             let mut line = at(report, place);
-            line.push(field.to_owned());
-            line.extend(["", "", ""].map(str::to_owned));
+            line.push(fund.label.id.to_owned());
+            line.extend(match &place.funds {
+                Some(funds) => {
+                    let (part, whole) = funds.lines[nth];
+                    [
+                        whole.to_string(),
+                        part.to_string(),
+                        hundredths((part, whole)),
+                        typed(&funds.as_of),
+                        typed(&funds.used_for),
+                    ]
+                }
+                None => [const { String::new() }; 5],
+            });
             sheet.write_record(&line)?;
         }
     }
     Ok(sheet.flush()?)
+}
+
+/// In percent; blank of no money.
+fn hundredths(rupiah: Rupiah) -> String {
+    let share = funds_share(rupiah);
+    share.map_or_else(String::new, |all| format!("{}.{:02}", all / 100, all % 100))
 }
 
 /// Names of the areas, code, quarter.

@@ -118,6 +118,18 @@ fn run(command: &mut Command) {
     assert!(done.success(), "{command:?}: {done}");
 }
 
+/// Runs one of PostgreSQL's own programs to its end.
+#[allow(dead_code, reason = "not every program that shares this file backs up")]
+pub fn tool(name: &str, arguments: &[&str]) {
+    let done = Command::new(binaries().join(name))
+        .args(arguments)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program starts");
+    let why = String::from_utf8_lossy(&done.stderr);
+    assert!(done.status.success(), "{name}: {why}");
+}
+
 /// The newest of the versions that Debian keeps side by side, else what the path offers.
 fn binaries() -> PathBuf {
     let kept = std::fs::read_dir("/usr/lib/postgresql")

@@ -1,0 +1,206 @@
+//! Hiding a record on which somebody else has hung something meanwhile: what hangs there is in no list any more, so a person
+//! must look. And the coordinator's list of what was hidden, from which it comes back.
+
+use crate::support::family::{
+    EPISODE, HOUSEHOLD, PERSON, Phone, VISIT, id, person_fields, visit_fields, words,
+};
+use crate::support::{World, on_both};
+use dampingi_domain::Answers;
+use dampingi_sync::accept::{CHOSEN, DISPUTED_FIELDS, NOTE, OPEN, RESTORED, WHOLE};
+use dampingi_sync::wire::{Doubles, Hidden, Queue};
+use dampingi_sync::{Change, Edit, Kind, link};
+use serde_json::json;
+
+fn hide(phone: &mut Phone<'_>, record: u128, kind: Kind, form: &str, base: u64) -> Change {
+    let reason = "Tercatat dua kali".to_owned();
+    let mut change = phone.change(record, kind, form, Edit::Delete { reason });
+    change.base_revision = base;
+    change
+}
+
+#[tokio::test]
+async fn what_another_phone_hung_on_it_unseen_raises_a_card() {
+    on_both(async |world| {
+        let mut first = Phone::of(&world, "kader.jelarai").await;
+        let mut second = Phone::of(&world, "kader.jelarai.dua").await;
+        let family = first.family();
+        let answers = first.push(&family).await.answers;
+        assert_eq!(words(&answers), ["applied"; 4]);
+        let page = first.pull(None, 500).await;
+        let seen = |number| {
+            let found = page.records.iter().find(|record| record.id == id(number));
+            found.expect("there").revision
+        };
+        // Her own visit, and what a coordinator said of a visit, are no surprise.
+        let mut coordinator = Phone::of(&world, "koordinator.selor").await;
+        let own = first.visit(41, "2026-11-20", 9.6);
+        first.push(&[own]).await;
+        let review = coordinator.review(50, VISIT, "approved", "");
+        assert_eq!(
+            words(&coordinator.push(&[review]).await.answers),
+            ["applied"]
+        );
+
+        let child = second.create(21, Kind::Person, "person", person_fields());
+        let visit = second.visit(42, "2026-11-20", 9.4);
+        let answers = second.push(&[child, visit]).await.answers;
+        assert_eq!(words(&answers), ["applied"; 2]);
+        let (home, person) = (Kind::Household, Kind::Person);
+        let late = [
+            hide(&mut first, VISIT, Kind::Visit, "child_visit", seen(VISIT)),
+            hide(&mut first, EPISODE, Kind::Episode, "child", seen(EPISODE)),
+            hide(&mut first, PERSON, person, "person", seen(PERSON)),
+            hide(&mut first, HOUSEHOLD, home, "household", seen(HOUSEHOLD)),
+        ];
+        let answers = first.push(&late).await.answers;
+        assert_eq!(
+            words(&answers),
+            ["applied", "conflict", "conflict", "conflict"]
+        );
+        let cards = second.pull(None, 500).await.records;
+        for hidden in [EPISODE, PERSON, HOUSEHOLD] {
+            let is_about = |card: &&dampingi_sync::Record| {
+                card.kind == Kind::Conflict && card.link(link::RECORD) == Some(id(hidden))
+            };
+            let card = cards.iter().find(is_about).expect("a card");
+            assert_eq!(card.fields.flag(OPEN), Some(true));
+            let point = json!([{ "field": "", "theirs": "added", "ours": "deleted" }]);
+            assert_eq!(card.fields.get(DISPUTED_FIELDS), Some(&point));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_there_when_she_looked_raises_none() {
+    on_both(async |world| {
+        let mut first = Phone::of(&world, "kader.jelarai").await;
+        let mut second = Phone::of(&world, "kader.jelarai.dua").await;
+        let family = first.family();
+        first.push(&family).await;
+        let visit = second.visit(42, "2026-11-20", 9.4);
+        second.push(&[visit]).await;
+        let page = first.pull(None, 500).await;
+        let last = page.records.iter().map(|record| record.revision).max();
+        let gone = hide(
+            &mut first,
+            PERSON,
+            Kind::Person,
+            "person",
+            last.expect("some"),
+        );
+        assert_eq!(words(&first.push(&[gone]).await.answers), ["applied"]);
+    })
+    .await;
+}
+
+async fn listed(world: &World, token: &str) -> Vec<Hidden> {
+    let found: Doubles = world.get("/api/review/doubles", token).await.ok();
+    found.hidden
+}
+
+/// A coordinator's word that a hidden record comes back.
+fn back(desk: &mut Phone<'_>, number: u128, of: u128) -> Change {
+    let fields = Answers::new()
+        .with(link::RECORD, id(of).to_string())
+        .with(OPEN, false)
+        .with(NOTE, "Dipastikan ke kadernya")
+        .with(CHOSEN, json!({ WHOLE: RESTORED }));
+    desk.create(number, Kind::Conflict, "", fields)
+}
+
+#[tokio::test]
+async fn a_coordinator_sees_what_was_hidden_in_her_area_and_brings_it_back() {
+    on_both(async |world| {
+        let mut cadre = Phone::of(&world, "kader.jelarai").await;
+        let mut desk = Phone::of(&world, "koordinator.selor").await;
+        let family = cadre.family();
+        cadre.push(&family).await;
+        assert!(listed(&world, &desk.token).await.is_empty());
+        let visit = hide(&mut cadre, VISIT, Kind::Visit, "child_visit", 100);
+        cadre.push(&[visit]).await;
+        let person = hide(&mut cadre, PERSON, Kind::Person, "person", 100);
+        cadre.push(&[person]).await;
+        let found = listed(&world, &desk.token).await;
+        let ids: Vec<_> = found.iter().map(|it| it.id).collect();
+        assert_eq!(ids, [id(PERSON), id(VISIT)], "the newest first");
+        let visit = &found[1];
+        assert_eq!(visit.about.name, "Grace Lenjau");
+        assert_eq!(visit.about.area_name, "Jelarai Selor");
+        let said = (visit.form.as_str(), visit.on.as_str());
+        assert_eq!(said, ("child_visit", "2026-11-20"));
+        let said = (visit.by.as_str(), visit.reason.as_str());
+        assert_eq!(said, ("Ibu kader.jelarai", "Tercatat dua kali"));
+        assert!(visit.at.ends_with('Z'), "{}", visit.at);
+
+        // Another kecamatan's sees and brings back nothing, whatever area she claims; a cadre has no such list.
+        let mut other = Phone::of(&world, "koordinator.palas").await;
+        assert!(listed(&world, &other.token).await.is_empty());
+        let foreign = back(&mut other, 71, VISIT);
+        assert_eq!(
+            words(&other.push(&[foreign]).await.answers),
+            ["outside_area"]
+        );
+        let refused = world.get("/api/review/doubles", &cadre.token).await;
+        assert_eq!(refused.refusal(), (403, "forbidden".to_owned()));
+
+        let both = [back(&mut desk, 72, PERSON), back(&mut desk, 73, VISIT)];
+        let answers = desk.push(&both).await.answers;
+        assert_eq!(words(&answers), ["applied", "applied"]);
+        // Once more, as after an answer that never came.
+        assert_eq!(words(&desk.push(&both).await.answers), ["duplicate"; 2]);
+        assert!(listed(&world, &desk.token).await.is_empty());
+        let page = cadre.pull(None, 500).await;
+        for number in [PERSON, VISIT] {
+            let found = page.records.iter().find(|it| it.id == id(number));
+            let record = found.expect("it came");
+            assert!(!record.deleted);
+            let why = record.fields.text(link::RESTORATION_REASON);
+            assert_eq!(why, Some("Dipastikan ke kadernya"));
+        }
+        // What she said is hers to keep, and the visit waits for her as before.
+        let own = desk.pull(None, 500).await;
+        for number in [72, 73] {
+            assert!(own.records.iter().any(|it| it.id == id(number)));
+        }
+        let queue: Queue = world.get("/api/review/queue?", &desk.token).await.ok();
+        assert!(queue.items.iter().any(|it| it.visit_id == id(VISIT)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_hidden_visit_that_was_corrected_meanwhile_comes_back_by_its_card() {
+    on_both(async |world| {
+        let mut first = Phone::of(&world, "kader.jelarai").await;
+        let mut second = Phone::of(&world, "kader.jelarai.dua").await;
+        let mut desk = Phone::of(&world, "koordinator.selor").await;
+        let family = first.family();
+        first.push(&family).await;
+        let gone = hide(&mut first, VISIT, Kind::Visit, "child_visit", 100);
+        first.push(&[gone]).await;
+        let fields = visit_fields("2026-11-20", 9.4)
+            .with(link::CORRECTS, id(VISIT).to_string())
+            .with(link::CORRECTION_REASON, "Salah baca timbangan");
+        let corrected = second.create(41, Kind::Visit, "child_visit", fields);
+        let answers = second.push(&[corrected]).await.answers;
+        assert_eq!(words(&answers), ["conflict"]);
+        let page = desk.pull(None, 500).await;
+        let mut cards = page.records.into_iter();
+        let card = cards
+            .find(|it| it.link(link::RECORD) == Some(id(VISIT)))
+            .expect("a card");
+        let fields = Answers::new()
+            .with(OPEN, false)
+            .with(NOTE, "Benar ditimbang")
+            .with(CHOSEN, json!({ WHOLE: RESTORED }));
+        let mut chosen = desk.update(0, Kind::Conflict, card.revision, fields);
+        chosen.record = card.id;
+        chosen.form = String::new();
+        assert_eq!(words(&desk.push(&[chosen]).await.answers), ["applied"]);
+        let page = first.pull(None, 500).await;
+        let found = page.records.iter().find(|it| it.id == id(VISIT));
+        assert!(!found.expect("it came").deleted);
+    })
+    .await;
+}

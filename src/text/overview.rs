@@ -1,0 +1,171 @@
+//! Words of what a coordinator sees of her area beside its numbers: posyandu days and support.
+
+use super::{Lang, Term, either, t};
+
+pub const NAMES: Term = t("Nama posyandu", "Names of posyandu");
+pub const NAMES_WHY: Term = t(
+    "Nama yang terdaftar dan nama yang ditulis kader, dengan jumlah balitanya. Bila dua nama itu satu posyandu, samakan di sini: daftar dan hitungannya jadi satu. Tulisan kader tidak diubah, dan bisa dipisahkan lagi.",
+    "The names on file and those that cadres wrote, with how many children under five each has. Where two are one posyandu, say so here: its lists and counts become one. What was written stays, and it can be taken apart again.",
+);
+pub const NO_NAMES: Term = t("Belum ada nama posyandu", "No names of posyandu yet");
+pub const NAME_KNOWN: Term = t("Terdaftar", "On file");
+pub const NAME_TYPED: Term = t(
+    "Ditulis kader, belum terdaftar",
+    "Written by a cadre, not on file",
+);
+pub const NAME_SAID: Term = t("Tersimpan di HP ini", "Saved on this phone");
+pub const TAKE_APART: Term = t("Pisahkan lagi", "Take apart again");
+
+/// "RW 3 sama dengan…".
+pub fn same_as(name: &str, lang: Lang) -> String {
+    either(
+        lang,
+        format!("{name} sama dengan…"),
+        format!("{name} is the same as…"),
+    )
+}
+
+/// "Juga disebut RW 3".
+pub fn also(name: &str, lang: Lang) -> String {
+    either(
+        lang,
+        format!("Juga disebut {name}"),
+        format!("Also called {name}"),
+    )
+}
+
+/// "12 balita".
+pub fn children(count: u32, lang: Lang) -> String {
+    either(
+        lang,
+        format!("{count} balita"),
+        if count == 1 {
+            "1 child".to_owned()
+        } else {
+            format!("{count} children")
+        },
+    )
+}
+
+/// "5 balita belum bernama posyandu. …".
+pub fn unnamed(count: u32, lang: Lang) -> String {
+    let mut said = children(count, lang);
+    said.push_str(
+        t(
+            " tanpa nama posyandu. Kader menulisnya di data pendaftaran anak; selama belum ditulis, mereka ada di daftar setiap posyandu.",
+            " without a posyandu. The cadre writes it in the child's registration; until then every posyandu lists them.",
+        )
+        .text(lang),
+    );
+    said
+}
+
+pub const DAYS: Term = t("Hari posyandu wilayah ini", "Posyandu days of this area");
+pub const CADRES: Term = t("Kader per desa", "Cadres by village");
+pub const CADRES_WHY: Term = t(
+    "Kunjungan bulan itu, lalu yang masih menunggu dari semua bulan.",
+    "Visits of that month, then what still waits from any month.",
+);
+pub const NO_CADRES_TITLE: Term = t(
+    "Belum ada kader di wilayah ini",
+    "No cadre in this area yet",
+);
+pub const NO_CADRES_WHY: Term = t(
+    "Kader muncul begitu admin menetapkan desanya di wilayah Anda.",
+    "Cadres appear as soon as the admin gives them a village of your area.",
+);
+pub const FIND: Term = t("Cari orang", "Find a person");
+pub const FIND_BY: Term = t("Nama atau NIK", "Name or NIK");
+pub const FIND_NOW: Term = t("Cari", "Find");
+pub const FIND_WHY: Term = t(
+    "Dicari di server, hanya di wilayah Anda. Siapa yang tampil dicatat sebagai sudah Anda lihat.",
+    "Looked for on the server, in your area only. Whoever is shown is noted as seen by you.",
+);
+pub const FIND_NONE_TITLE: Term = t("Tidak ada yang cocok", "Nobody fits");
+pub const FIND_NONE_WHY: Term = t(
+    "Tulis paling sedikit 3 huruf dari namanya, atau 8 angka pertama NIK-nya.",
+    "Write at least 3 letters of the name, or the first 8 digits of the NIK.",
+);
+pub const FIND_MORE: Term = t(
+    "Masih ada yang lain. Tulis namanya lebih lengkap.",
+    "There are more. Write more of the name.",
+);
+pub const NO_VISIT: Term = t("belum ada kunjungan", "no visit yet");
+pub const HELD: Term = t("Hari diadakan", "Days held");
+pub const NO_DAYS_TITLE: Term = t(
+    "Belum ada hari posyandu pada bulan ini",
+    "No posyandu day in this month yet",
+);
+pub const NO_DAYS_WHY: Term = t(
+    "Hari muncul begitu kader membuka atau merencanakannya dan mengirim. Bulan lain bisa dipilih di atas.",
+    "Days appear as soon as a cadre opens or plans one and sends it. Another month can be chosen above.",
+);
+pub const NO_DAY: Term = t("belum ada hari pada bulan ini", "no day in this month");
+pub const PLANNED: Term = t("direncanakan", "planned");
+pub const OPEN: Term = t("belum ditutup", "not closed");
+pub const CLOSED: Term = t("selesai", "closed");
+pub const CANCELLED: Term = t("tidak diadakan", "not held");
+pub const MISSED: Term = t("lewat, tidak ada yang dicatat", "past, nobody was noted");
+pub const NO_SUPPORT_WHY: Term = t(
+    "Bantuan muncul begitu kader mencatat dan mengirimnya.",
+    "Support appears as soon as a cadre records and sends it.",
+);
+pub const GIVEN: Term = t("Sudah diserahkan", "Handed over");
+
+/// "4 dari 6 bulan".
+pub fn months(left: i32, of: i32, lang: Lang) -> String {
+    either(
+        lang,
+        format!("{left} dari {of} bulan"),
+        format!("{left} of {of} months"),
+    )
+}
+
+/// "2 kali".
+pub fn deliveries(count: u32, lang: Lang) -> String {
+    either(lang, format!("{count} kali"), format!("{count} times"))
+}
+
+/// "3 bantuan orang tua asuh berjalan".
+pub fn supports(count: u32, lang: Lang) -> String {
+    either(
+        lang,
+        format!("Bantuan orang tua asuh: {count} berjalan"),
+        format!("Support by donors: {count} running"),
+    )
+}
+
+/// "12 kunjungan", of a cadre in a month.
+pub fn visits(count: u32, lang: Lang) -> String {
+    either(
+        lang,
+        format!("{count} kunjungan"),
+        match count {
+            1 => "1 visit".to_owned(),
+            _ => format!("{count} visits"),
+        },
+    )
+}
+
+/// "terakhir 20 Nov 2026".
+pub fn last_on(day: &str, lang: Lang) -> String {
+    either(lang, format!("terakhir {day}"), format!("last {day}"))
+}
+
+/// "3 menunggu diperiksa".
+pub fn waiting(count: u32, lang: Lang) -> String {
+    either(
+        lang,
+        format!("{count} menunggu diperiksa"),
+        format!("{count} to review"),
+    )
+}
+
+/// "1 perlu perbaikan".
+pub fn returned(count: u32, lang: Lang) -> String {
+    either(
+        lang,
+        format!("{count} perlu perbaikan"),
+        format!("{count} to correct"),
+    )
+}
