@@ -3,13 +3,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as answers from "../lib/answers.mjs";
-import { firstTime, lock, save, unlock } from "../lib/app.mjs";
+import { firstTime, onDay, save } from "../lib/app.mjs";
 import { offlineNewcomer } from "../lib/begin.mjs";
 import { recordVisit, registerHousehold, registerPerson, show } from "../lib/cadre.mjs";
 import { openPhone, unexpected } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
 
-const DAY_MS = 24 * 60 * 60_000;
 const LONG_NAME = "Muhammad Abdurrahman Al-Ghifari bin H. Syahruddin";
 // Some days before the last one of last month, where she works.
 const LAST_MONTH = -Number(answers.iso().slice(8)) - 3;
@@ -40,11 +39,8 @@ async function onPerson(page, id) {
   await page.locator("section[aria-labelledby=next]").waitFor();
 }
 
-// Goes on to another day as the phone's own clock does, and opens the vault anew.
-async function onDay(page, offset) {
-  await page.clock.setSystemTime(new Date(Date.now() + offset * DAY_MS));
-  await lock(page);
-  await unlock(page);
+async function todayOn(page, offset) {
+  await onDay(page, offset);
   await show(page, "/");
 }
 
@@ -127,14 +123,14 @@ test("her_household_shows_the_most_pressing_of_each", async () => {
 
 test("the_days_bring_a_task_back_without_anybody_writing_anything", async () => {
   const { page } = phone;
-  await onDay(page, 32);
+  await todayOn(page, 32);
   await onPerson(page, child);
   await next(page, "Timbang").waitFor();
 });
 
 test("a_plan_that_is_over_is_made_anew_after_the_unlock", async () => {
   const { page, problems } = phone;
-  await onDay(page, FAR);
+  await todayOn(page, FAR);
   // The pregnancy is over by its own time, whatever nobody wrote down: of two people one is left to be seen.
   assert.match(await page.locator(".month-count").innerText(), /^0\s+sudah dikunjungi\s+dari 1 sasaran$/);
   await onPerson(page, child);

@@ -3,13 +3,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as answers from "../lib/answers.mjs";
-import { lock, save, unlock } from "../lib/app.mjs";
+import { onDay, save } from "../lib/app.mjs";
 import { show } from "../lib/cadre.mjs";
 import { openPhone, unexpected } from "../lib/phone.mjs";
 import { LONG_NAME, cadres, child, enter, monthsAgo, send } from "../lib/posyandu.mjs";
 import { startServer } from "../lib/server.mjs";
 
-const DAY_MS = 24 * 60 * 60_000;
 // The next day in the middle of a February or an August, and one in the month after it; in days from today.
 const ROUND = (() => {
   for (let offset = 1; ; offset += 1) if (/-(02|08)-10$/.test(answers.iso(offset))) return offset;
@@ -44,11 +43,6 @@ before(async () => {
 });
 after(() => phone.close());
 
-async function onDay(page, offset) {
-  await page.clock.setSystemTime(new Date(Date.now() + offset * DAY_MS));
-  await lock(page);
-  await unlock(page);
-}
 // Each posyandu as `Mawar 1 dari 2`.
 const bars = (page) => page.locator(".coverage .card").evaluateAll((all) => all.map((one) => [...one.querySelectorAll("p")].map((part) => part.innerText).join(" ")));
 const missing = (page) => page.locator("section[aria-labelledby=missing] .row-name").allInnerTexts();

@@ -3,14 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as answers from "../lib/answers.mjs";
-import { lock, press, signIn, signedIn, choosePin, synced, unlock, OTHER_PIN } from "../lib/app.mjs";
+import { lock, onDay, press, signIn, signedIn, choosePin, synced, unlock, OTHER_PIN } from "../lib/app.mjs";
 import { offlineCadre, offlineNewcomer } from "../lib/begin.mjs";
 import { recordVisit, registerHousehold, registerPerson, reopen, show } from "../lib/cadre.mjs";
 import { openPhone, unexpected } from "../lib/phone.mjs";
 import { cadres, child, counts, enter, line, openDay, send, take, weight } from "../lib/posyandu.mjs";
 import { startServer } from "../lib/server.mjs";
 
-const DAY_MS = 24 * 60 * 60_000;
 
 test("a_child_that_turned_five_is_still_found_and_its_last_visit_can_be_written_down", async () => {
   const { phone, page } = await offlineNewcomer();
@@ -22,9 +21,7 @@ test("a_child_that_turned_five_is_still_found_and_its_last_visit_can_be_written_
   await show(page, "/sasaran?saring=child");
   await page.locator("#main .row-name", { hasText: answers.child.name }).waitFor();
 
-  await page.clock.setSystemTime(new Date(Date.now() + 12 * DAY_MS));
-  await lock(page);
-  await unlock(page);
+  await onDay(page, 12);
   await show(page, "/");
   assert.equal(await page.locator("li.task", { hasText: answers.child.name }).count(), 0, "nothing is due for it any more");
   await show(page, "/sasaran");
@@ -41,9 +38,7 @@ test("a_child_that_turned_five_is_still_found_and_its_last_visit_can_be_written_
 test("a_clock_that_was_set_back_is_told_and_what_was_saved_is_saved", async () => {
   const { server, phone, page } = await offlineCadre();
   const again = await startServer({ dataDir: server.dataDir, port: server.port });
-  await page.clock.setSystemTime(new Date(Date.now() - 40 * DAY_MS));
-  await lock(page);
-  await unlock(page);
+  await onDay(page, -40);
   await show(page, "/");
   await page.evaluate(() => window.dispatchEvent(new Event("online")));
   await page.locator(".notice", { hasText: "Jam HP ini terlambat" }).waitFor();

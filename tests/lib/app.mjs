@@ -95,6 +95,14 @@ export async function lock(page) {
   await page.waitForURL((url) => url.pathname === "/kunci", { timeout: PATIENCE });
 }
 
+// Goes on to another day as the phone's own clock does, and opens the vault anew. Locked first: an open app that notices how
+// much later it has become locks itself.
+export async function onDay(page, offset) {
+  await lock(page);
+  await page.clock.setSystemTime(new Date(Date.now() + offset * 24 * 60 * 60_000));
+  await unlock(page);
+}
+
 // Everything sent and received, by the status line at the top; nobody has to tap for it.
 export const synced = (page) => page.locator("a.status-line", { hasText: "semua terkirim" }).waitFor({ timeout: PATIENCE });
 
