@@ -1,17 +1,18 @@
 //! The posyandu days of an area in a month, with the letters of the register counted from the visits as a cadre's phone counts
-//! them: the domain decides what a letter is.
+//! them: the domain decides what a letter is. And the children behind one letter of one day.
 
-use crate::db::{Db, areas, posyandu};
+use crate::db::{Conn, Db, areas, posyandu};
 use crate::failure::{Failure, Outcome};
 use crate::indicator::{Village, read_village};
 use crate::intake::today_in;
 use dampingi_domain::indicator::Population;
 use dampingi_domain::period::Month;
-use dampingi_domain::posyandu::{COLUMNS, Seen, is_target};
+use dampingi_domain::posyandu::{COLUMNS, Column, Seen, is_target};
 use dampingi_domain::posyandu_name::{Names, is_same};
 use dampingi_domain::{AreaCode, Date};
-use dampingi_sync::Record;
+use dampingi_sync::desk::ABSENT;
 use dampingi_sync::overview::{PosyanduDay, PosyanduDays};
+use dampingi_sync::{Record, RecordId};
 use jiff::Timestamp;
 
 /// All that is said of one day.
@@ -19,6 +20,60 @@ struct Said {
     posyandu: String,
     on: Date,
     sessions: Vec<Record>,
+}
+
+/// Which children of a day are asked for.
+#[derive(Clone, Copy, Debug)]
+pub enum Letter {
+    /// Those that a column counts.
+    In(Column),
+    /// Those of the list whom nobody met there.
+    Absent,
+}
+
+impl Letter {
+    /// As it stands in an address.
+    pub fn parse(text: &str) -> Option<Self> {
+        if text == ABSENT {
+            return Some(Self::Absent);
+        }
+        let found = COLUMNS.iter().find(|(_, letter, _)| *letter == text);
+        found.map(|(column, ..)| Self::In(*column))
+    }
+
+    fn has(self, seen: &Seen) -> bool {
+        match self {
+            Self::In(column) => seen.is_in(column),
+            Self::Absent => !seen.came,
+        }
+    }
+}
+
+/// The posyandu and the date of the day that a record speaks of, and the children behind a letter of it: the same that
+/// [`of`] counts. `None`: it names no day.
+pub async fn children(
+    connection: &mut Conn,
+    session: &Record,
+    letter: Letter,
+) -> Outcome<Option<(String, Date, Vec<RecordId>)>> {
+    let area = &session.area;
+    let names = posyandu::names(connection, area).await?;
+    let names = names.get(area).cloned().unwrap_or_default();
+    let Some(day) = days(std::iter::once(session), None, &names).pop() else {
+        return Ok(None);
+    };
+    let village = read_village(connection, area).await?;
+    let counted = tokio::task::spawn_blocking(move || {
+        let all = village.with_population(|population| seen(population, &day, &names));
+        let ids: Vec<RecordId> = village.ids().collect();
+        let found = all.iter().filter(|(_, seen)| letter.has(seen));
+        let found: Vec<RecordId> = found.filter_map(|(at, _)| ids.get(*at).copied()).collect();
+        (day.posyandu, day.on, found)
+    });
+    let found = counted.await;
+    Ok(Some(
+        found.map_err(|error| Failure::System(error.to_string()))?,
+    ))
 }
 
 /// Reads and counts them, village by village: one is in memory at a time.
@@ -40,7 +95,7 @@ pub async fn of(db: &Db, area: &AreaCode, month: Month, now: Timestamp) -> Outco
     for (code, name) in tree {
         let of_village = sessions.iter().filter(|session| session.area == code);
         let names = said.remove(&code).unwrap_or_default();
-        let days = days(of_village, month, &names);
+        let days = days(of_village, Some(month), &names);
         let mut without = known.iter().filter(|(of, _)| *of == code);
         let has_day = |posyandu: &str| days.iter().any(|day| names.is_one(&day.posyandu, posyandu));
         all.without.extend(
@@ -69,15 +124,19 @@ pub async fn of(db: &Db, area: &AreaCode, month: Month, now: Timestamp) -> Outco
     Ok(all)
 }
 
-/// The days of a month, whatever phone wrote them and however it spelled the posyandu.
-fn days<'a>(sessions: impl Iterator<Item = &'a Record>, month: Month, names: &Names) -> Vec<Said> {
+/// The days, of a month where one is given, whatever phone wrote them and however it spelled the posyandu.
+fn days<'a>(
+    sessions: impl Iterator<Item = &'a Record>,
+    month: Option<Month>,
+    names: &Names,
+) -> Vec<Said> {
     let mut days: Vec<Said> = Vec::new();
     for session in sessions {
         let fields = &session.fields;
         let (Some(posyandu), Some(on)) = (fields.text("posyandu"), fields.date("held_on")) else {
             continue;
         };
-        if Month::of(on) != month {
+        if month.is_some_and(|month| Month::of(on) != month) {
             continue;
         }
         let posyandu = names.one(posyandu);
@@ -97,10 +156,8 @@ fn days<'a>(sessions: impl Iterator<Item = &'a Record>, month: Month, names: &Na
 
 fn told(day: &Said, village: &Village, names: &Names, name: &str, today: Date) -> PosyanduDay {
     let seen = village.with_population(|population| seen(population, day, names));
-    let counts = COLUMNS.map(|(column, ..)| {
-        let counted = seen.iter().filter(|seen| seen.is_in(column)).count();
-        u32::try_from(counted).unwrap_or(u32::MAX)
-    });
+    let counts = COLUMNS
+        .map(|(column, ..)| number(seen.iter().filter(|(_, seen)| seen.is_in(column)).count()));
     let is = |key: &str| {
         let said = |session: &Record| session.fields.flag(key) == Some(true);
         day.sessions.iter().map(said).collect::<Vec<_>>()
@@ -111,7 +168,7 @@ fn told(day: &Said, village: &Village, names: &Names, name: &str, today: Date) -
         "planned"
     } else if is("closed").contains(&true) {
         "closed"
-    } else if day.on < today && !seen.iter().any(|seen| seen.came) {
+    } else if day.on < today && !seen.iter().any(|(_, seen)| seen.came) {
         "missed"
     } else {
         "open"
@@ -122,6 +179,7 @@ fn told(day: &Said, village: &Village, names: &Names, name: &str, today: Date) -
         filled.next().unwrap_or_default().to_owned()
     };
     PosyanduDay {
+        session: day.sessions.first().map(|session| session.id),
         village: name.to_owned(),
         posyandu: day.posyandu.clone(),
         on: day.on.to_string(),
@@ -129,13 +187,18 @@ fn told(day: &Said, village: &Village, names: &Names, name: &str, today: Date) -
         place: text("place"),
         note: text("note"),
         counts: counts.to_vec(),
+        absent: number(seen.iter().filter(|(_, seen)| !seen.came).count()),
     }
 }
 
-/// What the day shows of every child on its list.
-fn seen(population: &Population<'_>, day: &Said, names: &Names) -> Vec<Seen> {
-    let people = population.people.iter();
-    let listed = people.filter(|person| {
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// What the day shows of every child on its list, with its place among the people.
+fn seen(population: &Population<'_>, day: &Said, names: &Names) -> Vec<(usize, Seen)> {
+    let people = population.people.iter().enumerate();
+    let listed = people.filter(|(_, person)| {
         let is_of_day = |named: &str| names.is_one(named, &day.posyandu);
         let is_here = |named: Option<&str>| named.is_none_or(|it| it.is_empty() || is_of_day(it));
         let mut childhoods = person.open("child", day.on);
@@ -143,9 +206,9 @@ fn seen(population: &Population<'_>, day: &Said, names: &Names) -> Vec<Seen> {
             && childhoods.any(|child| is_here(child.answers.text("posyandu")))
     });
     listed
-        .map(|person| {
+        .map(|(at, person)| {
             let is_of = |named: &str| names.is_one(named, &day.posyandu);
-            Seen::of(person, &is_of, day.on)
+            (at, Seen::of(person, &is_of, day.on))
         })
         .collect()
 }

@@ -104,6 +104,11 @@ pub const ROUTES: &[Route] = &[
     route("GET", "/api/indicators", Access::Roles(&[Coordinator])),
     route("GET", "/api/posyandu", Access::Roles(&[Coordinator])),
     route("GET", "/api/posyandu/names", Access::Roles(&[Coordinator])),
+    route(
+        "GET",
+        "/api/posyandu/{day}/{letter}",
+        Access::Roles(&[Coordinator]),
+    ),
     route("GET", "/api/support", Access::Roles(&[Coordinator])),
     route("GET", "/api/cadres", Access::Roles(&[Coordinator])),
     route("POST", "/api/review/find", Access::Roles(&[Coordinator])),
@@ -154,6 +159,7 @@ pub fn api(app: App) -> Router {
         )
         .route("/api/posyandu", get(overview::posyandu))
         .route("/api/posyandu/names", get(overview::names))
+        .route("/api/posyandu/{day}/{letter}", get(desk::children))
         .route("/api/support", get(overview::support))
         .route("/api/cadres", get(desk::cadres))
         .route_layer(from_fn_with_state(app.clone(), auth::guard))

@@ -1,5 +1,5 @@
-//! What a coordinator asks of her people beside numbers and queue: which cadre did what in a month, and who somebody is by her
-//! name or number. The words that are looked for come in a body and stand in no address.
+//! What a coordinator asks of her people beside numbers and queue: which cadre did what in a month, who somebody is by her name or
+//! number, and who stands behind a letter of a posyandu day. The words that are looked for come in a body and stand in no address.
 
 use crate::RecordId;
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,9 @@ pub struct CadreMonth {
     pub area: String,
     /// Its name.
     pub village: String,
+    /// Her account, by which her part of the queue is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<RecordId>,
     /// Her name.
     pub name: String,
     /// Her visits of that month that count.
@@ -101,3 +104,23 @@ impl std::fmt::Debug for FoundPerson {
         write!(f, "FoundPerson({})", self.id)
     }
 }
+
+/// The answer to `GET /api/posyandu/{day}/{letter}`: the children behind a letter of the register.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayChildren {
+    /// Name of the posyandu.
+    pub posyandu: String,
+    /// `YYYY-MM-DD`.
+    pub on: String,
+    /// By name.
+    pub people: Vec<FoundPerson>,
+}
+
+impl std::fmt::Debug for DayChildren {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "DayChildren({})", self.people.len())
+    }
+}
+
+/// In place of a letter: the children of the list whom nobody met there.
+pub const ABSENT: &str = "absen";

@@ -1,5 +1,6 @@
 //! What a coordinator is shown of her area beside the numbers and the queue: posyandu days, and what donors give.
 
+use crate::RecordId;
 use crate::numbers::is_zero;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,9 @@ pub struct PosyanduDays {
 /// A posyandu on a day: all records that say that it is planned or was held are one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PosyanduDay {
+    /// One of the records that say so, by which the day is asked about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<RecordId>,
     /// Name of the village.
     pub village: String,
     /// Name of the posyandu.
@@ -36,6 +40,9 @@ pub struct PosyanduDay {
     pub note: String,
     /// The letters of the register, in the order of `dampingi_domain::posyandu::COLUMNS`.
     pub counts: Vec<u32>,
+    /// Children of its list whom nobody met there.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub absent: u32,
 }
 
 /// The answer to `GET /api/posyandu/names?area=`: what people call the posyandu of each village.

@@ -111,6 +111,8 @@ pub async fn previous(
 pub struct Filter {
     /// The coordinator's areas, or one of their villages.
     pub areas: Vec<AreaCode>,
+    /// Who recorded them.
+    pub author: Option<RecordId>,
     /// Form id.
     pub form: Option<String>,
     /// `received`, `approved`, `returned`, `closed_duplicate`.
@@ -154,6 +156,9 @@ impl Filter {
         let mut sql = sql
             .words(" FROM visit_states WHERE superseded_by IS NULL AND deleted = 0 AND state <> 'imported' AND ")
             .one_of("area", &villages);
+        if let Some(author) = self.author {
+            sql = sql.words(" AND author = ").text(author.to_string());
+        }
         if let Some(form) = &self.form {
             sql = sql.words(" AND form = ").text(form.as_str());
         }

@@ -306,6 +306,11 @@ impl Village {
         })
     }
 
+    /// Everybody's record, in the order in which the population lists them.
+    pub fn ids(&self) -> impl Iterator<Item = RecordId> {
+        self.people.keys().copied()
+    }
+
     /// How many people.
     pub fn size(&self) -> usize {
         self.people.len()

@@ -1,18 +1,19 @@
-//! What a coordinator asks of her people beside numbers and queue: her cadres in a month, and somebody by name or number. Her own
-//! areas only; what is shown of somebody who was looked for is noted as an opening before it is shown.
+//! What a coordinator asks of her people beside numbers and queue: her cadres in a month, somebody by name or number, and who
+//! stands behind a letter of a posyandu day. Her own areas only; who is shown by name is noted as an opening before.
 
 use crate::auth::{App, SignedInUser};
-use crate::db::{accounts, areas, cadres, openings, people};
+use crate::db::{Conn, accounts, areas, cadres, openings, people, records};
 use crate::error::ApiError;
 use crate::intake::today_in;
+use crate::posyandu_days::{self, Letter};
 use crate::read::{Body, Params};
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::{Extension, Json};
 use dampingi_domain::name::search_key;
 use dampingi_domain::period::Month;
 use dampingi_domain::same_person::in_one_spelling;
-use dampingi_sync::desk::{CadreMonth, Cadres, Find, Found, FoundPerson};
-use dampingi_sync::{Record, RecordId, alias};
+use dampingi_sync::desk::{CadreMonth, Cadres, DayChildren, Find, Found, FoundPerson};
+use dampingi_sync::{Kind, Record, RecordId, alias};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -55,6 +56,7 @@ pub async fn cadres(
         let one = CadreMonth {
             area,
             village,
+            user: id.parse().ok(),
             name,
             ..CadreMonth::default()
         };
@@ -71,6 +73,7 @@ pub async fn cadres(
             let one = CadreMonth {
                 area,
                 village,
+                user: Some(id),
                 name,
                 ..CadreMonth::default()
             };
@@ -164,27 +167,65 @@ pub async fn find(
     fitting.truncate(SHOWN);
     let now = app.clock.now().as_second();
     for (village, person) in fitting {
-        openings::note(
-            &mut connection,
-            signed.user.id,
-            person.id,
-            None,
-            "find",
-            now,
-        )
-        .await?;
-        let text = |key: &str| person.fields.text(key).unwrap_or_default().to_owned();
-        found.people.push(FoundPerson {
-            id: person.id,
-            name: text("name"),
-            born: text("birth_date"),
-            mother: text("mother_name"),
-            village,
-            visit: people::last_visit(&mut connection, person.id).await?,
-        });
+        let one = shown(&mut connection, &signed, person, village, "find", now).await?;
+        found.people.push(one);
     }
     found
         .people
         .sort_by(|a, b| (&a.name, &a.village).cmp(&(&b.name, &b.village)));
     Ok(Json(found))
+}
+
+/// Somebody as she is shown, once that is noted.
+async fn shown(
+    connection: &mut Conn,
+    signed: &SignedInUser,
+    person: Record,
+    village: String,
+    how: &str,
+    now: i64,
+) -> Result<FoundPerson, ApiError> {
+    openings::note(connection, signed.user.id, person.id, None, how, now).await?;
+    let text = |key: &str| person.fields.text(key).unwrap_or_default().to_owned();
+    Ok(FoundPerson {
+        id: person.id,
+        name: text("name"),
+        born: text("birth_date"),
+        mother: text("mother_name"),
+        village,
+        visit: people::last_visit(connection, person.id).await?,
+    })
+}
+
+/// `GET /api/posyandu/{day}/{letter}`.
+pub async fn children(
+    State(app): State<App>,
+    Extension(signed): Extension<SignedInUser>,
+    Path((day, letter)): Path<(String, String)>,
+) -> Result<Json<DayChildren>, ApiError> {
+    let id: RecordId = day.parse().map_err(|_| ApiError::Malformed)?;
+    let letter = Letter::parse(&letter).ok_or(ApiError::Malformed)?;
+    let mut connection = app.db.reading().await?;
+    let held = records::load(&mut connection, id).await?;
+    let session = held.map(|held| held.stored.record);
+    let session = session.filter(|record| record.kind == Kind::Session && !record.deleted);
+    let session = session.ok_or(ApiError::NotFound)?;
+    signed.area(Some(session.area.as_str()))?;
+    let found = posyandu_days::children(&mut connection, &session, letter).await?;
+    let (posyandu, on, ids) = found.ok_or(ApiError::NotFound)?;
+    let village = areas::name(&mut connection, session.area.as_str()).await?;
+    let village = village.unwrap_or_default();
+    let now = app.clock.now().as_second();
+    let mut people = Vec::new();
+    for (_, held) in records::load_all(&mut connection, &ids).await? {
+        let (who, village) = (held.stored.record, village.clone());
+        people.push(shown(&mut connection, &signed, who, village, "posyandu", now).await?);
+    }
+    people.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+    let on = on.to_string();
+    Ok(Json(DayChildren {
+        posyandu,
+        on,
+        people,
+    }))
 }

@@ -23,6 +23,7 @@ const PAGE: usize = 50;
 #[derive(Debug, Deserialize)]
 pub struct Wanted {
     village: Option<String>,
+    author: Option<String>,
     form: Option<String>,
     state: Option<String>,
     flagged: Option<bool>,
@@ -46,9 +47,14 @@ pub async fn queue(
     {
         return Err(ApiError::OutsideArea);
     }
+    let author_id = wanted.author.filter(|text| !text.is_empty());
+    let author_id = author_id
+        .map(|text| text.parse().map_err(|_| ApiError::Malformed))
+        .transpose()?;
     let mut connection = app.db.reading().await?;
     let filter = Filter {
         areas: village.map_or_else(|| author.areas.clone(), |code| vec![code]),
+        author: author_id,
         form: wanted.form.filter(|form| !form.is_empty()),
         state: wanted.state.filter(|state| !state.is_empty()),
         flagged: wanted.flagged,

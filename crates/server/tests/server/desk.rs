@@ -1,12 +1,14 @@
-//! What a coordinator asks of her people: her cadres in a month, and somebody by name or number. Her area only; what is shown of
-//! somebody is noted as an opening.
+//! What a coordinator asks of her people: her cadres in a month, somebody by name or number, and who stands behind a letter of a
+//! posyandu day. Her area only; what is shown of somebody is noted as an opening.
 
+use crate::indicator_book::Book;
+use crate::overview::{days, session};
 use crate::support::family::{JELARAI, PERSON, Phone, SERIANG, VISIT, id, person_fields, words};
 use crate::support::{World, on_both};
 use dampingi_server::db::openings;
-use dampingi_sync::desk::{Cadres, Found};
-use dampingi_sync::{Kind, link};
-use serde_json::json;
+use dampingi_sync::desk::{ABSENT, Cadres, DayChildren, Found};
+use dampingi_sync::{Kind, RecordId, link};
+use serde_json::{Value, json};
 
 async fn cadres(world: &World, token: &str, query: &str) -> Vec<String> {
     let path = format!("/api/cadres?{query}");
@@ -68,6 +70,10 @@ async fn each_cadre_stands_under_her_village_with_her_month_and_what_waits() {
             .get(&format!("/api/cadres?area={SERIANG}"), &other)
             .await;
         assert_eq!(refused.refusal(), (403, "outside_area".to_owned()));
+        // By her account her part of the queue is asked for.
+        let all: Cadres = world.get("/api/cadres", &token).await.ok();
+        let hers = all.all.iter().find(|it| it.name == "Ibu kader.jelarai");
+        assert_eq!(hers.and_then(|it| it.user), Some(cadre.author));
         let text = world.get("/api/cadres", &token).await.text();
         assert!(!text.contains("Grace") && !text.contains("Lenjau"));
     })
@@ -130,6 +136,137 @@ async fn somebody_is_found_by_her_name_or_number_in_ones_own_area_and_it_is_note
         );
         assert_eq!(words(&cadre.push(&[hide]).await.answers).len(), 1);
         assert!(names(&world, &token, "grace").await.is_empty());
+    })
+    .await;
+}
+
+/// Records that say that a posyandu day was held: as two phones wrote it.
+const DAY: u128 = 700;
+const SAME_DAY: u128 = 701;
+
+/// A posyandu day with a child that gained, one below the red line, one that did not come, and one of another posyandu. Gives the
+/// four.
+async fn a_day(world: &World) -> [u128; 4] {
+    let mut book = Book::of(world, "kader.jelarai", JELARAI, 1000).await;
+    let at_posyandu = |on: &str, kg: f64| -> Vec<(&'static str, Value)> {
+        vec![
+            ("visit_date", on.into()),
+            ("method", "posyandu".into()),
+            ("posyandu", "POSYANDU MELATI I".into()),
+            ("weight_kg", kg.into()),
+        ]
+    };
+    let gained = book.child("female", "2026-01-10", "2026-02-01");
+    book.visit(gained, "child_visit", &at_posyandu("2026-10-12", 7.6));
+    book.visit(gained, "child_visit", &at_posyandu("2026-11-12", 8.0));
+    let below = book.child("male", "2025-11-10", "2026-02-01");
+    book.visit(below, "child_visit", &at_posyandu("2026-11-12", 6.0));
+    let absent = book.child("male", "2025-01-10", "2026-02-01");
+    let elsewhere = book.child("male", "2025-01-10", "2026-02-01");
+    let mawar = [
+        ("posyandu", Value::from("Mawar")),
+        ("registered_on", "2026-02-01".into()),
+    ];
+    book.episode(elsewhere.0, "child", &mawar);
+    book.send().await;
+    let mut phone = Phone::of(world, "kader.jelarai").await;
+    phone.seq = 500;
+    for (record, posyandu) in [(DAY, "Melati 1"), (SAME_DAY, "posyandu melati I")] {
+        let held = [
+            ("posyandu", Value::from(posyandu)),
+            ("held_on", "2026-11-12".into()),
+            ("closed", true.into()),
+        ];
+        session(&mut phone, record, JELARAI, &held).await;
+    }
+    [gained.0, below.0, absent.0, elsewhere.0]
+}
+
+fn behind(day: u128, letter: &str) -> String {
+    format!("/api/posyandu/{}/{letter}", id(day))
+}
+
+async fn openings_of(world: &World, username: &str, person: u128) -> u64 {
+    let user = world.id_of(username).await;
+    let mut connection = world.db.reading().await.expect("reads");
+    let count = openings::count(&mut connection, user, id(person)).await;
+    count.expect("reads")
+}
+
+#[tokio::test]
+async fn behind_each_letter_stand_the_children_it_counts_and_each_is_noted_as_opened() {
+    on_both(async |world| {
+        let [gained, below, absent, elsewhere] = a_day(&world).await;
+        let token = world.token("koordinator.selor").await;
+        let told = days(&world, &token, "month=2026-11").await;
+        let day = &told.days[0];
+        assert_eq!((day.session, day.absent), (Some(id(DAY)), 1));
+        for record in [DAY, SAME_DAY] {
+            for (letter, expected) in [
+                ("S", vec![gained, below, absent]),
+                ("D", vec![gained, below]),
+                ("N", vec![gained]),
+                ("BGM", vec![below]),
+                ("2T", vec![]),
+                (ABSENT, vec![absent]),
+            ] {
+                let answer: DayChildren = world.get(&behind(record, letter), &token).await.ok();
+                let found: Vec<RecordId> = answer.people.iter().map(|it| it.id).collect();
+                let expected: Vec<RecordId> = expected.into_iter().map(id).collect();
+                assert_eq!(found, expected, "{letter}");
+                assert_eq!(answer.on, "2026-11-12");
+            }
+        }
+        // Twice S, D, N: each sight is one, and who was not shown was not seen.
+        let seen = async |person| openings_of(&world, "koordinator.selor", person).await;
+        assert_eq!(
+            (seen(gained).await, seen(below).await, seen(absent).await),
+            (6, 6, 4)
+        );
+        assert_eq!(seen(elsewhere).await, 0);
+        // As many as the day says.
+        for (column, count) in dampingi_domain::posyandu::COLUMNS.iter().zip(&day.counts) {
+            let answer: DayChildren = world.get(&behind(DAY, column.1), &token).await.ok();
+            assert_eq!(answer.people.len(), *count as usize, "{}", column.1);
+            assert!(
+                answer
+                    .people
+                    .iter()
+                    .all(|it| it.visit.is_some() || it.id == id(absent))
+            );
+            assert!(!format!("{answer:?}").contains("Grace"));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_names_of_a_day_are_for_the_coordinator_of_its_area_alone() {
+    on_both(async |world| {
+        let [gained, ..] = a_day(&world).await;
+        for (username, code) in [
+            ("koordinator.palas", "outside_area"),
+            ("kader.jelarai", "forbidden"),
+            ("kader.seriang", "forbidden"),
+            ("kabupaten", "forbidden"),
+            ("provinsi", "forbidden"),
+            ("admin", "forbidden"),
+        ] {
+            let token = world.token(username).await;
+            let refused = world.get(&behind(DAY, "S"), &token).await;
+            assert_eq!(refused.refusal(), (403, code.to_owned()), "{username}");
+            assert_eq!(openings_of(&world, username, gained).await, 0, "{username}");
+        }
+        let token = world.token("koordinator.selor").await;
+        for (path, status, code) in [
+            (behind(gained, "S"), 404, "not_found"),
+            (behind(9999, "S"), 404, "not_found"),
+            (behind(DAY, "X"), 400, "malformed"),
+            ("/api/posyandu/melati/S".to_owned(), 400, "malformed"),
+        ] {
+            let refused = world.get(&path, &token).await;
+            assert_eq!(refused.refusal(), (status, code.to_owned()), "{path}");
+        }
     })
     .await;
 }

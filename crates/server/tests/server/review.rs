@@ -258,12 +258,47 @@ async fn filters_narrow_and_flags_come_first() {
                 "{query}"
             );
         }
-        for query in ["village=x", "flagged=maybe", "after=x", "after=2-1"] {
+        for query in [
+            "village=x",
+            "flagged=maybe",
+            "after=x",
+            "after=2-1",
+            "author=x",
+        ] {
             let answered = world
                 .get(&format!("/api/review/queue?{query}"), &token)
                 .await;
             assert_eq!(answered.refusal(), (400, "malformed".to_owned()), "{query}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_cadres_part_of_the_queue_is_hers_alone_and_within_ones_own_area() {
+    on_both(async |world| {
+        let mut first = Phone::of(&world, "kader.jelarai").await;
+        let mut second = Phone::of(&world, "kader.jelarai.dua").await;
+        let mut changes = first.family();
+        changes.push(first.visit(41, "2026-10-20", 9.1));
+        first.push(&changes).await;
+        let visit = second.visit(51, "2026-09-20", 9.0);
+        assert_eq!(words(&second.push(&[visit]).await.answers), ["applied"]);
+        let token = world.token("koordinator.selor").await;
+        let of = |author: RecordId| format!("author={author}");
+        let hers = queue(&world, &token, &of(second.author)).await;
+        assert_eq!((ids(&hers), hers.total), (vec![id(51)], 1));
+        assert_eq!(queue(&world, &token, &of(first.author)).await.total, 2);
+        let none = world.id_of("kader.seriang").await;
+        assert_eq!(queue(&world, &token, &of(none)).await.total, 0);
+        let elsewhere = format!("{}&village=65.01.05.2004", of(first.author));
+        assert_eq!(queue(&world, &token, &elsewhere).await.total, 0);
+        // Who has another area sees nothing of her.
+        let other = world.token("koordinator.palas").await;
+        assert_eq!(queue(&world, &other, &of(first.author)).await.total, 0);
+        let path = format!("/api/review/queue?{}", of(first.author));
+        let refused = world.get(&path, &second.token).await;
+        assert_eq!(refused.refusal(), (403, "forbidden".to_owned()));
     })
     .await;
 }

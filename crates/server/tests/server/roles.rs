@@ -31,6 +31,7 @@ fn expected(route: &Route) -> &'static [Role] {
             | "/api/indicators"
             | "/api/posyandu"
             | "/api/posyandu/names"
+            | "/api/posyandu/{day}/{letter}"
             | "/api/support"
             | "/api/cadres",
         )
@@ -43,6 +44,8 @@ async fn knock(world: &World, route: &Route, token: Option<&str>) -> Answered {
     let path = route
         .path
         .replace("{visit}", "00000000-0000-0000-0000-000000000028")
+        .replace("{day}", "00000000-0000-0000-0000-000000000028")
+        .replace("{letter}", "S")
         .replace("{ids}", "00000000-0000-0000-0000-000000000028")
         .replace("{sha256}", &"0".repeat(64))
         .replace("{at}", "0");
