@@ -281,10 +281,19 @@ async fn drafted_again(
         // There is nothing in it to be corrected.
         same @ (Edit::Restore { .. } | Edit::Delete { .. }) => same.clone(),
         Edit::Update { .. } if is_there => {
-            // What she said, and what she says instead.
+            // What she said, but where she said otherwise since, and what she says instead.
+            let mut said = refused.edit.fields().cloned().unwrap_or_default();
+            let since = left.iter().map(|entry| &entry.change);
+            let since = since.filter(|it| it.record == refused.record && it.device_seq > seq);
+            for (key, _) in since
+                .flat_map(|it| it.edit.fields())
+                .flat_map(Answers::iter)
+            {
+                said.take(key);
+            }
             let mut wished = without.fields.clone();
-            let said = refused.edit.fields().into_iter();
-            said.chain([changed]).for_each(|patch| wished.apply(patch));
+            wished.apply(&said);
+            wished.apply(changed);
             Edit::Update {
                 fields: without.fields.difference(&wished),
             }

@@ -37,6 +37,7 @@ mod fixture;
 mod growth_tests;
 mod net_tests;
 mod phones;
+mod refused_tests;
 mod room_tests;
 mod speed_tests;
 mod storage_tests;
@@ -87,6 +88,7 @@ fn names() -> Vec<&'static str> {
         .iter()
         .chain(answer_tests::NAMES)
         .chain(decision_tests::NAMES)
+        .chain(refused_tests::NAMES)
         .chain(vault_tests::NAMES)
         .chain(growth_tests::NAMES)
         .chain(room_tests::NAMES)
@@ -100,6 +102,7 @@ async fn run(name: &str) {
     let known = storage_tests::run(name).await
         || answer_tests::run(name).await
         || decision_tests::run(name).await
+        || refused_tests::run(name).await
         || vault_tests::run(name).await
         || room_tests::run(name).await
         || speed_tests::run(name).await
