@@ -1,18 +1,25 @@
 //! Plans whose time is over, or that an older version of the app made, are made anew: a few persons at a time, after the
-//! unlock, while the screens show what the old ones still tell.
+//! unlock, while the screens show what the old ones still tell. So are the names that an older version did not know as such.
 
-use super::engine::Engine;
+use super::engine::{Engine, reading};
 use super::saving::Drafted;
 use super::*;
 use crate::session::Session;
+use crate::store::device::NAMES;
 use crate::store::fault::Fault;
-use crate::store::plan;
+use crate::store::idb::text;
+use crate::store::schema::RECORDS;
 use crate::store::shelf::Chunk;
+use crate::store::writing::{self, Batch};
+use crate::store::{plan, sealed};
 use dampingi_domain::schedule::Plan;
 use std::future::ready;
 
 /// Persons whose records are read for one write, at most: a cheap phone stays at hand meanwhile.
 const AT_ONCE: usize = 40;
+
+/// Kinds that stand in rows and give no name, as they lie in the clear.
+const OF_ROWS: [&str; 5] = ["household", "person", "episode", "visit", "review"];
 
 /// In the order of the chunks in which their rows lie: each write touches one of them, and not nearly all.
 fn parts(stale: &[RecordId]) -> Vec<Vec<RecordId>> {
@@ -28,6 +35,7 @@ fn parts(stale: &[RecordId]) -> Vec<Vec<RecordId>> {
 impl Engine {
     /// Makes anew what no longer holds today.
     pub async fn renew_plans(&self) -> Result<(), Fault> {
+        self.renew_names().await?;
         if !plan::is_learned() {
             return Ok(());
         }
@@ -44,6 +52,39 @@ impl Engine {
             .await?;
             self.publish_rows(&session);
         }
+        Ok(())
+    }
+
+    /// A record whose kind an older version did not know has no name on its shelf, and no pull sends it again.
+    async fn renew_names(&self) -> Result<(), Fault> {
+        let session = self.session()?;
+        if session.device.borrow().names == NAMES {
+            return Ok(());
+        }
+        let _busy = self.hold_open();
+        let (database, _turn) = (self.database()?, self.writing.lock().await);
+        // A lock may have come while this waited.
+        if !self.is_open(&session) {
+            return Err(Fault::Locked);
+        }
+        if session.is_stale.get() {
+            self.look_again(&session).await?;
+        }
+        let transaction = database.read(&[RECORDS]).await?;
+        let all = sealed::all_of(session.vault);
+        let rows = transaction.get_all(RECORDS, &all).await?;
+        let named = rows
+            .iter()
+            .filter(|row| !OF_ROWS.contains(&text(row, "kind").as_str()));
+        let mut batch = Batch::new(session.device.borrow().clone());
+        batch.again = named
+            .filter_map(|row| text(row, "id").parse().ok())
+            .collect();
+        batch.device.names = NAMES;
+        // Where another tab wrote first, this is tried at the next turn.
+        writing::write(&reading(&database, &session), &batch).await?;
+        self.publish_rows(&session);
+        self.signals.changed.update(|tick| *tick += 1);
         Ok(())
     }
 }

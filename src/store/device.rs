@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use wasm_bindgen::JsValue;
 
+/// Raised whenever the reference names keep more than before: a phone of before then looks through what it has, once.
+pub const NAMES: u8 = 1;
+
 /// The device row of a vault.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Device {
@@ -37,6 +40,13 @@ pub struct Device {
     /// The server's key for queues that are carried by hand; public, and empty before the first contact.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub parcel_key: String,
+    /// The [`NAMES`] of the app that last saw to the reference names; none of one that knew fewer kinds of records.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub names: u8,
+}
+
+const fn is_none(names: &u8) -> bool {
+    *names == 0
 }
 
 /// What the server said when it was last heard.
@@ -64,6 +74,7 @@ impl Device {
             demo,
             let_go: Vec::new(),
             parcel_key: String::new(),
+            names: NAMES,
         }
     }
 

@@ -240,6 +240,7 @@ pub async fn open() {
         .unlock(id(USER), PIN.to_owned())
         .await
         .expect("the PIN of then opens");
+    engine.renew_plans().await.expect("renewed");
     every_record_is_there(&engine).await;
     every_change_is_there(&engine).await;
     the_lists_are_there(&engine).await;

@@ -38,6 +38,7 @@ mod growth_tests;
 mod net_tests;
 mod phones;
 mod refused_tests;
+mod renewed_tests;
 mod room_tests;
 mod speed_tests;
 mod storage_tests;
@@ -62,7 +63,8 @@ fn main() {
                 }
                 "open_a_phone_of_version_2"
                 | "open_a_phone_of_version_3"
-                | "open_a_phone_of_version_4" => {
+                | "open_a_phone_of_version_4"
+                | "open_a_phone_of_version_5" => {
                     fixture::open_2().await;
                     "passed".to_owned()
                 }
@@ -89,6 +91,7 @@ fn names() -> Vec<&'static str> {
         .chain(answer_tests::NAMES)
         .chain(decision_tests::NAMES)
         .chain(refused_tests::NAMES)
+        .chain(renewed_tests::NAMES)
         .chain(vault_tests::NAMES)
         .chain(growth_tests::NAMES)
         .chain(room_tests::NAMES)
@@ -103,6 +106,7 @@ async fn run(name: &str) {
         || answer_tests::run(name).await
         || decision_tests::run(name).await
         || refused_tests::run(name).await
+        || renewed_tests::run(name).await
         || vault_tests::run(name).await
         || room_tests::run(name).await
         || speed_tests::run(name).await
