@@ -7,7 +7,7 @@ import * as answers from "../lib/answers.mjs";
 import { OWN_PASSWORD } from "../lib/begin.mjs";
 import { unexpected } from "../lib/phone.mjs";
 import { recordsOf } from "../lib/tally.mjs";
-import { twoPhones } from "../lib/two.mjs";
+import { pulls, twoPhones } from "../lib/two.mjs";
 
 let server;
 let one;
@@ -20,15 +20,6 @@ before(async () => {
   ({ server, one, two, household, child, close } = await twoPhones());
 });
 after(() => close());
-
-// One sync ends before the next begins: when a second page is here, the first one is stored.
-async function pulls(page) {
-  for (let round = 0; round < 2; round += 1) {
-    const answered = page.waitForResponse((response) => new URL(response.url()).pathname === "/api/sync/pull");
-    await page.evaluate(() => window.dispatchEvent(new Event("online")));
-    await answered;
-  }
-}
 
 // Changes fields by the form of this address, as far as its last page.
 async function fillIn(page, path, fields) {

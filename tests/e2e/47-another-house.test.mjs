@@ -11,7 +11,7 @@ import { registerPerson } from "../lib/cadre.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { openPhone, unexpected } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
-import { sends } from "../lib/two.mjs";
+import { pulls, sends } from "../lib/two.mjs";
 
 const JELARAI = "65.01.05.2003";
 const GUNUNG_SERIANG = "65.01.05.2004";
@@ -130,8 +130,7 @@ test("one_press_goes_back_to_the_house_before", async () => {
 });
 
 test("of_two_houses_said_apart_a_person_chooses", async () => {
-  await sends(two.page);
-  await synced(two.page);
+  await pulls(two.page);
   await one.context.setOffline(true);
   await two.context.setOffline(true);
   await moves(one.page, "apui", NEIGHBOUR.head_name, answers.day(-5));

@@ -62,10 +62,21 @@ export async function choosePin(page, pin = PIN) {
 export async function firstTime(page, server, username, password, { pin = PIN } = {}) {
   await page.goto(server.url);
   await signIn(page, username, password);
+  const asked = asksForNews(page);
   await choosePin(page, pin);
   await signedIn(page);
+  await asked;
   await synced(page);
   await readyForOffline(page);
+}
+
+// The page's next question for what is new. A phone that has not asked yet has nothing to send either: before its first sync
+// has begun, its status line says the same as after it.
+export function asksForNews(page) {
+  const asked = page.waitForRequest(/\/api\/sync\/pull/, { timeout: 2 * PATIENCE });
+  // Whoever waits for it is told; a test that fails before that has its own error.
+  asked.catch(() => {});
+  return asked;
 }
 
 // Behind the lock: the line on top is there, and the first walk of this phone is passed by.

@@ -1,6 +1,6 @@
 // How most tests begin: a server with the demo's people, and a phone behind its door. What a test is about comes after.
 import { makeUsers } from "./api.mjs";
-import { changePassword, choosePin, firstTime, signIn, signedIn, synced } from "./app.mjs";
+import { asksForNews, changePassword, choosePin, firstTime, signIn, signedIn, synced } from "./app.mjs";
 import { demoPasswords } from "./demo.mjs";
 import { openPhone, readyForOffline } from "./phone.mjs";
 import { startServer } from "./server.mjs";
@@ -34,7 +34,9 @@ export async function newUser(page, server, username, password) {
   await page.goto(server.url);
   await signIn(page, username, password);
   await changePassword(page, password, OWN_PASSWORD);
+  const asked = asksForNews(page);
   await choosePin(page);
   await signedIn(page);
+  await asked;
   await synced(page);
 }

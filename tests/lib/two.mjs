@@ -36,3 +36,13 @@ export async function twoPhones({ visit: visited } = {}) {
 
 // Sends what waits, and asks what is new.
 export const sends = (page) => page.evaluate(() => window.dispatchEvent(new Event("online")));
+
+// Asks what is new and waits until it is stored: one sync ends before the next begins, so when a second page is here, the first
+// one is. The status line of a phone with nothing to send says nothing of it.
+export async function pulls(page) {
+  for (let round = 0; round < 2; round += 1) {
+    const answered = page.waitForResponse((response) => new URL(response.url()).pathname === "/api/sync/pull");
+    await sends(page);
+    await answered;
+  }
+}
