@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as answers from "../lib/answers.mjs";
-import { answerPage, fill, goTo, press, screen, synced } from "../lib/app.mjs";
+import { answerPage, fill, goTo, onDay, press, screen, synced } from "../lib/app.mjs";
 import { findings } from "../lib/axe.mjs";
 import { show } from "../lib/cadre.mjs";
 import { openPhone, unexpected } from "../lib/phone.mjs";
@@ -115,7 +115,7 @@ test("the_other_cadre_has_it_and_both_open_one_day_when_it_has_come", async () =
   assert.match(await coming(other.page).innerText(), /3 hari lagi/);
   // Three days on, without a signal, on both.
   await server.stop();
-  for (const { page } of [phone, other]) await page.clock.setFixedTime(Date.now() + 3 * 86_400_000);
+  for (const { page } of [phone, other]) await onDay(page, 3);
   for (const { page } of [phone, other]) {
     await show(page, "/posyandu");
     await home(page);
@@ -127,7 +127,7 @@ test("the_other_cadre_has_it_and_both_open_one_day_when_it_has_come", async () =
 });
 
 test("two_who_open_it_anew_in_two_spellings_hold_one_day_and_the_next_is_planned_with_two_taps", async () => {
-  for (const { page } of [phone, other]) await page.clock.setFixedTime(Date.now());
+  for (const { page } of [phone, other]) await onDay(page, 0);
   server = await startServer({ dataDir: server.dataDir, port: server.port });
   const own = await openDay(phone.page, { posyandu: "Melati 1" });
   await take(phone.page, LONG_NAME);
