@@ -14,6 +14,8 @@ const ROUND = (() => {
   for (let offset = 1; ; offset += 1) if (/-(02|08)-10$/.test(answers.iso(offset))) return offset;
 })();
 const AFTER = ROUND + 30;
+// Five on the first of the round's month, also where that is this month.
+const FIVE = answers.iso(ROUND).replace(/^(\d+)-(\d+)-.*/, (_, year, month) => `${year - 5}-${month}-01`);
 
 // What a child of that age was given is not told here.
 const { vitamin_a, ...FILLED } = { ...answers.childVisit, food_groups: ["breast_milk", "grains_roots"] };
@@ -35,7 +37,7 @@ before(async () => {
     child(3, { ...young, posyandu: "Anggrek" }),
     child(4, young),
     // Five before the round comes.
-    child(5, { birth: monthsAgo(59, 1), posyandu: "Anggrek" }),
+    child(5, { birth: FIVE, posyandu: "Anggrek" }),
   ]);
   phone = await openPhone();
   await enter(phone.page, server, ana);

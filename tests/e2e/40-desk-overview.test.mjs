@@ -46,7 +46,8 @@ before(async () => {
     child(2, { posyandu: "Melati 1", birth: monthsAgo(20), registered: monthsAgo(18) }),
   ];
   const support = (donor, more) => ({ edits: [{ record: randomUUID(), kind: "episode", form: "support", fields: {
-    person_id: children[0].id, registered_on: monthsAgo(2), support_programme: "baas", donor_name: donor, donor_kind: "person", donor_public: true, support_kind: "nutrition", support_amount: 450_000, support_months: 6, ...more,
+    // From the first of a month, so that two are over whatever day it is today.
+    person_id: children[0].id, registered_on: monthsAgo(2, 1), support_programme: "baas", donor_name: donor, donor_kind: "person", donor_public: true, support_kind: "nutrition", support_amount: 450_000, support_months: 6, ...more,
   } }] });
   await send(server, ana, [
     ...children,
