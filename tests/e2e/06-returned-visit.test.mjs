@@ -5,7 +5,7 @@ import { test } from "node:test";
 import * as answers from "../lib/answers.mjs";
 import { ask, token } from "../lib/api.mjs";
 import { answer, fill, firstTime, goTo, pressSave, problem, next, save, screen, synced, unlock, unsent } from "../lib/app.mjs";
-import { registerHousehold } from "../lib/cadre.mjs";
+import { registerHousehold, show } from "../lib/cadre.mjs";
 import { accept, giveBack, openVisit, toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { DESK, openPhone, unexpected } from "../lib/phone.mjs";
@@ -26,7 +26,17 @@ test("a_returned_visit_is_corrected_offline_and_accepted_and_the_chain_stays", a
   const card = page.locator(".card").first();
   const name = await card.locator(".card-name").innerText();
   assert.match(await card.locator("blockquote").innerText(), /perlu dipastikan/);
+  // The chip of the list leaves whom the cards name, and nobody else.
+  const returned = await page.locator(".card-watch .card-name").allInnerTexts();
+  await show(page, "/sasaran");
+  await page.locator(".chips button", { hasText: "Perlu perbaikan" }).click();
+  await page.locator(".found", { hasText: new RegExp(`^${new Set(returned).size} `) }).waitFor();
+  assert.deepEqual((await page.locator("#main .row-name").allInnerTexts()).sort(), [...new Set(returned)].sort());
   await goTo(page, "/");
+  // Nothing to do stands above what came back.
+  await page.locator("li.task").first().waitFor();
+  const order = await page.locator("#main :is(.card-watch, li.task)").evaluateAll((all) => all.map((it) => it.matches(".card-watch")));
+  assert.deepEqual(order.slice(0, returned.length), returned.map(() => true));
   await page.locator(".card-watch", { hasText: name }).getByRole("link", { name: "Perbaiki" }).click();
   await screen(page, "Perbaiki kunjungan");
   const old = new URL(page.url()).pathname.split("/")[2];

@@ -35,6 +35,17 @@ before(async () => {
   server = await startServer({ demo: true });
   passwords = demoPasswords(server.dataDir);
   phone = await openPhone();
+  await phone.context.addInitScript(() => {
+    window.asked = [];
+    const { getCurrentPosition } = Geolocation.prototype;
+    Geolocation.prototype.getCurrentPosition = function (...how) {
+      window.asked.push("place");
+      return getCurrentPosition.apply(this, how);
+    };
+    Geolocation.prototype.watchPosition = () => window.asked.push("place");
+    MediaDevices.prototype.getUserMedia = async () => window.asked.push("camera");
+  });
+  phone.page.on("filechooser", () => phone.page.evaluate(() => window.asked.push("camera")));
   await firstTime(phone.page, server, "kader.jelarai", passwords["kader.jelarai"]);
   const household = await registerHousehold(phone.page);
   child = await registerPerson(phone.page, household, "child");
@@ -50,10 +61,15 @@ test("a_phone_that_does_not_allow_it_is_told_how_and_the_visit_goes_on", async (
   const context = page.context();
   await context.clearPermissions();
   await toThePlace(page);
+  // Signed in, a family registered, a visit as far as here: she was asked for nothing.
+  const asked = () => page.evaluate(() => window.asked);
+  assert.deepEqual(await asked(), []);
   await page.locator('button[name="location"]').click();
   await page.getByText("HP belum mengizinkan").waitFor();
+  assert.deepEqual(await asked(), ["place"]);
   await fill(page, answers.childVisit);
   const without = await pressSave(page);
+  assert.deepEqual(await asked(), ["place"]);
   await goTo(page, `/kunjungan/${without}`);
   await page.locator("#values").waitFor();
   assert.equal(await page.getByText("Buka di peta").count(), 0);
