@@ -2,7 +2,7 @@
 // contrast, and each of them in practice.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inks, pairs, ratio, sets } from "../lib/contrast.mjs";
+import { EYES, apart, inks, pairs, ratio, sets } from "../lib/contrast.mjs";
 
 const PAGES = ["--paper", "--paper-raised", "--paper-sunk"];
 // Written only on the strong ground that the same rule names.
@@ -11,6 +11,8 @@ const TEXT = 4.5;
 const LARGE = 7;
 const INK = 12;
 const SHAPE = 3;
+const AT_A_GLANCE = 12;
+const LEVELS = [["good", "watch"], ["watch", "refer"], ["good", "refer"]];
 
 // The least ratio that text must have in a set of colours: the one for the sun promises more.
 const least = (name) => (name.startsWith("contrast") ? LARGE : TEXT);
@@ -57,4 +59,20 @@ test("large_numbers_have_seven_and_the_ink_on_paper_twelve", () => {
 test("the_ring_of_the_focus_and_the_border_of_an_entry_are_seen", () => {
   const wanted = () => ["--focus", "--line-strong"].flatMap((ink) => PAGES.map((ground) => ({ ink, ground, at: SHAPE })));
   assert.deepEqual(below(wanted), []);
+});
+
+test("the_colour_blind_tell_the_levels_apart", () => {
+  assert.equal(Math.round(apart("#ffffff", "#000000", EYES.protan)), 100);
+  assert(apart("#a04000", "#606000", EYES.deutan) < AT_A_GLANCE && apart("#a04000", "#606000", EYES.tritan) > AT_A_GLANCE, "red and green");
+  const alike = [];
+  for (const [name, set] of Object.entries(sets())) {
+    for (const [eyes, see] of Object.entries(EYES)) {
+      for (const [one, other] of LEVELS) {
+        // A level has three colours: what is written, its ground, its border. One of them is enough.
+        const is = Math.max(...["", "-ground", "-line"].map((part) => apart(set[`--${one}${part}`], set[`--${other}${part}`], see)));
+        if (!(is >= AT_A_GLANCE)) alike.push(`${name}: ${one} and ${other} for ${eyes} eyes: ${is.toFixed(1)}`);
+      }
+    }
+  }
+  assert.deepEqual(alike, []);
 });

@@ -42,14 +42,38 @@ export function pairs() {
 export const inks = () =>
   [...new Set(readdirSync(STYLE).flatMap((name) => [...read(name).matchAll(/(?:^|[;{\s])color:\s*var\((--[a-z-]+)/g)].map(([, ink]) => ink)))];
 
-function luminance(hex) {
-  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255);
-  const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
-}
+const light = (hex) =>
+  [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+
+const sum = (row, parts) => row.reduce((whole, share, at) => whole + share * parts[at], 0);
+
+const luminance = (hex) => sum([0.2126, 0.7152, 0.0722], light(hex));
 
 // WCAG 2's contrast ratio of two colours.
 export function ratio(one, other) {
   const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
+}
+
+// What eyes without one of the three kinds of cones see of red, green and blue (Machado, Oliveira and Fernandes 2009, severity 1).
+export const EYES = {
+  protan: [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+  deutan: [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
+  tritan: [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]],
+};
+
+const XYZ = [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.072175], [0.0193339, 0.119192, 0.9503041]];
+const WHITE = [0.95047, 1, 1.08883];
+
+// CIE L*a*b* of a colour as such eyes see it.
+function lab(hex, eyes) {
+  const seen = eyes.map((row) => Math.min(1, Math.max(0, sum(row, light(hex)))));
+  const [x, y, z] = XYZ.map((row, at) => sum(row, seen) / WHITE[at]).map((t) => (t > 216 / 24389 ? Math.cbrt(t) : ((24389 / 27) * t + 16) / 116));
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}
+
+// How far two colours lie apart for such eyes: 2 is just seen side by side, 10 at a glance.
+export function apart(one, other, eyes) {
+  const [a, b] = [lab(one, eyes), lab(other, eyes)];
+  return Math.hypot(...a.map((part, at) => part - b[at]));
 }
