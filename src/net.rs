@@ -274,6 +274,7 @@ pub fn query(filter: &QueueFilter) -> String {
             "village",
             filter.village.as_ref().map(|area| area.as_str().to_owned()),
         ),
+        ("author", filter.author.map(|author| author.to_string())),
         ("form", filter.form.clone()),
         ("state", filter.state.clone()),
         ("flagged", filter.flagged.map(|flagged| flagged.to_string())),

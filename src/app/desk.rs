@@ -28,6 +28,7 @@ pub const SCREENS: Screens = &[
     ("/wilayah/kader", region::cadres),
     ("/wilayah/posyandu", region::days),
     ("/wilayah/posyandu/nama", region::names),
+    ("/wilayah/posyandu/:day/:letter", region::children),
     ("/wilayah/bantuan", region::donors),
     ("/cari", region::find),
     ("/periksa/?visit", review::review),

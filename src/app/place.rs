@@ -127,6 +127,7 @@ const PLACES: &[Place] = &[
     at("/wilayah/kader", Coordinator, Stay, None),
     at("/wilayah/posyandu", Coordinator, Stay, None),
     at("/wilayah/posyandu/nama", Coordinator, Stay, None),
+    at("/wilayah/posyandu/:day/:letter", Coordinator, Anew, None),
     at("/wilayah/bantuan", Coordinator, Stay, None),
     at("/cari", Coordinator, Stay, None),
     at("/periksa/?visit", Coordinator, Stay, None),

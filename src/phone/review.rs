@@ -1,12 +1,15 @@
 //! What the coordinator's screens ask for.
 
 use dampingi_domain::AreaCode;
+use dampingi_sync::RecordId;
 
 /// Which visits of the queue. An empty filter is the whole queue.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QueueFilter {
     /// Only this village.
     pub village: Option<AreaCode>,
+    /// Only what this cadre recorded.
+    pub author: Option<RecordId>,
     /// Only this form.
     pub form: Option<String>,
     /// `received`, `approved`, `returned`, `closed_duplicate`.

@@ -72,6 +72,13 @@ pub struct Row {
     /// The newest visit in a February or an August that took both weight and length, `YYYY-MM-DD`; empty without one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub measured_on: String,
+    /// Handovers of support and outcomes of referrals of the newest day that has any: no list names them, but what she did on a
+    /// day does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub noted: Vec<RecordId>,
+    /// That day, `YYYY-MM-DD`; empty without one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub noted_on: String,
     /// The last posyandu day that was held and closed without this child, `YYYY-MM-DD`; empty when there is none, or somebody
     /// has seen the child since. Follows from the days on this phone whenever rows are shown, so that it takes no storage.
     #[serde(skip)]

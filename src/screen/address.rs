@@ -314,6 +314,16 @@ pub fn review(id: RecordId) -> String {
     format!("{QUEUE}/{id}")
 }
 
+/// What waits of one cadre in one village.
+pub fn queue_of(cadre: RecordId, village: &str) -> String {
+    format!("{QUEUE}?kader={cadre}&desa={village}")
+}
+
+/// The children behind a letter of a posyandu day.
+pub fn day_children(day: RecordId, letter: &str) -> String {
+    format!("{REGION_DAYS}/{day}/{letter}")
+}
+
 /// The numbers of a village, or of the whole area.
 pub fn village(code: &str) -> String {
     format!("{REGION}?desa={code}")

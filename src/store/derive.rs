@@ -2,6 +2,7 @@
 
 use crate::phone::{EpisodeRow, Folded, HouseRow, LastVisit, ReferralRow, Row};
 use crate::sorted::{sorted, sorted_down};
+use dampingi_domain::finding::referral::OUTCOME_ID;
 use dampingi_domain::ordered::Set;
 use dampingi_domain::woman::dating::Dating;
 use dampingi_domain::{date, kind, life};
@@ -99,6 +100,7 @@ pub fn person_row(
             date::from_iso(visit_date(newest)),
         )
     });
+    let (noted_on, noted) = noted(&visits);
     let mut row = Row {
         id: person.id,
         household: person.link(link::HOUSEHOLD),
@@ -125,6 +127,8 @@ pub fn person_row(
         folded: Folded::default(),
         measured_on: measured_on(&visits),
         missed_on: String::new(),
+        noted,
+        noted_on,
     };
     if left.is_some() {
         // Her record stays, and nothing of it is work any more.
@@ -233,6 +237,25 @@ fn measured_on(visits: &[&Record]) -> String {
     };
     let newest = visits.iter().find(is_measured);
     newest.map_or_else(String::new, |visit| visit_date(visit).to_owned())
+}
+
+/// What is no meeting and no open referral, of the newest day that has any.
+fn noted(visits: &[&Record]) -> (String, Vec<RecordId>) {
+    let is_noted = |visit: &&&Record| {
+        let form = visit.form.as_str();
+        form == OUTCOME_ID || form == kind::SUPPORT_DELIVERY
+    };
+    let mut day = "";
+    let mut ids = Vec::new();
+    for visit in visits.iter().filter(is_noted) {
+        if ids.is_empty() {
+            day = visit_date(visit);
+        }
+        if visit_date(visit) == day {
+            ids.push(visit.id);
+        }
+    }
+    (day.to_owned(), ids)
 }
 
 fn undated_since(episode: &Record) -> Option<String> {
@@ -526,6 +549,38 @@ mod tests {
         assert_eq!(open(&still_to_go), [id(12), id(11)]);
         let duplicate = with(review(20, 11, "closed_duplicate"));
         assert_eq!(open(&duplicate), [id(12)]);
+    }
+
+    #[test]
+    fn a_row_names_the_outcomes_and_handovers_of_the_newest_day() {
+        let handed = |n, on| {
+            let mut handed = visit(n, on);
+            handed.form = kind::SUPPORT_DELIVERY.to_owned();
+            handed
+        };
+        let noted = |around: &[Record]| {
+            let row = row(around);
+            (row.noted_on, row.noted)
+        };
+        let none = (String::new(), Vec::new());
+        assert_eq!(noted(&[visit(10, "2026-10-09")]), none);
+        let mut all = vec![
+            visit(10, "2026-10-12"),
+            handed(11, "2026-09-09"),
+            handed(12, "2026-10-09"),
+            referral_visit(13, "2026-10-08", "today"),
+            outcome(14, 13, true),
+        ];
+        let on = "2026-10-09".to_owned();
+        assert_eq!(noted(&all), (on.clone(), vec![id(14), id(12)]));
+        // What was taken back, or replaced, is not among them.
+        all[3].deleted = true;
+        all[4].deleted = true;
+        assert_eq!(noted(&all), (on.clone(), vec![id(12)]));
+        let mut corrected = handed(15, "2026-10-09");
+        corrected.fields.set(link::CORRECTS, id(12).to_string());
+        all.push(corrected);
+        assert_eq!(noted(&all), (on, vec![id(15)]));
     }
 
     #[test]

@@ -60,6 +60,8 @@ pub fn unnamed(count: u32, lang: Lang) -> String {
     said
 }
 
+pub const BY_NAME: Term = t("Nama anak", "The children by name");
+pub const NOT_YET: Term = t("Belum datang", "Not here yet");
 pub const DAYS: Term = t("Hari posyandu wilayah ini", "Posyandu days of this area");
 pub const CADRES: Term = t("Kader per desa", "Cadres by village");
 pub const CADRES_WHY: Term = t(

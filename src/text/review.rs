@@ -19,6 +19,8 @@ pub const EMPTY_WHY: Term = t(
     "Semua kunjungan dengan saringan ini sudah diperiksa. Kunjungan baru muncul begitu kader mengirim.",
     "Every visit under this filter has been reviewed. New ones appear as soon as cadres send them.",
 );
+pub const WHOLE_QUEUE: Term = t("Lihat semua antrean", "See the whole queue");
+pub const THIS_CADRE: Term = t("kader ini", "this cadre");
 pub const CHOOSE: Term = t(
     "Pilih satu kunjungan dari daftar.",
     "Choose a visit from the list.",
@@ -84,6 +86,24 @@ pub fn cached(at: &str, lang: Lang) -> String {
         lang,
         format!("Tanpa sinyal. Ini keadaan {at}."),
         format!("No signal. This is how it was on {at}."),
+    )
+}
+
+/// "Hanya kunjungan Ibu Ana".
+pub fn only_of(name: &str, lang: Lang) -> String {
+    either(
+        lang,
+        format!("Hanya kunjungan {name}"),
+        format!("Only visits of {name}"),
+    )
+}
+
+/// "Ibu Ana: tidak ada yang menunggu".
+pub fn none_of(name: &str, lang: Lang) -> String {
+    either(
+        lang,
+        format!("{name}: tidak ada yang menunggu"),
+        format!("{name}: nothing is waiting"),
     )
 }
 

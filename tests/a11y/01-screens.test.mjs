@@ -8,6 +8,7 @@ import { findings } from "../lib/axe.mjs";
 import { toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { DESK, PHONE, openPhone } from "../lib/phone.mjs";
+import { emptyDay } from "../lib/posyandu.mjs";
 import { startServer } from "../lib/server.mjs";
 import { tooSmall } from "../lib/touch.mjs";
 import { atTheLock, everyAddress, helpAndPractice, nobodyYet, theDesk, throughTheDoor, workNotSent } from "../lib/walk.mjs";
@@ -109,9 +110,11 @@ test("help_beside_a_question_and_practice", async () => {
 for (const [where, size] of [["at_her_desk", DESK], ["on_her_phone", PHONE]]) {
   test(`every_screen_of_a_coordinator_${where}`, async () => {
     const server = await startServer({ demo: true });
+    const passwords = demoPasswords(server.dataDir);
+    await emptyDay(server, "kader.jelarai", passwords["kader.jelarai"], "65.01.05.2003");
     const { page, close } = await openPhone({ screen: size });
     const { at, done } = inspector(page, size === DESK ? "coordinator, 1280 px" : "coordinator, 360 px");
-    await toQueue(page, server, "koordinator.selor", demoPasswords(server.dataDir)["koordinator.selor"]);
+    await toQueue(page, server, "koordinator.selor", passwords["koordinator.selor"]);
     await theDesk(page, at);
     await close();
     await server.stop();

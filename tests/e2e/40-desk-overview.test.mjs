@@ -1,5 +1,5 @@
 // What a coordinator sees of her area beside its numbers: the posyandu days of a month with the letters of the register, those that
-// were not held first; and what donors give. Kept for when there is no signal, and for nobody else.
+// were not held first, and the children behind each letter; and what donors give. Kept for when there is no signal, and for nobody else.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
@@ -89,6 +89,43 @@ test("the_days_of_a_month_are_counted_and_those_not_held_stand_first", async () 
   await seen(page, "desk-days");
 });
 
+test("behind_a_letter_stand_the_children_it_counts_and_each_leads_to_its_story", async () => {
+  const { page } = phone;
+  const asked = [];
+  const note = (request) => asked.push(request.url());
+  page.on("request", note);
+  const held = page.locator(".row-still", { hasText: "Melati 1" });
+  assert.deepEqual(await held.locator("a.region-cell").evaluateAll((all) => all.map((one) => one.children[0].innerText)), ["S", "K", "D", "N"], "behind a zero is nobody");
+  await held.getByRole("link", { name: "D ditimbang 1" }).click();
+  await screen(page, "Nama anak");
+  await page.getByText("D · ditimbang").waitFor();
+  const found = page.locator("#main .rows > li");
+  assert.deepEqual(await found.locator(".row-name").allInnerTexts(), [LONG_NAME]);
+  await page.getByText("Pembukaan ini dicatat.").waitFor();
+  await seen(page, "desk-day-children");
+  await found.locator("a").click();
+  await page.locator("#values").waitFor();
+  await page.locator(".desk-visit h1", { hasText: LONG_NAME }).waitFor();
+  // The way back is hers: the names, then the month that she looked at.
+  await page.goBack();
+  await screen(page, "Nama anak");
+  await found.first().waitFor();
+  await page.locator("a.back").click();
+  await screen(page, "Hari posyandu wilayah ini");
+  assert.equal(await page.locator("#period").inputValue(), `month=${HELD.slice(0, 7)}`);
+  await press(page, "Tidak datang: 1 balita");
+  await screen(page, "Nama anak");
+  await page.getByText("belum ada kunjungan").waitFor();
+  assert.deepEqual(await found.locator(".row-name").allInnerTexts(), ["Anak Contoh 02"]);
+  await seen(page, "desk-day-absent");
+  page.off("request", note);
+  for (const url of [...asked, page.url()]) {
+    for (const part of ["contoh", "abdurrahman", "ghifari"]) assert(!decodeURIComponent(url).toLowerCase().includes(part), "a name stands in no address");
+  }
+  await page.locator("a.back").click();
+  await screen(page, "Hari posyandu wilayah ini");
+});
+
 test("a_month_without_days_says_so", async () => {
   const { page } = phone;
   await page.selectOption("#period", `month=${monthsAgo(9).slice(0, 7)}`);
@@ -124,7 +161,7 @@ test("without_a_signal_the_last_answer_is_shown_and_one_never_asked_for_is_said_
 
 test("a_cadre_is_refused_by_the_server_and_has_no_such_screen", async () => {
   const [, budi] = await cadres(server, "kader.citra", "kader.budi");
-  for (const path of ["/api/posyandu", "/api/support"]) {
+  for (const path of ["/api/posyandu", `/api/posyandu/${randomUUID()}/S`, "/api/support"]) {
     const { status, body } = await ask(server, path, { token: budi.token });
     assert.deepEqual([status, body.code ?? body.error], [403, "forbidden"], path);
   }

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as answers from "../lib/answers.mjs";
-import { fill, goTo, press, pressSave, save, screen, synced, unsent } from "../lib/app.mjs";
+import { fill, goTo, open, press, pressSave, save, screen, synced, unlock, unsent } from "../lib/app.mjs";
 import { findings } from "../lib/axe.mjs";
 import { newUser } from "../lib/begin.mjs";
 import { makeUsers } from "../lib/api.mjs";
@@ -155,6 +155,9 @@ test("a_survey_makes_the_list_with_why_and_taken_back_it_is_unmade", async () =>
   await page.locator(".found", { hasText: /^1 / }).waitFor();
 });
 
+// What she did today, by what it was.
+const line = (page, what) => page.locator("section[aria-labelledby=done] li").filter({ has: page.locator(".row-line", { hasText: what }) });
+
 test("a_referral_is_held_by_its_outcome_and_both_are_taken_back_one_after_the_other", async () => {
   const { page } = phone;
   const visit = await recordVisit(page, child, "child_visit", { ...answers.childVisit, weight_kg: "9,3", height_cm: "75,5", muac_cm: "12,1" });
@@ -168,17 +171,23 @@ test("a_referral_is_held_by_its_outcome_and_both_are_taken_back_one_after_the_ot
     await show(page, `/kunjungan/${held}`);
     assert.equal(await page.getByRole("button", { name: "Batalkan" }).count(), 0, "something hangs on it");
   }
-  // From the first screen too.
+  // From the first screen too, also when the app was closed meanwhile.
   await show(page, "/");
-  const line = page.locator("section[aria-labelledby=done] li", { hasText: "Rujukan" });
-  await line.getByRole("button", { name: "Batalkan" }).click();
+  await open(page, new URL("/", page.url()).href);
+  await unlock(page);
+  await line(page, /^Rujukan$/).getByRole("button", { name: "Batalkan" }).click();
   await page.getByText("Batalkan itu dulu").waitFor();
-  for (const [id, draft] of [[outcome, `/kunjungan/${referral}/hasil-rujukan`], [referral, `/kunjungan/${visit}/rujuk`]]) {
-    await show(page, `/kunjungan/${id}`);
-    await page.getByRole("button", { name: "Batalkan catatan ini" }).click();
-    await screen(page, "Hari ini");
-    await page.locator(`#main a.button[href="${draft}"]`).waitFor();
-  }
+  const of = line(page, /^Hasil rujukan$/);
+  assert.equal(await of.locator("a").getAttribute("href"), `/kunjungan/${outcome}`);
+  assert.deepEqual(await findings(page), []);
+  await shot(page, "done");
+  await of.getByRole("button", { name: "Batalkan" }).click();
+  await of.waitFor({ state: "detached" });
+  await page.locator(`#main a.button[href="/kunjungan/${referral}/hasil-rujukan"]`).waitFor();
+  await show(page, `/kunjungan/${referral}`);
+  await page.getByRole("button", { name: "Batalkan catatan ini" }).click();
+  await screen(page, "Hari ini");
+  await page.locator(`#main a.button[href="/kunjungan/${visit}/rujuk"]`).waitFor();
   await show(page, `/orang/${child}`);
   await page.getByText("Catatan yang disembunyikan (2)").waitFor();
   assert.equal(await page.locator("section", { has: page.locator("#referrals") }).locator("li.card").count(), 0);
@@ -203,6 +212,8 @@ test("a_handover_that_was_sent_is_taken_back_by_a_change_of_its_own", async () =
   await show(page, `/orang/${child}`);
   await section.getByText("Rp 2.250.000 dari Rp 2.700.000").waitFor();
   await phone.context.setOffline(true);
+  await show(page, "/");
+  await line(page, "Penyerahan bantuan").locator(`a[href="/kunjungan/${handover}"]`).waitFor();
   await show(page, `/kunjungan/${handover}`);
   assert.deepEqual(await findings(page), []);
   await shot(page, "handover");

@@ -1,11 +1,11 @@
-// Villages, then cadres, then people: what a coordinator sees of who works under her, how she finds somebody in particular, and
-// that the guide is hers too. Nothing that she looks for stands in an address or stays on the phone.
+// Villages, then cadres, then people: what a coordinator sees of who works under her, what waits of one of them, how she finds somebody
+// in particular, and that the guide is hers too. Nothing that she looks for stands in an address or stays on the phone.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { ask, token } from "../lib/api.mjs";
+import { ask, makeUsers, token } from "../lib/api.mjs";
 import { goTo, press, screen } from "../lib/app.mjs";
 import { findings } from "../lib/axe.mjs";
-import { toQueue } from "../lib/coordinator.mjs";
+import { queueRead, rows as waiting, toQueue, total } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { openPhone, unexpected } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
@@ -26,6 +26,7 @@ async function seen(name) {
 before(async () => {
   server = await startServer({ demo: true });
   passwords = demoPasswords(server.dataDir);
+  makeUsers(server.dataDir, "kader.baru,Kader Baru Sekali,cadre,tpk,65.01.05.2003");
   phone = await openPhone();
   page = phone.page;
   await toQueue(page, server, WHO, passwords[WHO]);
@@ -39,7 +40,7 @@ test("under_each_village_stand_its_cadres_with_their_month_and_what_waits", asyn
   await goTo(page, "/wilayah");
   await press(page, "Kader per desa");
   await screen(page, "Kader per desa");
-  const rows = page.locator("#main .row-still");
+  const rows = page.locator("#main .rows > li");
   await rows.first().waitFor();
   await seen("cadres");
   const told = await rows.allInnerTexts();
@@ -50,6 +51,44 @@ test("under_each_village_stand_its_cadres_with_their_month_and_what_waits", asyn
   const waiting = body.all.reduce((sum, one) => sum + one.waiting, 0);
   const queue = await ask(server, "/api/review/queue?state=received", { token: session });
   assert.equal(waiting, queue.body.total, "what waits by cadre is what waits in the queue");
+});
+
+test("a_cadres_row_leads_to_what_waits_of_her_and_from_there_to_the_whole_queue", async () => {
+  const session = await token(server, WHO, passwords[WHO]);
+  const { body } = await ask(server, "/api/cadres", { token: session });
+  const whole = (await ask(server, "/api/review/queue?state=received", { token: session })).body.total;
+  const busy = body.all.find((one) => one.waiting > 0 && one.waiting < whole);
+  const row = ({ user, area }) => page.locator(`#main a[href="/periksa?kader=${user}&desa=${area}"]`);
+  await row(busy).click();
+  await screen(page, "Periksa");
+  await page.getByText(`Hanya kunjungan ${busy.name}`).waitFor();
+  assert.equal(await total(page), busy.waiting);
+  const told = await waiting(page).allInnerTexts();
+  assert(told.length > 0 && told.every((one) => one.includes(busy.name)), "hers alone");
+  assert.equal(await page.locator("#village").inputValue(), busy.area);
+  await seen("queue-of-cadre");
+  // A visit of it, and back.
+  await waiting(page).first().click();
+  await page.locator("#values").waitFor();
+  await page.goBack();
+  await page.waitForURL((url) => url.pathname === "/periksa");
+  assert.equal(await total(page), busy.waiting);
+  await press(page, "Lihat semua antrean");
+  await page.getByText(`Hanya kunjungan ${busy.name}`).waitFor({ state: "detached" });
+  await page.locator(".desk-queue [role=status]", { hasText: `${whole} kunjungan` }).waitFor();
+  assert.equal(await page.locator("#village").inputValue(), "");
+  assert.equal(new URL(page.url()).search, "");
+  // Of whom nothing waits, that is said, with the same way on.
+  const idle = body.all.find((one) => one.name === "Kader Baru Sekali");
+  assert.equal(idle.waiting, 0);
+  await goTo(page, "/wilayah/kader");
+  await row(idle).click();
+  await page.locator(".desk-queue .empty", { hasText: "Tidak ada yang menunggu" }).waitFor();
+  await page.getByText(`${idle.name}: tidak ada yang menunggu`).waitFor();
+  await seen("queue-of-cadre-empty");
+  await press(page, "Lihat semua antrean");
+  await queueRead(page);
+  await page.locator(".desk-queue [role=status]", { hasText: `${whole} kunjungan` }).waitFor();
 });
 
 test("somebody_is_found_by_name_and_her_story_opened_and_nothing_of_it_is_kept", async () => {

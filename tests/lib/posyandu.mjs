@@ -61,7 +61,7 @@ export function child(number, told = {}) {
 // Sends what was made; every change must be taken.
 export async function send(server, cadre, made) {
   const changes = made.flatMap(({ edits }) => edits).map(({ record, kind, form, fields }) => ({
-    change_id: randomUUID(), device_id: cadre.device, device_seq: ++cadre.seq, author: cadre.author, record, kind, form, form_version: 1, area: AREA,
+    change_id: randomUUID(), device_id: cadre.device, device_seq: ++cadre.seq, author: cadre.author, record, kind, form, form_version: 1, area: cadre.area ?? AREA,
     base_revision: 0, edit: { op: "create", fields }, schema: 1, app_version: "0.1.0", recorded_at: `${answers.iso()}T00:14:00+08:00`,
   }));
   for (let at = 0; at < changes.length; at += BATCH) {
@@ -69,6 +69,14 @@ export async function send(server, cadre, made) {
     const odd = status === 200 ? body.answers.find(({ outcome }) => outcome !== "applied") : body;
     if (status !== 200 || odd) throw new Error(`not taken: ${status} ${JSON.stringify(odd)}`);
   }
+}
+
+// A posyandu day of today in a village, closed with nobody there: all its children are listed, and absent.
+export async function emptyDay(server, username, password, area) {
+  const { body } = await ask(server, "/api/session", { method: "POST", body: { username, password } });
+  const cadre = { token: body.token, author: body.user.id, device: randomUUID(), seq: 0, area };
+  const fields = { posyandu: "Melati", held_on: answers.iso(), closed: true };
+  await send(server, cadre, [{ edits: [{ record: randomUUID(), kind: "session", form: "posyandu_session", fields }] }]);
 }
 
 export async function enter(page, server, cadre) {

@@ -291,4 +291,13 @@ export async function theDesk(page, at) {
     await show(page, path);
     await at(name);
   }
+  // What leads on from a list, by an address with an id in it.
+  for (const [name, from, to] of [["desk-queue-of-cadre", "/wilayah/kader", ".row-link"], ["desk-day-children", "/wilayah/posyandu", "a.region-cell"]]) {
+    await show(page, from);
+    const link = page.locator(`#main ${to}`).first();
+    // The demo has no posyandu day of its own.
+    if ((await link.count()) === 0) continue;
+    await show(page, await link.getAttribute("href"));
+    await at(name);
+  }
 }

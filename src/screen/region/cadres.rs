@@ -1,11 +1,12 @@
 //! Villages, then cadres: under each village who works there, with her visits of a month and what of hers waits. Who has nothing
-//! to show is listed too.
+//! to show is listed too. A row leads to her part of the queue.
 
 use super::told::{self, Told};
 use crate::json;
+use crate::screen::address;
 use crate::text::{Lang, overview as words, when};
 use crate::ui::el::{Each, Shown, View, el, group};
-use crate::ui::{Icon, Tone, badge, empty};
+use crate::ui::{Icon, Tone, badge, empty, icon};
 use dampingi_sync::desk::{CadreMonth, Cadres};
 
 /// Months that can be chosen, this one included.
@@ -62,11 +63,19 @@ fn row(one: &CadreMonth, lang: Lang) -> View {
         let word = words::returned(one.returned, lang);
         badge(Tone::Watch, Icon::Return, word)
     });
-    el("li").class("row-still").child(
-        el("span")
-            .class("row-text")
-            .child(el("span").class("row-name").child(one.name.clone()))
-            .child(el("span").class("row-line soft").child(line))
-            .child(el("span").class("row-marks").child(waits).child(returned)),
-    )
+    let text = el("span")
+        .class("row-text")
+        .child(el("span").class("row-name").child(one.name.clone()))
+        .child(el("span").class("row-line soft").child(line))
+        .child(el("span").class("row-marks").child(waits).child(returned));
+    match one.user {
+        Some(user) => el("li").child(
+            el("a")
+                .class("row-link")
+                .attr("href", address::queue_of(user, &one.area))
+                .child(text)
+                .child(icon(Icon::Next)),
+        ),
+        None => el("li").class("row-still").child(text),
+    }
 }

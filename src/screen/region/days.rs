@@ -1,14 +1,18 @@
-//! The posyandu days of her area in a month: what was not held first, then every day with the letters of the register.
+//! The posyandu days of her area in a month: what was not held first, then every day with the letters of the register, each of which
+//! leads to the children that it counts.
 
+use super::children::absent;
 use super::overview::section;
 use super::told::{self, Told};
 use crate::json;
+use crate::phone::use_phone;
 use crate::screen::{address, life};
 use crate::text::{Lang, overview as words, posyandu, region, when};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{Icon, Tone, Weight, empty, facts, go, mark};
 use dampingi_domain::date::from_iso;
 use dampingi_domain::posyandu::{COLUMNS, Column, percent};
+use dampingi_sync::desk::ABSENT;
 use dampingi_sync::overview::{PosyanduDay, PosyanduDays};
 
 /// Months that can be chosen, the coming one and this one among them.
@@ -44,7 +48,8 @@ fn drawn(text: &str, lang: Lang) -> Option<View> {
     let lines = off.iter().map(|day| line(day, lang));
     let silent = told.without.iter().map(|(village, posyandu)| {
         let about = life::joined(&[posyandu.clone(), village.clone()]);
-        row(about, mark(Tone::Watch, Icon::Alert, words::NO_DAY, lang))
+        let said = mark(Tone::Watch, Icon::Alert, words::NO_DAY, lang);
+        row(about, el("span").class("row-marks").child(said))
     });
     let not_held = lines.chain(silent).views();
     let not_held = (!not_held.is_empty()).then(|| {
@@ -156,8 +161,26 @@ fn line(day: &PosyanduDay, lang: Lang) -> View {
                 .class("row-marks")
                 .child(mark(tone, shape, word, lang)),
         )
-        .child(counts);
+        .child(counts)
+        .child(has_counts.then(|| missed(day, lang)));
     row(name, below)
+}
+
+/// The way to those behind a letter; none where it counts nobody.
+fn to(day: &PosyanduDay, letter: &str, count: usize) -> Option<String> {
+    let session = day.session.filter(|_| count > 0)?;
+    Some(address::day_children(session, letter))
+}
+
+/// How many did not come, with the way to them.
+fn missed(day: &PosyanduDay, lang: Lang) -> Option<View> {
+    let to = to(day, ABSENT, day.absent as usize)?;
+    let mut said = absent(from_iso(&day.on)?, use_phone().today())
+        .text(lang)
+        .to_owned();
+    said.push_str(": ");
+    said.push_str(&words::children(day.absent, lang));
+    Some(go(Weight::Quiet, Some(Icon::People), said, to))
 }
 
 /// The letters, each with its word for who listens; and the two shares.
@@ -166,7 +189,8 @@ fn cells(day: &PosyanduDay, lang: Lang) -> View {
         let mut said = " ".to_owned();
         said.push_str(word.text(lang));
         said.push(' ');
-        cell(letter, said, of(day, *column).to_string())
+        let count = of(day, *column);
+        cell(letter, said, count.to_string(), to(day, letter, count))
     });
     let judged = of(day, Column::N) + of(day, Column::T);
     let shares = [
@@ -178,16 +202,19 @@ fn cells(day: &PosyanduDay, lang: Lang) -> View {
             || region::NONE_YET.text(lang).to_owned(),
             |percent| region::percent((percent * 10) as u32, lang),
         );
-        cell(letter, " ".to_owned(), share)
+        cell(letter, " ".to_owned(), share, None)
     });
     el("span")
         .class("region-cells register")
         .child(letters.chain(shares).views())
 }
 
-fn cell(letter: &'static str, said: String, number: String) -> View {
-    el("span")
-        .class("region-cell")
+fn cell(letter: &'static str, said: String, number: String, to: Option<String>) -> View {
+    let cell = match to {
+        Some(to) => el("a").attr("href", to),
+        None => el("span"),
+    };
+    cell.class("region-cell")
         .child(el("span").class("soft small").child(letter))
         .child(el("span").class("only-read").child(said))
         .child(el("span").class("region-received").child(number))

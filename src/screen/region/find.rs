@@ -94,7 +94,8 @@ fn answered(answer: &Result<Found, SyncFailure>, today: Date, lang: Lang) -> Vie
     group([el("ul").class("rows").child(rows).shown(), more.shown()])
 }
 
-fn row(one: &FoundPerson, today: Date, lang: Lang) -> View {
+/// Somebody, as old as on this day, with the way to her story.
+pub fn row(one: &FoundPerson, today: Date, lang: Lang) -> View {
     let born = Some(one.born.as_str()).filter(|born| !born.is_empty());
     let mother = match one.mother.as_str() {
         "" => String::new(),

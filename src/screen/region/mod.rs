@@ -1,6 +1,7 @@
 //! Wilayah: how her kecamatan stands in a month or a quarter, and which village to go to first.
 
 mod cadres;
+mod children;
 mod days;
 mod donors;
 mod figure;
@@ -13,6 +14,7 @@ mod told;
 mod village;
 
 pub use cadres::cadres;
+pub use children::children;
 pub use days::days;
 pub use donors::donors;
 pub use find::find;
@@ -233,6 +235,11 @@ fn not_here(why: SyncFailure, again: Again, lang: Lang) -> View {
             Some(try_again(again, lang)),
         );
     }
+    failed(why, again, lang)
+}
+
+/// The server gave nothing.
+fn failed(why: SyncFailure, again: Again, lang: Lang) -> View {
     notice(
         Icon::NoSignal,
         group([

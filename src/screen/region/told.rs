@@ -4,10 +4,13 @@
 use super::{Again, areas, choice, in_months, not_here, options, try_again};
 use crate::phone::{Freshness, SyncFailure, use_phone};
 use crate::screen::address;
+use crate::screen::here::asked;
 use crate::screen::reading::{lang, read};
 use crate::text::{Lang, Term, app, region as words, when};
-use crate::ui::el::{View, el, group};
-use crate::ui::{self, Icon, Slot, notice, skeleton};
+use crate::ui::el::{Each, View, el, group};
+use crate::ui::{self, Icon, Slot, effect, notice, skeleton};
+use leptos::prelude::window;
+use wasm_bindgen::JsValue;
 
 /// One such screen.
 #[derive(Clone, Copy)]
@@ -32,14 +35,23 @@ pub fn screen(told: Told) -> View {
             .map(|(code, _)| code.clone())
             .unwrap_or_default(),
     );
+    let wanted = asked("bulan").get_untracked();
     let months = in_months(phone.today(), told.months, lang);
-    let month = Slot::new(
-        months
-            .first()
-            .map(|(month, _)| month.clone())
-            .unwrap_or_default(),
-    );
+    let newest = months.first().map(|(month, _)| month.clone());
+    let newest = newest.unwrap_or_default();
+    let is_asked = |month: &str| month.strip_prefix("month=") == wanted.as_deref();
+    let before = months.iter().find(|(month, _)| is_asked(month));
+    let before = before.map_or_else(|| newest.clone(), |(month, _)| month.clone());
+    let month = Slot::new(before.clone());
+    // Whoever comes back here finds the month that she left.
+    effect(move || {
+        let month = month.get();
+        if month != before || month != newest {
+            keep_in_address(&month);
+        }
+    });
     let again: Again = Slot::new(0);
+    let chosen = month.get_untracked();
     let asked = move || {
         let mut asked = told.path.to_owned();
         asked.push_str("?area=");
@@ -65,7 +77,7 @@ pub fn screen(told: Told) -> View {
         let asked = asked();
         found.with(|found| match found {
             Some((of, Ok((text, fresh)))) if *of == asked => {
-                answered(told, text, fresh, again, lang)
+                answered(&told.draw, text, fresh, again, lang)
             }
             Some((of, Err(why))) if *of == asked => not_here(*why, again, lang),
             _ => skeleton(app::READING, lang),
@@ -73,8 +85,16 @@ pub fn screen(told: Told) -> View {
     };
     let of_which =
         (areas.len() > 1).then(|| choice("area", words::AREA.text(lang), options(areas), area));
-    let of_when = (!months.is_empty())
-        .then(|| choice("period", words::MONTHS.text(lang), options(months), month));
+    let each = months.into_iter().map(|(value, word)| {
+        let selected = value == chosen;
+        el("option")
+            .attr("value", value)
+            .attr("selected", selected)
+            .child(word)
+    });
+    let each = each.views();
+    let of_when =
+        (!each.is_empty()).then(|| choice("period", words::MONTHS.text(lang), each, month));
     el("div")
         .class("stack region")
         .child(ui::header(
@@ -87,8 +107,24 @@ pub fn screen(told: Told) -> View {
         .child(body)
 }
 
-fn answered(told: Told, text: &str, fresh: &Freshness, again: Again, lang: Lang) -> View {
-    let Some(drawn) = (told.draw)(text, lang) else {
+/// The month in the address of this entry of the history: no step of its own.
+fn keep_in_address(month: &str) {
+    let mut query = "?bulan=".to_owned();
+    query.push_str(month.trim_start_matches("month="));
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&query));
+    }
+}
+
+/// What was told, or why it cannot be drawn.
+pub fn answered(
+    draw: &dyn Fn(&str, Lang) -> Option<View>,
+    text: &str,
+    fresh: &Freshness,
+    again: Again,
+    lang: Lang,
+) -> View {
+    let Some(drawn) = draw(text, lang) else {
         return not_here(SyncFailure::ServerTrouble, again, lang);
     };
     let kept = match fresh {

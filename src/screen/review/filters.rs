@@ -38,6 +38,7 @@ pub fn filters(filter: Slot<QueueFilter>, lang: Lang) -> View {
         });
     };
     let flagged = move || filter.with(|filter| filter.flagged == Some(true));
+    let now = filter.get_untracked();
     el("div")
         .class("filters")
         .attr("role", "group")
@@ -46,7 +47,7 @@ pub fn filters(filter: Slot<QueueFilter>, lang: Lang) -> View {
             "state",
             words::STATE.text(lang),
             fixed(states),
-            Some("received"),
+            now.state,
             move |value| change(|f, v| f.state = v, value),
             lang,
         ))
@@ -54,7 +55,7 @@ pub fn filters(filter: Slot<QueueFilter>, lang: Lang) -> View {
             "village",
             words::VILLAGE.text(lang),
             villages,
-            None,
+            now.village.map(|code| code.to_string()),
             move |value| {
                 change(
                     |f, v| f.village = v.as_deref().and_then(AreaCode::parse),
@@ -67,7 +68,7 @@ pub fn filters(filter: Slot<QueueFilter>, lang: Lang) -> View {
             "kind",
             words::KIND.text(lang),
             fixed(kinds),
-            None,
+            now.form,
             move |value| change(|f, v| f.form = v, value),
             lang,
         ))
@@ -95,7 +96,7 @@ fn select(
     id: &'static str,
     label: &'static str,
     options: Slot<Vec<(String, String)>>,
-    chosen: Option<&'static str>,
+    chosen: Option<String>,
     change: impl Fn(String) + 'static,
     lang: Lang,
 ) -> View {
@@ -103,7 +104,7 @@ fn select(
         let options = options.get().into_iter();
         options
             .map(|(value, word)| {
-                let selected = chosen == Some(value.as_str());
+                let selected = chosen.as_deref() == Some(value.as_str());
                 el("option")
                     .attr("value", value)
                     .attr("selected", selected)

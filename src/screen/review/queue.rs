@@ -1,15 +1,16 @@
-//! The queue: flags first, then newest. On a wide screen it stays at the left of the visit that is open.
+//! The queue: flags first, then newest; the whole of it, or what one cadre recorded. On a wide screen it stays at the left of the
+//! visit that is open.
 
 use super::{Desk, detail, filters, keys, state_badge, undo};
 use crate::phone::{Freshness, QueueFilter, SyncFailure, use_phone};
 use crate::screen::address;
-use crate::screen::here::{asks, param};
+use crate::screen::here::{asked, asks, param};
 use crate::screen::reading::{lang, read};
 use crate::text::{Lang, app, double, kind, overview, review as words, same, send, state, when};
-use crate::ui::Slot;
-use crate::ui::effect;
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Tone, Weight, badge, button, empty, go, mark, notice, skeleton};
+use crate::ui::{Slot, effect, memo};
+use dampingi_domain::AreaCode;
 use dampingi_sync::RecordId;
 use dampingi_sync::wire::{Queue, QueueItem};
 use leptos::prelude::*;
@@ -24,9 +25,22 @@ pub fn review() -> View {
     let lang = lang();
     let desk = Desk::new();
     provide_context(desk);
+    let author: Option<RecordId> = asked("kader")
+        .get_untracked()
+        .and_then(|id| id.parse().ok());
+    let village = asked("desa").get_untracked().filter(|_| author.is_some());
     let filter = Slot::new(QueueFilter {
         state: Some("received".to_owned()),
+        village: village.as_deref().and_then(AreaCode::parse),
+        author,
         ..QueueFilter::default()
+    });
+    // Whose part of the queue it is, by name.
+    let whose = memo(move || {
+        let id = filter.with(|filter| filter.author)?;
+        phone.changed().track();
+        let name = phone.user_name(id);
+        Some(name.unwrap_or_else(|| words::THIS_CADRE.text(lang).to_owned()))
     });
     let again = Slot::new(0_u32);
     let found = read(move || {
@@ -64,6 +78,24 @@ pub fn review() -> View {
     };
     let open = param::<RecordId>("visit");
     let navigate = use_navigate();
+    let leave = Slot::new(navigate.clone());
+    let whole = move || {
+        filter.update(|filter| {
+            filter.author = None;
+            filter.village = None;
+            filter.after = None;
+        });
+        // The address of a visit says nothing of the queue.
+        if open.get_untracked().is_none() {
+            leave.with_untracked(|leave| {
+                let replace = NavigateOptions {
+                    replace: true,
+                    ..NavigateOptions::default()
+                };
+                leave(address::QUEUE, replace);
+            });
+        }
+    };
     keys::on_key(move |key| {
         let to = match key {
             "j" => desk.neighbour(open.get_untracked(), 1),
@@ -82,9 +114,43 @@ pub fn review() -> View {
             );
         }
     });
+    // Said at the top, so that it is seen before what can be chosen, also where nothing waits.
+    let hers = move || {
+        let name = whose.get()?;
+        let waits = |filter: &QueueFilter| {
+            filter.state.as_deref() == Some("received")
+                && filter.form.is_none()
+                && filter.flagged.is_none()
+        };
+        let is_none =
+            found.with(|found| matches!(found, Some(Ok((queue, _))) if queue.items.is_empty()));
+        let said = if is_none && filter.with(waits) {
+            words::none_of(&name, lang)
+        } else {
+            words::only_of(&name, lang)
+        };
+        let back = button(
+            Weight::Quiet,
+            Some(Icon::Back),
+            words::WHOLE_QUEUE.text(lang),
+            whole,
+        );
+        Some(
+            el("div")
+                .class("desk-hers")
+                .child(el("p").child(el("strong").child(said)))
+                .child(back),
+        )
+    };
     let list = move || match found.get() {
         None => skeleton(app::READING, lang),
         Some(answer) => listed(answer, more, desk, open, again, lang),
+    };
+    // Drawn anew for the whole queue: what is chosen in it is another thing then.
+    let is_hers = memo(move || filter.with(|filter| filter.author.is_some()));
+    let filters = move || {
+        is_hers.track();
+        untrack(|| filters::filters(filter, lang))
     };
     let rest = move || {
         next.with(Option::is_some)
@@ -109,7 +175,8 @@ pub fn review() -> View {
         .class("desk-queue")
         .attr("aria-label", words::TITLE.text(lang))
         .child(heading)
-        .child(filters::filters(filter, lang))
+        .child(hers)
+        .child(filters)
         .child(go(
             Weight::Quiet,
             Some(Icon::Search),

@@ -1,6 +1,5 @@
 //! What she did today, on the first screen, the newest first: each with its way back. Follows from the records, so that it is the
-//! same when the app was closed meanwhile. What no row tells of (a handover, the outcome of a referral) is taken back where it
-//! is shown.
+//! same when the app was closed meanwhile.
 
 use super::undo::{FORMS, Take, is_hers, taking, user};
 use crate::phone::{Phone, Row, use_phone};
@@ -80,7 +79,9 @@ fn saved_on(row: &Row, day: &str) -> Vec<(RecordId, String)> {
     let last = row.last_visit.iter();
     let last = last.filter(|last| last.date == day && FORMS.contains(&last.form.as_str()));
     let sent = row.referrals.iter().filter(|sent| sent.date == day);
+    let noted = row.noted.iter().filter(|_| row.noted_on == day);
     let ids = last.map(|it| it.id).chain(sent.map(|it| it.id));
+    let ids = ids.chain(noted.copied());
     ids.map(|id| (id, row.name.clone())).collect()
 }
 
