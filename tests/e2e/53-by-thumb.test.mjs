@@ -91,6 +91,13 @@ test("every_chip_of_the_list_leaves_whom_it_says", async () => {
   await show(page, "/sasaran");
   await page.locator("select").selectOption({ label: "Dusun Seberang" });
   assert.deepEqual(await listed(), [seen]);
+  // A pregnant woman who is to be visited at home, for her arm is thin.
+  const mother = await registerPerson(page, household, "pregnancy");
+  await recordVisit(page, mother, "pregnancy_visit", { ...answers.pregnancyVisit, visit_date: answers.day(LAST_MONTH), muac_cm: "22" }, { sure: ["muac_cm"] });
+  assert.deepEqual(await only("Hamil"), [answers.pregnant.name]);
+  assert.deepEqual(await only("Balita"), [answers.child.name, seen].sort());
+  assert.deepEqual(await only("Perlu kunjungan rumah"), [answers.pregnant.name]);
+  assert.deepEqual(await only("Sudah waktunya"), [answers.child.name, answers.pregnant.name].sort());
 });
 
 test("the_page_about_the_app_tells_its_version", async () => {
