@@ -82,6 +82,8 @@ pub struct OutboxItem {
     pub form: String,
     /// Whether it holds no answers that a form could put right: a choice, a review, a deletion.
     pub is_decision: bool,
+    /// What a refused edit says that a form could put right: it can be taken back too, without taking the record with it.
+    pub edited: Option<Answers>,
     /// What the record is.
     pub kind: Kind,
     /// How far it has come.

@@ -14,7 +14,7 @@ use dampingi_domain::area::Level;
 use dampingi_domain::woman::dating::weeks_by_dates;
 use dampingi_sync::status::{self, Way};
 use dampingi_sync::store::{Entry, EntryState};
-use dampingi_sync::{Kind, Local, alias, link};
+use dampingi_sync::{Edit, Kind, Local, alias, link};
 
 const DAY_MS: f64 = 24.0 * 3_600_000.0;
 
@@ -360,12 +360,18 @@ impl About {
 }
 
 fn item(entry: Entry, person: Option<RecordId>, title_name: String) -> OutboxItem {
+    let is_decision = entry.change.form.is_empty() || entry.change.edit.fields().is_none();
+    let edited = match (&entry.state, entry.change.edit) {
+        (EntryState::Refused { .. }, Edit::Update { fields }) if !is_decision => Some(fields),
+        _ => None,
+    };
     OutboxItem {
         seq: entry.change.device_seq,
         record: entry.change.record,
         person,
         title_name,
-        is_decision: entry.change.form.is_empty() || entry.change.edit.fields().is_none(),
+        is_decision,
+        edited,
         form: entry.change.form,
         kind: entry.change.kind,
         state: entry.state,

@@ -53,9 +53,15 @@ pub const DECISION_WHY: Term = t(
 );
 pub const TAKE_BACK: Term = t("Batalkan keputusan ini", "Take this decision back");
 pub const TAKEN_BACK: Term = t(
-    "Keputusan dibatalkan. Tidak ada catatan yang dihapus.",
-    "The decision is taken back. No record was deleted.",
+    "Sudah dibatalkan. Tidak ada catatan yang dihapus.",
+    "Taken back. No record was deleted.",
 );
+pub const YOU_WROTE: Term = t("Yang Anda tulis", "What you wrote");
+pub const EDIT_WHY: Term = t(
+    "Kalau dibatalkan, catatannya tampil lagi seperti sebelum perubahan ini, dan tidak ada yang dihapus.",
+    "Taken back, the record shows again as before this change, and nothing is deleted.",
+);
+pub const TAKE_EDIT_BACK: Term = t("Batalkan perubahan ini", "Take this change back");
 pub const AGAIN: Term = t("Kirim lagi", "Send again");
 pub const SERVER_SAID: Term = t("Kata server", "The server says");
 pub const CHANGES: Term = t("perubahan", "changes");

@@ -16,6 +16,7 @@ use dampingi_domain::Answers;
 use dampingi_domain::form::Context;
 use dampingi_sync::accept::{CHOSEN, DISPUTED_FIELDS, NOTE, OPEN, THEIRS_BY};
 use dampingi_sync::{Edit, Kind, Record, RecordId, Role, link};
+pub use point::told;
 use point::{Asked, Choice, Point};
 use serde_json::{Map, Value};
 
@@ -143,7 +144,7 @@ fn body(phone: Phone, found: &Found, lang: Lang) -> View {
 fn settled(phone: Phone, found: &Found, lang: Lang) -> View {
     let chosen = found.card.fields.get(CHOSEN).and_then(Value::as_object);
     let lines = found.points().into_iter().map(|point| {
-        let said = |value: &Value| point.said(value, phone, found, lang);
+        let said = |value: &Value| point.said(value, phone, &found.names, lang);
         let mut both = said(&point.theirs);
         both.push_str(" / ");
         both.push_str(&said(&point.ours));

@@ -14,7 +14,7 @@ use dampingi_domain::form::{Context, Draft, Field, Form, Input, by_id, parse, ta
 use dampingi_domain::life::HOUSE_SINCE;
 use dampingi_domain::same_person::MAY_BE;
 use dampingi_sync::accept::{HIDDEN, RESTORED, WHOLE};
-use dampingi_sync::link;
+use dampingi_sync::{RecordId, link};
 use leptos::prelude::event_target_value;
 use serde_json::Value;
 
@@ -94,7 +94,13 @@ impl Point {
         word.text(lang)
     }
 
-    pub fn said(&self, value: &Value, phone: Phone, found: &Found, lang: Lang) -> String {
+    pub fn said(
+        &self,
+        value: &Value,
+        phone: Phone,
+        names: &[(RecordId, String)],
+        lang: Lang,
+    ) -> String {
         match (self.asked, value) {
             (_, Value::Null) => words::EMPTY.text(lang).to_owned(),
             (Asked::Field(_, field), value) => value_text(field, value, lang),
@@ -105,29 +111,7 @@ impl Point {
             }
             (Asked::Whole, value) if *value == RESTORED => words::BRING_BACK.text(lang).to_owned(),
             (Asked::Whole, _) => words::STAY_HIDDEN.text(lang).to_owned(),
-            (_, value) => self.named(value, phone, found, lang),
-        }
-    }
-
-    /// The names of the records that a link names; what is no link as it is.
-    fn named(&self, value: &Value, phone: Phone, found: &Found, lang: Lang) -> String {
-        let name = |text: &str| {
-            // Behind a house before stands since when.
-            let id = text.split(' ').next().unwrap_or_default();
-            let Ok(id) = id.parse() else {
-                return text.to_owned();
-            };
-            let known = || found.names.iter().find(|(named, _)| *named == id);
-            let name = phone.name_of(id).or_else(|| Some(known()?.1.clone()));
-            name.unwrap_or_else(|| words::OTHER_RECORD.text(lang).to_owned())
-        };
-        match value {
-            Value::String(text) => name(text),
-            Value::Array(ids) => {
-                let names = ids.iter().filter_map(Value::as_str).map(name);
-                names.collect::<Vec<_>>().join(", ")
-            }
-            other => other.to_string(),
+            (_, value) => named(value, phone, names, lang),
         }
     }
 
@@ -156,6 +140,46 @@ impl Point {
             Input::Choice(_) | Input::Many(_) | Input::YesNo | Input::Photo | Input::Location
         )
     }
+}
+
+/// The names of the records that a link names; what is no link as it is.
+fn named(value: &Value, phone: Phone, names: &[(RecordId, String)], lang: Lang) -> String {
+    let name = |text: &str| {
+        // Behind a house before stands since when.
+        let id = text.split(' ').next().unwrap_or_default();
+        let Ok(id) = id.parse() else {
+            return text.to_owned();
+        };
+        let known = || names.iter().find(|(named, _)| *named == id);
+        let name = phone.name_of(id).or_else(|| Some(known()?.1.clone()));
+        name.unwrap_or_else(|| words::OTHER_RECORD.text(lang).to_owned())
+    };
+    match value {
+        Value::String(text) => name(text),
+        Value::Array(ids) => {
+            let called = ids.iter().filter_map(Value::as_str).map(name);
+            called.collect::<Vec<_>>().join(", ")
+        }
+        other => other.to_string(),
+    }
+}
+
+/// What an edit says, each answer with what was asked; without what only follows another one.
+pub fn told(form: &str, fields: &Answers, phone: Phone, lang: Lang) -> Vec<(String, String)> {
+    let points = fields.iter().map(|(key, value)| Point {
+        key: key.to_owned(),
+        asked: asked(form, key),
+        theirs: Value::Null,
+        ours: value.clone(),
+    });
+    let points = points.filter(|point| point.follows().is_none());
+    let line = |it: Point| {
+        (
+            it.label(lang).to_owned(),
+            it.said(&it.ours, phone, &[], lang),
+        )
+    };
+    points.map(line).collect()
 }
 
 /// What she says of one point.
@@ -224,7 +248,7 @@ impl Choice {
                     ),
                 )
         };
-        let said = |value: &Value| point.said(value, phone, found, lang);
+        let said = |value: &Value| point.said(value, phone, &found.names, lang);
         let [theirs_by, ours_by] = match point.asked {
             Asked::Whole => Default::default(),
             _ => by,

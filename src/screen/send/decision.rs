@@ -1,18 +1,24 @@
-//! A refused change without answers to be corrected: a choice, a review, a merge, a deletion. Taken back, or sent again as it is.
+//! A refused change that is not corrected: taken back, or sent again as it is. A choice, a review, a merge, a deletion, which have
+//! no answers; and an edit of a form, when it can be put right no more.
 
 use super::items::what;
 use crate::phone::{OutboxItem, use_phone};
-use crate::screen::address;
+use crate::screen::{address, dispute};
 use crate::text::{Lang, fill, send as words, when};
 use crate::ui::el::{Shown, View, el, live};
-use crate::ui::{self, Icon, Slot, Weight, button, notice, problem_notice, use_speaker};
+use crate::ui::{self, Icon, Slot, Weight, button, facts, notice, problem_notice, use_speaker};
 use dampingi_domain::Answers;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-/// `heard` is what the server said.
-pub fn decision(item: &OutboxItem, heard: View, lang: Lang) -> View {
+/// Key of the draft of its correction.
+pub fn draft(seq: u64) -> String {
+    format!("resend/{seq}")
+}
+
+/// `heard` is what the server said; `is_given_up`: whether she does not want to put an edit right, which she may think over.
+pub fn decision(item: &OutboxItem, heard: View, is_given_up: Slot<bool>, lang: Lang) -> View {
     let (phone, speaker) = (use_phone(), use_speaker());
     let navigate = Slot::new(use_navigate());
     let failed = Slot::new(None);
@@ -33,6 +39,8 @@ pub fn decision(item: &OutboxItem, heard: View, lang: Lang) -> View {
             match done {
                 Ok(()) => {
                     if is_back {
+                        // There is nothing left that an unfinished correction could put right.
+                        phone.drop_draft(&draft(seq)).await;
                         speaker.say(words::TAKEN_BACK.text(lang));
                     }
                     let replace = NavigateOptions {
@@ -58,20 +66,35 @@ pub fn decision(item: &OutboxItem, heard: View, lang: Lang) -> View {
         let why = failed.get();
         why.map(|why| problem_notice(fill::not_saved(why).text(lang)))
     });
+    let edited = item.edited.as_ref().map(|fields| {
+        el("section")
+            .class("section")
+            .child(el("h2").word(words::YOU_WROTE, lang))
+            .child(facts(dispute::told(&item.form, fields, phone, lang)))
+    });
+    let (why, back) = match edited {
+        Some(_) => (words::EDIT_WHY, words::TAKE_EDIT_BACK),
+        None => (words::DECISION_WHY, words::TAKE_BACK),
+    };
+    let is_form_near = is_given_up.get_untracked();
+    let (shape, word) = if is_form_near {
+        (Icon::Pencil, words::FIX_AND_SEND)
+    } else {
+        (Icon::Send, words::AGAIN)
+    };
+    let other = button(Weight::Plain, Some(shape), word.text(lang), move || {
+        if is_form_near {
+            is_given_up.set(false);
+        } else {
+            act(false);
+        }
+    });
     let buttons = el("div")
         .class("stack")
-        .child(button(
-            Weight::Main,
-            None,
-            words::TAKE_BACK.text(lang),
-            move || act(true),
-        ))
-        .child(button(
-            Weight::Plain,
-            Some(Icon::Send),
-            words::AGAIN.text(lang),
-            move || act(false),
-        ));
+        .child(button(Weight::Main, None, back.text(lang), move || {
+            act(true)
+        }))
+        .child(other);
     ui::el::group([
         ui::header(
             ui::fixed(words::REFUSED_TITLE.text(lang)),
@@ -84,7 +107,8 @@ pub fn decision(item: &OutboxItem, heard: View, lang: Lang) -> View {
             .class("sections")
             .child(el("p").class("form-about").child(about))
             .child(notice(Icon::Alert, heard))
-            .child(el("p").word(words::DECISION_WHY, lang))
+            .child(edited)
+            .child(el("p").word(why, lang))
             .child(told)
             .child(buttons)
             .shown(),

@@ -1,14 +1,14 @@
 //! A change that the server did not take: corrected and sent again, in its own place in the outbox.
 
-use super::decision::decision;
+use super::decision::{decision, draft};
 use crate::phone::{OutboxItem, Phone, use_phone};
 use crate::screen::address;
 use crate::screen::form::{Known, Part, Start, Then, form};
 use crate::screen::here::param;
 use crate::screen::reading::{Reading, gone, lang, once, shown};
 use crate::text::{kind, send as words};
-use crate::ui::el::{View, el, group};
-use crate::ui::{Icon, notice};
+use crate::ui::el::{Shown, View, el, group};
+use crate::ui::{Icon, Slot, Weight, button, notice};
 use dampingi_domain::form::{Draft, by_id};
 use dampingi_domain::ordered::Map;
 use dampingi_sync::store::EntryState;
@@ -63,10 +63,12 @@ pub fn resend() -> View {
     let phone = use_phone();
     let seq = param("seq");
     let found = once(move || find(phone, seq.get()));
-    shown(found, fill_in)
+    let is_given_up = Slot::new(false);
+    shown(found, move |found| fill_in(found, is_given_up))
 }
 
-fn fill_in(refused: &Refused) -> View {
+/// `is_given_up`: she does not want to put it right any more.
+fn fill_in(refused: &Refused, is_given_up: Slot<bool>) -> View {
     let lang = lang();
     let phone = use_phone();
     let (seq, record) = (refused.item.seq, refused.record.clone());
@@ -78,9 +80,10 @@ fn fill_in(refused: &Refused) -> View {
         el("p").child(el("strong").word(words::SERVER_SAID, lang)),
         el("p").child(message.clone()),
     ]);
-    let table = by_id(&refused.item.form).filter(|_| !refused.item.is_decision);
+    let table =
+        by_id(&refused.item.form).filter(|_| !refused.item.is_decision && !is_given_up.get());
     let Some(table) = table else {
-        return decision(&refused.item, heard, lang);
+        return decision(&refused.item, heard, is_given_up, lang);
     };
     let notes: Map<String, String> = field.map(|field| (field, message)).into_iter().collect();
     let first = notes
@@ -103,13 +106,19 @@ fn fill_in(refused: &Refused) -> View {
     };
     let seen = record.revision;
     let prefill = Draft::from_answers(table, &record.fields);
-    let key = format!("resend/{seq}");
-    let draft = key.clone();
     let save = Then::With(Rc::new(move |model| {
-        let (shown, draft) = (&record.fields, draft.clone());
+        let shown = &record.fields;
         let changed = shown.difference(&model.parsed()[0].over(table, shown));
-        Box::pin(async move { phone.resend(seq, changed, draft).await })
+        Box::pin(async move { phone.resend(seq, changed, draft(seq)).await })
     }));
+    let give_up = refused.item.edited.as_ref().map(|_| {
+        button(
+            Weight::Quiet,
+            None,
+            words::TAKE_EDIT_BACK.text(lang),
+            move || is_given_up.set(true),
+        )
+    });
     form(Start {
         heading: words::RESEND_TITLE.text(lang).to_owned(),
         about: format!(
@@ -118,12 +127,12 @@ fn fill_in(refused: &Refused) -> View {
             refused.item.title_name
         ),
         title: words::RESEND_TITLE,
-        key,
+        key: draft(seq),
         route: address::resend(seq),
         parent: address::SEND.to_owned(),
         parts: vec![Part::new(table).with(known).first(first).changing(seen)],
         prefill,
-        above: Some(notice(Icon::Alert, heard)),
+        above: Some(group([notice(Icon::Alert, heard).shown(), give_up.shown()])),
         notes,
         save,
         then,
