@@ -1,4 +1,4 @@
-//! A refused decision that its author takes back, and whether a record's own changes were refused. Must not move what was not
+//! A refused decision or edit that its author takes back, and whether a record's own changes were refused. Must not move what was not
 //! refused: what waits is sent.
 
 use super::engine::Engine;
@@ -15,7 +15,7 @@ use std::rc::Rc;
 const ROUNDS: u32 = 5;
 
 impl Phone {
-    /// Takes back a refused change that has no answers to be corrected: it is kept, sent no more, and shows no more.
+    /// Takes back a refused change that is not to be corrected: it is kept, sent no more, and shows no more.
     pub async fn take_back(self, seq: u64) -> Result<(), SaveProblem> {
         Ok(self.engine().take_back(seq).await?)
     }
