@@ -1,6 +1,7 @@
 //! Words about support by donors (orang tua asuh): money, months, measures, and how it ends. What is asked, the forms say.
 
 use super::{Lang, Term, either, t};
+use dampingi_domain::number;
 
 pub const TITLE: Term = t("Bantuan", "Support");
 pub const ALL: Term = t("Bantuan orang tua asuh", "Support by donors");
@@ -49,15 +50,7 @@ pub const FIND: Term = t("Ke Sasaran", "To People");
 
 /// "Rp 1.950.000".
 pub fn rupiah(amount: i64, lang: Lang) -> String {
-    let digits = amount.unsigned_abs().to_string();
-    let mut text = if amount < 0 { "−Rp " } else { "Rp " }.to_owned();
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(if lang == Lang::Id { '.' } else { ',' });
-        }
-        text.push(digit);
-    }
-    text
+    number::rupiah(amount, if lang == Lang::Id { '.' } else { ',' })
 }
 
 /// "Rp 1.950.000 dari Rp 2.700.000".
@@ -94,23 +87,4 @@ pub fn running(count: usize, lang: Lang) -> String {
         format!("{count} bantuan berjalan"),
         format!("{count} running"),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rupiah_are_grouped_by_thousands() {
-        for (amount, text) in [
-            (0, "Rp 0"),
-            (999, "Rp 999"),
-            (1_000, "Rp 1.000"),
-            (450_000, "Rp 450.000"),
-            (1_950_000, "Rp 1.950.000"),
-            (-300_000, "−Rp 300.000"),
-        ] {
-            assert_eq!(rupiah(amount, Lang::Id), text);
-        }
-    }
 }

@@ -101,6 +101,16 @@ pub fn answer(field: &Field, value: &Value, lang: Lang) -> String {
                 .collect();
             words.join(", ")
         }
+        (
+            Input::Whole {
+                unit: number::RUPIAH,
+                ..
+            },
+            Value::Number(n),
+        ) => {
+            let between = if lang == Lang::Id { '.' } else { ',' };
+            number::rupiah(n.as_f64().unwrap_or_default() as i64, between)
+        }
         (Input::Decimal { unit, .. } | Input::Whole { unit, .. }, Value::Number(n)) => {
             let figure = match lang {
                 Lang::Id => n.as_f64().map_or_else(|| n.to_string(), number::with_comma),

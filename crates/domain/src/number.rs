@@ -1,4 +1,4 @@
-//! Numbers as people type them: decimal comma or point.
+//! Numbers as people type them: decimal comma or point, and amounts of money in groups of three digits.
 
 /// Reads a decimal number. Accepts "11,5", "11.5", " 11 ", ",5"; refuses anything else, a sign, and two separators,
 /// because "1.234,5" could be meant two ways.
@@ -29,9 +29,73 @@ pub fn with_comma(number: f64) -> String {
     number.to_string().replace('.', ",")
 }
 
+/// The unit of an amount of money.
+pub const RUPIAH: &str = "Rp";
+
+/// Reads an amount of money: "450000", "450.000", "1,500,000". Nobody writes parts of a rupiah, so that a point is between
+/// groups; anything else but groups of three is refused.
+pub fn parse_rupiah(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let mut groups = text.split(['.', ',']);
+    let first = groups.next()?;
+    let is_grouped = groups.all(|group| group.len() == 3) && !first.is_empty();
+    let is_written_so = first.len() <= 3 || first.len() == text.len();
+    if !is_grouped || !is_written_so {
+        return None;
+    }
+    parse_decimal(&text.replace(['.', ','], ""))
+}
+
+/// Writes an amount in groups: "Rp 1.950.000".
+pub fn rupiah(amount: i64, between: char) -> String {
+    let digits = amount.unsigned_abs().to_string();
+    let mut text = if amount < 0 { "−Rp " } else { "Rp " }.to_owned();
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(between);
+        }
+        text.push(digit);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_amount_may_be_written_in_groups() {
+        for (text, amount) in [
+            ("450000", Some(450_000.0)),
+            ("450.000", Some(450_000.0)),
+            (" 1,500,000 ", Some(1_500_000.0)),
+            ("600.000.000", Some(600_000_000.0)),
+            ("0", Some(0.0)),
+            ("", None),
+            (".000", None),
+            ("450.5", None),
+            ("4500.000", None),
+            ("450.0000", None),
+            ("-3", None),
+            ("450 ribu", None),
+        ] {
+            assert_eq!(parse_rupiah(text), amount, "{text}");
+        }
+    }
+
+    #[test]
+    fn rupiah_are_grouped_by_thousands() {
+        for (amount, text) in [
+            (0, "Rp 0"),
+            (999, "Rp 999"),
+            (1_000, "Rp 1.000"),
+            (450_000, "Rp 450.000"),
+            (1_950_000, "Rp 1.950.000"),
+            (-300_000, "−Rp 300.000"),
+        ] {
+            assert_eq!(rupiah(amount, '.'), text);
+        }
+    }
 
     #[test]
     fn comma_and_point_mean_the_same() {

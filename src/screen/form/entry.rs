@@ -5,9 +5,11 @@ use super::model::Event;
 use super::pen::{Pen, field_id};
 use crate::phone::use_phone;
 use crate::text::fill;
+use crate::text::support::rupiah;
 use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::{Slot, memo};
 use dampingi_domain::form::{Field, Input, Problem, Severity, place};
+use dampingi_domain::number;
 use leptos::prelude::*;
 
 /// The entry of a field. `described` names its hint and its problem for a screen reader.
@@ -56,6 +58,21 @@ pub fn entry(
                 el("p")
                     .class("echo")
                     .child(move || fill::digits(count(), length, pen.lang)),
+            ])
+        }
+        // Nine digits in a row are hardly read.
+        Input::Whole {
+            unit: number::RUPIAH,
+            ..
+        } => {
+            let typed = typed(pen, field);
+            let echo = move || {
+                let read = typed.with(|text| number::parse_rupiah(text));
+                read.map(|amount| fill::read_as(&rupiah(amount as i64, pen.lang), pen.lang))
+            };
+            group([
+                line(pen, field, described, problem).shown(),
+                el("p").class("echo").child(echo),
             ])
         }
         _ => line(pen, field, described, problem),

@@ -161,6 +161,10 @@ pub fn parse(form: &'static Form, draft: &Draft, context: &Context<'_>) -> Parse
 
 fn read(field: &Field, text: &str, context: &Context<'_>) -> Result<Value, Fault> {
     Ok(match field.input {
+        Input::Whole {
+            unit: number::RUPIAH,
+            ..
+        } => number::parse_rupiah(text).ok_or(Fault::NotANumber)?.into(),
         Input::Decimal { .. } | Input::Whole { .. } => {
             number::parse_decimal(text).ok_or(Fault::NotANumber)?.into()
         }
