@@ -65,7 +65,7 @@ pub fn screen(day: &PosyanduDay, session: RecordId) -> View {
         let about = day.clone();
         let today = phone.today();
         group([
-            expected,
+            // Eighty children would push them down.
             el("div")
                 .class("section")
                 .child(go(
@@ -86,6 +86,7 @@ pub fn screen(day: &PosyanduDay, session: RecordId) -> View {
                     words::CALL_OFF.text(lang),
                     call_off(true),
                 )),
+            expected,
         ])
     };
     group([

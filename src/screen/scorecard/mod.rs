@@ -103,6 +103,11 @@ pub fn scorecard() -> View {
             again.try_update(|again| *again += 1);
         });
     };
+    // With the scorecard and not before it: it would be pushed down.
+    let money = move |(village, quarter): &(String, String)| {
+        let area = AreaCode::parse(village);
+        area.map(|area| funds::table(&area, quarter, lang)).shown()
+    };
     let body = move || match work.get() {
         Work::Counting(done, all) => counting(done, all, lang),
         Work::NotKept => group([
@@ -115,39 +120,41 @@ pub fn scorecard() -> View {
             let area = AreaCode::parse(&asked.0);
             let said = area.and_then(|area| phone.sign_off(&area, &asked.1));
             found.with(|found| match found {
-                Some((of, None)) if *of == asked => empty(
-                    Icon::List,
-                    words::NOT_YET_TITLE.text(lang).to_owned(),
-                    words::WHY.text(lang).to_owned(),
-                    Some(button(Weight::Main, None, words::COUNT.text(lang), count)),
-                ),
-                Some((of, Some((text, at)))) if *of == asked => group([
-                    el("p")
-                        .class("soft small")
-                        .child(words::counted(&when::moment(at, lang), lang)),
-                    drawn(text, said, lang),
-                    el("div").class("row unprinted").child(group([
-                        button(
-                            Weight::Plain,
-                            Some(Icon::Again),
-                            words::AGAIN.text(lang),
-                            count,
-                        ),
-                        button(Weight::Plain, None, words::PRINT.text(lang), || {
-                            drop(leptos::prelude::window().print());
-                        }),
-                    ])),
+                Some((of, None)) if *of == asked => group([
+                    empty(
+                        Icon::List,
+                        words::NOT_YET_TITLE.text(lang).to_owned(),
+                        words::WHY.text(lang).to_owned(),
+                        Some(button(Weight::Main, None, words::COUNT.text(lang), count)),
+                    ),
+                    money(of),
                 ]),
+                Some((of, Some((text, at)))) if *of == asked => {
+                    let (sheet, missing) = drawn(text, said, lang);
+                    group([
+                        el("p")
+                            .class("soft small")
+                            .child(words::counted(&when::moment(at, lang), lang)),
+                        sheet,
+                        el("div").class("row unprinted").child(group([
+                            button(
+                                Weight::Plain,
+                                Some(Icon::Again),
+                                words::AGAIN.text(lang),
+                                count,
+                            ),
+                            button(Weight::Plain, None, words::PRINT.text(lang), || {
+                                drop(leptos::prelude::window().print());
+                            }),
+                        ])),
+                        money(of),
+                        // As long as the village is large: nothing is to be looked for under it.
+                        missing.shown(),
+                    ])
+                }
                 _ => skeleton(app::READING, lang),
             })
         }
-    };
-    let money = move || {
-        phone.changed().track();
-        // With the scorecard and not before it: it would be pushed down.
-        let area = found.with(Option::is_some).then(|| village.get());
-        let area = area.and_then(|area| AreaCode::parse(&area));
-        area.map(|area| funds::table(&area, &quarter.get(), lang))
     };
     let of_which = region::choice(
         "village",
@@ -170,7 +177,6 @@ pub fn scorecard() -> View {
                 .child([of_which, of_when].into_iter().views()),
         )
         .child(body.shown())
-        .child(money.shown())
 }
 
 /// The name under which a result is kept.
@@ -205,12 +211,13 @@ fn counting(done: usize, all: usize, lang: Lang) -> View {
         )
 }
 
-fn drawn(text: &str, said: Option<SignOff>, lang: Lang) -> View {
+/// What was counted, and who lacks what.
+fn drawn(text: &str, said: Option<SignOff>, lang: Lang) -> (View, Option<View>) {
     match Kept::read(text) {
-        Some(kept) if !kept.people.is_empty() => group([
+        Some(kept) if !kept.people.is_empty() => (
             sheet::sheet(&kept, said, lang),
-            people::missing(&kept, lang),
-        ]),
-        _ => el("p").class("soft").word(words::NOBODY, lang),
+            Some(people::missing(&kept, lang)),
+        ),
+        _ => (el("p").class("soft").word(words::NOBODY, lang), None),
     }
 }
