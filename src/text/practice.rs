@@ -82,7 +82,7 @@ pub mod lead {
     );
     pub const BACK: Term = t("Ke Sasaran", "To People");
     pub const HAVE_READ: Term = t("Sudah saya bacakan", "I have read it");
-    pub const SKIP: Term = t("Latihan tanpa langkah", "Practise without steps");
+    pub const SKIP: Term = t("Tanpa langkah", "Without steps");
     pub const DONE: Term = t("Bagus, Anda sudah bisa!", "Well done, you can do it!");
     pub const DONE_WHY: Term = t(
         "Satu kunjungan lengkap: memilih, mengisi, menyimpan, membacakan. Kunjungan yang sebenarnya sama caranya.",

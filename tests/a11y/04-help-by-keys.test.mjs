@@ -55,7 +55,7 @@ test("help_is_reached_opened_and_left_by_the_keyboard", async () => {
   await page.locator("aside.lead").waitFor();
   await begun();
   await page.keyboard.press("Shift+Tab");
-  assert(link("Latihan tanpa langkah")(await focused(page)), "the guide stands before the heading");
+  assert(link("Tanpa langkah")(await focused(page)), "the guide stands before the heading");
   await led(page, undefined, LED.length - 1, 1);
   await begun();
   await page.evaluate(() => document.activeElement.blur());

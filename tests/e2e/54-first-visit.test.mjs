@@ -29,7 +29,7 @@ after(async () => {
 });
 
 const band = () => page.locator("aside.lead");
-const skip = () => band().getByRole("button", { name: "Latihan tanpa langkah" });
+const skip = () => band().getByRole("button", { name: "Tanpa langkah" });
 
 test("the_walk_leads_into_one_visit_and_from_there_to_work", async () => {
   for (let number = 1; number < 4; number += 1) await press(page, "Lanjut");

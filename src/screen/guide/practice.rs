@@ -44,8 +44,9 @@ pub fn practice() -> View {
         el("div")
             .class("sections")
             .child(el("p").word(words::WHAT, lang))
+            // Before what there is to know of it: both are on the first screen.
+            .child(el("div").class("stack").child(next).child(led))
             .child(el("ul").class("points").child(points.views()))
-            .child(notice(Icon::Lock, words::PIN_AFTER.text(lang)))
-            .child(el("div").class("stack").child(next).child(led)),
+            .child(notice(Icon::Lock, words::PIN_AFTER.text(lang))),
     ])
 }
