@@ -156,8 +156,11 @@ fn body(phone: Phone, record: &Record, lang: Lang) -> View {
     };
     el("div")
         .class("sections")
-        .child(whose.map(|name| el("p").class("form-about").child(name)))
-        .child(el("p").class("soft").child(what(record, lang)))
+        .child(
+            el("div")
+                .child(whose.map(|name| el("p").class("form-about").child(name)))
+                .child(el("p").class("soft").child(what(record, lang))),
+        )
         .child(rest)
         .child(told)
 }
