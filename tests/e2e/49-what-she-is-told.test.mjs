@@ -1,5 +1,6 @@
-// What the phone says of itself is so: whether the browser keeps its data, that a visit is on its way before it is there, and that
-// a server which takes a request and never answers it ends in words and a button, not in a wheel that turns for ever.
+// What the phone says of itself is so: whether the browser keeps its data, that a visit is on its way before it is there, that a
+// signal is one only once the server answered, and that a server which takes a request and never answers it ends in words and a
+// button, not in a wheel that turns for ever.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as answers from "../lib/answers.mjs";
@@ -77,6 +78,32 @@ test("what_is_on_its_way_says_so_until_the_receipt_is_there", async () => {
   await page.locator(".badge", { hasText: "sedang dikirim" }).waitFor({ state: "detached" });
   await goTo(page, "/kirim");
   await tile("Terkirim").filter({ hasText: new RegExp(`^${sent + 1}$`) }).waitFor();
+  await close();
+});
+
+test("a_browser_that_says_online_is_not_believed_before_the_server_answers", async () => {
+  const { page, close } = await openPhone();
+  await firstTime(page, server, WHO, password);
+  // There is a network, and nobody behind it.
+  const nobody = (route) => route.abort();
+  await page.route("**/api/**", nobody);
+  await registerHousehold(page);
+  const line = page.locator("a.status-line");
+  const waits = line.filter({ hasText: "menunggu sinyal" });
+  await waits.waitFor();
+  const asked = page.waitForEvent("requestfailed");
+  await line.evaluate((shown) => {
+    window.said = [];
+    new MutationObserver(() => window.said.push(shown.innerText)).observe(shown, { childList: true, subtree: true, characterData: true });
+    window.dispatchEvent(new Event("online"));
+  });
+  await asked;
+  await waits.waitFor();
+  const said = await page.evaluate(() => window.said);
+  assert.deepEqual(said.filter((words) => !/menunggu sinyal|mengirim/.test(words)), []);
+  await page.unroute("**/api/**", nobody);
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await synced(page);
   await close();
 });
 
