@@ -4,10 +4,14 @@ use super::{Lang, Term, either, t};
 
 pub const NAMES: Term = t("Nama posyandu", "Names of posyandu");
 pub const NAMES_WHY: Term = t(
-    "Nama yang terdaftar dan nama yang ditulis kader, dengan jumlah balitanya. Bila dua nama itu satu posyandu, samakan di sini: daftar dan hitungannya jadi satu. Tulisan kader tidak diubah, dan bisa dipisahkan lagi.",
-    "The names on file and those that cadres wrote, with how many children under five each has. Where two are one posyandu, say so here: its lists and counts become one. What was written stays, and it can be taken apart again.",
+    "Dua nama, satu posyandu? Samakan di sini: daftar dan hitungannya jadi satu. Tulisan kader tidak diubah, dan bisa dipisahkan lagi.",
+    "Two names, one posyandu? Say so here: its lists and counts become one. What cadres wrote stays, and it can be taken apart again.",
 );
 pub const NO_NAMES: Term = t("Belum ada nama posyandu", "No names of posyandu yet");
+pub const NO_NAMES_WHY: Term = t(
+    "Nama muncul begitu kader menulis posyandu seorang anak dan mengirim.",
+    "Names appear as soon as a cadre writes a child's posyandu and sends it.",
+);
 pub const NAME_KNOWN: Term = t("Terdaftar", "On file");
 pub const NAME_TYPED: Term = t(
     "Ditulis kader, belum terdaftar",
@@ -52,8 +56,8 @@ pub fn unnamed(count: u32, lang: Lang) -> String {
     let mut said = children(count, lang);
     said.push_str(
         t(
-            " tanpa nama posyandu. Kader menulisnya di data pendaftaran anak; selama belum ditulis, mereka ada di daftar setiap posyandu.",
-            " without a posyandu. The cadre writes it in the child's registration; until then every posyandu lists them.",
+            " tanpa nama posyandu: ada di daftar setiap posyandu sampai kader menulisnya di data pendaftaran.",
+            " without a posyandu: every posyandu lists them until the cadre writes it in the registration.",
         )
         .text(lang),
     );

@@ -28,7 +28,7 @@ fn drawn(text: &str, lang: Lang) -> Option<View> {
         return Some(empty(
             Icon::Calendar,
             words::NO_NAMES.text(lang).to_owned(),
-            words::NAMES_WHY.text(lang).to_owned(),
+            words::NO_NAMES_WHY.text(lang).to_owned(),
             None,
         ));
     }
