@@ -1,5 +1,5 @@
-//! A refused decision or edit that its author takes back, and whether a record's own changes were refused. Must not move what was not
-//! refused: what waits is sent.
+//! A refused decision or edit that its author takes back, and whether a record's own changes were refused. Must not move what
+//! was not refused: what waits is sent.
 
 use super::engine::Engine;
 use super::{Phone, SaveProblem};
