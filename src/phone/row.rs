@@ -255,7 +255,7 @@ impl Row {
 
     /// What is due on a day, or comes within the next days, open referrals too; the most pressing first.
     pub fn due(&self, today: Date, ahead_days: u16) -> Vec<Due> {
-        let plan = Plan::from_line(&self.plan);
+        let plan = Plan::near_of_line(&self.plan, today, ahead_days);
         let mut due = plan.map_or_else(Vec::new, |plan| plan.due(today, ahead_days));
         if !self.referrals.is_empty() {
             let open: Vec<Referral<'_>> = self

@@ -40,13 +40,20 @@ impl Plan {
 
     /// Reads a line. `None` for one of another version, and for what is none: it is made anew.
     pub fn from_line(line: &str) -> Option<Self> {
-        let mut parts = line.split(';');
-        let (made_on, until) = head(parts.next()?)?;
-        let planned: Option<Vec<Planned>> = parts.map(|part| planned(part, made_on)).collect();
-        Some(Self {
-            made_on,
-            until,
-            planned: planned?,
+        read(line, |_| true)
+    }
+
+    /// The same, without what is not due on a day and does not come within the next ones: that is most of it, and the first
+    /// screen asks thousands of people.
+    pub fn near_of_line(line: &str, today: Date, ahead_days: u16) -> Option<Self> {
+        let (made_on, _) = head(line.split(';').next()?)?;
+        let today = days_between(made_on, today);
+        let until = today + i32::from(ahead_days);
+        read(line, |kept| {
+            let ((from, to), (first, last)) = (kept.window, kept.counts);
+            let is_open = first <= today || (kept.monthly && first <= until);
+            let is_near = kept.monthly || from <= until || to.is_some_and(|to| to < today);
+            is_open && is_near && last.is_none_or(|last| last >= today)
         })
     }
 
@@ -76,28 +83,68 @@ fn head(text: &str) -> Option<(Date, Date)> {
     (version == VERSION).then_some((made_on, add_days(made_on, until.parse().ok()?)))
 }
 
-fn planned(text: &str, made_on: Date) -> Option<Planned> {
+/// From a day to a day, counted from the one the plan was made on.
+type Days = (i32, Option<i32>);
+
+/// One thing as a line has it.
+struct Kept {
+    monthly: bool,
+    window: Days,
+    counts: Days,
+}
+
+fn read(line: &str, is_wanted: impl Fn(&Kept) -> bool) -> Option<Plan> {
+    let mut parts = line.split(';');
+    let (made_on, until) = head(parts.next()?)?;
+    let mut planned = Vec::new();
+    for part in parts {
+        planned.extend(planned_of(part, made_on, &is_wanted)?);
+    }
+    Some(Plan {
+        made_on,
+        until,
+        planned,
+    })
+}
+
+/// `None` for what is none, and nothing in it for what is not wanted.
+fn planned_of(
+    text: &str,
+    made_on: Date,
+    is_wanted: impl Fn(&Kept) -> bool,
+) -> Option<Option<Planned>> {
     let mut words = text.split(' ');
     let monthly = words.next()? == "m";
     let rank: usize = words.next()?.parse().ok()?;
     let task: &'static Task = TASKS.get(rank)?;
-    let mut window = || -> Option<Window> {
+    let mut days = || -> Option<Days> {
         let from = words.next()?.parse().ok()?;
         let to = match words.next()? {
             "-" => None,
-            to => Some(add_days(made_on, to.parse().ok()?)),
+            to => Some(to.parse().ok()?),
         };
-        Some((add_days(made_on, from), to))
+        Some((from, to))
     };
-    let (window, counts) = (window()?, window()?);
+    let kept = Kept {
+        monthly,
+        window: days()?,
+        counts: days()?,
+    };
+    if !is_wanted(&kept) {
+        return Some(None);
+    }
     let details: Option<Vec<Detail>> = words
         .map(|word| Some(Detail::Word(word.parse().ok()?)))
         .collect();
-    Some(Planned {
+    let dates = |(from, to): Days| -> Window {
+        let day = |days| add_days(made_on, days);
+        (day(from), to.map(day))
+    };
+    Some(Some(Planned {
         task,
-        window,
+        window: dates(kept.window),
         monthly,
-        counts,
+        counts: dates(kept.counts),
         details: details?,
-    })
+    }))
 }

@@ -150,7 +150,11 @@ proptest! {
             if !plan.holds(on) {
                 break;
             }
-            prop_assert_eq!(plan.due(on, ahead), due(&life.person(), on, ahead), "{} days after", after);
+            let told = due(&life.person(), on, ahead);
+            // What is left out of a plan that is read for one day is not due on it.
+            let near = Plan::near_of_line(&line, on, ahead).expect("just written");
+            prop_assert_eq!(&near.due(on, ahead), &told, "{} days after", after);
+            prop_assert_eq!(plan.due(on, ahead), told, "{} days after", after);
         }
     }
 }
@@ -181,6 +185,7 @@ fn a_line_of_another_version_and_one_that_is_none_are_not_read() {
         format!("{line};99 0 - 0 -"),
     ] {
         assert_eq!(Plan::from_line(&other), None, "{other}");
+        assert_eq!(Plan::near_of_line(&other, on, 7), None, "{other}");
     }
     assert!(!Plan::line_holds("", on));
 }
