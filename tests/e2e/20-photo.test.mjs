@@ -22,11 +22,25 @@ let visit;
 let photo;
 // Some bytes of the picture as it is kept and sent.
 let dots;
+// The token that the phone showed the server.
+let session;
+// Every word that a page said to its console.
+const said = [];
 
-// After a sync too: neither people, nor numbers, nor the picture lie in a profile as they are.
+// After a sync too: neither people, nor numbers, nor the picture lie in a profile as they are, nor what opens the server. (Six
+// digits of a PIN lie in every profile by chance.)
 const entered = () => [
   CHILD.name, CHILD.nik, answers.mother.name, answers.household.head_name, answers.household.family_card_number, dots,
+  passwords["kader.jelarai"], session,
 ];
+
+function listened(phone) {
+  phone.page.on("console", (message) => said.push(message.text()));
+  phone.page.on("request", (request) => {
+    session = request.headers().authorization?.replace("Bearer ", "") ?? session;
+  });
+  return phone;
+}
 
 const shown = (page) => page.locator("img.photo-picture");
 // How wide and high the picture is that the page really draws.
@@ -41,7 +55,7 @@ const drawn = async (page) => {
 before(async () => {
   server = await startServer({ demo: true });
   passwords = demoPasswords(server.dataDir);
-  phone = await openPhone();
+  phone = listened(await openPhone());
   await firstTime(phone.page, server, "kader.jelarai", passwords["kader.jelarai"]);
   const household = await registerHousehold(phone.page);
   await registerPerson(phone.page, household, "postpartum");
@@ -63,7 +77,7 @@ test("a_photo_is_taken_offline_and_is_there_after_the_browser_was_killed", async
   assert.deepEqual(await drawn(page), { wide: 1280, high: 853 });
 
   await phone.kill();
-  phone = await openPhone({ profile: phone.profile });
+  phone = listened(await openPhone({ profile: phone.profile }));
   await phone.page.goto(server.url);
   await unlock(phone.page);
   await goTo(phone.page, `/kunjungan/${visit}`);
@@ -137,7 +151,8 @@ test("what_is_no_picture_is_told_and_a_photo_can_be_taken_back", async () => {
   assert.deepEqual(unexpected(phone.problems), []);
 });
 
-test("after_the_sync_nothing_of_it_can_be_read_in_the_profile", async () => {
+test("after_the_sync_nothing_of_it_can_be_read_in_the_profile_nor_in_the_console", async () => {
+  assert.deepEqual(said.filter((text) => entered().some((words) => text.includes(words))), []);
   await nothingReadable(phone, entered());
   phone = await openPhone({ profile: phone.profile });
 });
