@@ -1,6 +1,7 @@
-// Writes every screen in its states as a picture into ./screens, for looking at: a phone (360×740) and a desk (1280×800),
-// light, dark, high contrast, large text, English; empty, typical, hundreds of people, the longest names, in practice, without a
-// signal, and where something is wrong. One size or one part of it alone: node tests/screens/01-screens.mjs 360x740 panjang. 02-readme.mjs takes those of README and manifest.
+// Writes every screen in its states as a picture into ./screens, for looking at: a phone (360×740) and a desk (1280×800), and of what
+// a coordinator sees a tablet between them; light, dark, high contrast, large text, English; empty, typical, hundreds of people, the
+// longest names, in practice, without a signal, and where something is wrong. One size or one part of it alone:
+// node tests/screens/01-screens.mjs 360x740 panjang. 02-readme.mjs takes those of README and manifest.
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import * as answers from "../lib/answers.mjs";
@@ -9,12 +10,15 @@ import { choosePin, firstTime, goTo, signIn, unlock } from "../lib/app.mjs";
 import { addresses, recordVisit, registerHousehold, registerPerson, show } from "../lib/cadre.mjs";
 import { toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
+import { newUser } from "../lib/begin.mjs";
 import { DESK, PHONE, openPhone } from "../lib/phone.mjs";
 import { ROOT, startServer } from "../lib/server.mjs";
 import { atTheLock, everyAddress, helpAndPractice, nobodyYet, theDesk, throughTheDoor, workNotSent } from "../lib/walk.mjs";
+import { LONG, LOOKS, VILLAGE, aDaysWork, deskWithoutSignal, herDay, herDesk, ledThrough, set } from "./newest.mjs";
 
 const FOLDER = join(ROOT, "screens");
-const SIZES = [["360x740", PHONE], ["1280x800", DESK]];
+const TABLET = { viewport: { width: 768, height: 1024 } };
+const SIZES = [["360x740", PHONE], ["768x1024", TABLET, ["koordinator", "hari"]], ["1280x800", DESK]];
 
 // One picture as the screen shows it, and for what is longer than the screen one of the whole page.
 function camera(page, size) {
@@ -42,12 +46,6 @@ async function wholePage(page, path) {
   if (loose > 0) await page.evaluate(() => document.querySelectorAll(".action-bar, .nav, .search").forEach((bar) => bar.style.removeProperty("position")));
 }
 
-// Changes a setting as its button does, then goes on as if nothing had been.
-const set = async (page, ...ids) => {
-  await goTo(page, "/pengaturan");
-  for (const id of ids) await page.locator(`#${id}`).check();
-};
-
 async function cadre(size, screen) {
   const server = await startServer({ demo: true });
   const passwords = { ...demoPasswords(server.dataDir), ...makeUsers(server.dataDir, "kader.palas,Kader Palas Hulu,cadre,tpk,65.01.01.1001") };
@@ -61,14 +59,9 @@ async function cadre(size, screen) {
   const { page, close } = await openPhone({ screen });
   await firstTime(page, server, "kader.jelarai", passwords["kader.jelarai"]);
   await everyAddress(page, camera(page, `${size}/kader`));
-  for (const [folder, ids, undo] of [
-    ["kader-gelap", ["colours-2"], ["colours-0"]],
-    ["kader-kontras", ["colours-3"], ["colours-0"]],
-    ["kader-besar", ["text-size-3"], ["text-size-0"]],
-    ["kader-english", ["language-1"], ["language-0"]],
-  ]) {
+  for (const [look, ids, undo] of LOOKS.slice(1)) {
     await set(page, ...ids);
-    const again = camera(page, `${size}/${folder}`);
+    const again = camera(page, `${size}/kader${look}`);
     for (const { name, path } of await addresses(page)) {
       await show(page, path);
       await again(name);
@@ -107,15 +100,9 @@ async function full(size, screen) {
   const { page, close } = await openPhone({ screen });
   await firstTime(page, server, "kader.semua", demoPasswords(server.dataDir)["kader.semua"]);
   await server.stop();
-  for (const [folder, ids, undo] of [
-    ["ramai", [], []],
-    ["ramai-kontras", ["colours-3"], ["colours-0"]],
-    ["ramai-gelap", ["colours-2"], ["colours-0"]],
-    ["ramai-besar", ["text-size-3"], ["text-size-0"]],
-    ["ramai-english", ["language-1"], ["language-0"]],
-  ]) {
+  for (const [look, ids, undo] of LOOKS) {
     await set(page, ...ids);
-    const at = camera(page, `${size}/${folder}`);
+    const at = camera(page, `${size}/ramai${look}`);
     for (const [name, path] of [
       ["today", "/"],
       ["tasks-late", "/tugas/terlambat"],
@@ -149,8 +136,6 @@ async function full(size, screen) {
   await close();
 }
 
-const LONG = "Muhammad Abdurrahman Al-Ghifari bin H. Syahruddin";
-
 // The longest names.
 async function long(size, screen) {
   const server = await startServer({ demo: true });
@@ -181,6 +166,32 @@ async function long(size, screen) {
     await page.locator("#main .skeleton").waitFor({ state: "detached" });
     await at(name);
   }
+  await close();
+}
+
+// A day of a KPM with all that stands on it, being led through practice, and the desk that looks at it: in every look.
+async function newest(size, screen) {
+  const server = await startServer({ demo: true });
+  const passwords = { ...demoPasswords(server.dataDir), ...makeUsers(server.dataDir, `kpm.jelarai,Ibu KPM,cadre,human_dev_cadre,${VILLAGE}`) };
+  const cadre = await openPhone({ screen });
+  await newUser(cadre.page, server, "kpm.jelarai", passwords["kpm.jelarai"]);
+  const there = await aDaysWork(cadre.page, camera(cadre.page, `${size}/hari-kosong`));
+  for (const [look, ids, undo] of LOOKS) {
+    await set(cadre.page, ...ids);
+    await herDay(cadre.page, there, camera(cadre.page, `${size}/hari${look}`));
+    await ledThrough(cadre.page, camera(cadre.page, `${size}/terpandu${look}`));
+    await set(cadre.page, ...undo);
+  }
+  await cadre.close();
+  const { page, close } = await openPhone({ screen });
+  await toQueue(page, server, "koordinator.selor", passwords["koordinator.selor"]);
+  for (const [look, ids, undo] of LOOKS) {
+    await set(page, ...ids);
+    await herDesk(page, there, camera(page, `${size}/meja${look}`));
+    await set(page, ...undo);
+  }
+  await server.stop();
+  await deskWithoutSignal(page, camera(page, `${size}/meja-tanpa-sinyal`));
   await close();
 }
 
@@ -225,13 +236,13 @@ async function broken(size, screen) {
   await desk.close();
 }
 
-const PARTS = { kader: cadre, koordinator: coordinator, latihan: practice, ramai: full, panjang: long, galat: broken };
+const PARTS = { kader: cadre, koordinator: coordinator, latihan: practice, ramai: full, hari: newest, panjang: long, galat: broken };
 const [onlySize, onlyPart] = process.argv.slice(2);
 
-for (const [size, screen] of SIZES.filter(([size]) => !onlySize || size === onlySize)) {
+for (const [size, screen, parts = Object.keys(PARTS)] of SIZES.filter(([size]) => !onlySize || size === onlySize)) {
   if (!onlyPart) rmSync(join(FOLDER, size), { recursive: true, force: true });
   mkdirSync(join(FOLDER, size), { recursive: true });
-  for (const [part, draw] of Object.entries(PARTS)) if (!onlyPart || part === onlyPart) await draw(size, screen);
+  for (const part of parts) if (!onlyPart || part === onlyPart) await PARTS[part](size, screen);
 }
 console.log(`Pictures of every screen: ${FOLDER}`);
 process.exit(0);
