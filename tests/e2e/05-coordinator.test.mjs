@@ -7,7 +7,7 @@ import * as answers from "../lib/answers.mjs";
 import { findings } from "../lib/axe.mjs";
 import { OWN_PASSWORD, newUser } from "../lib/begin.mjs";
 import { recordVisit, registerHousehold, registerPerson } from "../lib/cadre.mjs";
-import { accept, filter, giveBack, openVisit, queueRead, rows, toQueue, total } from "../lib/coordinator.mjs";
+import { accept, filter, giveBack, openVisit, queueRead, queueShows, rows, toQueue, total } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { nothingReadable } from "../lib/disk.mjs";
 import { DESK, openPhone, unexpected } from "../lib/phone.mjs";
@@ -68,8 +68,7 @@ test("she_sees_the_new_visits_of_her_kecamatan_opens_one_accepts_one_and_returns
   assert((await total(page)) < inJelarai);
   const answered = page.waitForResponse((response) => response.url().includes("flagged=true"));
   await press(page, "Hanya yang ditandai");
-  await answered;
-  await rows(page).first().waitFor();
+  await queueShows(page, answered);
   const marked = rows(page).filter({ hasText: answers.child.name });
   assert.equal(await marked.count(), 1);
 

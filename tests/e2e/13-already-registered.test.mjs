@@ -82,7 +82,7 @@ test("not_the_same_she_says_and_goes_on_and_it_is_saved", async () => {
   await cards(page).getByRole("button", { name: "Bukan orang yang sama" }).click();
   await notice(page).getByText("Isian ini ditandai untuk koordinator").waitFor();
   assert.equal(await cards(page).count(), 0);
-  assert.equal(await page.evaluate(() => document.activeElement.id), "same");
+  await page.waitForFunction(() => document.activeElement?.id === "same");
   // Left and opened again, it is not asked a second time.
   const form = new URL(page.url());
   await goTo(page, "/kirim");

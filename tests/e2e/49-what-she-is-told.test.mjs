@@ -59,11 +59,14 @@ test("what_is_on_its_way_says_so_until_the_receipt_is_there", async () => {
   await firstTime(page, server, WHO, password);
   let answer;
   const held = new Promise((resolve) => (answer = resolve));
+  // However long the form before it takes.
+  let asks;
+  const pushing = new Promise((asked) => (asks = asked));
   await page.route("**/api/sync/push", async (route) => {
+    asks();
     await held;
     await route.continue();
   });
-  const pushing = page.waitForRequest(/\/api\/sync\/push/);
   const { engagement } = await someoneOfEach(page);
   const visit = await recordVisit(page, engagement.split("/").at(-1), "engagement_contact", answers.brideVisit);
   await pushing;
@@ -124,8 +127,9 @@ test("a_server_that_never_answers_ends_in_words_and_a_way_on", async () => {
   await page.unroute("**/api/session", silent);
   await firstTime(page, server, WHO, password);
 
-  await page.route("**/api/**", silent);
-  const pushing = page.waitForRequest(/\/api\//);
+  let asks;
+  const pushing = new Promise((asked) => (asks = asked));
+  await page.route("**/api/**", () => asks());
   await registerHousehold(page);
   await pushing;
   await goTo(page, "/kirim");
@@ -139,7 +143,7 @@ test("a_server_that_never_answers_ends_in_words_and_a_way_on", async () => {
     isOver = await Promise.race([over, asked]);
   }
   await page.locator("#main button:enabled", { hasText: "Kirim sekarang" }).waitFor();
-  await page.unroute("**/api/**", silent);
+  await page.unroute("**/api/**");
   await press(page, "Kirim sekarang");
   await synced(page);
   await close();

@@ -25,7 +25,7 @@ export async function total(page) {
 }
 
 // The queue shows this answer of the server's.
-async function queueShows(page, answered) {
+export async function queueShows(page, answered) {
   const { total } = await (await answered).json();
   const shown = total === 0 ? ".desk-queue .empty" : `.desk-queue [role=status]:text-is("${total} kunjungan")`;
   await page.locator(shown).waitFor();
