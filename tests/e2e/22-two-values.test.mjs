@@ -90,6 +90,7 @@ test("the_card_names_who_wrote_what_and_a_third_value_can_be_given", async () =>
   await goTo(page, `/orang/${child}`);
   await page.locator(".card", { hasText: "isian berbeda" }).getByRole("link").click();
   await screen(page, "Dua isian berbeda");
+  await page.locator("fieldset .option").nth(1).waitFor();
   const options = await page.locator("fieldset .option").allInnerTexts();
   assert.match(options[0], /oleh Yuliana Ulau/);
   assert.match(options[1], /oleh Kader Dua, /);
