@@ -263,14 +263,12 @@ impl Shelf {
     pub fn write(&self, chunk: Chunk) -> Vec<u8> {
         match chunk {
             Chunk::People(_) => {
-                let rows = self.rows.all().filter(|row| Chunk::of_row(row.id) == chunk);
-                let houses = self
-                    .houses
-                    .all()
-                    .filter(|house| Chunk::of_row(house.id) == chunk);
+                let is_in = |id: &RecordId| Chunk::of_row(*id) == chunk;
+                let rows = self.rows.ids().filter(is_in);
+                let houses = self.houses.ids().filter(is_in);
                 json::write(&Writing {
-                    rows: rows.map(|row| &**row).collect(),
-                    houses: houses.collect(),
+                    rows: rows.filter_map(|id| Some(&**self.rows.get(id)?)).collect(),
+                    houses: houses.filter_map(|id| self.houses.get(id)).collect(),
                 })
             }
             Chunk::Reference => json::write(&self.reference.pairs().collect::<Vec<_>>()),

@@ -148,11 +148,25 @@ async fn commit(reading: &Reading<'_>, batch: &Batch, touched: &[Chunk]) -> Resu
         transaction.ask(OUTBOX, &moving)?,
         transaction.ask(RECORDS, &fresh)?,
     );
-    // Asked for last: when it is answered, all are.
-    let row = transaction.get(DEVICE, &device_key).await?;
+    let row = transaction.ask(DEVICE, &[device_key])?;
+    // Put while that is answered: whoever finds that somebody else wrote takes it all back.
+    for (store, row) in &sealed.rows {
+        transaction.put(store, row)?;
+    }
+    for id in &batch.drops {
+        transaction.delete(RECORDS, &sealed::key(vault, id.to_string()))?;
+    }
+    if let Some(key) = &batch.closes {
+        transaction.delete(DRAFTS, &sealed::key(vault, key.as_str()))?;
+    }
+    let writes = session.writes.get();
+    transaction.put(DEVICE, &batch.device.to_row(vault, writes + 1.0))?;
+    // It was asked for last of the questions: when it is answered, all are.
+    row.settled().await?;
     let is_there = fresh.values()?.iter().any(Option::is_some);
     session.recent.doubts.set(is_there);
-    if is_there || row.map(|row| device::writes(&row)) != Some(session.writes.get()) {
+    let row = row.values()?.pop().flatten();
+    if is_there || row.map(|row| device::writes(&row)) != Some(writes) {
         transaction.abort();
         return Ok(Written::Moved);
     }
@@ -164,22 +178,12 @@ async fn commit(reading: &Reading<'_>, batch: &Batch, touched: &[Chunk]) -> Resu
             transaction.put(OUTBOX, row)?;
         }
     }
-    for (store, row) in &sealed.rows {
-        transaction.put(store, row)?;
-    }
-    for id in &batch.drops {
-        transaction.delete(RECORDS, &sealed::key(vault, id.to_string()))?;
-    }
     for seq in &batch.forgets {
         transaction.delete(OUTBOX, &sealed::key(vault, *seq as f64))?;
     }
-    if let Some(key) = &batch.closes {
-        transaction.delete(DRAFTS, &sealed::key(vault, key.as_str()))?;
-    }
-    let writes = session.writes.get() + 1.0;
-    transaction.put(DEVICE, &batch.device.to_row(vault, writes))?;
     transaction.no_more();
     transaction.done().await?;
+    let writes = writes + 1.0;
     session.device.replace(batch.device.clone());
     session.writes.set(writes);
     session.recent.wrote(writes, &batch.puts, &batch.drops);
