@@ -14,13 +14,9 @@ use dampingi_sync::SCHEMA;
 use wasm_bindgen::JsValue;
 
 impl Engine {
-    /// Reads all drafts of a vault. One that cannot be read is left where it is.
-    pub async fn load_drafts(&self, session: &Session) -> Result<(), Fault> {
-        let transaction = self.database()?.read(&[DRAFTS]).await?;
-        let rows = transaction
-            .get_all(DRAFTS, &sealed::all_of(session.vault))
-            .await?;
-        let drafts = opened(session, &rows).await?;
+    /// Opens all drafts of a vault. One that cannot be read is left where it is.
+    pub async fn load_drafts(&self, session: &Session, rows: &[JsValue]) -> Result<(), Fault> {
+        let drafts = opened(session, rows).await?;
         let drafts = sorted_down(drafts, |draft| draft.saved_at.clone());
         self.signals.drafts.set(drafts);
         let mut hers = Vec::new();

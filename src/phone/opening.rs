@@ -8,6 +8,7 @@ use crate::session::Session;
 use crate::store::device::Device;
 use crate::store::fault::Fault;
 use crate::store::idb::Durability;
+use crate::store::reading::AtRest;
 use crate::store::recent::Recent;
 use crate::store::schema::{DEVICE, SUMMARY, VAULTS};
 use crate::store::shelf::{Chunk, Shelf};
@@ -20,6 +21,7 @@ use crate::vault::tries::{Clocks, Tries};
 use crate::vault::wrap::{DataKey, Secret, Wrap};
 use std::cell::{Cell, RefCell};
 use uuid::Uuid;
+use wasm_bindgen::JsValue;
 
 impl Engine {
     /// See [`Phone::choose_pin`].
@@ -30,7 +32,7 @@ impl Engine {
         match self.seal_vault(&arriving, &pin).await {
             Ok((vault, key)) => {
                 self.look_for_users().await.map_err(SaveProblem::from)?;
-                Ok(self.open_vault(&vault, key).await?)
+                Ok(self.open_vault(&vault, key, None).await?)
             }
             Err(fault) => {
                 // She may try again: nothing was written.
@@ -117,14 +119,15 @@ impl Engine {
         let mut vault = Vault::new(clock::new_uuid(), &arriving.profile);
         vault.seal_session(&key, &arriving.profile, None).await?;
         self.make_vault(&vault, &key, &arriving).await?;
-        self.open_vault(&vault, key).await?;
+        self.open_vault(&vault, key, None).await?;
         self.signals.network.set(Network::Offline);
         Ok(())
     }
 
     /// See [`Phone::unlock`].
     pub async fn unlock(&self, user: RecordId, pin: String) -> Result<(), UnlockProblem> {
-        let (vault, data_key) = self.try_pin(user, &pin).await?;
+        let mut at_rest = None;
+        let (vault, data_key) = self.try_pin(user, &pin, Some(&mut at_rest)).await?;
         let key = data_key
             .import()
             .await
@@ -140,7 +143,8 @@ impl Engine {
                 .map_err(|_| UnlockProblem::Storage)?,
             None => vault,
         };
-        self.open_vault(&vault, key).await.map_err(|fault| {
+        let opened = self.open_vault(&vault, key, at_rest).await;
+        opened.map_err(|fault| {
             // The PIN was right, so it is the storage that is damaged: explained on a page of its own, with an export.
             if fault == Fault::Unreadable {
                 self.signals.gate.set(Gate::Blocked(BlockedWhy::Corrupt));
@@ -149,11 +153,13 @@ impl Engine {
         })
     }
 
-    /// Counts the try before it is made, so that killing the app gives none for free.
+    /// Counts the try before it is made, so that killing the app gives none for free. What lies behind the PIN is asked for
+    /// while the key is being stretched, where somebody wants it.
     pub async fn try_pin(
         &self,
         user: RecordId,
         pin: &str,
+        behind: Option<&mut Option<AtRest>>,
     ) -> Result<(Vault, DataKey), UnlockProblem> {
         let storage = |_: Fault| UnlockProblem::Storage;
         let database = self.database().map_err(storage)?;
@@ -184,6 +190,10 @@ impl Engine {
         }
         let tries = vault.tries();
         let wrap = vault.wrap(Secret::Pin).ok_or(UnlockProblem::Storage)?;
+        if let Some(behind) = behind {
+            // Where this fails the opening asks again, and says what is wrong.
+            *behind = AtRest::ask(&database, vault.id).await.ok();
+        }
         let Some(data_key) = wrap
             .open(Secret::Pin, pin, vault.id)
             .await
@@ -251,8 +261,13 @@ impl Engine {
         Vault::change(&self.database()?, vault.id, &renewed).await
     }
 
-    /// Opens a vault with its data key: reads the summaries and shows them.
-    async fn open_vault(&self, vault: &Vault, key: Key) -> Result<(), Fault> {
+    /// Opens a vault with its data key: reads the summaries, unless they are on their way already, and shows them.
+    async fn open_vault(
+        &self,
+        vault: &Vault,
+        key: Key,
+        at_rest: Option<AtRest>,
+    ) -> Result<(), Fault> {
         let (profile, token) = vault.open_session(&key).await?;
         let session = Rc::new(Session {
             vault: vault.id,
@@ -270,8 +285,16 @@ impl Engine {
             taken_back: Cell::default(),
             is_stale: Cell::new(true),
         });
-        self.look_again(&session).await?;
-        self.load_drafts(&session).await?;
+        let looked = match at_rest {
+            Some(at_rest) => self.look(&session, at_rest).await.ok(),
+            None => None,
+        };
+        // Another tab may have closed the connection while the key was being stretched.
+        let drafts = match looked {
+            Some(drafts) => drafts,
+            None => self.look_again(&session).await?,
+        };
+        self.load_drafts(&session, &drafts).await?;
         self.set_session(Some(session.clone()));
         self.touched();
         let device = session.device.borrow().clone();
@@ -291,11 +314,17 @@ impl Engine {
         Ok(())
     }
 
-    /// Reads the vault's standing and summaries again, made anew if they cannot be read.
-    pub async fn look_again(&self, session: &Session) -> Result<(), Fault> {
+    /// Reads the vault's standing and summaries again, made anew if they cannot be read; gives the rows of drafts.
+    pub async fn look_again(&self, session: &Session) -> Result<Vec<JsValue>, Fault> {
+        let at_rest = AtRest::ask(&self.database()?, session.vault).await?;
+        self.look(session, at_rest).await
+    }
+
+    /// Takes over what was read.
+    async fn look(&self, session: &Session, at_rest: AtRest) -> Result<Vec<JsValue>, Fault> {
         let database = self.database()?;
         let reading = reading(&database, session);
-        let look = reading.first_look().await?;
+        let look = reading.first_look(at_rest).await?;
         session.shown_on.set(None);
         session.device.replace(look.device);
         session.writes.set(look.writes);
@@ -307,7 +336,7 @@ impl Engine {
             }
             None => writing::rebuild(&reading).await?,
         }
-        Ok(())
+        Ok(look.drafts)
     }
 }
 

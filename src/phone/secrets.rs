@@ -13,7 +13,7 @@ impl Engine {
         // Not locked by idling before the new wrap lies in storage.
         let _busy = self.hold_open();
         // Whoever picked up an open phone must not get further than the five tries that a locked one gives.
-        let (vault, data_key) = self.try_pin(session.user(), old).await?;
+        let (vault, data_key) = self.try_pin(session.user(), old, None).await?;
         let stored = vault.wrap(Secret::Pin).map(|wrap| wrap.effort());
         let effort = stored.ok_or(UnlockProblem::Storage)?;
         let fresh = Wrap::seal(&data_key, Secret::Pin, new, vault.id, effort)

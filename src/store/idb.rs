@@ -201,6 +201,21 @@ impl Transaction {
         Ok(Asked(requests.collect::<Result<Vec<_>, _>>()?))
     }
 
+    /// Asks for all values of each of these ranges, of a store or of an index of it, and goes on asking meanwhile.
+    pub fn ask_all(
+        &self,
+        store: &str,
+        index: Option<&str>,
+        ranges: &[JsValue],
+    ) -> Result<Asked, Fault> {
+        let store = self.store(store)?;
+        let requests = ranges.iter().map(|range| match index {
+            Some(index) => store.index(index)?.get_all_with_key(range),
+            None => store.get_all_with_key(range),
+        });
+        Ok(Asked(requests.collect::<Result<Vec<_>, _>>()?))
+    }
+
     /// One value; `None` when there is none.
     pub async fn get(&self, store: &str, key: &JsValue) -> Result<Option<JsValue>, Fault> {
         let value = finished(&self.store(store)?.get(key)?).await?;
@@ -307,6 +322,15 @@ impl Asked {
             Ok((!value.is_undefined()).then_some(value))
         });
         values.collect()
+    }
+
+    /// The values of all ranges, once they are there.
+    pub fn all(&self) -> Result<Vec<JsValue>, Fault> {
+        let mut all = Vec::new();
+        for request in &self.0 {
+            all.extend(Array::from(&request.result()?).iter());
+        }
+        Ok(all)
     }
 }
 

@@ -3,8 +3,8 @@
 use super::database::Database;
 use super::device::Device;
 use super::fault::Fault;
-use super::idb::field;
-use super::schema::{BY_REVISION, BY_STATE, DEVICE, OUTBOX, RECORDS, SUMMARY};
+use super::idb::{self, Asked, Transaction, field, number};
+use super::schema::{BY_REVISION, BY_STATE, DEVICE, DRAFTS, OUTBOX, RECORDS, SUMMARY};
 use super::sealed;
 use super::shelf::{Chunk, Shelf};
 use crate::session::{Pending, Session, Word};
@@ -12,6 +12,7 @@ use crate::sorted::{padded, sorted};
 use dampingi_domain::ordered::Map;
 use dampingi_sync::store::Entry;
 use dampingi_sync::{Local, RecordId};
+use uuid::Uuid;
 use wasm_bindgen::JsValue;
 
 /// The database and an open vault in it.
@@ -23,7 +24,40 @@ pub struct Reading<'a> {
     pub session: &'a Session,
 }
 
-/// What an unlock reads.
+/// What an unlock reads, as it lies there: it needs no key, and so it can come while the key is being made.
+pub struct AtRest {
+    transaction: Transaction,
+    device: Asked,
+    chunks: Asked,
+    entries: Asked,
+    drafts: Asked,
+}
+
+impl AtRest {
+    /// Asks for it, in one transaction: all of it is of one moment.
+    pub async fn ask(database: &Database, vault: Uuid) -> Result<Self, Fault> {
+        let stores = [DEVICE, SUMMARY, OUTBOX, DRAFTS];
+        let transaction = database.read(&stores).await?;
+        let unsettled = Word::UNSETTLED.map(|word| sealed::all_where(vault, word.as_str()));
+        Ok(Self {
+            device: transaction.ask(DEVICE, &[vault.to_string().into()])?,
+            chunks: transaction.ask_all(SUMMARY, None, &[range(vault, &Chunk::first())])?,
+            entries: transaction.ask_all(OUTBOX, Some(BY_STATE), &unsettled)?,
+            drafts: transaction.ask_all(DRAFTS, None, &[sealed::all_of(vault)])?,
+            transaction,
+        })
+    }
+}
+
+/// Chunks in the order of their numbers, from the first to the last.
+fn range(vault: Uuid, chunks: &[Chunk]) -> JsValue {
+    let end = |chunk: Option<&Chunk>| chunk.map_or(0, |chunk| chunk.number());
+    let [low, high] = [end(chunks.first()), end(chunks.last())];
+    let vault = JsValue::from_str(&vault.to_string());
+    idb::between(&[vault.clone(), low.into()], &[vault, high.into()])
+}
+
+/// What an unlock needs.
 pub struct FirstLook {
     /// Where the vault stands with the server.
     pub device: Device,
@@ -33,6 +67,8 @@ pub struct FirstLook {
     pub shelf: Option<Shelf>,
     /// What is not settled.
     pub pending: Map<u64, Pending>,
+    /// Rows of drafts, still sealed.
+    pub drafts: Vec<JsValue>,
 }
 
 impl Reading<'_> {
@@ -80,7 +116,7 @@ impl Reading<'_> {
     /// Ids of the records that have a server's state.
     pub async fn received_ids(&self) -> Result<Vec<RecordId>, Fault> {
         let vault = JsValue::from_str(&self.session.vault.to_string());
-        let from_one = super::idb::between(&[vault.clone(), 1.into()], &[vault, f64::MAX.into()]);
+        let from_one = idb::between(&[vault.clone(), 1.into()], &[vault, f64::MAX.into()]);
         let transaction = self.database.read(&[RECORDS]).await?;
         let keys = transaction.keys_by(RECORDS, BY_REVISION, &from_one).await?;
         let ids = keys
@@ -159,33 +195,24 @@ impl Reading<'_> {
             .ok_or(Fault::Unreadable)
     }
 
-    /// What an unlock needs, in one transaction: all of it is of one moment.
-    pub async fn first_look(&self) -> Result<FirstLook, Fault> {
-        let vault = self.session.vault;
-        let chunks = Chunk::first();
-        let transaction = self.database.read(&[DEVICE, SUMMARY, OUTBOX]).await?;
-        let device_row = transaction.get(DEVICE, &vault.to_string().into()).await?;
-        let keys: Vec<JsValue> = chunks
-            .iter()
-            .map(|chunk| sealed::key(vault, chunk.number()))
-            .collect();
-        let chunk_rows = transaction.get_each(SUMMARY, &keys).await?;
-        let mut entry_rows = Vec::new();
-        for word in Word::UNSETTLED {
-            let range = sealed::all_where(vault, word.as_str());
-            entry_rows.extend(transaction.get_all_by(OUTBOX, BY_STATE, &range).await?);
-        }
+    /// What an unlock needs, opened.
+    pub async fn first_look(&self, at_rest: AtRest) -> Result<FirstLook, Fault> {
+        at_rest.transaction.done().await?;
+        let device_row = at_rest.device.values()?.pop().flatten();
         let (device, writes) = Device::from_row(&device_row.ok_or(Fault::Unreadable)?)?;
         let mut pending = Map::new();
+        let entry_rows = at_rest.entries.all()?;
         for (seq, record, word) in entry_rows.iter().filter_map(sealed::entry_clear) {
             pending.insert(seq, Pending { record, word });
         }
-        let shelf = self.open_chunks(&chunks, &chunk_rows).await?;
+        let chunk_rows = at_rest.chunks.all()?;
+        let shelf = self.open_chunks(&Chunk::first(), &chunk_rows).await?;
         Ok(FirstLook {
             device,
             writes,
             shelf,
             pending,
+            drafts: at_rest.drafts.all()?,
         })
     }
 
@@ -195,12 +222,10 @@ impl Reading<'_> {
             return Ok(true);
         }
         let chunks = Chunk::links();
-        let keys: Vec<JsValue> = chunks
-            .iter()
-            .map(|chunk| sealed::key(self.session.vault, chunk.number()))
-            .collect();
         let transaction = self.database.read(&[SUMMARY]).await?;
-        let rows = transaction.get_each(SUMMARY, &keys).await?;
+        let rows = transaction
+            .get_all(SUMMARY, &range(self.session.vault, &chunks))
+            .await?;
         let Some(read) = self.open_chunks(&chunks, &rows).await? else {
             return Ok(false);
         };
@@ -212,24 +237,23 @@ impl Reading<'_> {
         Ok(true)
     }
 
+    /// `None` when one of them is missing or does not open.
     async fn open_chunks(
         &self,
         chunks: &[Chunk],
-        rows: &[Option<JsValue>],
+        rows: &[JsValue],
     ) -> Result<Option<Shelf>, Fault> {
-        let Some(rows) = rows.iter().cloned().collect::<Option<Vec<JsValue>>>() else {
-            return Ok(None);
-        };
-        let places: Vec<_> = chunks
-            .iter()
-            .zip(&rows)
-            .map(|(chunk, row)| {
-                (
-                    sealed::place_of(SUMMARY, chunk.number(), row),
-                    field(row, "body"),
-                )
-            })
-            .collect();
+        let mut stored = rows.iter();
+        let mut places = Vec::with_capacity(chunks.len());
+        for chunk in chunks {
+            // A number that this version does not know is passed over.
+            let is_it = |row: &&JsValue| number(row, "chunk") == f64::from(chunk.number());
+            let Some(row) = stored.find(is_it) else {
+                return Ok(None);
+            };
+            let place = sealed::place_of(SUMMARY, chunk.number(), row);
+            places.push((place, field(row, "body")));
+        }
         let opened = self.session.key.open_all(&places).await?;
         Ok(Shelf::read(chunks, &opened))
     }

@@ -1,8 +1,10 @@
-//! What a save costs, in trips to the storage: counted and not timed. And that what it leaves out is never missed.
+//! What a save and an unlock cost, in trips to the storage: counted and not timed. And that what is left out is never missed.
 
 use crate::answer_tests::receipt;
 use crate::phone::engine::Engine;
-use crate::phones::{again, fresh_user, household, id, person, store, visit, with_vault};
+use crate::phones::{
+    PIN, again, fresh_user, household, id, opened, person, store, visit, with_vault,
+};
 use crate::platform::timer;
 use dampingi_domain::Answers;
 use dampingi_sync::store::{Step, Store};
@@ -12,6 +14,7 @@ pub const NAMES: &[&str] = &[
     "a_save_is_one_transaction_whatever_waits",
     "what_was_taken_for_new_and_is_there_keeps_what_it_had",
     "what_is_only_confirmed_is_counted_down_and_stays_so",
+    "an_unlock_asks_for_all_lists_at_once_and_before_the_key_is_made",
 ];
 
 pub async fn run(name: &str) -> bool {
@@ -24,6 +27,9 @@ pub async fn run(name: &str) -> bool {
         }
         "what_is_only_confirmed_is_counted_down_and_stays_so" => {
             what_is_only_confirmed_is_counted_down_and_stays_so().await;
+        }
+        "an_unlock_asks_for_all_lists_at_once_and_before_the_key_is_made" => {
+            an_unlock_asks_for_all_lists_at_once_and_before_the_key_is_made().await;
         }
         _ => return false,
     }
@@ -123,4 +129,26 @@ async fn what_is_only_confirmed_is_counted_down_and_stays_so() {
         let stored = store(engine).locals(&[id(3)]).await.expect("read");
         assert_eq!(stored[0].view.revision, 13);
     }
+}
+
+async fn an_unlock_asks_for_all_lists_at_once_and_before_the_key_is_made() {
+    let user = fresh_user();
+    let all = vec![household(1), person(2, 1), visit(3, 2, "2026-11-20")];
+    with_vault(user).await.save(all).await.expect("saved");
+    let engine = opened().await;
+    let script = "(() => { window.told = [];
+      const tell = (of, name, word) => { const real = of.prototype[name];
+        of.prototype[name] = function (...asked) { window.told.push(word(this)); return real.apply(this, asked); }; };
+      for (const name of ['get', 'getAll']) tell(IDBObjectStore, name, (store) => store.name);
+      tell(SubtleCrypto, 'importKey', () => 'key'); })()";
+    js_sys::eval(script).expect("the test page allows it");
+    engine
+        .unlock(id(user), PIN.to_owned())
+        .await
+        .expect("the PIN opens");
+    let told =
+        js_sys::eval("window.told.filter((word) => ['key', 'summary'].includes(word)).join()");
+    let told = told.expect("told").as_string();
+    assert_eq!(told.as_deref(), Some("summary,key,key"));
+    assert_eq!(shown_unsent(&engine), 2);
 }

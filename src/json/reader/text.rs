@@ -147,12 +147,11 @@ impl<'de> Reader<'de> {
     /// As far as a text goes without a quote or a stroke.
     fn run(&mut self) -> Result<&'de str, Unreadable> {
         let from = self.at;
-        loop {
-            match self.byte() {
-                Some(b'"' | b'\\') => break,
-                Some(0..=31) | None => return Err(Unreadable),
-                Some(_) => self.at += 1,
-            }
+        let rest = self.text.as_bytes().get(from..).ok_or(Unreadable)?;
+        let is_end = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=31);
+        self.at += rest.iter().position(is_end).ok_or(Unreadable)?;
+        if matches!(self.byte(), Some(0..=31)) {
+            return Err(Unreadable);
         }
         self.text.get(from..self.at).ok_or(Unreadable)
     }
