@@ -6,8 +6,8 @@ use std::fmt::Write;
 
 const WIDE: f64 = 3400.0;
 const HIGH: f64 = 2800.0;
-const LEFT: f64 = 330.0;
-const RIGHT: f64 = 250.0;
+const LEFT: f64 = 410.0;
+const RIGHT: f64 = 310.0;
 const TOP: f64 = 90.0;
 const BOTTOM: f64 = 300.0;
 
@@ -138,7 +138,7 @@ pub fn drawing(plot: &Plot, dots: &[Dot], chosen: usize) -> Option<Drawing> {
         element(&mut out, "path", &attributes, "");
         names.extend(points.last().map(|end| {
             let (x, y) = frame.at(*end);
-            (y + 35, x + 40, *name)
+            (y + 55, x + 40, *name)
         }));
     }
     for (y, x, name) in apart(names) {
@@ -175,7 +175,7 @@ pub fn drawing(plot: &Plot, dots: &[Dot], chosen: usize) -> Option<Drawing> {
 }
 
 /// The least from one name to the next, or they would lie on each other where lines end close together.
-const NAMES_APART: i32 = 130;
+const NAMES_APART: i32 = 165;
 
 /// The names from top to bottom, none on another.
 fn apart(mut names: Vec<(i32, i32, &'static str)>) -> Vec<(i32, i32, &'static str)> {
@@ -230,7 +230,7 @@ fn sides(out: &mut String, frame: &Frame, plot: &Plot, step: f64) {
         words(
             out,
             "side",
-            (at - 60, down + 40),
+            (at - 60, down + 55),
             "end",
             &format!("{sign}{whole}{half}"),
         );
@@ -238,7 +238,7 @@ fn sides(out: &mut String, frame: &Frame, plot: &Plot, step: f64) {
     for at in columns {
         let x = (f64::from(at) * unit).clamp(from, to);
         let (across, down) = frame.at((x, frame.low));
-        words(out, "side", (across, down + 150), "middle", &at.to_string());
+        words(out, "side", (across, down + 190), "middle", &at.to_string());
     }
 }
 
@@ -263,7 +263,7 @@ pub mod tests {
             (640, 9, "x"),
         ];
         let set: Vec<i32> = apart(names).iter().map(|(y, ..)| *y).collect();
-        assert_eq!(set, [100, 500, 630, 760]);
+        assert_eq!(set, [100, 500, 665, 830]);
     }
 
     #[test]
