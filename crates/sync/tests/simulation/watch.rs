@@ -137,17 +137,6 @@ impl Watch {
             let both = (&before.record, after);
             let wrong = self.villages.taken(change, saw, both, &points);
             if let Some(wrong) = wrong {
-                eprintln!(
-                    "DBG {change:?} area {} saw {saw} before {} {} after {} {} v {:?} notes {:?} {:?}",
-                    change.area,
-                    before.record.area,
-                    before.record.revision,
-                    after.area,
-                    after.revision,
-                    self.villages,
-                    before.field_revisions,
-                    before.field_devices
-                );
                 self.complain(change, link::AREA, wrong);
             }
         }
