@@ -4,44 +4,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeUsers } from "../lib/api.mjs";
 import { firstTime, screen, unlock } from "../lib/app.mjs";
+import { awkward, awkwardDesk, awkwardPhone } from "../lib/awkward.mjs";
 import { findings } from "../lib/axe.mjs";
 import { toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
+import { inspector } from "../lib/inspect.mjs";
 import { DESK, PHONE, openPhone } from "../lib/phone.mjs";
 import { emptyDay } from "../lib/posyandu.mjs";
 import { startServer } from "../lib/server.mjs";
-import { tooSmall } from "../lib/touch.mjs";
+import { tooLow, tooSmall, tooSmallText } from "../lib/touch.mjs";
 import { atTheLock, everyAddress, helpAndPractice, nobodyYet, theDesk, throughTheDoor, workNotSent } from "../lib/walk.mjs";
-import { noteWalk } from "../lib/walked.mjs";
-
-const THEMES = ["light", "dark", "contrast"];
-const COLOURS_ONLY = { runOnly: ["color-contrast"] };
-
-// Looks at the page in each set of colours; the first time with all rules, the others for what colours can break. What was
-// looked at is kept for the statement (09-statement.test.mjs).
-function inspector(page, walk) {
-  const found = new Map();
-  const stops = [];
-  const at = async (name) => {
-    stops.push(name);
-    for (const small of await tooSmall(page)) found.set(`${name}: too small: ${small}`, true);
-    const was = await page.evaluate(() => document.documentElement.dataset.theme);
-    for (const theme of THEMES) {
-      await page.evaluate((set) => document.documentElement.setAttribute("data-theme", set), theme);
-      // Colours in between, of a transition under way, are nobody's choice.
-      await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
-      for (const finding of await findings(page, theme === THEMES[0] ? {} : COLOURS_ONLY)) {
-        found.set(`${name}, ${theme}: ${finding}`, true);
-      }
-    }
-    await page.evaluate((set) => document.documentElement.setAttribute("data-theme", set), was);
-  };
-  const done = () => {
-    assert.deepEqual([[...found.keys()], stops.length > 3], [[], true]);
-    noteWalk(walk, stops);
-  };
-  return { at, done };
-}
 
 test("what_is_wrong_is_found", async () => {
   const server = await startServer();
@@ -51,9 +23,12 @@ test("what_is_wrong_is_found", async () => {
   await page.evaluate(() => {
     document.querySelector("label[for=username]").remove();
     document.querySelector("#main h1").style.color = "#eee";
+    document.querySelector("#main h1").style.fontSize = "15px";
     document.querySelector("form button[type=submit]").style.cssText = "min-height: 30px; height: 30px";
   });
   assert.match((await tooSmall(page)).join(), /^button[^,]*Masuk[^,]*× 30$/);
+  assert.deepEqual(await tooLow(page), ["“Masuk”: 30"]);
+  assert.deepEqual(await tooSmallText(page), ["h1. “Masuk ke Dampingi”: 15.0 px"]);
   const found = (await findings(page)).map((finding) => finding.split(" ")[1]);
   assert.deepEqual(found.filter((rule) => rule !== "label-title-only").sort(), ["color-contrast", "label"]);
   await close();
@@ -80,6 +55,18 @@ test("every_screen_of_a_cadre", async () => {
   await server.stop();
   await everyAddress(page, at);
   await close();
+  done();
+});
+
+test("what_seldom_happens_to_a_cadre", async () => {
+  const server = await startServer({ demo: true });
+  const there = await awkward(server);
+  const { page, close } = await openPhone();
+  const { at, done } = inspector(page, "awkward");
+  await firstTime(page, server, there.kpm.username, there.kpm.password);
+  await awkwardPhone(page, there, at);
+  await close();
+  await server.stop();
   done();
 });
 
@@ -112,10 +99,12 @@ for (const [where, size] of [["at_her_desk", DESK], ["on_her_phone", PHONE]]) {
     const server = await startServer({ demo: true });
     const passwords = demoPasswords(server.dataDir);
     await emptyDay(server, "kader.jelarai", passwords["kader.jelarai"], "65.01.05.2003");
+    const there = await awkward(server);
     const { page, close } = await openPhone({ screen: size });
     const { at, done } = inspector(page, size === DESK ? "coordinator, 1280 px" : "coordinator, 360 px");
     await toQueue(page, server, "koordinator.selor", passwords["koordinator.selor"]);
     await theDesk(page, at);
+    await awkwardDesk(page, there, at);
     await close();
     await server.stop();
     done();

@@ -11,6 +11,7 @@ import { walks } from "../lib/walked.mjs";
 const WALKS = [
   ["door", "Signing in, the first password, the PIN, the first walk, and a phone with nobody on it"],
   ["cadre", "Every address of a cadre, with people"],
+  ["awkward", "What seldom happens to a cadre: answers that differ, what is hidden, a village's money, a refused change"],
   ["unsent", "Work that is not sent, forms page by page with missing, odd and impossible values, results, the lock"],
   ["help", "Help beside a question, the glossary, practice"],
   ["coordinator, 360 px", "Every screen of a coordinator on a phone"],
@@ -18,6 +19,8 @@ const WALKS = [
   ["keyboard: a child's visit", "A child's visit from the lock to “Tersimpan” with the keyboard alone, the focus always seen"],
   ["keyboard: the coordinator", "The coordinator's queue decided on with the keyboard alone: opened, approved, taken back, returned"],
   ["keyboard: a posyandu day", "A posyandu day with the keyboard alone: two children weighed one after the other"],
+  ["keyboard: two values", "Two values of one field settled with the keyboard alone, from the card to the reason"],
+  ["keyboard: two records", "Two records of one child merged with the keyboard alone"],
   ["names of controls", "What is said of every control and picture, in the language of the page, in both languages"],
   ["keyboard: help and practice", "Help and practice with the keyboard alone, in the order of the page"],
 ];
@@ -65,10 +68,13 @@ for the sun, 3 for the ring of the focus and the border of an entry.
 ${colours.join("\n")}
 
 ## What else is tested
-- Text of twice the size: on every address of a cadre, in forms page by page, in results and on every screen of a coordinator nothing
-  is cut off at the side and no word of up to ten letters is broken (\`tests/e2e/32-contrast.test.mjs\`).
+- Text of twice the size: on every address of a cadre, in forms page by page, in results, in what seldom happens and on every screen of
+  a coordinator nothing is cut off at the side and no word of up to ten letters is broken (\`tests/e2e/32-contrast.test.mjs\`).
 - At every stop whatever can be pressed is at least 48 px wide and high (\`tests/lib/touch.mjs\`); a link inside a sentence is as high
-  as its line. Drawings are told in words.
+  as its line. The main action is at least 56 px high, no letter smaller than 16 px, those on a drawing included, and no word of up to
+  eleven letters is cut off or broken. Drawings are told in words.
+- Good, watch and refer are told apart by eyes without any one of the three kinds of cones, computed from the tokens in every set of
+  colours (\`tests/a11y/03-contrast.test.mjs\`); each has a word and a shape besides.
 - Nothing moves on a phone that wants less motion, no address jumps while it fills by more than 0.1 of Chromium's measure, and the
   names of controls are in the language of the page (\`tests/a11y/06-motion-and-names.test.mjs\`).
 

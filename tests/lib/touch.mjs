@@ -19,3 +19,27 @@ export const tooSmall = (page) =>
     }
     return small;
   }, LEAST);
+
+// The main action of a page is higher than the rest; gives those that are not.
+export const tooLow = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll(".button-main")]
+      .filter((it) => it.checkVisibility() && it.getBoundingClientRect().height < 55.5)
+      .map((it) => `“${it.innerText.trim()}”: ${Math.round(it.getBoundingClientRect().height)}`),
+  );
+
+// 16 px is the smallest text there is; gives what is written smaller, each class once. The words of a chart are measured as drawn.
+export const tooSmallText = (page) =>
+  page.evaluate(() => {
+    const found = new Map();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const it = text.parentElement;
+      if (!text.data.trim() || !it.checkVisibility() || it.closest(".only-read, .skip, option, script, style")) continue;
+      const scale = it.ownerSVGElement?.getScreenCTM()?.a ?? 1;
+      const size = Number.parseFloat(getComputedStyle(it).fontSize) * scale;
+      const what = `${it.localName}.${it.getAttribute("class") ?? ""}`;
+      if (size < 15.95 && !found.has(what)) found.set(what, `${what} “${text.data.trim().slice(0, 20)}”: ${size.toFixed(1)} px`);
+    }
+    return [...found.values()];
+  });
