@@ -130,7 +130,7 @@ test("a_survey_makes_the_list_with_why_and_taken_back_it_is_unmade", async () =>
   const { page } = phone;
   await goTo(page, `/keluarga/${household}/pendataan`);
   await page.locator("#form-page").waitFor();
-  await save(page, { ...answers.survey, water_source: "surface", latrine: "no_septic" });
+  await save(page, { ...answers.survey, water_source: "surface", latrine: "no_septic", aid_received: "yes", aid_kinds: ["pkh", "bpnt_sembako"] });
   await show(page, "/sasaran?saring=krs");
   await page.locator(".row-line", { hasText: "Air minum belum layak · Jamban belum layak (tanpa septic tank)" }).waitFor();
   assert.deepEqual([await counted(page, "KRS"), await counted(page, "Belum didata")], [1, 1]);
@@ -140,6 +140,8 @@ test("a_survey_makes_the_list_with_why_and_taken_back_it_is_unmade", async () =>
   // As her page says it.
   await page.locator(".row-link").first().click();
   await page.locator("section[aria-labelledby=risk]", { hasText: "Jamban belum layak" }).waitFor();
+  const told = (label) => page.locator("section[aria-labelledby=risk] .fact", { hasText: label }).locator("dd").innerText();
+  assert.deepEqual([await told("Menerima bantuan sosial?"), await told("Jenis bantuan")], ["Ya", "BPNT / Sembako, PKH"]);
   await show(page, "/");
   const done = page.locator("section[aria-labelledby=done] li", { hasText: "Pendataan keluarga" });
   await done.getByRole("button", { name: "Batalkan" }).click();
