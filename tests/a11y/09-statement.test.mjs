@@ -68,8 +68,8 @@ for the sun, 3 for the ring of the focus and the border of an entry.
 ${colours.join("\n")}
 
 ## What else is tested
-- Text of twice the size: on every address of a cadre, in forms page by page, in results, in what seldom happens and on every screen of
-  a coordinator nothing is cut off at the side and no word of up to ten letters is broken (\`tests/e2e/32-contrast.test.mjs\`).
+- Text of twice the size: on every address of a cadre, in forms page by page, in results and on every screen of a coordinator nothing
+  is cut off at the side and no word of up to ten letters is broken (\`tests/e2e/32-contrast.test.mjs\`).
 - At every stop whatever can be pressed is at least 48 px wide and high (\`tests/lib/touch.mjs\`); a link inside a sentence is as high
   as its line. The main action is at least 56 px high, no letter smaller than 16 px, those on a drawing included, and no word of up to
   eleven letters is cut off or broken. Drawings are told in words.
