@@ -1,27 +1,23 @@
 //! What nobody in her right mind would send: the right answer, nothing stored, and no request that costs more than its size.
 
-use crate::support::family::{EPISODE, PERSON, Phone, VISIT, id, word, words};
+use crate::support::family::{PERSON, Phone, VISIT, id, word, words};
 use crate::support::program::{Serving, exchange, tiny_app};
 use crate::support::{World, area, on_both};
 use axum::body::Body;
 use axum::http::Request;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
-use dampingi_server::db::{Backend, Db, integrity, last_revision};
+use dampingi_server::db::{Db, integrity, last_revision};
 use dampingi_sync::wire::{Answer, Page, Receipts};
-use dampingi_sync::{Change, Edit, link};
+use dampingi_sync::Change;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::io::Write;
-use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 use tokio::task::block_in_place;
 use uuid::Uuid;
-
-/// Visits that correct each other in one push.
-const CHAIN: u128 = 120;
 
 /// Words that code stumbles over, wherever they stand.
 fn any_oddity() -> impl Strategy<Value = Value> {
@@ -318,41 +314,6 @@ async fn a_request_from_a_year_ago_changes_nothing() {
         assert_eq!(stored(&world.db).await, then);
     })
     .await;
-}
-
-/// Corrections of each other, sent last first: about as many decisions as in the right order, and not their square.
-#[tokio::test(flavor = "multi_thread")]
-async fn the_worst_order_costs_little_more_than_the_best() {
-    let mut took = Vec::new();
-    for is_reversed in [false, true] {
-        let world = World::new(Backend::Sqlite).await;
-        let mut phone = Phone::of(&world, "kader.jelarai").await;
-        let family = phone.family();
-        phone.push(&family).await;
-        let mut chain = Vec::new();
-        for number in 0..CHAIN {
-            let mut visit = phone.visit(1_000 + number, "2026-11-20", 9.5);
-            if let (Edit::Create { fields }, true) = (&mut visit.edit, number > 0) {
-                fields.set(link::CORRECTS, id(999 + number).to_string());
-                fields.set(link::CORRECTION_REASON, "salah baca");
-                *fields = fields.clone().with(link::EPISODE, id(EPISODE).to_string());
-            }
-            chain.push(visit);
-        }
-        if is_reversed {
-            chain.reverse();
-        }
-        let began = Instant::now();
-        let receipts = phone.push(&chain).await;
-        took.push(began.elapsed());
-        assert_eq!(words(&receipts.answers), ["applied"; CHAIN as usize]);
-    }
-    eprintln!("in order {:?}, last first {:?}", took[0], took[1]);
-    // The square of them takes thirty times as long; a machine that others use must not decide.
-    assert!(
-        took[1] < took[0] * 8 + Duration::from_millis(500),
-        "{took:?}"
-    );
 }
 
 /// Lengths that lie, over a real socket: too long, too short, none, not a number, and a body that never ends.

@@ -50,4 +50,5 @@ mod targets;
 mod two_servers;
 mod verdicts;
 mod watching;
+mod worst_order;
 mod writing;
