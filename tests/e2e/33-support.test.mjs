@@ -139,6 +139,8 @@ test("all_that_runs_stands_in_one_list_and_what_ended_can_be_opened_again", asyn
   const listed = async () => {
     await goTo(page, "/");
     await press(page, "Bantuan orang tua asuh");
+    // The first screen has cards too.
+    await page.waitForURL((url) => url.pathname === "/bantuan");
     await page.locator("#main .skeleton").waitFor({ state: "detached" });
     await page.locator("ul.cards").waitFor();
     return page.locator("ul.cards > li").allInnerTexts();
