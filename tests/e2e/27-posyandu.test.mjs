@@ -159,7 +159,9 @@ test("the_next_child_comes_up_by_itself_and_all_are_counted_as_by_hand", async (
     const half = came.at(20);
     await take(page2(), half.name);
     await weight(page2()).fill("10");
-    await show(page2(), "/posyandu");
+    // The draft is written behind her back; the first screen knows it as soon as it is.
+    await show(page2(), "/");
+    await page2().locator("section[aria-labelledby=drafts] .card", { hasText: half.name }).waitFor();
     const { profile } = phone;
     await phone.kill();
     server = await startServer({ dataDir: server.dataDir, port: server.port });
