@@ -35,9 +35,11 @@ pub fn person(view: &PersonView, stands: Stands) -> Person<'_> {
         form: &record.form,
         answers: &record.fields,
         closed_on: ended_on(&record.fields),
+        // Oldest first: of two of one day the later one is the last word.
         visits: view
             .visits
             .iter()
+            .rev()
             .filter(|visit| visit.record.link(link::EPISODE) == Some(record.id))
             .filter_map(|visit| lent(visit, stands))
             .collect(),

@@ -1,7 +1,7 @@
 //! Rows from records: what lists show is computed from what was saved, by pure functions, and may be computed again any time.
 
 use crate::phone::{EpisodeRow, Folded, HouseRow, LastVisit, ReferralRow, Row};
-use crate::sorted::{sorted, sorted_down};
+use crate::sorted::{padded, sorted, sorted_down};
 use dampingi_domain::finding::referral::OUTCOME_ID;
 use dampingi_domain::ordered::Set;
 use dampingi_domain::woman::dating::Dating;
@@ -35,9 +35,12 @@ pub fn visit_date(visit: &Record) -> &str {
     visit.fields.text(key).unwrap_or_default()
 }
 
-/// Where a visit stands among others: by its date, then by when it was recorded.
+/// Where a visit stands among others: by its date; on one day in the server's order, and what only this phone has comes after all
+/// it knows. A phone's clock decides only between two that the server does not know.
 pub fn age(visit: &Record) -> String {
-    format!("{}\n{}\n{}", visit_date(visit), visit.recorded_at, visit.id)
+    let revision = padded(visit.revision.checked_sub(1).unwrap_or(u64::MAX));
+    let Record { recorded_at, id, .. } = visit;
+    format!("{}\n{revision}\n{recorded_at}\n{id}", visit_date(visit))
 }
 
 /// The household's row. `people` is counted by the caller, over the rows.

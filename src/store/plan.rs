@@ -54,8 +54,10 @@ pub fn of(person: &Record, around: &[&Record], today: Date) -> Lines {
 pub fn lines(person: &Record, around: &[&Record], today: Date) -> Lines {
     let visits = current(around);
     let of = |episode: &Record| {
+        // Oldest first: of two of one day the later one is the last word.
         let own = visits
             .iter()
+            .rev()
             .filter(|visit| visit.link(link::EPISODE) == Some(episode.id));
         let seen = own.filter_map(|visit| {
             Some(Visit {
@@ -159,6 +161,40 @@ mod tests {
         assert_eq!(due(&seen, TODAY), [""; 0]);
         assert_eq!(due(&seen, date(2026, 12, 1)), ["weighing"]);
         assert!(due(&seen, date(2027, 2, 1)).contains(&"vitamin_a"));
+    }
+
+    #[test]
+    fn of_two_visits_on_one_day_the_later_one_is_the_last_word() {
+        let measured = |n, revision, arm_cm| {
+            let mut visit = weighed(n, "2026-11-12");
+            visit.revision = revision;
+            // What the phone's clock said decides nothing.
+            visit.recorded_at = format!("2026-11-12T{:02}:00:00+08:00", 20 - n);
+            visit.fields.set("method", "posyandu");
+            visit.fields.set("muac_cm", arm_cm);
+            visit
+        };
+        let planned = |around: &[Record]| {
+            let around: Vec<&Record> = around.iter().collect();
+            let mut child = person(1);
+            for (key, value) in [
+                ("sex", "male"),
+                ("birth_date", "2025-01-10"),
+                ("consent", "given"),
+            ] {
+                child.fields.set(key, value);
+            }
+            lines(&child, &around, TODAY).plan
+        };
+        let thin = |n, revision| measured(n, revision, 12.0);
+        let well = |n, revision| measured(n, revision, 15.0);
+        let at_risk = planned(&[child(), thin(10, 5)]);
+        let at_ease = planned(&[child(), well(10, 5)]);
+        assert_ne!(at_risk, at_ease);
+        assert_eq!(planned(&[child(), thin(10, 5), well(11, 6)]), at_ease);
+        assert_eq!(planned(&[child(), thin(11, 6), well(10, 5)]), at_risk);
+        // What only this phone has comes after all that the server knows.
+        assert_eq!(planned(&[child(), thin(11, 6), well(10, 0)]), at_ease);
     }
 
     #[test]

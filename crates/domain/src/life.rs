@@ -154,7 +154,7 @@ pub struct Episode<'a> {
     pub answers: &'a Answers,
     /// The day it was closed by hand, see [`ended_on`]. What visits say is read from them.
     pub closed_on: Option<Date>,
-    /// Visits that belong to it.
+    /// Visits that belong to it; those of one day in the order in which they were recorded.
     pub visits: Vec<Visit<'a>>,
 }
 
@@ -174,7 +174,7 @@ pub struct Person<'a> {
 pub struct Household<'a> {
     /// The village.
     pub area: &'a AreaCode,
-    /// Surveys of water, latrine and house, in any order.
+    /// Surveys of water, latrine and house; those of one day in the order in which they were recorded.
     pub surveys: Vec<Visit<'a>>,
     /// Indices into the people that it is read with.
     pub members: Vec<usize>,

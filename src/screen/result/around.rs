@@ -15,7 +15,7 @@ pub struct Around<'a> {
     pub visit: &'a Record,
     pub person: Option<&'a Record>,
     pub episode: Option<&'a Record>,
-    /// Her other visits; later ones are passed over.
+    /// Her other visits that were recorded before it, oldest first; ones of a later day are passed over.
     pub others: Vec<&'a Record>,
     /// All of them, for the referrals.
     pub visits: Visits<'a>,
@@ -37,7 +37,9 @@ impl<'a> Around<'a> {
             others: view
                 .visits
                 .iter()
-                .filter(|other| counts(other) && other.record.id != visit.id)
+                .rev()
+                .take_while(|other| other.record.id != visit.id)
+                .filter(|other| counts(other))
                 .map(|other| &other.record)
                 .collect(),
             visits: Visits::of(view, Way::All),
@@ -88,7 +90,7 @@ pub fn of_answers(
         return None;
     }
     let on = answers.date(form.dated_by?)?;
-    let others = view.visits.iter().filter(|other| counts(other));
+    let others = view.visits.iter().rev().filter(|other| counts(other));
     let others: Vec<&Record> = others.map(|other| &other.record).collect();
     Some(result::of(&Case {
         form: form.id,
@@ -177,11 +179,11 @@ mod tests {
     fn a_replaced_weight_is_not_looked_back_at() {
         let now = weighed(10, "2026-11-20", 10.0);
         let view = child(vec![
+            seen(weighed(14, "2026-12-20", 11.0), VisitState::OnPhone),
             seen(now.clone(), VisitState::OnPhone),
+            seen(weighed(13, "2026-10-21", 12.0), VisitState::ClosedDuplicate),
             seen(weighed(11, "2026-10-20", 10.4), VisitState::Superseded),
             seen(weighed(12, "2026-10-20", 9.7), VisitState::Sent),
-            seen(weighed(13, "2026-10-21", 12.0), VisitState::ClosedDuplicate),
-            seen(weighed(14, "2026-12-20", 11.0), VisitState::OnPhone),
         ]);
         let around = Around::of(&view, &now);
         assert_eq!(
@@ -193,6 +195,25 @@ mod tests {
         let since = result.since.expect("weighed last month");
         assert_eq!(since.changes[0].before.to_bits(), 9.7_f64.to_bits());
         assert_eq!(result.measures[0].words.id, "Naik cukup bulan ini");
+    }
+
+    #[test]
+    fn of_one_day_only_what_was_recorded_before_is_looked_back_at() {
+        let (morning, noon) = (
+            weighed(10, "2026-11-20", 10.0),
+            weighed(11, "2026-11-20", 9.0),
+        );
+        let view = child(vec![
+            seen(noon.clone(), VisitState::OnPhone),
+            seen(morning.clone(), VisitState::Sent),
+            seen(weighed(12, "2026-10-20", 9.7), VisitState::Sent),
+        ]);
+        let before = |visit| -> Vec<u128> {
+            let others = Around::of(&view, visit).others;
+            others.iter().map(|one| one.id.0.as_u128()).collect()
+        };
+        assert_eq!(before(&morning), [12]);
+        assert_eq!(before(&noon), [12, 10]);
     }
 
     #[test]

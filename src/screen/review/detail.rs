@@ -187,11 +187,7 @@ fn judged(case: &Case, lang: Lang) -> Option<View> {
         visit: &case.visit,
         person: case.person.as_ref(),
         episode: case.episode.as_ref(),
-        others: case
-            .history
-            .iter()
-            .filter(|record| !case.duplicates.contains(&record.id))
-            .collect(),
+        others: case.before().collect(),
         visits: case.visits(),
         choices: use_phone().choices(),
     };

@@ -54,7 +54,7 @@ impl Case {
             .cloned();
         let (replaced, mut history): (Vec<Record>, Vec<Record>) =
             others.partition(|record| replaced.contains(&record.id));
-        history.sort_by_key(|record| std::cmp::Reverse(day(record)));
+        history.sort_by_key(|record| std::cmp::Reverse((day(record), record.revision)));
         let here = day(&visit);
         let previous = history
             .iter()
@@ -106,6 +106,15 @@ impl Case {
                 .and_then(|house| house.fields.text("head_name"))
         };
         person.or_else(head).unwrap_or_default()
+    }
+
+    /// What was recorded before it and counts, oldest first; ones of a later day too, which are passed over.
+    pub fn before(&self) -> impl Iterator<Item = &Record> {
+        let here = day(&self.visit);
+        self.history.iter().rev().filter(move |record| {
+            let is_before = day(record) != here || record.revision < self.visit.revision;
+            is_before && !self.duplicates.contains(&record.id)
+        })
     }
 
     /// All her visits, for the referrals.

@@ -243,6 +243,7 @@ pub fn previous<'a>(visits: &'a [VisitView], record: &Record) -> Option<&'a Visi
     let same = visits
         .iter()
         .filter(|other| other.record.form == record.form && other.state != VisitState::Superseded);
-    same.filter(|other| other.record.id != record.id && day(&other.record) < here)
-        .max_by_key(|other| day(&other.record))
+    // Newest first as they come: of two of one day the later one is the last word.
+    let mut before = same.filter(|other| day(&other.record) < here);
+    before.next()
 }

@@ -78,14 +78,15 @@ pub fn known(
         .visits
         .iter()
         .filter(|visit| visit.record.form == form.id && visit.state != VisitState::Superseded);
-    let older = visits.filter(|visit| before.is_none_or(|record| day(&visit.record) < day(record)));
+    let mut older = visits.filter(|visit| before.is_none_or(|record| day(&visit.record) < day(record)));
     // An outcome is read against its referral, not against an outcome before.
     let referral = before
         .filter(|_| form.id == OUTCOME_ID)
         .and_then(|outcome| outcome.link(link::VISIT));
     let previous = match referral {
         Some(id) => view.visits.iter().find(|visit| visit.record.id == id),
-        None => older.max_by_key(|visit| day(&visit.record)),
+        // Newest first as they come.
+        None => older.next(),
     };
     Known {
         person: Some(view.person.fields.clone()),

@@ -35,7 +35,8 @@ pub struct Case<'a> {
     pub episode: Option<&'a Answers>,
     /// The last survey of the household.
     pub household: Option<&'a Answers>,
-    /// Visits of the same person that were made before, in any order; later ones are passed over.
+    /// Visits of the same person that were made before, those of one day in the order in which they were recorded. Ones of a later
+    /// day are passed over; of this day, whoever asks gives only what was recorded before this one.
     pub earlier: &'a [Earlier<'a>],
     /// Where the person lives.
     pub area: Option<&'a AreaCode>,
@@ -67,14 +68,15 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Visits with one of these forms before this one, newest first.
+    /// Visits with one of these forms before this one, newest first; of one day, the one recorded last.
     pub fn before(&self, forms: &[&str]) -> Vec<&'a Earlier<'a>> {
         let mut found: Vec<&Earlier<'_>> = self
             .earlier
             .iter()
             .filter(|visit| visit.on <= self.on && forms.contains(&visit.form))
             .collect();
-        found.sort_by_key(|visit| std::cmp::Reverse(visit.on));
+        found.sort_by_key(|visit| visit.on);
+        found.reverse();
         found
     }
 }

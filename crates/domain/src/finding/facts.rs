@@ -186,9 +186,11 @@ fn gains(case: &Case<'_>, sex: Sex, birth: Date) -> (Option<Gain>, bool) {
     let Some(now) = weighing(case.visit, case.on, sex, birth) else {
         return (None, false);
     };
+    // Oldest first: of two weighings on one day the one recorded last counts.
     let mut weighings: Vec<Weighing> = case
         .before(&WEIGHED_AT)
         .iter()
+        .rev()
         .filter_map(|visit| weighing(visit.answers, visit.on, sex, birth))
         .filter(|weighing| weighing.on < case.on)
         .collect();

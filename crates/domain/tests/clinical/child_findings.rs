@@ -152,6 +152,21 @@ fn the_first_t_or_the_second_is_sent_on_as_the_health_office_chose() {
 }
 
 #[test]
+fn of_two_weighings_on_one_day_the_one_recorded_last_counts() {
+    let weighed = |kg: f64| Answers::new().with("weight_kg", kg);
+    let twice = |first: f64, last: f64| {
+        let last_month = date(2026, 10, 20);
+        child("male", 300)
+            .visit("weight_kg", 8.7)
+            .earlier("child_visit", last_month, weighed(first))
+            .earlier("child_visit", last_month, weighed(last))
+            .rows()
+    };
+    assert_eq!(twice(8.0, 8.5), ["C01/first"]);
+    assert_eq!(twice(8.5, 8.0), [""; 0]);
+}
+
+#[test]
 fn a_month_without_a_weighing_and_later_visits_make_no_t() {
     let weighed = |kg: f64| Answers::new().with("weight_kg", kg);
     let gap = child("male", 300).visit("weight_kg", 8.5).earlier(

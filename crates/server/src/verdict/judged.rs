@@ -66,6 +66,7 @@ pub(super) struct Village {
 /// A visit that counts.
 struct Seen<'a> {
     id: RecordId,
+    revision: i64,
     form: &'a str,
     on: Date,
     answers: &'a Answers,
@@ -88,10 +89,12 @@ impl Village {
         each: &mut impl FnMut(RecordId, &Case<'_>),
     ) -> sqlx::Result<()> {
         for (person, visits) in self.lives()? {
-            for visit in visits.iter().filter(|visit| is_judged(visit.form)) {
-                let earlier: Vec<Earlier<'_>> = visits
+            for (at, visit) in visits.iter().enumerate() {
+                if !is_judged(visit.form) {
+                    continue;
+                }
+                let earlier: Vec<Earlier<'_>> = visits[..at]
                     .iter()
-                    .filter(|other| other.id != visit.id)
                     .map(|other| Earlier {
                         form: other.form,
                         on: other.on,
@@ -114,7 +117,7 @@ impl Village {
         Ok(())
     }
 
-    /// The visits of each person that count, by person and then by visit, so that two runs read alike.
+    /// The visits of each person that count, by person and then oldest first, so that two runs read alike.
     fn lives(&self) -> sqlx::Result<Vec<(RecordId, Vec<Seen<'_>>)>> {
         let states = || self.visits.iter().filter_map(|found| found.visit.as_ref());
         let replaced: HashSet<RecordId> = states().filter_map(|state| state.corrects).collect();
@@ -128,6 +131,7 @@ impl Village {
             let on = date::from_iso(&state.date).ok_or_else(|| unreadable("the day of a visit"))?;
             of_person.entry(found.subject).or_default().push(Seen {
                 id: found.id,
+                revision: found.revision,
                 form: &found.form,
                 on,
                 answers: &found.fields,
@@ -136,7 +140,7 @@ impl Village {
         let mut lives: Vec<(RecordId, Vec<Seen<'_>>)> = of_person.into_iter().collect();
         lives.sort_by_key(|(person, _)| *person);
         for (_, visits) in &mut lives {
-            visits.sort_by_key(|visit| visit.id);
+            visits.sort_by_key(|visit| (visit.on, visit.revision));
         }
         Ok(lives)
     }
