@@ -69,7 +69,7 @@ part_browser() {
   in_wasm_env cargo build --quiet --locked --target wasm32-unknown-unknown --example browser-tests
   "$(wasm_bindgen_home)/bin/wasm-bindgen" --target=web --no-typescript \
     --out-dir=target/browser-tests --out-name=browser-tests "$wasm"
-  node --test --test-reporter=spec --test-timeout=300000 tests/browser/*.test.mjs
+  node --test --test-reporter=spec --test-timeout=600000 tests/browser/*.test.mjs
 }
 
 part_install() { browser_tests tests/install; }
@@ -117,7 +117,7 @@ built() {
 browser_tests() {
   need_files "$1"/*.test.mjs
   built
-  node --test --test-reporter=spec --test-concurrency=1 --test-timeout=300000 "$1"/*.test.mjs
+  node --test --test-reporter=spec --test-concurrency=1 --test-timeout=600000 "$1"/*.test.mjs
 }
 
 # These print tables or write pictures, in the order of their names.

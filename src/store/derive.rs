@@ -39,7 +39,9 @@ pub fn visit_date(visit: &Record) -> &str {
 /// it knows. A phone's clock decides only between two that the server does not know.
 pub fn age(visit: &Record) -> String {
     let revision = padded(visit.revision.checked_sub(1).unwrap_or(u64::MAX));
-    let Record { recorded_at, id, .. } = visit;
+    let Record {
+        recorded_at, id, ..
+    } = visit;
     format!("{}\n{revision}\n{recorded_at}\n{id}", visit_date(visit))
 }
 

@@ -115,6 +115,7 @@ fn the_simulation_notices_what_it_is_there_to_notice() {
         model::Bug::AliasWithoutCard,
         model::Bug::HidesWhatHangs,
         model::Bug::ForgetsSecondMove,
+        model::Bug::LastChoiceWins,
         model::Bug::TellsNoBackup,
     ] {
         let seed = noticed(phone::Bug::None, bug);
@@ -155,6 +156,8 @@ fn the_stories_have_everything_in_them() {
         "writes the same field",
         "saves Merge",
         "saves Conflict",
+        "at once",
+        "edits one who is merged meanwhile",
     ] {
         assert!(story.contains(event), "{event} never happens");
     }

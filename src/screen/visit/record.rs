@@ -78,7 +78,8 @@ pub fn known(
         .visits
         .iter()
         .filter(|visit| visit.record.form == form.id && visit.state != VisitState::Superseded);
-    let mut older = visits.filter(|visit| before.is_none_or(|record| day(&visit.record) < day(record)));
+    let mut older =
+        visits.filter(|visit| before.is_none_or(|record| day(&visit.record) < day(record)));
     // An outcome is read against its referral, not against an outcome before.
     let referral = before
         .filter(|_| form.id == OUTCOME_ID)

@@ -1,13 +1,88 @@
 //! What people decide on a phone: that two records are one person, that they are not, and which of two values is right.
 
 use super::chance::Chance;
-use super::edits::{Desk, Pen};
+use super::edits::{Desk, Pen, recorded_at};
+use super::phone::Phone;
 use dampingi_domain::Answers;
 use dampingi_sync::accept::{CHOSEN, DISPUTED_FIELDS, HIDDEN, NOTE, OPEN, RESTORED, WHOLE};
-use dampingi_sync::{Change, Kind, Local, Record, RecordId, alias, link};
+use dampingi_sync::{Change, Edit, Kind, Local, Record, RecordId, Role, alias, link};
 use serde_json::{Map, Value, json};
 
+impl Pen {
+    /// What a coordinator decides, and what another one decides about the same thing, each as it stands on her own phone.
+    pub fn decisions(
+        &mut self,
+        one: &Phone,
+        other: Option<&Phone>,
+        chance: &mut Chance,
+    ) -> Vec<Change> {
+        let first = at_desk(one, |desk| {
+            let mut changes = match chance.percent(40) {
+                true => desk.settle(self, chance),
+                false => desk.decide(self, chance),
+            };
+            changes.pop()
+        });
+        let second = first.as_ref().zip(other).and_then(|(first, other)| {
+            at_desk(other, |desk| desk.decide_as_well(self, chance, first))
+        });
+        first.into_iter().chain(second).collect()
+    }
+
+    /// An edit of the one who goes into another, by somebody who does not know of it.
+    pub fn edit_of_alias(&mut self, phone: &Phone, merge: &Change) -> Option<Change> {
+        let (gone, _) = link::pair(merge.edit.fields()?)?;
+        at_desk(phone, |desk| {
+            let record = &desk.locals.get(&gone)?.view;
+            let fields = Answers::new().with("sim_a", self.word());
+            let is_hers = desk.author.role == Role::Cadre && !record.deleted;
+            is_hers.then(|| desk.update(self, record, fields))
+        })
+    }
+}
+
+fn at_desk<T>(phone: &Phone, work: impl FnOnce(&Desk<'_>) -> T) -> T {
+    let author = phone.author.borrow().clone();
+    let now = recorded_at(phone.clock_off);
+    phone.store.inner.look(|locals| {
+        work(&Desk {
+            locals,
+            now,
+            author,
+        })
+    })
+}
+
 impl Desk<'_> {
+    /// What another coordinator has just decided and this one does not know: she decides it too, and may be as she did, may be
+    /// not, or the other way round.
+    fn decide_as_well(&self, pen: &mut Pen, chance: &mut Chance, other: &Change) -> Option<Change> {
+        if let Edit::Update { .. } = other.edit {
+            let card = self.locals.get(&other.record)?;
+            return (card.base_revision() > 0).then(|| self.choose(pen, chance, &card.view));
+        }
+        let mut fields = other.edit.fields()?.clone();
+        match other.kind {
+            Kind::Merge => {
+                let keys = link::merged(&fields);
+                let [gone, stays] = keys.map(|key| fields.get(key).cloned());
+                if chance.percent(50) {
+                    fields.set(keys[0], stays?);
+                    fields.set(keys[1], gone?);
+                }
+                let state = chance.pick(&[alias::MERGED, alias::APART, alias::DIFFERENT]);
+                fields.set(alias::STATE, *state?);
+                fields.set(alias::NOTE, pen.word());
+            }
+            Kind::Review => {
+                let state = chance.pick(&["approved", "closed_duplicate"]);
+                fields.set("state", *state?);
+            }
+            _ => fields.set(NOTE, pen.word()),
+        }
+        Some(self.creation(pen, other.kind.clone(), "", &other.area, fields))
+    }
+
     /// A coordinator's work.
     pub(super) fn decide(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
         match chance.below(6) {
@@ -100,9 +175,13 @@ impl Desk<'_> {
     pub(super) fn settle(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
         let mut cards = self.seen(Kind::Conflict);
         cards.retain(|card| card.base_revision() > 0);
-        let Some(card) = chance.pick(&cards).map(|local| &local.view) else {
-            return Vec::new();
-        };
+        let card = chance.pick(&cards);
+        card.map(|local| self.choose(pen, chance, &local.view))
+            .into_iter()
+            .collect()
+    }
+
+    fn choose(&self, pen: &mut Pen, chance: &mut Chance, card: &Record) -> Change {
         let points = card.fields.get(DISPUTED_FIELDS).and_then(Value::as_array);
         let mut chosen = Map::new();
         for point in points.into_iter().flatten() {
@@ -121,6 +200,6 @@ impl Desk<'_> {
             .with(OPEN, false)
             .with(NOTE, pen.word())
             .with(CHOSEN, chosen);
-        vec![self.update(pen, card, fields)]
+        self.update(pen, card, fields)
     }
 }

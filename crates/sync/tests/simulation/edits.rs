@@ -143,7 +143,7 @@ impl Pen {
     }
 }
 
-fn recorded_at(hours_off: i32) -> String {
+pub(super) fn recorded_at(hours_off: i32) -> String {
     let hours = 9 + hours_off;
     let day = date::add_days(template::today(), hours.div_euclid(24));
     format!("{day}T{:02}:00:00+08:00", hours.rem_euclid(24))
@@ -151,7 +151,7 @@ fn recorded_at(hours_off: i32) -> String {
 
 pub(super) struct Desk<'a> {
     pub(super) locals: &'a BTreeMap<RecordId, Local>,
-    now: String,
+    pub(super) now: String,
     pub(super) author: Author,
 }
 

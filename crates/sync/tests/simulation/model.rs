@@ -32,6 +32,8 @@ pub enum Bug {
     HidesWhatHangs,
     /// Lets a move go for nothing when another one came before it.
     ForgetsSecondMove,
+    /// Takes each choice at a card for the first one.
+    LastChoiceWins,
     /// Tells phones nothing of its backups, so that they forget by the date alone.
     TellsNoBackup,
 }
@@ -302,11 +304,18 @@ impl State {
         if bug == Bug::OverwritesSilently {
             asked.base_revision = u64::MAX;
         }
+        let as_new = before.clone().map(|mut stored| {
+            stored.record.fields.take(accept::OPEN);
+            stored
+        });
         let mut verdict = accept(
             &asked,
             author,
             &Standing {
-                record: before.as_ref(),
+                record: match bug == Bug::LastChoiceWins && change.kind == Kind::Conflict {
+                    true => as_new.as_ref(),
+                    false => before.as_ref(),
+                },
                 around: &around,
                 previous: None,
                 hung_since: bug != Bug::HidesWhatHangs && self.hung_since(change),

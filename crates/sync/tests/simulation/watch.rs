@@ -2,7 +2,7 @@
 
 use super::check::short;
 use super::villages::Villages;
-use dampingi_sync::accept::{CHOSEN, CRITICAL, DISPUTED_FIELDS, RESTORED, WHOLE};
+use dampingi_sync::accept::{CHOSEN, CRITICAL, DISPUTED_FIELDS, OPEN, RESTORED, WHOLE};
 use dampingi_sync::{Change, Edit, Kind, RecordId, Stored, link};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -244,6 +244,20 @@ impl Watch {
                         .iter()
                         .any(|point| point["field"] == key && point["theirs"] == *had)
                 });
+                // Whoever chooses between what a card shows has not seen what another one chose there before her.
+                let closed = stood.get(&change.record).map(|card| &card.record);
+                let closed = closed.filter(|card| card.fields.flag(OPEN) == Some(false));
+                let is_unseen = closed.is_some_and(|card| card.revision > self.really_saw(change));
+                let is_asked = writes.iter().any(|stored| {
+                    stored.record.id != change.record && stored.record.kind == Kind::Conflict
+                });
+                if is_chosen && is_unseen && !is_asked {
+                    self.complain(
+                        change,
+                        key,
+                        "was chosen twice, and the first choice is gone",
+                    );
+                }
                 if !is_chosen && !is_kept {
                     self.complain(change, key, "of another record was overwritten unseen");
                 }

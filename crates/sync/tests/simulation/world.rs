@@ -7,7 +7,7 @@ use super::phone::{self, Air, Phone};
 use super::{Backend, check};
 use dampingi_domain::AreaCode;
 use dampingi_sync::memory::MemoryStore;
-use dampingi_sync::{Author, Change, Local, RecordId, Role};
+use dampingi_sync::{Author, Change, Kind, Local, RecordId, Role};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -21,6 +21,9 @@ const CLOCKS: [i32; 8] = [0, 1, -3, 14, 48, -9_600, 9_600, -175_000];
 
 /// Saves that the reserve of a full phone holds.
 const RESERVE: u32 = 2;
+
+/// A second coordinator of the same villages.
+const SECOND: u128 = 50;
 
 /// Rounds of syncs after which everything must be quiet.
 const ROUNDS: usize = 12;
@@ -89,6 +92,9 @@ impl World {
             };
             authors.push(author(2 + number as u128, Role::Cadre, villages));
         }
+        if chance.percent(40) {
+            authors.push(author(SECOND, Role::Coordinator, &[SUBDISTRICT]));
+        }
         let authors: Vec<Rc<RefCell<Author>>> = authors
             .into_iter()
             .map(|author| Rc::new(RefCell::new(author)))
@@ -135,7 +141,7 @@ impl World {
     pub fn step(&mut self) {
         let number = self.below(self.phones.len());
         self.hand_over_to(number);
-        match self.below(122) {
+        match self.below(126) {
             0..=29 => self.save(number),
             30..=69 => self.sync_a_little(number),
             70..=81 => self.sync_whole(number),
@@ -180,6 +186,7 @@ impl World {
             104 | 105 => self.upgrade(number),
             106..=110 => self.open_form(number),
             118..=121 => self.move_twice(number),
+            122..=125 => self.decide_together(),
             _ => self.save_form(number),
         }
         // After a restore, edits that others have long built upon wait once more, and need not show.
@@ -342,6 +349,45 @@ impl World {
             let what = check::short(change.record);
             self.tell(format!("{number} moves {what} to {to}"));
             self.keep(number, vec![change], &[]);
+        }
+    }
+
+    /// Coordinators have the same before them and decide it without sight of each other, while a cadre goes on writing.
+    fn decide_together(&mut self) {
+        let is_one = |phone: &Phone| phone.author.borrow().role == Role::Coordinator;
+        let desks = (0..self.phones.len()).filter(|it| is_one(&self.phones[*it]));
+        let desks: Vec<usize> = desks.take(2).collect();
+        for number in &desks {
+            self.sync_whole(*number);
+        }
+        let Some(one) = desks.first().map(|it| &self.phones[*it]) else {
+            return;
+        };
+        let other = desks.get(1).map(|it| &self.phones[*it]);
+        let said = (self.pen).decisions(one, other, &mut self.air.chance.borrow_mut());
+        let merge = said.first().filter(|it| it.kind == Kind::Merge);
+        let edit = merge.and_then(|merge| {
+            let pen = &mut self.pen;
+            let mut phones = self.phones.iter().enumerate();
+            phones.find_map(|(number, phone)| Some((number, pen.edit_of_alias(phone, merge)?)))
+        });
+        let is_second = said.len() > 1;
+        for (number, change) in desks.iter().copied().zip(said) {
+            let what = check::short(change.record);
+            let as_well = if is_second { " at once" } else { "" };
+            self.tell(format!(
+                "{number} decides on {:?} {what}{as_well}",
+                change.kind
+            ));
+            self.keep(number, vec![change], &[]);
+        }
+        if let Some((number, change)) = edit {
+            self.hand_over_to(number);
+            self.tell(format!("{number} edits one who is merged meanwhile"));
+            self.keep(number, vec![change], &[]);
+            for number in desks {
+                self.sync_whole(number);
+            }
         }
     }
 
