@@ -88,7 +88,7 @@ pub const DISPUTE_WHY: Term = t(
     "Two people filled in the same thing without seeing each other. Both are kept. Choose the right one.",
 );
 pub const HIDDEN: Term = t(
-    "Catatan ini disembunyikan oleh satu orang, sedangkan orang lain masih mengisinya. Keduanya disimpan. Pilih: dimunculkan lagi atau tetap disembunyikan.",
+    "Catatan ini disembunyikan oleh satu orang, sedangkan orang lain masih mengisinya. Keduanya disimpan. Pilih: dimunculkan lagi atau tetap tersembunyi.",
     "One person hid this record while another still wrote in it. Both are kept. Choose: bring it back or leave it hidden.",
 );
 pub const EMPTY: Term = t("(kosong)", "(empty)");
@@ -97,7 +97,7 @@ pub const CHOOSE_FIRST: Term = t("Pilih dulu salah satu.", "Choose one first.");
 pub const SAVE_CHOICE: Term = t("Simpan pilihan", "Save the choice");
 pub const WHOLE: Term = t("Catatan ini", "This record");
 pub const BRING_BACK: Term = t("Munculkan lagi", "Bring it back");
-pub const STAY_HIDDEN: Term = t("Tetap disembunyikan", "Leave it hidden");
+pub const STAY_HIDDEN: Term = t("Tetap tersembunyi", "Leave it hidden");
 pub const HOUSEHOLD: Term = t("Keluarga", "Household");
 pub const HOUSES_BEFORE: Term = t("Rumah sebelumnya", "House before");
 pub const MOTHER: Term = t("Ibu", "Mother");

@@ -2,7 +2,7 @@
 
 use super::{Lang, Term, either, t};
 
-pub const TITLE: Term = t("Catatan yang disembunyikan", "Hidden records");
+pub const TITLE: Term = t("Catatan tersembunyi", "Hidden records");
 pub const WHY: Term = t(
     "Catatan yang dibatalkan atau dihapus tidak hilang. Ia disimpan di sini dan bisa dimunculkan lagi.",
     "Records that were taken back or deleted are not lost. They are kept here and can be brought back.",
@@ -46,11 +46,11 @@ pub const WHAT_IS_SEEN: Term = t(
     "This shows which record it is, who hid it and why. Once it is brought back and sent, its content appears on the cadre's phone, and a visit returns to the review queue.",
 );
 
-/// `Catatan yang disembunyikan (2)`.
+/// `Catatan tersembunyi (2)`.
 pub fn some(count: usize, lang: Lang) -> String {
     either(
         lang,
-        format!("Catatan yang disembunyikan ({count})"),
+        format!("Catatan tersembunyi ({count})"),
         format!("Hidden records ({count})"),
     )
 }

@@ -87,6 +87,10 @@ pub const FIND_WHY: Term = t(
     "Dicari di server, hanya di wilayah Anda. Siapa yang tampil dicatat sebagai sudah Anda lihat.",
     "Looked for on the server, in your area only. Whoever is shown is noted as seen by you.",
 );
+pub const FIND_LATER: Term = t(
+    "Mencari orang perlu sinyal. Tekan Cari lagi kalau sudah ada.",
+    "Finding somebody needs a signal. Press Find again when there is one.",
+);
 pub const FIND_NONE_TITLE: Term = t("Tidak ada yang cocok", "Nobody fits");
 pub const FIND_NONE_WHY: Term = t(
     "Tulis paling sedikit 3 huruf dari namanya, atau 8 angka pertama NIK-nya.",

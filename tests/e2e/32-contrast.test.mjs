@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { firstTime, goTo, unlock } from "../lib/app.mjs";
 import { addresses, show } from "../lib/cadre.mjs";
+import { awkward, awkwardDesk, awkwardPhone } from "../lib/awkward.mjs";
 import { ratio } from "../lib/contrast.mjs";
 import { toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
@@ -91,14 +92,30 @@ test("twice_the_size_cuts_and_breaks_no_word_of_a_cadre", async () => {
   assert.deepEqual(unexpected(phone.problems), []);
 });
 
+test("twice_the_size_cuts_and_breaks_no_word_of_what_seldom_happens", async () => {
+  const other = await startServer({ demo: true });
+  const there = await awkward(other);
+  const { page: large, problems, close } = await openPhone();
+  await firstTime(large, other, there.kpm.username, there.kpm.password);
+  await twiceAsLarge(large);
+  const { at, found } = fitting(large);
+  await awkwardPhone(large, there, at);
+  assert.deepEqual(found, []);
+  assert.deepEqual(unexpected(problems), []);
+  await close();
+  await other.stop();
+});
+
 test("twice_the_size_cuts_and_breaks_no_word_of_a_coordinator", async () => {
   const desk = await startServer({ demo: true });
+  const there = await awkward(desk);
   const { page: small, close } = await openPhone();
   await toQueue(small, desk, "koordinator.selor", demoPasswords(desk.dataDir)["koordinator.selor"]);
   await twiceAsLarge(small);
   await goTo(small, "/periksa");
   const { at, found } = fitting(small);
   await theDesk(small, at);
+  await awkwardDesk(small, there, at);
   assert.deepEqual(found, []);
   await close();
   await desk.stop();

@@ -36,11 +36,11 @@ test("a_visit_that_was_taken_back_is_brought_back_without_a_signal", async () =>
   await screen(page, "Hari ini");
   await synced(page);
   await goTo(page, `/orang/${child}`);
-  await page.getByText("Catatan yang disembunyikan (1)").waitFor();
+  await page.getByText("Catatan tersembunyi (1)").waitFor();
   assert.equal(await visits(page).count(), 0);
   await one.context.setOffline(true);
-  await press(page, "Catatan yang disembunyikan (1)");
-  await screen(page, "Catatan yang disembunyikan");
+  await press(page, "Catatan tersembunyi (1)");
+  await screen(page, "Catatan tersembunyi");
   assert.deepEqual(await findings(page), []);
   if (process.env.DAMPINGI_SHOTS) await page.screenshot({ path: `${process.env.DAMPINGI_SHOTS}/38-list.png` });
   await page.locator(".row-link", { hasText: CHILD.name }).click();
@@ -58,7 +58,7 @@ test("a_visit_that_was_taken_back_is_brought_back_without_a_signal", async () =>
   await page.waitForURL((url) => url.pathname === `/kunjungan/${visit}`);
   await goTo(page, `/orang/${child}`);
   await visits(page).first().waitFor();
-  assert.equal(await page.getByText("Catatan yang disembunyikan").count(), 0);
+  assert.equal(await page.getByText("Catatan tersembunyi").count(), 0);
   await one.context.setOffline(false);
   await sends(page);
   await synced(page);
@@ -138,7 +138,7 @@ test("a_coordinator_finds_what_was_hidden_and_brings_it_back_without_a_signal", 
   await hide("kader.dua", visit, "visit", "child_visit", Math.max(...body.records.map(({ revision }) => revision)));
   await sends(one.page);
   await goTo(one.page, `/orang/${child}`);
-  await one.page.getByText("Catatan yang disembunyikan (1)").waitFor();
+  await one.page.getByText("Catatan tersembunyi (1)").waitFor();
   await visits(one.page).nth(1).waitFor({ state: "detached" });
 
   const desk = await openPhone();
@@ -178,7 +178,7 @@ test("a_coordinator_finds_what_was_hidden_and_brings_it_back_without_a_signal", 
   await desk.close();
 
   await sends(one.page);
-  await one.page.getByText("Catatan yang disembunyikan").waitFor({ state: "detached" });
+  await one.page.getByText("Catatan tersembunyi").waitFor({ state: "detached" });
   await visits(one.page).nth(1).waitFor();
   assert.deepEqual(unexpected(one.problems), []);
 });

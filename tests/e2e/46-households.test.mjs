@@ -191,7 +191,7 @@ test("a_referral_is_held_by_its_outcome_and_both_are_taken_back_one_after_the_ot
   await screen(page, "Hari ini");
   await page.locator(`#main a.button[href="/kunjungan/${visit}/rujuk"]`).waitFor();
   await show(page, `/orang/${child}`);
-  await page.getByText("Catatan yang disembunyikan (2)").waitFor();
+  await page.getByText("Catatan tersembunyi (2)").waitFor();
   assert.equal(await page.locator("section", { has: page.locator("#referrals") }).locator("li.card").count(), 0);
 });
 
@@ -227,7 +227,7 @@ test("a_handover_that_was_sent_is_taken_back_by_a_change_of_its_own", async () =
   await phone.context.setOffline(false);
   await sends(page);
   await synced(page);
-  await page.getByText("Catatan yang disembunyikan (3)").waitFor();
+  await page.getByText("Catatan tersembunyi (3)").waitFor();
   await section.getByText("Rp 2.700.000 dari Rp 2.700.000").waitFor();
   assert.deepEqual(unexpected(phone.problems), []);
 });

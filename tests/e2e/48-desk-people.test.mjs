@@ -125,7 +125,7 @@ test("somebody_is_found_by_name_and_her_story_opened_and_nothing_of_it_is_kept",
   await phone.context.setOffline(true);
   await page.fill("#search", name);
   await page.keyboard.press("Enter");
-  await page.locator(".notice").first().waitFor();
+  await page.locator(".notice", { hasText: "Tekan Cari lagi" }).waitFor();
   assert.equal(await page.locator("#main .row-link").count(), 0);
   await phone.context.setOffline(false);
 });

@@ -75,7 +75,12 @@ fn answered(answer: &Result<Found, SyncFailure>, today: Date, lang: Lang) -> Vie
         Ok(found) => found,
         Err(why) => {
             let said = el("p").child(el("strong").child(review::FAILED.text(lang)));
-            let why = el("p").child(send::failure(*why).text(lang));
+            // Nothing asks again by itself what somebody asked for by a name.
+            let why = match why {
+                SyncFailure::NoSignal | SyncFailure::ServerTrouble => words::FIND_LATER,
+                why => send::failure(*why),
+            };
+            let why = el("p").child(why.text(lang));
             return notice(Icon::NoSignal, group([said, why]));
         }
     };
