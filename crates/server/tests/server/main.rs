@@ -10,6 +10,7 @@ mod support;
 mod simulation;
 
 mod accounts;
+mod any_request;
 mod backups;
 mod bad_carriage;
 mod bad_input;
