@@ -1,10 +1,10 @@
 //! Reading something that takes a moment: again whenever records changed, and never an older answer over a newer one.
 
-use crate::phone::use_phone;
+use crate::phone::{SyncFailure, use_phone};
 use crate::slot::Newer;
-use crate::text::{Lang, app};
-use crate::ui::el::{View, live};
-use crate::ui::{Icon, Slot, Weight, effect, empty, go, skeleton};
+use crate::text::{Lang, app, review, send};
+use crate::ui::el::{View, el, group, live};
+use crate::ui::{Icon, Slot, Weight, effect, empty, go, notice, skeleton};
 use leptos::task::spawn_local;
 use std::pin::Pin;
 
@@ -125,4 +125,15 @@ pub fn lang() -> Lang {
     use_phone()
         .settings()
         .with_untracked(|settings| settings.lang)
+}
+
+/// That the server could not be asked, and why, in words with what to do.
+pub fn failed(why: SyncFailure, lang: Lang) -> View {
+    notice(
+        Icon::NoSignal,
+        group([
+            el("p").child(el("strong").word(review::FAILED, lang)),
+            el("p").child(send::failure(why).text(lang)),
+        ]),
+    )
 }

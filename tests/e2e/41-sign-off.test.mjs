@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as answers from "../lib/answers.mjs";
 import { firstTime, goTo, press, save, synced } from "../lib/app.mjs";
-import { findings } from "../lib/axe.mjs";
+import { seen } from "../lib/axe.mjs";
 import { show } from "../lib/cadre.mjs";
 import { toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
@@ -12,7 +12,6 @@ import { DESK, openPhone, readyForOffline, unexpected } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
 
 const VILLAGE = "65.01.05.2003";
-const shots = process.env.DAMPINGI_SHOTS;
 
 let server;
 let cadre;
@@ -34,15 +33,6 @@ after(async () => {
   await desk.close();
   await server.stop();
 });
-
-async function seen(page, name, widths) {
-  assert.deepEqual(await findings(page), []);
-  if (!shots) return;
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 740 });
-    await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
-  }
-}
 
 const section = (page) => page.locator("section[aria-labelledby=sign-off]");
 const hear = (page) => page.evaluate(() => window.dispatchEvent(new Event("online")));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { firstTime, goTo, press, synced } from "../lib/app.mjs";
-import { findings } from "../lib/axe.mjs";
+import { seen } from "../lib/axe.mjs";
 import { show } from "../lib/cadre.mjs";
 import { toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
@@ -12,7 +12,6 @@ import { openDay } from "../lib/posyandu.mjs";
 import { startServer } from "../lib/server.mjs";
 
 const [KNOWN, TYPED] = ["Posyandu Anggrek", "RW 3 Seberang Sungai Kayan Hulu"];
-const shots = process.env.DAMPINGI_SHOTS;
 
 let server;
 let cadre;
@@ -35,17 +34,6 @@ after(async () => {
   await desk.close();
   await server.stop();
 });
-
-async function seen(page, name, widths = [360]) {
-  assert.deepEqual(await findings(page), []);
-  if (!shots) return;
-  const before = page.viewportSize();
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 740 });
-    await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
-  }
-  await page.setViewportSize(before);
-}
 
 const hear = (page) => page.evaluate(() => window.dispatchEvent(new Event("online")));
 

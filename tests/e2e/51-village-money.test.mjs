@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { makeUsers } from "../lib/api.mjs";
 import { changePassword, choosePin, fill, firstTime, goTo, press, screen, signIn, signedIn, synced } from "../lib/app.mjs";
-import { findings } from "../lib/axe.mjs";
+import { seen } from "../lib/axe.mjs";
 import { show } from "../lib/cadre.mjs";
 import { toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
@@ -12,7 +12,6 @@ import { DESK, openPhone, readyForOffline, unexpected } from "../lib/phone.mjs";
 import { startServer } from "../lib/server.mjs";
 
 const VILLAGE = "65.01.05.2003";
-const shots = process.env.DAMPINGI_SHOTS;
 const USED_FOR = "Pemberian makanan tambahan balita gizi kurang, jamban tujuh keluarga, insentif kader posyandu";
 
 let server;
@@ -43,17 +42,6 @@ after(async () => {
   await desk.close();
   await server.stop();
 });
-
-async function seen(page, name, widths = [360]) {
-  assert.deepEqual(await findings(page), []);
-  if (!shots) return;
-  const before = page.viewportSize();
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 740 });
-    await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
-  }
-  await page.setViewportSize(before);
-}
 
 // Saved, she is back at the scorecard.
 async function write(page, said) {

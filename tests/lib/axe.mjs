@@ -1,4 +1,5 @@
 // Looks at a page with axe-core. Serious and critical findings fail a test; the rest is for a human to weigh.
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
@@ -12,4 +13,17 @@ export async function findings(page, options = {}) {
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, impact, nodes }) => `${impact}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+}
+
+// Nothing to find on this screen; and a picture of each width in the folder DAMPINGI_SHOTS, for whoever wants to look.
+export async function seen(page, name, widths = [360]) {
+  assert.deepEqual(await findings(page), []);
+  const shots = process.env.DAMPINGI_SHOTS;
+  if (!shots) return;
+  const before = page.viewportSize();
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 740 });
+    await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
+  }
+  await page.setViewportSize(before);
 }

@@ -1,13 +1,13 @@
 //! Two records side by side, and the decision: one person, two people, or taken apart again.
 
 use super::{Reason, said};
-use crate::phone::{Phone, SaveProblem, SyncFailure, called, use_phone};
+use crate::phone::{Phone, SaveProblem, called, use_phone};
 use crate::screen::form::lines;
 use crate::screen::here::param;
-use crate::screen::reading::{lang, read, told};
+use crate::screen::reading::{failed, lang, read, told};
 use crate::screen::visit::day;
 use crate::screen::{address, life};
-use crate::text::{Lang, Term, app, double as words, fill, review, send, when};
+use crate::text::{Lang, Term, app, double as words, fill, review, when};
 use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::{self, Icon, Slot, Weight, button, focus_on, notice, problem_notice, skeleton};
 use dampingi_domain::form::by_id;
@@ -46,16 +46,6 @@ pub fn compare() -> View {
         (move || done.get().map(|word| notice(Icon::Check, word.text(lang)))).shown(),
         body.shown(),
     ])
-}
-
-fn failed(why: SyncFailure, lang: Lang) -> View {
-    notice(
-        Icon::NoSignal,
-        group([
-            el("p").child(el("strong").word(review::FAILED, lang)),
-            el("p").child(send::failure(why).text(lang)),
-        ]),
-    )
 }
 
 /// Two persons or two households with what was recorded about each, and what was said of them.

@@ -1,9 +1,9 @@
 //! What waits for the coordinator besides visits: pairs that may be one person, answers that differ, and what was hidden.
 
 use crate::phone::{Freshness, use_phone};
-use crate::screen::reading::{lang, read};
+use crate::screen::reading::{failed, lang, read};
 use crate::screen::{address, hidden, life};
-use crate::text::{Lang, Term, app, double as words, review, send, when};
+use crate::text::{Lang, Term, app, double as words, review, when};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Tone, badge, empty, icon, notice, skeleton};
 use dampingi_sync::alias;
@@ -18,13 +18,7 @@ pub fn list() -> View {
     });
     let body = move || match found.get() {
         None => skeleton(app::READING, lang),
-        Some(Err(why)) => notice(
-            Icon::NoSignal,
-            group([
-                el("p").child(el("strong").word(review::FAILED, lang)),
-                el("p").child(send::failure(why).text(lang)),
-            ]),
-        ),
+        Some(Err(why)) => failed(why, lang),
         Some(Ok((found, freshness))) => shown(found, &freshness, lang),
     };
     group([

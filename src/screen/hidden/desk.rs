@@ -4,9 +4,9 @@
 use super::{back, dated, row, words};
 use crate::phone::{NewEdit, Phone, SyncFailure, use_phone};
 use crate::screen::here::param;
-use crate::screen::reading::{lang, read};
+use crate::screen::reading::{failed, lang, read};
 use crate::screen::{address, life};
-use crate::text::{Lang, app, double, review, send, when};
+use crate::text::{Lang, app, double, when};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, notice, skeleton};
 use dampingi_domain::Answers;
@@ -69,13 +69,7 @@ pub fn desk() -> View {
     });
     let body = move || match found.get() {
         None => skeleton(app::READING, lang),
-        Some(Err(why)) => notice(
-            Icon::NoSignal,
-            group([
-                el("p").child(el("strong").word(review::FAILED, lang)),
-                el("p").child(send::failure(why).text(lang)),
-            ]),
-        ),
+        Some(Err(why)) => failed(why, lang),
         Some(Ok((None, _))) => notice(Icon::Check, words::IS_BACK.text(lang)),
         Some(Ok((Some(it), is_on_its_way))) => shown(phone, it, is_on_its_way, lang),
     };

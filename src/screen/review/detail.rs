@@ -2,14 +2,14 @@
 
 use super::story::Case;
 use super::{Desk, WAITS, decide, state_badge};
-use crate::phone::{Freshness, SyncFailure, use_phone};
+use crate::phone::{Freshness, use_phone};
 use crate::screen::form::lines;
 use crate::screen::here::param;
-use crate::screen::reading::{lang, read, told};
+use crate::screen::reading::{failed, lang, read, told};
 use crate::screen::result::{Around, Reader};
 use crate::screen::visit::{Marked, compare, day, flagged, values};
 use crate::screen::{address, life, result};
-use crate::text::{Lang, app, double, kind, review as words, send, visit, when};
+use crate::text::{Lang, app, double, kind, review as words, visit, when};
 use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::{self, Icon, Weight, facts, go, icon, notice, skeleton};
 use dampingi_domain::form::by_id;
@@ -67,16 +67,6 @@ pub fn nothing_open() -> View {
     el("p")
         .class("desk-nothing soft")
         .child(words::CHOOSE.text(lang()))
-}
-
-fn failed(why: SyncFailure, lang: Lang) -> View {
-    notice(
-        Icon::NoSignal,
-        group([
-            el("p").child(el("strong").word(words::FAILED, lang)),
-            el("p").child(send::failure(why).text(lang)),
-        ]),
-    )
 }
 
 fn shown(case: &Case, freshness: &Freshness, lang: Lang) -> View {
