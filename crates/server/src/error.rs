@@ -155,8 +155,16 @@ pub fn refusal(status: StatusCode, code: &str, message: &str) -> Response {
     (status, Json(body)).into_response()
 }
 
+/// PostgreSQL's word for a text that it cannot hold: one with a NUL. (SQLSTATE 22021, `character_not_in_repertoire`.)
+const NOT_A_TEXT: &str = "22021";
+
 impl From<sqlx::Error> for ApiError {
     fn from(error: sqlx::Error) -> Self {
-        Self::Database(error)
+        let code = error.as_database_error().and_then(|error| error.code());
+        match code.as_deref() {
+            // To try again later, as after trouble of the server, would not help.
+            Some(NOT_A_TEXT) => Self::Malformed,
+            _ => Self::Database(error),
+        }
     }
 }

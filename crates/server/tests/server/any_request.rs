@@ -9,7 +9,7 @@ use axum::http::Request;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use dampingi_server::router::{ROUTES, Route};
 use proptest::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::cell::Cell;
 use tokio::runtime::Handle;
 
@@ -84,6 +84,42 @@ async fn ask(world: &World, route: &Route, uri: &str, token: &str, body: String)
     world.send(request.body(Body::from(body))).await
 }
 
+/// A body with what every route that reads one asks for.
+fn body_of(phone: &Phone<'_>) -> Value {
+    json!({ "username": "kader.jelarai", "password": "x", "old": "x", "new": "y", "words": "lenjau", "device_id": phone.device,
+        "changes": [], "photos": [], "sha256": "0", "change_ids": [] })
+}
+
+#[tokio::test]
+async fn a_nul_that_no_column_takes_is_answered_at_every_route() {
+    on_both(async |world| {
+        let phone = Phone::of(&world, "kader.jelarai").await;
+        let desk = world.token("koordinator.selor").await;
+        let texts = ["username", "password", "old", "new", "words", "sha256"];
+        let mut body = body_of(&phone);
+        for text in texts {
+            body[text] = json!("a\0b");
+        }
+        for route in ROUTES.iter().filter(is_asked) {
+            let path = filled(route.path, &["a%00b".to_owned()]);
+            for key in KEYS {
+                for token in [&desk, &phone.token] {
+                    let uri = format!("{path}?{key}=a%00b");
+                    let answer = ask(&world, route, &uri, token, body.to_string()).await;
+                    assert!(
+                        answer.status.as_u16() < 500,
+                        "{} {}: {}",
+                        route.path,
+                        key,
+                        answer.status
+                    );
+                }
+            }
+        }
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn any_request_at_any_route_is_answered_and_stores_and_tells_nothing() {
     on_both(async |world| {
@@ -92,8 +128,7 @@ async fn any_request_at_any_route_is_answered_and_stores_and_tells_nothing() {
         phone.push(&family).await;
         let desk = world.token("koordinator.selor").await;
         let routes: Vec<&Route> = ROUTES.iter().filter(is_asked).collect();
-        let body = json!({ "username": "kader.jelarai", "password": "x", "old": "x", "new": "y", "words": "lenjau", "device_id": phone.device,
-            "changes": [], "photos": [], "sha256": "0", "change_ids": [] });
+        let body = body_of(&phone);
         let any = (
             proptest::sample::select(routes),
             proptest::collection::vec(any_word(), 2),
@@ -108,7 +143,10 @@ async fn any_request_at_any_route_is_answered_and_stores_and_tells_nothing() {
             for (place, by) in changes {
                 alter(&mut body, place, by);
             }
-            let query: Vec<String> = query.into_iter().map(|(key, word)| format!("{key}={word}")).collect();
+            let query: Vec<String> = query
+                .into_iter()
+                .map(|(key, word)| format!("{key}={word}"))
+                .collect();
             let uri = format!("{}?{}", filled(route.path, &words), query.join("&"));
             let token = if is_desk { &desk } else { &phone.token };
             let answer = wait(ask(&world, route, &uri, token, body.to_string()));
@@ -124,9 +162,17 @@ async fn any_request_at_any_route_is_answered_and_stores_and_tells_nothing() {
             } else {
                 taken.set(taken.get() + 1);
             }
-            assert_eq!(wait(stored(&world.db)), before, "{} stores something", route.path);
+            assert_eq!(
+                wait(stored(&world.db)),
+                before,
+                "{} stores something",
+                route.path
+            );
         });
-        assert!(taken.get() > 20 && refused.get() > 100, "{taken:?} {refused:?}");
+        assert!(
+            taken.get() > 20 && refused.get() > 100,
+            "{taken:?} {refused:?}"
+        );
     })
     .await;
 }
