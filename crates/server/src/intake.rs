@@ -9,10 +9,10 @@ use crate::db::{Db, Writing, changes, photos, records, visits};
 use crate::unreadable::{has_place, is_storable, malformed};
 use dampingi_domain::form::{self, Clock};
 use dampingi_domain::{AreaCode, Date};
-use dampingi_sync::accept::{Standing, accept, also_wanted, wanted};
+use dampingi_sync::accept::{Standing, accept, also_wanted, deletion, wanted};
 use dampingi_sync::device::{Seen, held_back};
 use dampingi_sync::wire::{Answer, Outcome};
-use dampingi_sync::{Author, Change, Edit, Kind, Origin, RecordId, Stored, link, status};
+use dampingi_sync::{Author, Change, Kind, Origin, RecordId, Stored, link, status};
 use jiff::{Timestamp, ToSpan, tz::Offset};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
@@ -181,12 +181,10 @@ impl<'a> Desk<'a> {
             }
             _ => None,
         };
-        let stands = record.as_ref().filter(|held| !held.stored.record.deleted);
-        let hung_since = match (&change.edit, stands) {
-            (Edit::Delete { .. }, Some(held)) => {
-                changes::hung_since(&mut self.transaction, change, held).await?
-            }
-            _ => false,
+        let stands = record.as_ref().map(|held| &held.stored);
+        let hung_since = match deletion(change, stands, &around) {
+            Some(deletion) => self.hung_since(&deletion).await?,
+            None => false,
         };
         let verdict = accept(
             change,
@@ -210,6 +208,16 @@ impl<'a> Desk<'a> {
         }
         self.note(change, &verdict.outcome).await?;
         Ok(verdict.outcome)
+    }
+
+    /// Of what is hidden already nothing is asked.
+    async fn hung_since(&mut self, deletion: &Change) -> sqlx::Result<bool> {
+        match self.held(deletion.record).await? {
+            Some(held) if !held.stored.record.deleted => {
+                changes::hung_since(&mut self.transaction, deletion, &held).await
+            }
+            _ => Ok(false),
+        }
     }
 
     /// What cannot be stored is noted as seen, where its place in the sequence can be: it came, and is no gap.

@@ -6,9 +6,9 @@ use crate::support::family::{
 };
 use crate::support::{World, on_both};
 use dampingi_domain::Answers;
-use dampingi_sync::accept::{CHOSEN, DISPUTED_FIELDS, NOTE, OPEN, RESTORED, WHOLE};
+use dampingi_sync::accept::{CHOSEN, DISPUTED_FIELDS, HIDDEN, NOTE, OPEN, RESTORED, WHOLE};
 use dampingi_sync::wire::{Doubles, Hidden, Queue};
-use dampingi_sync::{Change, Edit, Kind, link};
+use dampingi_sync::{Change, Edit, Kind, Record, link};
 use serde_json::json;
 
 fn hide(phone: &mut Phone<'_>, record: u128, kind: Kind, form: &str, base: u64) -> Change {
@@ -59,7 +59,7 @@ async fn what_another_phone_hung_on_it_unseen_raises_a_card() {
         );
         let cards = second.pull(None, 500).await.records;
         for hidden in [EPISODE, PERSON, HOUSEHOLD] {
-            let is_about = |card: &&dampingi_sync::Record| {
+            let is_about = |card: &&Record| {
                 card.kind == Kind::Conflict && card.link(link::RECORD) == Some(id(hidden))
             };
             let card = cards.iter().find(is_about).expect("a card");
@@ -169,6 +169,69 @@ async fn a_coordinator_sees_what_was_hidden_in_her_area_and_brings_it_back() {
     .await;
 }
 
+/// What somebody says at a card about a whole record.
+fn say(by: &mut Phone<'_>, card: &Record, word: &str) -> Change {
+    let fields = Answers::new()
+        .with(OPEN, false)
+        .with(NOTE, "Ditanyakan di rumahnya")
+        .with(CHOSEN, json!({ WHOLE: word }));
+    let mut chosen = by.update(0, Kind::Conflict, card.revision, fields);
+    chosen.record = card.id;
+    chosen.form = String::new();
+    chosen
+}
+
+/// The newest open card about a record, as this phone gets it.
+async fn card_about(phone: &Phone<'_>, number: u128) -> Record {
+    let records = phone.pull(None, 500).await.records;
+    let cards = records.into_iter().filter(|it| {
+        it.kind == Kind::Conflict
+            && it.link(link::RECORD) == Some(id(number))
+            && it.fields.flag(OPEN) == Some(true)
+    });
+    cards.max_by_key(|it| it.revision).expect("a card")
+}
+
+#[tokio::test]
+async fn a_card_hides_what_came_back_meanwhile_only_once_that_was_seen_and_points_at_what_hangs_on_it()
+ {
+    on_both(async |world| {
+        let mut first = Phone::of(&world, "kader.jelarai").await;
+        let mut second = Phone::of(&world, "kader.jelarai.dua").await;
+        let mut desk = Phone::of(&world, "koordinator.selor").await;
+        let family = first.family();
+        first.push(&family).await;
+        let gone = hide(&mut first, EPISODE, Kind::Episode, "child", 100);
+        first.push(&[gone]).await;
+        let visit = second.visit(42, "2026-11-20", 9.4);
+        assert_eq!(words(&second.push(&[visit]).await.answers), ["conflict"]);
+        let card = card_about(&desk, EPISODE).await;
+        let stays = say(&mut desk, &card, HIDDEN);
+        let edit = Edit::Restore {
+            reason: "Masih didampingi".to_owned(),
+        };
+        let back = first.change(EPISODE, Kind::Episode, "child", edit);
+        assert_eq!(words(&first.push(&[back]).await.answers), ["applied"]);
+        assert_eq!(words(&desk.push(&[stays]).await.answers), ["conflict"]);
+
+        let card = card_about(&desk, EPISODE).await;
+        let hides = say(&mut desk, &card, HIDDEN);
+        let visit = second.visit(43, "2026-11-21", 9.5);
+        assert_eq!(words(&second.push(&[visit]).await.answers), ["applied"]);
+        assert_eq!(words(&desk.push(&[hides]).await.answers), ["conflict"]);
+        let card = card_about(&desk, EPISODE).await;
+        let point = json!([{ "field": WHOLE, "theirs": "added", "ours": "deleted" }]);
+        assert_eq!(card.fields.get(DISPUTED_FIELDS), Some(&point));
+        let page = first.pull(None, 500).await;
+        let found = page.records.iter().find(|it| it.id == id(EPISODE));
+        let record = found.expect("it came");
+        assert!(record.deleted);
+        let why = record.fields.text(link::DELETION_REASON);
+        assert_eq!(why, Some("Ditanyakan di rumahnya"));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_hidden_visit_that_was_corrected_meanwhile_comes_back_by_its_card() {
     on_both(async |world| {
@@ -190,13 +253,7 @@ async fn a_hidden_visit_that_was_corrected_meanwhile_comes_back_by_its_card() {
         let card = cards
             .find(|it| it.link(link::RECORD) == Some(id(VISIT)))
             .expect("a card");
-        let fields = Answers::new()
-            .with(OPEN, false)
-            .with(NOTE, "Benar ditimbang")
-            .with(CHOSEN, json!({ WHOLE: RESTORED }));
-        let mut chosen = desk.update(0, Kind::Conflict, card.revision, fields);
-        chosen.record = card.id;
-        chosen.form = String::new();
+        let chosen = say(&mut desk, &card, RESTORED);
         assert_eq!(words(&desk.push(&[chosen]).await.answers), ["applied"]);
         let page = first.pull(None, 500).await;
         let found = page.records.iter().find(|it| it.id == id(VISIT));

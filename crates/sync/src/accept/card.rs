@@ -254,6 +254,12 @@ fn card_note(writes: &[Stored]) -> String {
         .to_owned()
 }
 
+/// Whether somebody brought the record back after what the author of this change saw.
+fn is_shown_since(about: &Stored, change: &Change) -> bool {
+    let shown = about.field_revisions.get(link::RESTORATION_REASON);
+    shown.is_some_and(|revision| *revision > change.base_revision)
+}
+
 /// Writes what a person chose. She chose between what the card shows: a field that somebody wrote since, or that another
 /// person settled otherwise, is not written over but comes as a new card.
 fn choose(
@@ -272,13 +278,17 @@ fn choose(
     let mut written = Answers::new();
     for (key, value) in chosen {
         if key == WHOLE {
-            match *value == RESTORED && after.record.deleted {
-                true if is_first => {
-                    let why = card_note(&writes);
+            let why = card_note(&writes);
+            match (*value == RESTORED, after.record.deleted) {
+                (true, false) | (false, true) => {}
+                (true, true) if is_first => {
                     merge::shown_again(&mut after, &why, change, revision);
                 }
-                true => points.push(point(key, HIDDEN, value.clone())),
-                false => {}
+                (true, true) => points.push(point(key, HIDDEN, value.clone())),
+                (false, false) if is_first && !is_shown_since(about, change) => {
+                    points.extend(hidden::hide(&mut after, &why, change, standing)?);
+                }
+                (false, false) => points.push(point(key, RESTORED, value.clone())),
             }
             continue;
         }

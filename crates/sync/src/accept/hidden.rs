@@ -1,7 +1,67 @@
-//! What is hung on a record that somebody hid meanwhile: kept, and never in silence.
+//! Hiding a record, and what is hung on one that somebody hid meanwhile: kept, and never in silence.
 
-use super::{Standing, Verdict, card, links};
-use crate::{Change, Kind, RecordId, Stored, alias::INTO, link, wire::Outcome};
+use super::{Standing, Verdict, card, links, refused};
+use crate::{
+    Change, Edit, Kind, RecordId, Stored,
+    alias::{ALIASES, INTO},
+    link,
+    wire::Outcome,
+};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The deletion that this change is or asks for: at a card too somebody may say that a record is to be hidden.
+pub fn deletion(
+    change: &Change,
+    record: Option<&Stored>,
+    around: &BTreeMap<RecordId, Stored>,
+) -> Option<Change> {
+    if matches!(change.edit, Edit::Delete { .. }) {
+        return Some(change.clone());
+    }
+    let chosen = change.edit.fields()?.get(card::CHOSEN)?;
+    let card = record.filter(|card| card.record.kind == Kind::Conflict)?;
+    let about = around.get(&card.record.link(link::RECORD)?)?;
+    let is_asked = chosen[card::WHOLE] == card::HIDDEN && !about.record.deleted;
+    is_asked.then(|| Change {
+        record: about.record.id,
+        kind: about.record.kind.clone(),
+        form: about.record.form.clone(),
+        edit: Edit::Delete {
+            reason: String::new(),
+        },
+        ..change.clone()
+    })
+}
+
+/// Hides a record. What others wrote in it or hung on it without the deleter having seen it comes as the point of a card: what
+/// hangs on a hidden record is in no list any more.
+pub fn hide(
+    stored: &mut Stored,
+    reason: &str,
+    change: &Change,
+    standing: &Standing<'_>,
+) -> Result<Vec<Value>, Outcome> {
+    if stored.record.fields.is_filled(ALIASES) {
+        return Err(refused(
+            "already_merged",
+            None,
+            "Catatan lain sudah digabung ke catatan ini. Minta koordinator memisahkannya dulu.",
+        ));
+    }
+    let is_edited = stored.field_revisions.iter().any(|(key, revision)| {
+        *revision > change.base_revision && stored.field_devices.get(key) != Some(&change.device_id)
+    });
+    stored.record.deleted = true;
+    stored.record.fields.set(link::DELETION_REASON, reason);
+    let unseen = match standing.hung_since {
+        _ if is_edited => Some("edited"),
+        true => Some("added"),
+        false => None,
+    };
+    let point = unseen.map(|what| card::point(card::WHOLE, what, "deleted"));
+    Ok(point.into_iter().collect())
+}
 
 /// What was hung on a record that somebody hid meanwhile, made there or moved there, is in no list: it is kept, and a person must
 /// look. `of` is what was written, and how it was before.

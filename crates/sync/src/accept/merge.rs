@@ -128,8 +128,7 @@ pub fn written_by(stored: &Stored, key: &str) -> RecordId {
     noted.map_or(stored.record.author, |user| RecordId(*user))
 }
 
-/// Hides a record. What others wrote in it or hung on it without the deleter having seen it is pointed out by a card: what
-/// hangs on a hidden record is in no list any more.
+/// Hides a record.
 pub fn delete(
     change: &Change,
     reason: &str,
@@ -141,34 +140,11 @@ pub fn delete(
     if stored.record.deleted {
         return Ok(duplicate(stored));
     }
-    if stored.record.fields.is_filled(crate::alias::ALIASES) {
-        return Err(refused(
-            "already_merged",
-            None,
-            "Catatan lain sudah digabung ke catatan ini. Minta koordinator memisahkannya dulu.",
-        ));
-    }
-    let edited_since = stored.field_revisions.iter().any(|(key, revision)| {
-        *revision > change.base_revision && stored.field_devices.get(key) != Some(&change.device_id)
-    });
-    let mut hidden = stored.clone();
-    hidden.record.deleted = true;
-    hidden.record.fields.set(link::DELETION_REASON, reason);
-    stamp(&mut hidden, standing);
-    let unseen = match standing.hung_since {
-        _ if edited_since => Some("edited"),
-        true => Some("added"),
-        false => None,
-    };
-    let points = unseen.map(|what| card::point(card::WHOLE, what, "deleted"));
-    let points = points.into_iter().collect();
-    Ok(card::beside(
-        change,
-        hidden,
-        change.record,
-        points,
-        standing,
-    ))
+    let mut after = stored.clone();
+    let points = hidden::hide(&mut after, reason, change, standing)?;
+    stamp(&mut after, standing);
+    let of = change.record;
+    Ok(card::beside(change, after, of, points, standing))
 }
 
 /// Brings a hidden record back as it was. That it was hidden, and why, stays in it.

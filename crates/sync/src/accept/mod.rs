@@ -13,6 +13,7 @@ mod moves;
 mod posyandu_names;
 
 pub use card::{CHOSEN, DISPUTED_FIELDS, HIDDEN, NOTE, OPEN, RESTORED, THEIRS_BY, WHOLE};
+pub use hidden::deletion;
 
 use crate::{
     Author, Change, Edit, Kind, Origin, Record, RecordId, SCHEMA, Stored, link, wire::Outcome,

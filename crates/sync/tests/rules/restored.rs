@@ -2,7 +2,10 @@
 
 use crate::build::*;
 use dampingi_domain::Answers;
-use dampingi_sync::accept::{CHOSEN, HIDDEN, NOTE, OPEN, RESTORED, WHOLE};
+use dampingi_sync::accept::{
+    CHOSEN, DISPUTED_FIELDS, HIDDEN, NOTE, OPEN, RESTORED, Verdict, WHOLE,
+};
+use dampingi_sync::alias::ALIASES;
 use dampingi_sync::wire::Outcome;
 use dampingi_sync::{Change, Edit, Kind, RecordId, Role, Stored, link, replay};
 use serde_json::json;
@@ -249,6 +252,91 @@ fn a_card_brings_it_back_by_the_hand_of_the_cadre_or_her_coordinator() {
     let back = say(&shelf, card, 4, RESTORED);
     assert_eq!(word(&shelf.take(&back, &cadre())), "conflict");
     assert!(shelf.get(10).record.deleted);
+}
+
+/// The household of `with_card`, brought back by its cadre while the card still asks.
+fn back_meanwhile() -> (Shelf, RecordId) {
+    let (mut shelf, card) = with_card();
+    let back = bring_back(shelf.get(10), 5, "masih tinggal di sini");
+    assert_eq!(word(&shelf.take(&back, &cadre())), "applied");
+    (shelf, card)
+}
+
+fn raised(verdict: &Verdict) -> RecordId {
+    match verdict.outcome {
+        Outcome::Conflict { card, .. } => card,
+        _ => panic!("no card: {:?}", verdict.outcome),
+    }
+}
+
+#[test]
+fn who_says_that_it_stays_hidden_when_it_came_back_meanwhile_is_asked_once_more() {
+    let (mut shelf, card) = back_meanwhile();
+    let stays = say(&shelf, card, 6, HIDDEN);
+    let next = raised(&shelf.take(&stays, &coordinator()));
+    assert!(!shelf.get(10).record.deleted);
+    let said = &shelf.records[&card].record.fields;
+    assert_eq!(said.flag(OPEN), Some(false));
+    assert_eq!(said.text(NOTE), Some("Ditanya ke RT"));
+    let asked = &shelf.records[&next].record.fields;
+    let point = json!([{ "field": WHOLE, "theirs": RESTORED, "ours": HIDDEN }]);
+    assert_eq!(asked.get(DISPUTED_FIELDS), Some(&point));
+    // Now she has seen it: it is hidden for the reason she gives.
+    let hide = say(&shelf, next, 7, HIDDEN);
+    assert_eq!(word(&shelf.take(&hide, &coordinator())), "applied");
+    let home = &shelf.get(10).record;
+    assert!(home.deleted);
+    let reason = home.fields.text(link::DELETION_REASON);
+    assert_eq!(reason, Some("Ditanya ke RT"));
+}
+
+#[test]
+fn who_says_it_after_another_one_had_it_brought_back_is_heard_too() {
+    let (mut shelf, card) = with_card();
+    let stays = say(&shelf, card, 6, HIDDEN);
+    let back = say(&shelf, card, 7, RESTORED);
+    assert_eq!(word(&shelf.take(&back, &cadre())), "applied");
+    let next = raised(&shelf.take(&stays, &coordinator()));
+    assert!(!shelf.get(10).record.deleted);
+    assert_eq!(shelf.records[&next].record.fields.flag(OPEN), Some(true));
+}
+
+#[test]
+fn what_was_written_or_hung_on_it_unseen_is_pointed_out_when_a_card_hides_it() {
+    for what in ["edited", "added"] {
+        let (mut shelf, card) = back_meanwhile();
+        let stays = say(&shelf, card, 6, HIDDEN);
+        let next = raised(&shelf.take(&stays, &coordinator()));
+        let hide = say(&shelf, next, 7, HIDDEN);
+        if what == "added" {
+            shelf.hung_since = true;
+        } else {
+            let home = shelf.get(10);
+            let rt = Answers::new().with("rt", "004");
+            let late = Change {
+                device_id: Uuid::from_u128(9),
+                ..update(home, home.record.revision, rt)
+            };
+            assert_eq!(word(&shelf.take(&late, &cadre())), "applied");
+        }
+        let last = raised(&shelf.take(&hide, &coordinator()));
+        assert!(shelf.get(10).record.deleted);
+        let point = json!([{ "field": WHOLE, "theirs": what, "ours": "deleted" }]);
+        let asked = &shelf.records[&last].record.fields;
+        assert_eq!(asked.get(DISPUTED_FIELDS), Some(&point));
+    }
+}
+
+#[test]
+fn a_card_hides_nothing_that_others_were_merged_into() {
+    let (mut shelf, card) = back_meanwhile();
+    let stays = say(&shelf, card, 6, HIDDEN);
+    let next = raised(&shelf.take(&stays, &coordinator()));
+    let mut home = shelf.get(10).clone();
+    home.record.fields.set(ALIASES, json!([id(11).to_string()]));
+    shelf.records.insert(id(10), home);
+    let hide = say(&shelf, next, 7, HIDDEN);
+    check(&shelf, &hide, &coordinator(), "refused already_merged -");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use dampingi_sync::accept::{self, Standing, accept};
 use dampingi_sync::device::{held_back, seen};
 use dampingi_sync::store::Failure;
 use dampingi_sync::wire::{Answer, DeviceCount, Outcome, Page, Push, Receipts};
-use dampingi_sync::{Author, Change, Edit, Kind, Origin, Record, RecordId, Stored, link};
+use dampingi_sync::{Author, Change, Kind, Origin, Record, RecordId, Stored, link};
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -318,7 +318,8 @@ impl State {
                 },
                 around: &around,
                 previous: None,
-                hung_since: bug != Bug::HidesWhatHangs && self.hung_since(change),
+                hung_since: bug != Bug::HidesWhatHangs
+                    && self.hung_since(change, before.as_ref(), &around),
                 today: template::today(),
                 clock: match recorded {
                     Some(day) if day <= template::today() => Clock::Agrees,
@@ -343,13 +344,18 @@ impl State {
         self.write(change, before.as_ref(), verdict, bug)
     }
 
-    fn hung_since(&self, change: &Change) -> bool {
-        let mut since = self.taken.values();
-        let is_deletion = matches!(change.edit, Edit::Delete { .. });
-        is_deletion
-            && since.any(|(taken, revision)| {
-                *revision > change.base_revision && accept::hangs_on(taken, change)
-            })
+    fn hung_since(
+        &self,
+        change: &Change,
+        record: Option<&Stored>,
+        around: &BTreeMap<RecordId, Stored>,
+    ) -> bool {
+        let Some(deletion) = accept::deletion(change, record, around) else {
+            return false;
+        };
+        self.taken.values().any(|(taken, revision)| {
+            *revision > deletion.base_revision && accept::hangs_on(taken, &deletion)
+        })
     }
 
     fn write(

@@ -2,7 +2,7 @@
 
 use super::check::short;
 use super::villages::Villages;
-use dampingi_sync::accept::{CHOSEN, CRITICAL, DISPUTED_FIELDS, OPEN, RESTORED, WHOLE};
+use dampingi_sync::accept::{CHOSEN, CRITICAL, DISPUTED_FIELDS, HIDDEN, OPEN, WHOLE};
 use dampingi_sync::{Change, Edit, Kind, RecordId, Stored, link};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -181,10 +181,32 @@ impl Watch {
         {
             self.complain(change, "", "was brought back, and hidden again unseen");
         }
-        let hung = self.hung.get(&change.record).into_iter().flatten();
-        let is_unseen = |at: &(u64, Uuid)| at.0 > change.base_revision && at.1 != change.device_id;
-        if !is_back && written.is_some() && is_silent && hung.clone().any(is_unseen) {
+        if !is_back && written.is_some() && is_silent && self.was_hung(change.record, change) {
             self.complain(change, "", "was hidden with what hangs on it, unseen");
+        }
+    }
+
+    /// Whether another device hung something on it after what the author of this change saw.
+    fn was_hung(&self, on: RecordId, change: &Change) -> bool {
+        let hung = self.hung.get(&on).into_iter().flatten();
+        let is_unseen = |at: &&(u64, Uuid)| at.0 > change.base_revision && at.1 != change.device_id;
+        hung.filter(is_unseen).count() > 0
+    }
+
+    /// Somebody said at a card that a record is to be hidden.
+    fn hid_at_card(&mut self, change: &Change, about: Option<RecordId>, points: &[Value]) {
+        let is_told = points.iter().any(|point| point["field"] == WHOLE);
+        let shown = about.map(|id| (id, link::RESTORATION_REASON.to_owned()));
+        let shown = shown.and_then(|key| self.last.get(&key));
+        if shown.is_some_and(|(revision, _)| *revision > self.really_saw(change)) {
+            self.complain(change, "", "was brought back, and hidden at a card unseen");
+        }
+        if !is_told && about.is_some_and(|id| self.was_hung(id, change)) {
+            self.complain(
+                change,
+                "",
+                "was hidden at a card with what hangs on it, unseen",
+            );
         }
     }
 
@@ -235,7 +257,7 @@ impl Watch {
                 if had == has || change.kind == Kind::Merge {
                     continue;
                 }
-                let says_why = key == link::RESTORATION_REASON;
+                let says_why = [link::RESTORATION_REASON, link::DELETION_REASON].contains(&key);
                 let asked =
                     chosen.and_then(|chosen| chosen.get(if says_why { WHOLE } else { key }));
                 let is_chosen = asked.is_some();
@@ -284,12 +306,17 @@ impl Watch {
             .get(&change.record)
             .and_then(|card| card.record.link(link::RECORD));
         for (key, value) in chosen.and_then(Value::as_object).into_iter().flatten() {
+            let was = card.and_then(|id| stood.get(&id));
+            let is_gone = key == WHOLE && was.is_some_and(|was| !was.record.deleted);
+            if is_gone && about(card).is_some_and(|record| record.deleted) {
+                self.hid_at_card(change, card, &points);
+            }
             let has = about(card).map(|record| record.fields.get(key).unwrap_or(&Value::Null));
             let is_on_card = points
                 .iter()
                 .any(|point| point["field"] == *key && point["ours"] == *value);
             let is_as_chosen = match about(card) {
-                Some(record) if key == WHOLE => !record.deleted || *value != RESTORED,
+                Some(record) if key == WHOLE => record.deleted == (*value == HIDDEN),
                 Some(record) if key == link::AREA => *value == record.area.as_str(),
                 _ => has == Some(value),
             };
