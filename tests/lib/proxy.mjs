@@ -10,6 +10,7 @@ import { after } from "node:test";
 //   { cutAnswer: true }    half of the answer's body comes, then the connection ends
 //   { twice: true }        the server gets it twice at once; the phone hears the later answer
 //   { slow: bytes }        the answer drips, so many bytes at a time
+//   { tooLarge: true }     nothing goes on: answered as one answers who takes no request of this size
 //   { before, meanwhile, after }   called before the request goes on, when the server has all of it, and before the answer comes
 //                          back; the first and the last are waited for
 // `to` gives the server's port. Gives { url, rule(fn), next(match, what), heal(), requests, close() }; `next` applies once and
@@ -26,6 +27,7 @@ export async function startProxy(to) {
     requests.push({ method: asked.method, path: asked.path.split("?")[0], what: Object.keys(what)[0] ?? "through" });
     try {
       await what.before?.(asked);
+      if (what.tooLarge) return response.writeHead(413).end();
       if (what.cutRequest) {
         await halfOf(request, body, to());
         what.meanwhile?.();
