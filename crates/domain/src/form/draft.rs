@@ -26,6 +26,8 @@ pub struct Parsed {
     pub answers: Answers,
     /// All problems at once, in the order of the fields.
     pub problems: Vec<Problem>,
+    /// The fields that hold something and are not asked.
+    unasked: Vec<&'static str>,
 }
 
 impl Parsed {
@@ -37,9 +39,16 @@ impl Parsed {
     }
 
     /// What to save over an older version: these answers, and from the older one whatever this version does not ask,
-    /// so that a correction on an old phone never loses a newer phone's fields.
+    /// so that a correction on an old phone never loses a newer phone's fields. What this version asks, but not beside a code
+    /// that it does not know, a newer one may have asked because of that code: it stays for as long as the code does.
     pub fn over(&self, form: &'static Form, older: &Answers) -> Answers {
-        let foreign = older.iter().filter(|(key, _)| form.field(key).is_none());
+        let has_newer_code = self.problems.iter().any(|problem| {
+            problem.fault == Fault::UnknownCode
+                && older.get(problem.field) == self.answers.get(problem.field)
+        });
+        let foreign = older.iter().filter(|(key, _)| {
+            form.field(key).is_none() || has_newer_code && self.unasked.contains(key)
+        });
         let mut saved: Answers = foreign
             .map(|(key, value)| (key.to_owned(), value.clone()))
             .collect();
@@ -135,9 +144,14 @@ fn as_typed(field: &Field, value: &Value) -> String {
 pub fn parse(form: &'static Form, draft: &Draft, context: &Context<'_>) -> Parsed {
     let mut answers = Answers::new();
     let mut unread = Vec::new();
+    let mut unasked = Vec::new();
     for field in form.fields() {
         let text = draft.text(field.key).trim();
-        if text.is_empty() || !field.is_asked(&View::new(form, &answers, context)) {
+        if text.is_empty() {
+            continue;
+        }
+        if !field.is_asked(&View::new(form, &answers, context)) {
+            unasked.push(field.key);
             continue;
         }
         match read(field, text, context) {
@@ -156,7 +170,11 @@ pub fn parse(form: &'static Form, draft: &Draft, context: &Context<'_>) -> Parse
     problems.extend(unread);
     let order = |key: &str| form.fields().position(|field| field.key == key);
     problems.sort_by_key(|problem| order(problem.field));
-    Parsed { answers, problems }
+    Parsed {
+        answers,
+        problems,
+        unasked,
+    }
 }
 
 fn read(field: &Field, text: &str, context: &Context<'_>) -> Result<Value, Fault> {

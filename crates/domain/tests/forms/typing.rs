@@ -183,6 +183,34 @@ fn a_correction_keeps_what_this_version_does_not_ask() {
     );
 }
 
+/// A later version asks for a posyandu at another meeting too. This one does not, and must not take out what was answered there.
+#[test]
+fn what_is_asked_only_because_of_a_later_versions_code_is_kept_with_the_code() {
+    let form = by_id("child_visit").expect("a form");
+    let older = Answers::new()
+        .with("method", "posyandu_at_home")
+        .with("posyandu", "Melati")
+        .with("weight_kg", 10.4)
+        .with("note", "lari ke sana ke mari");
+    let corrected = |typed: &[(&str, &str)]| {
+        let mut draft = Draft::from_answers(form, &older);
+        for (key, text) in typed {
+            draft.set(*key, *text);
+        }
+        parse(form, &draft, &Context::on(TODAY)).over(form, &older)
+    };
+    let weighed_again = corrected(&[("weight_kg", "10,6"), ("note", "")]);
+    assert_eq!(
+        weighed_again,
+        Answers::new()
+            .with("method", "posyandu_at_home")
+            .with("posyandu", "Melati")
+            .with("weight_kg", 10.6)
+    );
+    // Where she says herself how they met, this version's questions count.
+    assert!(!corrected(&[("method", "home_visit")]).is_filled("posyandu"));
+}
+
 /// The server holds raw answers against the same form. Values of the wrong kind are refused, blank ones are missing.
 #[test]
 fn answers_of_the_wrong_kind_are_refused() {
