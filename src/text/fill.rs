@@ -43,6 +43,8 @@ pub const UNKNOWN_FORM: Term = t(
     "Formulir ini berasal dari versi yang lebih baru. Perbarui aplikasi saat ada sinyal.",
     "This form comes from a newer version. Update the app when there is a signal.",
 );
+pub const NEWER_CHOICE: Term = t("Pilihan dari versi lebih baru", "A newer version's choice");
+pub const NEWER_FORM: Term = t("Formulir dari versi lebih baru", "A newer version's form");
 
 pub const LESS: Term = t("Kurangi", "Less");
 pub const GREATER: Term = t("Tambah", "More");

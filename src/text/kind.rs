@@ -58,9 +58,11 @@ pub const fn icon(episode: &str) -> Icon {
     }
 }
 
-/// What a form is called; a form of a newer version keeps its id.
+/// What a form is called. The id of a newer version's is no word for her.
 pub fn form_title(id: &str, lang: Lang) -> String {
-    form::by_id(id).map_or_else(|| id.to_owned(), |form| form.title.text(lang).to_owned())
+    let form = form::by_id(id);
+    let title = form.map_or(super::fill::NEWER_FORM, |form| form.title);
+    title.text(lang).to_owned()
 }
 
 /// What a visit is called in a list. The end of a pregnancy without a baby is not called a birth.

@@ -82,14 +82,12 @@ pub fn written(amount: f64, lang: Lang) -> String {
     }
 }
 
-/// A code that only a newer version knows is shown as it is.
+/// A code that only a newer version knows is no word for her: it is kept, and said to be one.
 fn label(field: &Field, code: &str, lang: Lang) -> String {
     let mut known = field.input.choices().into_iter().flatten();
     let found = known.find(|choice| choice.code == code);
-    found.map_or_else(
-        || code.to_owned(),
-        |choice| choice.label.text(lang).to_owned(),
-    )
+    let label = found.map_or(fill::NEWER_CHOICE, |choice| choice.label);
+    label.text(lang).to_owned()
 }
 
 #[cfg(test)]
@@ -117,7 +115,7 @@ mod tests {
         assert_eq!(shown("child_visit", "oedema", false), "Tidak");
         assert_eq!(
             shown("child_visit", "position", "upside_down"),
-            "upside_down"
+            "Pilihan dari versi lebih baru"
         );
     }
 

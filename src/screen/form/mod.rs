@@ -17,7 +17,7 @@ mod short;
 #[cfg(test)]
 mod tests;
 
-pub use answer::{Line, lines, value_text, written};
+pub use answer::{Line, line, lines, value_text, written};
 pub use part::{Known, Part};
 pub use pen::Pen;
 pub use run::{Beside, Saves, Start, Then, form, form_around, form_beside};

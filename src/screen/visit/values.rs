@@ -1,10 +1,10 @@
 //! The values of a visit, page by page as they were asked, with the last visit's value beside a number.
 
 use crate::phone::{VisitState, VisitView};
-use crate::screen::form::{lines, value_text};
+use crate::screen::form::{Line, line, value_text};
 use crate::screen::picture::picture;
 use crate::text::{Lang, fill, location, state, visit as words, when};
-use crate::ui::el::{Each, View, el, group};
+use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{Icon, Tone, icon, mark};
 use dampingi_domain::form::{Field, Input, by_id};
 use dampingi_domain::location::Location;
@@ -141,20 +141,15 @@ pub fn flagged(record: &Record, lang: Lang) -> Option<View> {
     if record.flags.is_empty() {
         return None;
     }
-    let answers = by_id(&record.form)
-        .map(|form| lines(form, &record.fields, lang))
-        .unwrap_or_default();
+    let form = by_id(&record.form);
     let each = record.flags.iter().map(|flag| {
         let key = flag.split(':').next().unwrap_or_default();
-        let line = answers.iter().find(|line| line.key == key);
-        let what = line.map(|line| {
-            group([
-                el("strong")
-                    .child(line.label.clone())
-                    .child(": ")
-                    .child(line.value.clone()),
-                el("br"),
-            ])
+        let field = form.and_then(|form| form.field(key));
+        let what = field.map(|field| {
+            let Line { label, value, .. } = line(field, &record.fields, lang);
+            // What was not answered is flagged too.
+            let value = (!value.is_empty()).then(|| group([": ".shown(), value.shown()]));
+            group([el("strong").child(label).child(value), el("br")])
         });
         el("li")
             .class("flag-line")
