@@ -232,3 +232,55 @@ fn no_file_is_a_warehouse() {
         }
     }
 }
+
+/// Screens whose main action, always in sight, is the way on from nothing.
+const LEADS_ON_BESIDE: [&str; 1] = ["src/screen/posyandu/list.rs"];
+
+#[test]
+fn every_empty_place_leads_on() {
+    let mut looked_at = 0;
+    for path in rust_files("src/screen") {
+        let code: Vec<String> = code_lines(&path)
+            .into_iter()
+            .map(|(_, line)| line)
+            .collect();
+        let code = code.join(" ");
+        for (at, call) in code.match_indices("empty(") {
+            let before = code[..at].chars().next_back();
+            if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '.')) {
+                continue;
+            }
+            looked_at += 1;
+            let said = arguments(&code[at + call.len()..]);
+            let place = path.strip_prefix(root()).expect("inside").to_string_lossy();
+            let [_, _, why, next] = said[..] else {
+                panic!("{place}: an empty place says what, why and where to: {said:?}");
+            };
+            let leads = next != "None" || LEADS_ON_BESIDE.contains(&&*place);
+            assert!(leads, "{place}: {said:?} is a dead end");
+            assert_ne!(why, "String::new()", "{place}: {said:?} does not say why");
+        }
+    }
+    assert!(looked_at > 20, "only {looked_at} empty places were found");
+}
+
+/// What stands between the brackets of a call, from behind the first one.
+fn arguments(call: &str) -> Vec<&str> {
+    let (mut depth, mut from, mut found) = (1, 0, Vec::new());
+    for (at, c) in call.char_indices() {
+        depth += match c {
+            '(' | '[' | '{' => 1,
+            ')' | ']' | '}' => -1,
+            _ => 0,
+        };
+        if depth == 0 || depth == 1 && c == ',' {
+            found.push(call[from..at].trim());
+            from = at + 1;
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    found.retain(|said| !said.is_empty());
+    found
+}

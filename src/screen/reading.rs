@@ -90,33 +90,31 @@ fn drawn(draw: Slot<Box<dyn Fn() -> View>>) -> View {
 
 /// Nothing with this id is on the phone.
 pub fn gone(lang: Lang) -> View {
-    let next = go(
-        Weight::Plain,
-        None,
-        app::LOST_HOME.text(lang),
-        super::address::TODAY,
-    );
     empty(
         Icon::Search,
         app::GONE_TITLE.text(lang).to_owned(),
         app::GONE_WHY.text(lang).to_owned(),
-        Some(next),
+        Some(to_start(lang)),
+    )
+}
+
+/// To where a day begins, for whoever has nothing to do here.
+pub fn to_start(lang: Lang) -> View {
+    go(
+        Weight::Plain,
+        None,
+        app::LOST_HOME.text(lang),
+        super::address::TODAY,
     )
 }
 
 /// A screen that can say only one thing.
 pub fn told(words: &str, lang: Lang) -> View {
-    let next = go(
-        Weight::Plain,
-        None,
-        app::LOST_HOME.text(lang),
-        super::address::TODAY,
-    );
     empty(
         Icon::Info,
         app::GONE_TITLE.text(lang).to_owned(),
         words.to_owned(),
-        Some(next),
+        Some(to_start(lang)),
     )
 }
 

@@ -65,6 +65,10 @@ pub fn unnamed(count: u32, lang: Lang) -> String {
 }
 
 pub const BY_NAME: Term = t("Nama anak", "The children by name");
+pub const NO_CHILDREN_WHY: Term = t(
+    "Pada hari itu tidak ada anak yang dihitung di sini. Huruf lainnya ada di hari posyandu itu.",
+    "No child was counted here on that day. Its other letters stand beside the day.",
+);
 pub const NOT_YET: Term = t("Belum datang", "Not here yet");
 pub const DAYS: Term = t("Hari posyandu wilayah ini", "Posyandu days of this area");
 pub const CADRES: Term = t("Kader per desa", "Cadres by village");
@@ -77,8 +81,8 @@ pub const NO_CADRES_TITLE: Term = t(
     "No cadre in this area yet",
 );
 pub const NO_CADRES_WHY: Term = t(
-    "Kader muncul begitu admin menetapkan desanya di wilayah Anda.",
-    "Cadres appear as soon as the admin gives them a village of your area.",
+    "Kader muncul begitu admin menetapkan desanya di wilayah Anda. Minta admin kalau ada yang belum tampil.",
+    "Cadres appear as soon as the admin gives them a village of your area. Ask the admin if one is missing.",
 );
 pub const FIND: Term = t("Cari orang", "Find a person");
 pub const FIND_BY: Term = t("Nama atau NIK", "Name or NIK");
@@ -93,8 +97,8 @@ pub const FIND_LATER: Term = t(
 );
 pub const FIND_NONE_TITLE: Term = t("Tidak ada yang cocok", "Nobody fits");
 pub const FIND_NONE_WHY: Term = t(
-    "Tulis paling sedikit 3 huruf dari namanya, atau 8 angka pertama NIK-nya.",
-    "Write at least 3 letters of the name, or the first 8 digits of the NIK.",
+    "Tulis paling sedikit 3 huruf dari namanya, atau 8 angka pertama NIK-nya. Kalau tetap tidak ada, tanyakan kader desanya.",
+    "Write at least 3 letters of the name, or the first 8 digits of the NIK. If nobody is found, ask the cadre of the village.",
 );
 pub const FIND_MORE: Term = t(
     "Masih ada yang lain. Tulis namanya lebih lengkap.",
@@ -117,8 +121,8 @@ pub const CLOSED: Term = t("selesai", "closed");
 pub const CANCELLED: Term = t("tidak diadakan", "not held");
 pub const MISSED: Term = t("lewat, tidak ada yang dicatat", "past, nobody was noted");
 pub const NO_SUPPORT_WHY: Term = t(
-    "Bantuan muncul begitu kader mencatat dan mengirimnya.",
-    "Support appears as soon as a cadre records and sends it.",
+    "Bantuan muncul begitu kader mencatat dan mengirimnya. Tanyakan kader kalau ada yang sudah berjalan.",
+    "Support appears as soon as a cadre records and sends it. Ask the cadres if some is running already.",
 );
 pub const GIVEN: Term = t("Sudah diserahkan", "Handed over");
 

@@ -252,6 +252,9 @@ test("an_account_without_an_area_is_told_so", async () => {
   await goTo(page, "/wilayah");
   await page.locator(".empty", { hasText: "Belum ada wilayah" }).waitFor();
   assert.deepEqual(await findings(page), []);
+  await page.locator(".empty a", { hasText: "Pengaturan" }).click();
+  await screen(page, "Pengaturan");
+  await page.getByRole("button", { name: "Keluar dan hapus dari HP ini" }).waitFor();
   assert.deepEqual(unexpected(problems), []);
   await other.close();
 });
@@ -264,6 +267,22 @@ test("where_nobody_is_on_record_nothing_is_nought_percent", async () => {
   await page.locator(".empty", { hasText: "Belum ada data" }).waitFor();
   assert.doesNotMatch(await page.locator("#main").innerText(), /\b0%/);
   assert.deepEqual(await findings(page), []);
+  // Wherever there is nothing it says where to go on.
+  for (const path of ["/wilayah", "/wilayah/kader", "/wilayah/posyandu", "/wilayah/posyandu/nama", "/wilayah/bantuan", "/ganda", "/periksa", "/cari", "/kirim"]) {
+    await goTo(page, "/panduan");
+    await goTo(page, path);
+    if (path === "/cari") {
+      await page.fill("#search", "Tidak Ada Orangnya");
+      await page.locator("#main form button[type=submit]").click();
+    }
+    const way = page.locator("#main .empty a.button");
+    await way.waitFor();
+    const to = await way.getAttribute("href");
+    await way.click();
+    await page.waitForURL((url) => url.pathname === (to === "/" ? "/periksa" : to));
+    await page.locator("#main h1").first().waitFor();
+    assert.equal(await page.getByText("Halaman ini tidak ada").count(), 0, `${path} leads to ${to}`);
+  }
   assert.deepEqual(unexpected(problems), []);
   await other.close();
 });

@@ -10,7 +10,7 @@ use crate::screen::here::param;
 use crate::screen::reading::{lang, read_records, shown};
 use crate::screen::visit::day;
 use crate::screen::{address, ground};
-use crate::text::{Lang, Term, chart as words};
+use crate::text::{Lang, Term, chart as words, person};
 use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::{self, Icon, Slot, Weight, button, empty, go};
 use dampingi_domain::finding::Rule;
@@ -105,7 +105,12 @@ fn body(view: &PersonView, open: Slot<usize>, lang: Lang) -> View {
             Icon::Up,
             words::NOTHING.text(lang).to_owned(),
             words::NOTHING_WHY.text(lang).to_owned(),
-            None,
+            Some(go(
+                Weight::Plain,
+                Some(Icon::Plus),
+                person::RECORD.text(lang),
+                address::choose_visit(view.person.id),
+            )),
         );
     }
     let picks = all

@@ -3,9 +3,9 @@
 use crate::phone::{Freshness, use_phone};
 use crate::screen::reading::{failed, lang, read};
 use crate::screen::{address, hidden, life};
-use crate::text::{Lang, Term, app, double as words, review, when};
+use crate::text::{Lang, Term, app, double as words, region, review, when};
 use crate::ui::el::{Each, Shown, View, el, group};
-use crate::ui::{self, Icon, Tone, badge, empty, icon, notice, skeleton};
+use crate::ui::{self, Icon, Tone, Weight, badge, empty, go, icon, notice, skeleton};
 use dampingi_sync::alias;
 use dampingi_sync::wire::{DoublePair, DoubleSide, Doubles};
 
@@ -46,7 +46,12 @@ fn shown(found: Doubles, freshness: &Freshness, lang: Lang) -> View {
             Icon::Check,
             words::NOTHING_TITLE.text(lang).to_owned(),
             words::NOTHING_WHY.text(lang).to_owned(),
-            None,
+            Some(go(
+                Weight::Plain,
+                Some(Icon::List),
+                region::TO_QUEUE.text(lang),
+                address::QUEUE,
+            )),
         );
         return group([stale.shown(), nothing.shown()]);
     }

@@ -1,7 +1,7 @@
 //! Perbaikan: every visit that the coordinator sent back, with her words.
 
 use crate::phone::{Phone, VisitState, use_phone};
-use crate::screen::reading::{lang, read_records};
+use crate::screen::reading::{lang, read_records, to_start};
 use crate::screen::visit::{day, find};
 use crate::screen::{address, hidden};
 use crate::text::{Lang, app, double, kind, send as words, state, today, when};
@@ -93,7 +93,7 @@ pub fn fix() -> View {
             Icon::Check,
             words::FIX_NONE_TITLE.text(lang).to_owned(),
             words::FIX_NONE_WHY.text(lang).to_owned(),
-            None,
+            Some(to_start(lang)),
         ),
         Some(cards) => {
             let each = cards.into_iter().map(|it| card(it, lang)).views();

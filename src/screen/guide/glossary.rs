@@ -2,9 +2,9 @@
 
 use crate::screen::address;
 use crate::screen::reading::lang;
-use crate::text::{glossary, guide as words};
+use crate::text::{glossary, guide as words, today};
 use crate::ui::el::{Each, View, el, group, live};
-use crate::ui::{self, Icon, Slot, empty};
+use crate::ui::{self, Icon, Slot, Weight, button, empty};
 
 pub fn glossary() -> View {
     let lang = lang();
@@ -25,7 +25,12 @@ pub fn glossary() -> View {
                 Icon::Search,
                 words::NO_WORD.text(lang).to_owned(),
                 words::NO_WORD_WHY.text(lang).to_owned(),
-                None,
+                Some(button(
+                    Weight::Plain,
+                    None,
+                    today::DONE_ALL.text(lang),
+                    move || typed.set(String::new()),
+                )),
             );
         }
         el("dl").class("words").child(each)

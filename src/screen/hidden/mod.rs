@@ -11,7 +11,7 @@ use crate::screen::form::lines;
 use crate::screen::here::param;
 use crate::screen::keeping::keeping;
 use crate::screen::life;
-use crate::screen::reading::{lang, read_records, shown};
+use crate::screen::reading::{lang, read_records, shown, to_start};
 use crate::text::{Lang, app, hidden as words, kind, when};
 use crate::ui::el::{Each, Shown, View, el, group, live};
 use crate::ui::{self, Icon, Weight, button, empty, facts, go, icon, notice, skeleton};
@@ -55,7 +55,7 @@ pub fn list() -> View {
             Icon::Check,
             words::NONE_TITLE.text(lang).to_owned(),
             words::NONE_WHY.text(lang).to_owned(),
-            None,
+            Some(to_start(lang)),
         ),
         Some(all) => {
             let each = all.into_iter().map(|(name, record)| {

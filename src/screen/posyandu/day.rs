@@ -249,7 +249,12 @@ fn body(queue: Queue) -> View {
                 Icon::Search,
                 words::NOBODY_TITLE.text(lang).to_owned(),
                 words::NOBODY_WHY.text(lang).to_owned(),
-                None,
+                Some(go(
+                    Weight::Plain,
+                    Some(Icon::PersonPlus),
+                    words::WALK_IN.text(lang),
+                    address::posyandu_walk_in(queue.session),
+                )),
             );
         }
         let each = ids.into_iter().map(|id| child(queue, id));

@@ -4,9 +4,9 @@
 use super::told::{self, Told};
 use crate::json;
 use crate::screen::address;
-use crate::text::{Lang, overview as words, when};
+use crate::text::{Lang, overview as words, region, when};
 use crate::ui::el::{Each, Shown, View, el, group};
-use crate::ui::{Icon, Tone, badge, empty, icon};
+use crate::ui::{Icon, Tone, Weight, badge, empty, go, icon};
 use dampingi_sync::desk::{CadreMonth, Cadres};
 
 /// Months that can be chosen, this one included.
@@ -28,7 +28,12 @@ fn drawn(text: &str, lang: Lang) -> Option<View> {
             Icon::People,
             words::NO_CADRES_TITLE.text(lang).to_owned(),
             words::NO_CADRES_WHY.text(lang).to_owned(),
-            None,
+            Some(go(
+                Weight::Plain,
+                Some(Icon::List),
+                region::TO_QUEUE.text(lang),
+                address::QUEUE,
+            )),
         ));
     }
     let villages = told.all.chunk_by(|a, b| a.area == b.area).enumerate();

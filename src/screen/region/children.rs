@@ -7,7 +7,7 @@ use crate::screen::reading::{lang, read};
 use crate::screen::{address, here, life};
 use crate::text::{Lang, app, overview as words, posyandu, review, when};
 use crate::ui::el::{Each, Shown, View, el, group};
-use crate::ui::{self, Icon, Slot, empty, skeleton};
+use crate::ui::{self, Icon, Slot, Weight, empty, go, skeleton};
 use crate::{json, text::Term};
 use dampingi_domain::Date;
 use dampingi_domain::date::from_iso;
@@ -65,8 +65,21 @@ fn drawn(text: &str, letter: &str, today: Date, lang: Lang) -> Option<View> {
         words::children(count, lang),
     ]);
     let list = if told.people.is_empty() {
-        let nobody = posyandu::NOBODY.text(lang).to_owned();
-        empty(Icon::People, nobody, String::new(), None)
+        // The month of that day, not the one that the list of days opens with.
+        let mut days = address::REGION_DAYS.to_owned();
+        days.push_str("?bulan=");
+        days.push_str(told.on.get(..7).unwrap_or_default());
+        empty(
+            Icon::People,
+            posyandu::NOBODY.text(lang).to_owned(),
+            words::NO_CHILDREN_WHY.text(lang).to_owned(),
+            Some(go(
+                Weight::Plain,
+                Some(Icon::Calendar),
+                words::DAYS.text(lang),
+                days,
+            )),
+        )
     } else {
         let rows = told.people.iter().map(|one| find::row(one, on, lang));
         el("ul").class("rows").child(rows.views())

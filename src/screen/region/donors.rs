@@ -1,6 +1,7 @@
 //! What donors give in her area: what runs, with what is left of money and months; then what ended.
 
 use super::overview::section;
+use super::to_cadres;
 use super::told::{self, Told};
 use crate::json;
 use crate::screen::form::value_text;
@@ -35,7 +36,7 @@ fn drawn(text: &str, lang: Lang) -> Option<View> {
             Icon::Baby,
             support::NONE_TITLE.text(lang).to_owned(),
             words::NO_SUPPORT_WHY.text(lang).to_owned(),
-            None,
+            Some(to_cadres(lang)),
         )
     } else {
         group([

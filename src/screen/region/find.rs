@@ -1,6 +1,7 @@
 //! Somebody by her name or number, asked of the server: her phone holds no people (docs/adr/0012). What was typed stands in no
 //! address and is kept nowhere, nor is the answer; a row leads to her last visit, whose story the server shows.
 
+use super::to_cadres;
 use crate::phone::{SyncFailure, use_phone};
 use crate::screen::reading::{lang, read};
 use crate::screen::{address, life};
@@ -89,7 +90,7 @@ fn answered(answer: &Result<Found, SyncFailure>, today: Date, lang: Lang) -> Vie
             Icon::Search,
             words::FIND_NONE_TITLE.text(lang).to_owned(),
             words::FIND_NONE_WHY.text(lang).to_owned(),
-            None,
+            Some(to_cadres(lang)),
         );
     }
     let more = found

@@ -23,9 +23,9 @@ pub use names::names;
 use crate::phone::{Freshness, SyncFailure, use_phone};
 use crate::screen::reading::{lang, read};
 use crate::screen::{address, here};
-use crate::text::{Lang, app, region as words, review, send, when};
+use crate::text::{Lang, app, overview as more, region as words, review, send, settings, when};
 use crate::ui::el::{Each, Shown, View, el, group};
-use crate::ui::{self, Icon, Slot, Weight, button, empty, memo, notice, skeleton};
+use crate::ui::{self, Icon, Slot, Weight, button, empty, go, memo, notice, skeleton};
 use dampingi_domain::period::{Month, Quarter};
 use dampingi_domain::{AreaCode, Date};
 use dampingi_sync::numbers::{AreaNumbers, Indicators};
@@ -52,7 +52,12 @@ pub fn region() -> View {
                 Icon::House,
                 words::NO_AREA_TITLE.text(lang).to_owned(),
                 words::NO_AREA_WHY.text(lang).to_owned(),
-                None,
+                Some(go(
+                    Weight::Plain,
+                    Some(Icon::Gear),
+                    settings::TITLE.text(lang),
+                    address::SETTINGS,
+                )),
             ),
         ]);
     };
@@ -216,6 +221,16 @@ fn answered(answer: &Answer, open: Option<String>, again: Again, lang: Lang) -> 
         (Some(_), Some(one)) => village::village(of, one, lang),
     };
     group([fresh, shown])
+}
+
+/// Whoever records here: to be asked where nothing came from her yet.
+fn to_cadres(lang: Lang) -> View {
+    go(
+        Weight::Plain,
+        Some(Icon::People),
+        more::CADRES.text(lang),
+        address::REGION_CADRES,
+    )
 }
 
 fn try_again(again: Again, lang: Lang) -> View {

@@ -4,9 +4,12 @@
 use super::told::{self, Told};
 use crate::json;
 use crate::phone::{NewEdit, SaveProblem, use_phone};
+use crate::screen::address;
 use crate::text::{Lang, fill, overview as words};
 use crate::ui::el::{Each, Shown, View, el, group, live};
-use crate::ui::{Icon, Slot, Tone, Weight, button, empty, icon, mark, problem_notice, use_speaker};
+use crate::ui::{
+    Icon, Slot, Tone, Weight, button, empty, go, icon, mark, problem_notice, use_speaker,
+};
 use dampingi_domain::posyandu_name::is_same;
 use dampingi_domain::{Answers, AreaCode};
 use dampingi_sync::overview::{NamesOfVillage, PosyanduName, PosyanduNames};
@@ -29,7 +32,12 @@ fn drawn(text: &str, lang: Lang) -> Option<View> {
             Icon::Calendar,
             words::NO_NAMES.text(lang).to_owned(),
             words::NO_NAMES_WHY.text(lang).to_owned(),
-            None,
+            Some(go(
+                Weight::Plain,
+                Some(Icon::Calendar),
+                words::DAYS.text(lang),
+                address::REGION_DAYS,
+            )),
         ));
     }
     let failed = Slot::new(None::<SaveProblem>);

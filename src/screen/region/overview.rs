@@ -1,6 +1,7 @@
 //! The kecamatan in a few large numbers, then its villages: the one that wants attention first on top.
 
 use super::figure::{self, Told, share, told};
+use super::to_cadres;
 use crate::screen::address;
 use crate::text::{Lang, overview as more, region as words};
 use crate::ui::el::{Each, Shown, View, el, group};
@@ -37,7 +38,8 @@ pub fn overview(of: &Indicators, whole: &AreaNumbers, lang: Lang) -> View {
 /// An area of which nothing is on record.
 pub fn nobody(whole: &AreaNumbers, lang: Lang) -> View {
     let why = words::EMPTY_WHY.text(lang).to_owned();
-    let nothing = empty(Icon::Bars, words::SILENT.text(lang).to_owned(), why, None);
+    let next = Some(to_cadres(lang));
+    let nothing = empty(Icon::Bars, words::SILENT.text(lang).to_owned(), why, next);
     group([title(whole), nothing])
 }
 
@@ -67,12 +69,7 @@ pub fn numbers(
             words::EVERYTHING.text(lang),
             address::village(&whole.area),
         ))
-        .child(go(
-            Weight::Plain,
-            Some(Icon::People),
-            more::CADRES.text(lang),
-            address::REGION_CADRES,
-        ))
+        .child(to_cadres(lang))
         .child(go(
             Weight::Plain,
             Some(Icon::Calendar),

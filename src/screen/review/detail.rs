@@ -64,9 +64,11 @@ pub fn detail() -> View {
 
 /// What stands at the right of a wide screen while no visit is open.
 pub fn nothing_open() -> View {
-    el("p")
+    let lang = lang();
+    el("div")
         .class("desk-nothing soft")
-        .child(words::CHOOSE.text(lang()))
+        .child(el("p").word(words::CHOOSE, lang))
+        .child(el("p").class("small").word(words::KEYS, lang))
 }
 
 fn shown(case: &Case, freshness: &Freshness, lang: Lang) -> View {

@@ -6,7 +6,9 @@ use crate::phone::{Freshness, QueueFilter, SyncFailure, use_phone};
 use crate::screen::address;
 use crate::screen::here::{asked, asks, param};
 use crate::screen::reading::{lang, read};
-use crate::text::{Lang, app, double, kind, overview, review as words, same, send, state, when};
+use crate::text::{
+    Lang, app, double, kind, overview, region, review as words, same, send, state, when,
+};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Tone, Weight, badge, button, empty, go, mark, notice, skeleton};
 use crate::ui::{Slot, effect, memo};
@@ -190,12 +192,7 @@ pub fn review() -> View {
             address::DOUBLES.to_owned(),
         ))
         .child(list)
-        .child(rest)
-        .child(
-            el("p")
-                .class("desk-keys soft small")
-                .word(words::KEYS, lang),
-        );
+        .child(rest);
     let is_asked = asks("visit");
     let visit = move || {
         if is_asked.get() {
@@ -252,7 +249,12 @@ fn listed(
             Icon::Check,
             words::EMPTY_TITLE.text(lang).to_owned(),
             words::EMPTY_WHY.text(lang).to_owned(),
-            None,
+            Some(go(
+                Weight::Plain,
+                Some(Icon::Bars),
+                region::VILLAGES.text(lang),
+                address::REGION,
+            )),
         );
         return group([stale.shown(), nothing.shown()]);
     }

@@ -2,7 +2,7 @@
 
 use crate::phone::{OutboxItem, use_phone};
 use crate::screen::address;
-use crate::screen::reading::read_records;
+use crate::screen::reading::{read_records, to_start};
 use crate::text::{Lang, app, double, house, kind, scorecard, send as words, state, when};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{Icon, Tone, Weight, empty, go, mark, skeleton};
@@ -41,7 +41,7 @@ fn groups(items: &[OutboxItem], lang: Lang) -> View {
             Icon::Check,
             words::NOTHING_TITLE.text(lang).to_owned(),
             words::NOTHING_WHY.text(lang).to_owned(),
-            None,
+            Some(to_start(lang)),
         );
     }
     let cards = refused
