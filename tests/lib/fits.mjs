@@ -20,3 +20,34 @@ export const misfits = (page, whole = 13) =>
     }
     return [...new Set(found)];
   }, whole);
+
+// Words that are written over other words, and lines too long to find the next one: more than `most` letters.
+export const crowded = (page, most) =>
+  page.evaluate((most) => {
+    const found = [];
+    const range = document.createRange();
+    const blocks = [];
+    for (const it of document.querySelectorAll("body *")) {
+      const texts = [...it.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+      const isRead = it.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !it.closest(".only-read, .skip, .nav, .action-bar, .search, svg, select, option, script, style, details:not([open]) > :not(summary)");
+      if (texts.length === 0 || !isRead || getComputedStyle(it).clipPath !== "none") continue;
+      range.setStartBefore(texts[0]);
+      range.setEndAfter(texts.at(-1));
+      // What a list of its own has scrolled away is not to be seen.
+      const list = it.closest(".desk-queue")?.getBoundingClientRect();
+      const lines = [...range.getClientRects()].filter(({ width, height, top, bottom }) => width > 2 && height > 2 && !(list && (top < list.top || bottom > list.bottom)));
+      if (lines.length === 0) continue;
+      const said = texts.map(({ data }) => data.trim()).join(" ");
+      const rows = new Set(lines.map(({ top }) => Math.round(top / 4))).size;
+      if (rows > 1 && said.length / (rows - 0.5) > most) found.push(`${Math.round(said.length / (rows - 0.5))} letters a line: “${said.slice(0, 30)}”`);
+      blocks.push({ it, said, lines });
+    }
+    for (const [at, one] of blocks.entries()) {
+      for (const other of blocks.slice(at + 1)) {
+        if (one.it.contains(other.it) || other.it.contains(one.it)) continue;
+        const hits = one.lines.some((a) => other.lines.some((b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) / 2));
+        if (hits) found.push(`“${one.said.slice(0, 20)}” over “${other.said.slice(0, 20)}”`);
+      }
+    }
+    return [...new Set(found)];
+  }, most);

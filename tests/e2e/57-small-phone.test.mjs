@@ -1,0 +1,83 @@
+// The smallest phone that is in use, 360×640: on every screen of a cadre's day nothing is wider than the page, whatever is pressed can
+// be brought out from under the bars, stands 8 px from the next, and between the bars is room to read.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import * as answers from "../lib/answers.mjs";
+import { offlineCadre } from "../lib/begin.mjs";
+import { addresses, show, someoneOfEach } from "../lib/cadre.mjs";
+import { misfits } from "../lib/fits.mjs";
+import { unexpected } from "../lib/phone.mjs";
+import { covered, room, tooClose } from "../lib/touch.mjs";
+import { aPosyanduDay, throughAForm } from "../lib/walk.mjs";
+
+const SMALL = { width: 360, height: 640 };
+// Half of the screen for what she came for.
+const LEAST_ROOM = SMALL.height / 2;
+
+const shots = process.env.DAMPINGI_SHOTS;
+
+let phone;
+let page;
+
+before(async () => {
+  ({ phone, page } = await offlineCadre());
+  await page.setViewportSize(SMALL);
+});
+after(() => phone.close());
+
+// Stops of a walk, and what was wrong at them.
+function looking() {
+  const found = [];
+  const at = async (name) => {
+    if (shots) await page.screenshot({ path: `${shots}/small-${name}.png` });
+    for (const one of await misfits(page, 11)) found.push(`${name}: ${one}`);
+    for (const one of await tooClose(page)) found.push(`${name}: ${one}`);
+    for (const one of await covered(page)) found.push(`${name}: ${one}`);
+    const left = await room(page);
+    if (left < LEAST_ROOM) found.push(`${name}: ${left} px are left between the bars`);
+  };
+  return { at, found };
+}
+
+test("what_lies_too_close_or_under_a_bar_is_found", async () => {
+  await show(page, "/posyandu");
+  assert.deepEqual([await tooClose(page), await covered(page)], [[], []]);
+  const wrong = await page.evaluateHandle(() => {
+    const row = document.createElement("div");
+    row.append(...["satu", "dua"].map((word) => Object.assign(document.createElement("button"), { innerText: word, className: "button" })));
+    row.style.cssText = "position: fixed; bottom: 5px; display: flex; gap: 2px";
+    document.querySelector("#main").append(row);
+    return row;
+  });
+  const found = [await tooClose(page), await covered(page)];
+  await wrong.evaluate((row) => row.remove());
+  assert(found[0].includes("“satu” and “dua”: 2 px"), found[0].join());
+  assert.deepEqual(found[1].map((said) => said.split(" under ")[0]), ["“satu”", "“dua”"]);
+});
+
+test("every_screen_of_a_cadre_fits_a_small_phone", async () => {
+  const { at, found } = looking();
+  for (const { name, path } of await addresses(page)) {
+    await show(page, path);
+    await at(name);
+  }
+  assert.deepEqual(found, []);
+});
+
+test("a_posyandu_day_fits_a_small_phone", async () => {
+  const { at, found } = looking();
+  await aPosyanduDay(page, at);
+  assert.deepEqual(found, []);
+});
+
+test("a_visit_fits_a_small_phone_page_by_page", async () => {
+  const { child, pregnancy } = await someoneOfEach(page);
+  const { at, found } = looking();
+  await throughAForm(page, `${child}/kunjungan/child_visit`, { ...answers.childVisit, exclusive_breastfeeding: "yes" }, (name) => at(`child-${name}`), {
+    impossible: { key: "weight_kg", value: "300" },
+    odd: { key: "muac_cm", value: "7,5" },
+  });
+  await throughAForm(page, `${pregnancy}/kunjungan/pregnancy_visit`, answers.pregnancyVisit, (name) => at(`pregnancy-${name}`));
+  assert.deepEqual(found, []);
+  assert.deepEqual(unexpected(phone.problems), []);
+});

@@ -1,0 +1,112 @@
+// A coordinator's screens between a phone and a wide desk, at 600, 768 and 1024 px: nothing is wider than the page or lies over
+// something else, lines are short enough to read; and nothing that was there already moves when the server's answer comes.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { goTo, press } from "../lib/app.mjs";
+import { awkward, awkwardDesk } from "../lib/awkward.mjs";
+import { toQueue } from "../lib/coordinator.mjs";
+import { demoPasswords } from "../lib/demo.mjs";
+import { crowded, misfits } from "../lib/fits.mjs";
+import { openPhone, unexpected } from "../lib/phone.mjs";
+import { emptyDay } from "../lib/posyandu.mjs";
+import { startServer } from "../lib/server.mjs";
+import { covered, tooClose } from "../lib/touch.mjs";
+import { theDesk } from "../lib/walk.mjs";
+
+const WIDTHS = [600, 768, 1024];
+const HEIGHT = 768;
+const LONGEST_LINE = 95;
+const shots = process.env.DAMPINGI_SHOTS;
+
+let server;
+let there;
+let phone;
+let page;
+
+before(async () => {
+  server = await startServer({ demo: true });
+  const passwords = demoPasswords(server.dataDir);
+  await emptyDay(server, "kader.jelarai", passwords["kader.jelarai"], "65.01.05.2003");
+  there = await awkward(server);
+  phone = await openPhone({ screen: { viewport: { width: 1024, height: HEIGHT } } });
+  page = phone.page;
+  await toQueue(page, server, "koordinator.selor", passwords["koordinator.selor"]);
+});
+after(async () => {
+  await phone.close();
+  await server.stop();
+});
+
+const waiting = () => page.locator("#main .skeleton:visible").first();
+
+// What was on the page before an answer came, and moved when it came. An answer is held until the page has shown that it waits.
+async function movedBy(path) {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  const hold = (route) => held.then(() => route.continue());
+  await page.route("**/api/**", hold);
+  try {
+    await goTo(page, path);
+    await waiting().waitFor();
+    const seen = await page.evaluateHandle(() => {
+      const all = document.querySelectorAll("#main :is(h1, h2, p, a, button, select, input), .nav a, .top a");
+      return [...all].filter((it) => it.checkVisibility() && !it.closest(".skeleton"));
+    });
+    const places = () =>
+      seen.evaluate((all) =>
+        all.map((it) => {
+          const { left, top } = it.getBoundingClientRect();
+          return it.isConnected && it.checkVisibility() ? { said: it.innerText.slice(0, 30) || it.id, at: [left, top].map(Math.round).join() } : null;
+        }),
+      );
+    const was = await places();
+    release();
+    await waiting().waitFor({ state: "detached" });
+    const is = await places();
+    return was.flatMap((one, at) => (one && is[at] && one.at !== is[at].at ? [`${path}: “${one.said}” from ${one.at} to ${is[at].at}`] : []));
+  } finally {
+    release();
+    await page.unroute("**/api/**", hold);
+  }
+}
+
+test("what_is_seen_first_stays_where_it_is_when_the_answer_comes", async () => {
+  const moved = [];
+  const visit = await page.locator(".desk-queue .row-link").first().getAttribute("href");
+  for (const width of [360, ...WIDTHS, 1280]) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    for (const path of ["/wilayah", "/wilayah?desa=65.01.05.2003", "/wilayah/kader", "/wilayah/posyandu", "/wilayah/posyandu/nama", "/wilayah/bantuan", "/ganda", visit, "/periksa"]) {
+      await goTo(page, "/pengaturan");
+      moved.push(...(await movedBy(path)).map((one) => `${width}: ${one}`));
+    }
+  }
+  assert.deepEqual(moved, []);
+});
+
+test("between_a_phone_and_a_desk_everything_fits", async () => {
+  const found = [];
+  const at = async (name) => {
+    const was = page.viewportSize();
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: HEIGHT });
+      for (const one of [...(await misfits(page, 11)), ...(await crowded(page, LONGEST_LINE)), ...(await tooClose(page)), ...(await covered(page))]) found.push(`${name}, ${width}: ${one}`);
+      if (shots) await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
+    }
+    await page.setViewportSize(was);
+  };
+  await goTo(page, "/periksa");
+  await theDesk(page, at);
+  await goTo(page, "/wilayah");
+  const quarter = page.locator('#period option[value^="quarter="]');
+  await page.selectOption("#period", await quarter.nth(1).getAttribute("value"));
+  await page.locator("section[aria-labelledby=card]").waitFor();
+  await at("desk-quarter");
+  await goTo(page, "/cari");
+  await page.fill("#search", "Siti");
+  await press(page, "Cari");
+  await page.locator("#main .rows").waitFor();
+  await at("desk-found");
+  await awkwardDesk(page, there, at);
+  assert.deepEqual(found, []);
+  assert.deepEqual(unexpected(phone.problems), []);
+});
