@@ -37,6 +37,28 @@ after(async () => {
   await server.stop();
 });
 
+// Nothing is asked of the server any more.
+const open = new Set();
+async function quiet() {
+  const ends = ["requestfinished", "requestfailed"];
+  while (open.size > 0) await Promise.race(ends.map((end) => page.waitForEvent(end)));
+}
+
+// What Chromium calls a layout shift: something that was drawn is drawn elsewhere, and nobody pressed anything.
+const watchShifts = () =>
+  page.evaluate(() => {
+    window.shifted = [];
+    new PerformanceObserver((list) => {
+      for (const { hadRecentInput, sources } of list.getEntries()) {
+        if (hadRecentInput) continue;
+        for (const { node, previousRect: was, currentRect: is } of sources) {
+          const it = node?.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+          if (was.width && is.width) window.shifted.push(`${it?.className || it?.localName} “${(it?.textContent ?? "").slice(0, 30)}” from ${was.x}, ${was.y} to ${is.x}, ${is.y}`);
+        }
+      }
+    }).observe({ type: "layout-shift" });
+  });
+
 const waiting = () => page.locator("#main .skeleton:visible").first();
 
 // What was on the page before an answer came, and moved when it came. An answer is held until the page has shown that it waits.
@@ -60,10 +82,14 @@ async function movedBy(path) {
         }),
       );
     const was = await places();
+    await page.evaluate(() => (window.shifted = []));
     release();
     await waiting().waitFor({ state: "detached" });
     const is = await places();
-    return was.flatMap((one, at) => (one && is[at] && one.at !== is[at].at ? [`${path}: “${one.said}” from ${one.at} to ${is[at].at}`] : []));
+    // What comes still later, and pushes what the answer brought.
+    await quiet();
+    const late = await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(window.shifted)))));
+    return late.map((one) => `${path}: later: ${one}`).concat(was.flatMap((one, at) => (one && is[at] && one.at !== is[at].at ? [`${path}: “${one.said}” from ${one.at} to ${is[at].at}`] : [])));
   } finally {
     release();
     await page.unroute("**/api/**", hold);
@@ -72,6 +98,18 @@ async function movedBy(path) {
 
 test("what_is_seen_first_stays_where_it_is_when_the_answer_comes", async () => {
   const moved = [];
+  page.on("request", (request) => open.add(request));
+  for (const end of ["requestfinished", "requestfailed"]) page.on(end, (request) => open.delete(request));
+  await watchShifts();
+  // A jump would be seen.
+  const pushed = await page.evaluateHandle(() => {
+    const above = document.createElement("p");
+    above.style.height = "9rem";
+    document.querySelector("#main").prepend(above);
+    return above;
+  });
+  await page.waitForFunction(() => window.shifted.length > 0);
+  await pushed.evaluate((above) => above.remove());
   const visit = await page.locator(".desk-queue .row-link").first().getAttribute("href");
   for (const width of [360, ...WIDTHS, 1280]) {
     await page.setViewportSize({ width, height: HEIGHT });
