@@ -13,7 +13,7 @@ use crate::session::Session;
 use crate::store::device::Contact;
 use crate::store::fault::Fault;
 use crate::store::sync::PhoneStore;
-use crate::store::{reserve, writing};
+use crate::store::writing;
 use dampingi_sync::run::{self, Progress, Summary, Trouble};
 use std::rc::Rc;
 
@@ -255,14 +255,7 @@ async fn tidy(engine: &Engine, session: &Rc<Session>) {
     let _ = refresh_profile(engine, session).await;
     let _ = engine.forget_old_answers(session).await;
     engine.publish_storage().await;
-    let storage = engine.signals.storage.get_untracked();
-    let free = storage
-        .quota
-        .zip(storage.used)
-        .map(|(quota, used)| quota.saturating_sub(used));
-    if let Ok(database) = engine.database() {
-        let _ = reserve::lay(&database, free).await;
-    }
+    engine.lay_reserve().await;
 }
 
 /// Role, name and areas may have changed on the server: asked once for each unlock.

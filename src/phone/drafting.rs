@@ -9,7 +9,7 @@ use crate::sorted::sorted_down;
 use crate::store::fault::Fault;
 use crate::store::idb::{Durability, field, object, text};
 use crate::store::schema::DRAFTS;
-use crate::store::{reserve, sealed};
+use crate::store::sealed;
 use dampingi_sync::SCHEMA;
 use wasm_bindgen::JsValue;
 
@@ -121,7 +121,7 @@ impl Engine {
         let (rows, gone) = sealed_rows(&session, drafts).await?;
         match self.put_drafts(&rows, &gone).await {
             Err(Fault::Full) => {
-                reserve::release(&self.database()?).await?;
+                self.give_up_reserve().await?;
                 self.put_drafts(&rows, &gone).await
             }
             outcome => outcome,

@@ -61,6 +61,7 @@ impl Engine {
         drop(turn);
         let gone = letting_go::let_go(self, &session).await?;
         self.publish_storage().await;
+        self.lay_reserve().await;
         Ok(freed + gone)
     }
 }

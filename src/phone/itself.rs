@@ -3,6 +3,7 @@
 use super::{CarryProblem, Holdings, Phone, QueueFile, Traffic, UnlockProblem};
 use crate::platform::traffic;
 use dampingi_sync::parcel::Carried;
+use leptos::task::spawn_local;
 
 impl Phone {
     /// Another PIN for the open vault; the old one is asked for. No record is written anew.
@@ -38,6 +39,8 @@ impl Phone {
 
     /// What of the open user's is on this phone; `None` while it cannot be read.
     pub async fn holdings(self) -> Option<Holdings> {
+        let engine = self.engine();
+        spawn_local(async move { engine.look_for_room().await });
         self.engine().holdings().await.ok()
     }
 

@@ -25,6 +25,7 @@ mod publishing;
 mod region;
 mod review;
 mod reviewing;
+mod room;
 mod row;
 pub mod saving;
 mod secrets;

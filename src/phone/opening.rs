@@ -13,7 +13,7 @@ use crate::store::recent::Recent;
 use crate::store::schema::{DEVICE, SUMMARY, VAULTS};
 use crate::store::shelf::{Chunk, Shelf};
 use crate::store::unsettled::Unsettled;
-use crate::store::{reserve, sealed, writing};
+use crate::store::{sealed, writing};
 use crate::vault::row::Vault;
 use crate::vault::seal::Key;
 use crate::vault::stretch::Effort;
@@ -177,7 +177,7 @@ impl Engine {
         let counted = match Vault::count(&database, id, &one_more).await {
             // A phone may be full before it is opened, and what is not sent yet lies behind the PIN.
             Err(Fault::Full) => {
-                reserve::release(&database).await.map_err(storage)?;
+                self.give_up_reserve().await.map_err(storage)?;
                 Vault::count(&database, id, &one_more).await
             }
             outcome => outcome,

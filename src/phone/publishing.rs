@@ -153,7 +153,11 @@ impl Engine {
             Err(_) => None,
         };
         let seen = storage::look().await;
-        self.signals.storage.set(StorageState { strict, ..seen });
+        self.signals.storage.set(StorageState {
+            strict,
+            nearly_full: room::is_nearly_full(),
+            ..seen
+        });
     }
 }
 

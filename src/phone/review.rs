@@ -40,4 +40,6 @@ pub struct StorageState {
     pub quota: Option<u64>,
     /// Whether a save is on the disk before it is called saved; `None` where the browser does not say.
     pub strict: Option<bool>,
+    /// Whether the room held back for a full phone is gone: the next saves may find none.
+    pub nearly_full: bool,
 }

@@ -8,7 +8,6 @@ use crate::session::{Session, Word};
 use crate::store::by_id::ById;
 use crate::store::fault::Fault;
 use crate::store::reading::Reading;
-use crate::store::reserve;
 use crate::store::writing::{self, Batch, Written};
 use dampingi_sync::store::{Entry, EntryState};
 use dampingi_sync::{Change, Edit, Local, SCHEMA, plan, replay};
@@ -122,7 +121,7 @@ impl Engine {
                 // The phone is full: what was held back for this moment is given up, and the save is tried again.
                 Err(Fault::Full) if has_reserve => {
                     has_reserve = false;
-                    reserve::release(&database).await?;
+                    self.give_up_reserve().await?;
                 }
                 Err(fault) => return Err(fault),
             }

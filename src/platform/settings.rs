@@ -89,6 +89,13 @@ pub fn keep_line(key: &str, line: &str) {
     }
 }
 
+/// Takes one away.
+pub fn forget_line(key: &str) {
+    if let Some(store) = store() {
+        drop(store.remove_item(key));
+    }
+}
+
 /// Whether this site may keep nothing. gloo-storage panics then, so it is asked only after this.
 pub fn is_blocked() -> bool {
     store().is_none()

@@ -39,6 +39,6 @@ pub async fn look() -> StorageState {
         persisted,
         used: bytes("usage"),
         quota: bytes("quota"),
-        strict: None,
+        ..StorageState::default()
     }
 }

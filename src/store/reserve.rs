@@ -12,14 +12,27 @@ const PART_BYTES: usize = 1024 * 1024;
 /// Below this much room the reserve would itself fill the phone.
 const ROOM: u64 = 50 * 1024 * 1024;
 
+/// What came of laying it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Laid {
+    /// It is there.
+    Whole,
+    /// It would not leave enough.
+    NoRoom,
+    /// The browser does not say how much room there is.
+    Unknown,
+}
+
 /// Lays the reserve down if it is missing and there is room.
-pub async fn lay(database: &Database, free: Option<u64>) -> Result<(), Fault> {
-    if free.is_none_or(|free| free < ROOM) {
-        return Ok(());
-    }
+pub async fn lay(database: &Database, free: Option<u64>) -> Result<Laid, Fault> {
     let transaction = database.read(&[RESERVE]).await?;
     if transaction.count(RESERVE).await? >= PARTS {
-        return Ok(());
+        return Ok(Laid::Whole);
+    }
+    match free {
+        None => return Ok(Laid::Unknown),
+        Some(free) if free < ROOM => return Ok(Laid::NoRoom),
+        Some(_) => {}
     }
     // Random, because browsers pack what they store: five megabytes of nothing would be none.
     let parts: Vec<_> = (0..PARTS)
@@ -36,7 +49,8 @@ pub async fn lay(database: &Database, free: Option<u64>) -> Result<(), Fault> {
     for part in &parts {
         transaction.put(RESERVE, part)?;
     }
-    transaction.done().await
+    transaction.done().await?;
+    Ok(Laid::Whole)
 }
 
 /// Gives it up.

@@ -162,6 +162,11 @@ pub const fn failure(why: SyncFailure) -> Term {
     }
 }
 
+pub const NEARLY_FULL: Term = t(
+    "HP ini hampir penuh. Yang sudah tersimpan aman. Hapus foto atau video yang tidak dipakai.",
+    "This phone is nearly full. What is saved is safe. Delete photos or videos you do not need.",
+);
+
 /// That the clock of the phone is wrong, by so many hours.
 pub fn clock_wrong(ahead: i32, lang: Lang) -> String {
     let hours = ahead.unsigned_abs();

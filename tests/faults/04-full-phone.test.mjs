@@ -12,6 +12,7 @@ import { CADRE, SAVE, newHousehold, passwordOf } from "./work.mjs";
 const MOST = 25;
 // Room for the PIN's count of tries and a save or two.
 const ROOM = 20_000;
+const NEARLY = "HP ini hampir penuh.";
 const FULL = "HP ini penuh, jadi belum tersimpan. Isian masih ada.";
 
 // What is left of the reserve, in parts.
@@ -58,6 +59,8 @@ async function openedWithRoom(profile, url, room) {
   return { ...phone, quota };
 }
 
+const warning = (page) => page.locator(".notice").getByText(NEARLY);
+
 // Presses "Simpan", and says whether it was saved.
 async function isSaved(page) {
   await page.locator(SAVE).click();
@@ -88,10 +91,15 @@ test("a_full_phone_refuses_in_words_keeps_what_was_typed_and_saves_when_there_is
     saved(one, typed);
   }
   assert.equal(await one.evaluate(reserveLeft), 0);
+  // Said before a save finds no room.
+  await goTo(one, "/");
+  await warning(one).waitFor();
   await close();
 
   // Without one, a save is refused some time, and nothing of it is there.
   const { page: two, quota, kill } = await openedWithRoom(first.profile, url, ROOM);
+  // It is still so after the phone was closed.
+  await warning(two).waitFor();
   let tries = 0;
   for (;;) {
     assert((tries += 1) < MOST, "the quota is felt");
@@ -109,6 +117,13 @@ test("a_full_phone_refuses_in_words_keeps_what_was_typed_and_saves_when_there_is
   await quota();
   assert(await isSaved(two), "there is room again");
   saved(two);
+  await goTo(two, "/");
+  await warning(two).waitFor();
+  // Where she is sent she sees that there is room again, without a signal.
+  await two.getByRole("link", { name: "Apa yang ada di HP ini" }).click();
+  await screen(two, "Apa yang ada di HP ini");
+  await until(two, reserveIsLaid);
+  await warning(two).waitFor({ state: "detached" });
   await kill();
 
   const again = await openPhone({ profile: first.profile });

@@ -11,7 +11,7 @@ pub use resend::resend;
 use crate::phone::{Counts, Network, Phone, SyncState, use_phone};
 use crate::screen::reading::lang;
 use crate::screen::{address, fix};
-use crate::text::{Lang, app, carry, gate, photo, practice, send as words, when};
+use crate::text::{Lang, app, carry, gate, here, photo, practice, send as words, when};
 use crate::ui::el::{Shown, View, el, group, live};
 use crate::ui::{
     self, Icon, Tone, Weight, badge, button, facts, go, icon, memo, notice, problem_notice,
@@ -24,6 +24,20 @@ pub fn clock(lang: Lang) -> View {
     live(move || {
         let ahead = ahead.get();
         (ahead != 0).then(|| notice(Icon::Clock, words::clock_wrong(ahead, lang)))
+    })
+}
+
+/// Said before a save finds no room, with the way to where room can be made.
+pub fn nearly_full(lang: Lang) -> View {
+    let storage = use_phone().storage();
+    let is_so = memo(move || storage.with(|it| it.nearly_full));
+    live(move || {
+        is_so.get().then(|| {
+            group([
+                notice(Icon::Storage, words::NEARLY_FULL.text(lang)),
+                go(Weight::Plain, None, here::TITLE.text(lang), address::HERE),
+            ])
+        })
     })
 }
 

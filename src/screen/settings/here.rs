@@ -117,7 +117,10 @@ fn room(state: StorageState, lang: Lang) -> View {
             button(Weight::Plain, None, words::ASK_TO_PERSIST.text(lang), ask),
         ])
     });
-    group([facts(pairs), told.shown()])
+    let is_short = state
+        .nearly_full
+        .then(|| notice(Icon::Storage, send::NEARLY_FULL.text(lang)));
+    group([is_short.shown(), facts(pairs), told.shown()])
 }
 
 /// What this month cost, and the saver.

@@ -79,6 +79,7 @@ pub fn today() -> View {
         el("div")
             .class("sections")
             .child(crate::screen::send::clock(lang))
+            .child(crate::screen::send::nearly_full(lang))
             .child(coming)
             .child(sections::returned(lang))
             .child(sections::drafts(lang))
