@@ -130,13 +130,20 @@ impl<T> Slot<T> {
 
     /// Changes the value; gives back what the change gives, or `None` when its screen is gone.
     pub fn try_update<U>(self, change: impl FnOnce(&mut T) -> U) -> Option<U> {
+        self.try_change(|value| (true, change(value)))
+    }
+
+    /// The same for a change that says itself whether it is one for whoever watches.
+    pub fn try_change<U>(self, change: impl FnOnce(&mut T) -> (bool, U)) -> Option<U> {
         let watched = self.cell.watched()?;
-        let changed = {
+        let (is_seen, changed) = {
             let mut value = watched.value.borrow_mut();
             let value = Rc::get_mut(value.as_mut()?).and_then(|value| value.downcast_mut());
             change(value.expect("nobody changes a value while looking at it"))
         };
-        watched.moved.notify();
+        if is_seen {
+            watched.moved.notify();
+        }
         Some(changed)
     }
 

@@ -1,6 +1,6 @@
 //! What the views of a form share: the model to read, and the one way to tell it what happened.
 
-use super::model::{Event, Model};
+use super::model::{Effect, Event, Model, Stage, update};
 use crate::text::Lang;
 use crate::ui::Slot;
 use dampingi_domain::ordered::Map;
@@ -15,6 +15,8 @@ pub struct Pen {
     pub lang: Lang,
     /// What a coordinator noted at fields, by key.
     pub notes: Slot<Map<String, String>>,
+    /// How far it has come. Beside the model: that a form is being saved changes no answer, and so draws none anew.
+    pub(super) stage: Slot<Stage>,
     pub(super) tell: Slot<Rc<dyn Fn(Event)>>,
     /// Fields she has left while a press is under way.
     pub(super) left: Slot<Press>,
@@ -35,6 +37,23 @@ impl Pen {
         if let Some(tell) = self.tell.try_with_untracked(Rc::clone) {
             tell(event);
         }
+    }
+
+    /// The form takes in what happened; gives what is to be done.
+    pub(super) fn happened(self, event: Event) -> Vec<Effect> {
+        let is_of_stage = matches!(event, Event::Saved | Event::SaveFailed(_));
+        let taken_in = self.model.try_change(|model| {
+            let effects = update(model, event);
+            let is_saving = effects.contains(&Effect::Save);
+            (!is_of_stage && !is_saving, (effects, model.stage))
+        });
+        let Some((effects, stage)) = taken_in else {
+            return Vec::new();
+        };
+        if self.stage.get_untracked() != stage {
+            self.stage.set(stage);
+        }
+        effects
     }
 
     /// She left a field.

@@ -1,6 +1,6 @@
 //! An open form: draws the page it stands at, and does what the model asks for.
 
-use super::model::{Effect, Event, Model, Stage, update};
+use super::model::{Effect, Event, Model, Stage};
 use super::part::Part;
 use super::pen::{PAGE_ID, Pen, Press, field_id};
 use super::{page, review};
@@ -125,6 +125,7 @@ pub fn form_around(start: Start, before: Option<Beside>, beside: Option<Beside>)
         model,
         lang,
         notes: Slot::new(notes),
+        stage: Slot::new(Stage::Filling),
         tell: Slot::new(Rc::new(|_| {})),
         left: Slot::new(Press::default()),
     };
@@ -208,8 +209,7 @@ pub fn form_around(start: Start, before: Option<Beside>, beside: Option<Beside>)
     };
     pen.tell.set(Rc::new(move |event| {
         phone.touched();
-        let effects = model.try_update(|model| update(model, event));
-        effects.into_iter().flatten().for_each(&run);
+        pen.happened(event).into_iter().for_each(&run);
     }));
 
     let found = key.clone();
@@ -269,7 +269,7 @@ pub fn form_around(start: Start, before: Option<Beside>, beside: Option<Beside>)
         let draws = before.get_untracked().filter(|_| !at_review.get());
         draws.map(|draw| draw())
     };
-    let failed = move || match model.with(|model| model.stage) {
+    let failed = move || match pen.stage.get() {
         Stage::Failed(why) => Some(problem_notice(fill::not_saved(why).text(lang))),
         _ => None,
     };
@@ -309,7 +309,7 @@ pub fn form_around(start: Start, before: Option<Beside>, beside: Option<Beside>)
 /// The way on and back, always at the thumb.
 fn actions(pen: Pen, at: Slot<usize>, at_review: Slot<bool>) -> View {
     let lang = pen.lang;
-    let saving = move || pen.model.with(|model| model.stage == Stage::Saving);
+    let saving = move || pen.stage.get() == Stage::Saving;
     let on = move || {
         if saving() {
             return ui::submit(None, fill::SAVING.text(lang), saving);

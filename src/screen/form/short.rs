@@ -2,7 +2,7 @@
 //! that is known; the same checks as in the long form, and a draft of its own.
 
 use super::field::question;
-use super::model::{Effect, Event, Model, Stage, update};
+use super::model::{Effect, Event, Model, Stage};
 use super::part::Part;
 use super::pen::{Pen, Press, field_id};
 use super::run::{Beside, Saves};
@@ -73,6 +73,7 @@ pub fn short_beside(start: Short, first: &'static str, beside: Option<Beside>) -
         model,
         lang,
         notes: Slot::new(Map::new()),
+        stage: Slot::new(Stage::Filling),
         tell: Slot::new(Rc::new(|_| {})),
         left: Slot::new(Press::default()),
     };
@@ -121,8 +122,7 @@ pub fn short_beside(start: Short, first: &'static str, beside: Option<Beside>) -
     };
     pen.tell.set(Rc::new(move |event| {
         phone.touched();
-        let effects = model.try_update(|model| update(model, event));
-        effects.into_iter().flatten().for_each(&run);
+        pen.happened(event).into_iter().for_each(&run);
     }));
     spawn_local(async move {
         if let Some(note) = phone.draft(&found).await {
@@ -144,11 +144,11 @@ pub fn short_beside(start: Short, first: &'static str, beside: Option<Beside>) -
         let is_asked = memo(move || asked.with(|asked| asked.contains(&field.key)));
         live(move || is_asked.get().then(|| question(pen, field)))
     });
-    let failed = move || match model.with(|model| model.stage) {
+    let failed = move || match pen.stage.get() {
         Stage::Failed(why) => Some(problem_notice(fill::not_saved(why).text(lang))),
         _ => None,
     };
-    let saving = move || model.with(|model| model.stage == Stage::Saving);
+    let saving = move || pen.stage.get() == Stage::Saving;
     el("form")
         .class("short")
         .attr("novalidate", true)
