@@ -263,47 +263,7 @@ async fn drafted_again(
     let local = reading.local(refused.record).await?;
     let replaces = plan::replaced_by(&unsettled, seq);
     let left = left(reading, &replaces).await?;
-    let base = local.as_ref().and_then(|local| local.base.clone());
-    // What the server will have without the refused change: only where she says otherwise there is something to send.
-    let nothing = Change {
-        edit: Edit::Update {
-            fields: Answers::new(),
-        },
-        ..refused.clone()
-    };
-    let without = replay::saved_instead(base.clone(), &left, &nothing).view;
-    let is_there = base.is_some()
-        || left
-            .iter()
-            .any(|entry| creates(&entry.change, refused.record));
-    let edit = match &refused.edit {
-        // There is nothing in it to be corrected.
-        same @ (Edit::Restore { .. } | Edit::Delete { .. }) => same.clone(),
-        Edit::Update { .. } if is_there => {
-            // What she said, but where she said otherwise since, and what she says instead.
-            let mut said = refused.edit.fields().cloned().unwrap_or_default();
-            let since = left.iter().map(|entry| &entry.change);
-            let since = since.filter(|it| it.record == refused.record && it.device_seq > seq);
-            for (key, _) in since
-                .flat_map(|it| it.edit.fields())
-                .flat_map(Answers::iter)
-            {
-                said.take(key);
-            }
-            let mut wished = without.fields.clone();
-            wished.apply(&said);
-            wished.apply(changed);
-            Edit::Update {
-                fields: without.fields.difference(&wished),
-            }
-        }
-        _ => {
-            let shown = local.as_ref().map(|local| local.view.fields.clone());
-            let mut fields = shown.unwrap_or_default();
-            fields.apply(changed);
-            Edit::Create { fields }
-        }
-    };
+    let edit = plan::put_right(refused, local.as_ref(), &left, changed);
     let change = Change {
         // What others wrote since lay under her refused values: she has not seen it.
         base_revision: refused.base_revision,
@@ -320,10 +280,6 @@ async fn drafted_again(
         replaces,
         ..Drafted::default()
     })
-}
-
-fn creates(change: &Change, record: RecordId) -> bool {
-    change.record == record && matches!(change.edit, Edit::Create { .. })
 }
 
 /// A change with what the engine adds: its id, author and clock. The rest is the caller's.

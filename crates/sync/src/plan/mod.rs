@@ -1,12 +1,14 @@
 //! What the phone decides during a sync, as pure functions: each takes what storage holds and gives the steps to commit.
 //! Must not do I/O. The run ([`crate::run`]) carries the steps out, and asks again when something was saved meanwhile.
 
+mod again;
 mod back;
 mod batch;
 mod pull;
 mod push;
 mod restored;
 
+pub use again::put_right;
 pub use back::taken_back;
 pub use batch::{Limit, next_batch, parts, replaced_by};
 pub use pull::after_pull;
