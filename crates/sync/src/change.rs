@@ -96,6 +96,13 @@ impl TryFrom<EditParts> for Edit {
     }
 }
 
+impl Change {
+    /// Whether its record begins with it.
+    pub const fn is_creation(&self) -> bool {
+        matches!(self.edit, Edit::Create { .. })
+    }
+}
+
 impl Edit {
     /// The fields it carries.
     pub const fn fields(&self) -> Option<&Answers> {

@@ -77,7 +77,8 @@ impl Seen {
 ///
 /// - Once a change of a device is not taken because its sequence is another's, none after it is: they come again under
 ///   the new device id.
-/// - Behind a change of its own record that was refused or deferred it waits, until that one is put right or taken.
+/// - Behind a change of its own record that was refused or deferred it waits, until that one is put right or taken. But a creation
+///   does not wait behind what waits for it.
 pub fn held_back<'a>(
     change: &Change,
     earlier: impl IntoIterator<Item = (&'a Change, &'a Outcome)>,
@@ -87,6 +88,7 @@ pub fn held_back<'a>(
         .filter(|(before, _)| before.author == change.author);
     hers.find_map(|(before, outcome)| match outcome {
         Outcome::DeviceTaken if before.device_id == change.device_id => Some(Outcome::DeviceTaken),
+        Outcome::Deferred { .. } if change.is_creation() && !before.is_creation() => None,
         Outcome::Refused { .. } | Outcome::Deferred { .. } if before.record == change.record => {
             Some(Outcome::Deferred {
                 missing: vec![change.record],

@@ -46,3 +46,5 @@ mod session;
 mod sign_off;
 #[path = "rules/status.rs"]
 mod status;
+#[path = "rules/unborn.rs"]
+mod unborn;

@@ -51,7 +51,8 @@ impl Limit {
 /// A refused change holds back later changes of its own record, and when it is a creation also what hangs on that
 /// record, for the server could only defer them. It holds back nothing else. A deferred change is sent again in every round.
 /// What was sent in this round and is still not settled holds back the later changes of its record until the next round:
-/// her edits of a record never change places. (Within a batch the server sees to that.)
+/// her edits of a record never change places. (Within a batch the server sees to that.) Only a creation goes before what waits
+/// for it: one that was put right stands behind what was said of its record since.
 /// A single change goes alone however large it is: otherwise it would never be sent, and never be refused.
 pub fn next_batch<'a>(
     unsettled: impl IntoIterator<Item = &'a Entry>,
@@ -66,7 +67,7 @@ pub fn next_batch<'a>(
             continue;
         }
         if entry.change.device_seq <= after {
-            gate.open_in_this_round(entry);
+            gate.hold_back_behind(entry);
             continue;
         }
         if !room.takes(&entry.change) {
@@ -140,6 +141,8 @@ fn size_of(change: &Change) -> usize {
 struct Gate {
     /// Records with a change that was refused, or that is still open after it was sent in this round.
     blocked: Set<RecordId>,
+    /// Of those, the ones whose creation is held back too: that change is a creation itself, or a refused one.
+    begun: Set<RecordId>,
     /// Records whose creation was refused or held back behind a refused one.
     unborn: Set<RecordId>,
 }
@@ -151,9 +154,13 @@ impl Gate {
         let orphan = link::parents(change)
             .iter()
             .any(|id| self.unborn.contains(id));
-        if refused || orphan || self.blocked.contains(&change.record) {
-            self.blocked.insert(change.record);
-            if (refused || orphan) && matches!(change.edit, Edit::Create { .. }) {
+        let before = match change.is_creation() {
+            true => &self.begun,
+            false => &self.blocked,
+        };
+        if refused || orphan || before.contains(&change.record) {
+            self.hold_back_behind(entry);
+            if (refused || orphan) && change.is_creation() {
                 self.unborn.insert(change.record);
             }
             return false;
@@ -161,8 +168,11 @@ impl Gate {
         true
     }
 
-    fn open_in_this_round(&mut self, entry: &Entry) {
-        self.blocked.insert(entry.change.record);
+    fn hold_back_behind(&mut self, Entry { change, state }: &Entry) {
+        self.blocked.insert(change.record);
+        if change.is_creation() || matches!(state, EntryState::Refused { .. }) {
+            self.begun.insert(change.record);
+        }
     }
 }
 
