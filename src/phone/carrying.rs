@@ -88,7 +88,11 @@ impl Engine {
             let device_id = changes[0].device_id;
             let inside = Inside {
                 proof: proof.clone(),
-                push: Push { device_id, changes },
+                push: Push {
+                    device_id,
+                    epoch: None,
+                    changes,
+                },
             };
             let packed = gzip::pack(&json::write(&inside)).await;
             let packed = packed.ok_or(CarryProblem::Storage)?.to_vec();

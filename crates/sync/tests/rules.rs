@@ -38,6 +38,8 @@ mod posyandu_names;
 mod referral;
 #[path = "rules/restored.rs"]
 mod restored;
+#[path = "rules/restored_order.rs"]
+mod restored_order;
 #[path = "rules/run.rs"]
 mod run;
 #[path = "rules/session.rs"]

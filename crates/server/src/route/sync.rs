@@ -24,6 +24,7 @@ use uuid::Uuid;
 #[allow(missing_debug_implementations, reason = "it holds values about people")]
 pub struct Incoming {
     device_id: Uuid,
+    epoch: Option<String>,
     changes: Vec<Value>,
 }
 
@@ -35,6 +36,9 @@ pub async fn push(
 ) -> Result<Json<Receipts>, ApiError> {
     if incoming.changes.len() > PUSH_CHANGES {
         return Err(ApiError::TooLarge);
+    }
+    if let Some(told) = of_another_life(&app, &incoming).await? {
+        return Ok(Json(told));
     }
     let (mut readable, mut unread) = (Vec::new(), Vec::new());
     let mut answers = Vec::new();
@@ -70,6 +74,25 @@ pub async fn push(
         server_time: clock::wire(app.clock.now()),
         answers,
         device: devices::count(&mut connection, incoming.device_id).await?,
+    }))
+}
+
+/// What a phone is told that last spoke to another life of this database: which this is, and nothing of what it sent is taken.
+/// It sends again what was lost in the restore, and then what is new: her edits keep their order.
+async fn of_another_life(app: &App, push: &Incoming) -> Result<Option<Receipts>, ApiError> {
+    let Some(theirs) = &push.epoch else {
+        return Ok(None);
+    };
+    let mut connection = app.db.reading().await?;
+    let epoch = meta::epoch(&mut connection).await?;
+    if *theirs == epoch {
+        return Ok(None);
+    }
+    Ok(Some(Receipts {
+        epoch,
+        server_time: clock::wire(app.clock.now()),
+        answers: Vec::new(),
+        device: devices::count(&mut connection, push.device_id).await?,
     }))
 }
 

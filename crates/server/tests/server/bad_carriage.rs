@@ -32,6 +32,7 @@ async fn any_message_inside_a_seal_is_answered_and_what_is_taken_hangs_together(
         proof: secret::hash(&phone.token),
         push: Push {
             device_id: phone.device,
+            epoch: None,
             changes: phone.family(),
         },
     });

@@ -28,6 +28,7 @@ mod indicator_lives;
 mod indicator_route;
 mod indicators;
 mod organisation;
+mod other_life;
 mod overview;
 mod parcels;
 mod photos;

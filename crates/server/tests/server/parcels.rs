@@ -78,6 +78,7 @@ async fn seal(phone: &Phone<'_>, changes: &[Change]) -> String {
         proof: secret::hash(&phone.token),
         push: Push {
             device_id: phone.device,
+            epoch: None,
             changes: changes.to_vec(),
         },
     };

@@ -80,8 +80,10 @@ impl<S: Store, T: Transport, O: FnMut(Progress)> Run<'_, S, T, O> {
                 of: round.done + count(to_come),
                 sending: batch.iter().map(|entry| entry.change.record).collect(),
             });
+            let position = self.store.position().await.map_err(Trouble::Storage)?;
             let push = Push {
                 device_id,
+                epoch: position.epoch,
                 changes: batch.iter().map(|entry| entry.change.clone()).collect(),
             };
             let (answer, came_out) = match behind.take() {
