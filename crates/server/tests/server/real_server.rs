@@ -217,7 +217,10 @@ impl Server for Real {
         // edit of an alias the one who stays, with a card, and a choice the record that the card is about.
         let (mut writes, mut more) = (0, 0);
         for (change, answer) in push.changes.iter().zip(&receipts.answers) {
-            let is_far = matches!(change.kind, Kind::Person | Kind::Merge | Kind::Conflict);
+            let is_far = matches!(
+                change.kind,
+                Kind::Household | Kind::Person | Kind::Merge | Kind::Conflict
+            );
             let written = match answer.outcome {
                 Outcome::Applied { .. } => 1,
                 // A choice that came after another one may write nothing but the next card.

@@ -87,7 +87,21 @@ fn unexplained(
     let on_server = |id: &RecordId| records.contains_key(id);
     let missing = || link::parents(change).iter().any(|id| !on_server(id));
     let created_here = matches!(change.edit, Edit::Create { .. });
+    let is_open = |it: &&Entry| matches!(it.state, EntryState::Waiting | EntryState::Deferred);
+    let makes_it = |it: &Entry| {
+        let is_its = it.change.record == change.record;
+        is_its && matches!(it.change.edit, Edit::Create { .. })
+    };
+    let has_parents = |it: &Entry| link::parents(&it.change).iter().all(on_server);
+    let is_open_here = |it: &Entry| makes_it(it) && has_parents(it);
     match &entry.state {
+        EntryState::Deferred
+            if !created_here
+                && !on_server(&change.record)
+                && all.iter().filter(is_open).any(is_open_here) =>
+        {
+            Some("waits for its own creation, which waits behind it".to_owned())
+        }
         EntryState::Sent { .. } if held.contains_key(&change.change_id) => {
             created_here.then(|| unkept(change, records)).flatten()
         }

@@ -41,7 +41,7 @@ impl Pen {
     }
 }
 
-fn at_desk<T>(phone: &Phone, work: impl FnOnce(&Desk<'_>) -> T) -> T {
+pub(super) fn at_desk<T>(phone: &Phone, work: impl FnOnce(&Desk<'_>) -> T) -> T {
     let author = phone.author.borrow().clone();
     let now = recorded_at(phone.clock_off);
     phone.store.inner.look(|locals| {

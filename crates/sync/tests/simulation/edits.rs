@@ -422,16 +422,14 @@ impl Desk<'_> {
         let Some(record) = chance.pick(&all).map(|local| &local.view) else {
             return self.family(pen, chance);
         };
+        vec![self.hide(pen, record)]
+    }
+
+    pub(super) fn hide(&self, pen: &mut Pen, record: &Record) -> Change {
         let reason = "ganda".to_owned();
         let (kind, form) = (record.kind.clone(), record.form.clone());
-        vec![self.change(
-            pen,
-            record.id,
-            kind,
-            &form,
-            &record.area,
-            Edit::Delete { reason },
-        )]
+        let edit = Edit::Delete { reason };
+        self.change(pen, record.id, kind, &form, &record.area, edit)
     }
 
     /// Something the server will not take.
@@ -449,6 +447,7 @@ impl Desk<'_> {
             1 => match chance.pick(&self.seen(Kind::Person)) {
                 Some(person) => {
                     let fields = Answers::new().with("nik_status", "known").with("nik", "12");
+                    let fields = fields.with("sim_a", pen.word());
                     vec![self.update(pen, &person.view, fields)]
                 }
                 None => Vec::new(),

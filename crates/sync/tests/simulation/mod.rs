@@ -8,6 +8,8 @@ pub mod check;
 pub mod deciding;
 mod edits;
 pub mod faults;
+mod going_on;
+pub mod last_word;
 pub mod model;
 pub mod other_app;
 pub mod phone;

@@ -36,6 +36,8 @@ pub enum Bug {
     LastChoiceWins,
     /// Tells phones nothing of its backups, so that they forget by the date alone.
     TellsNoBackup,
+    /// Restored, takes what is new before what it lost.
+    TakesAfterRestore,
 }
 
 /// The server.
@@ -97,6 +99,10 @@ impl Backend for Model {
     fn push(&self, author: &Author, push: &Push) -> Result<Receipts, Failure> {
         self.is_signed_in(author)?;
         let mut state = self.state.borrow_mut();
+        let is_for_another = (push.epoch.as_ref()).is_some_and(|it| *it != state.epoch.to_string());
+        if is_for_another && self.bug != Bug::TakesAfterRestore {
+            return Ok(state.receipts(push, Vec::new()));
+        }
         let before = state.revision;
         let mut outcomes: Vec<Option<Outcome>> = vec![None; push.changes.len()];
         // As the real one: what was deferred is tried again for as long as something else got through.
@@ -121,19 +127,13 @@ impl Backend for Model {
             state.leave_open(before);
         }
         let answers = push.changes.iter().zip(outcomes);
-        Ok(Receipts {
-            epoch: state.epoch.to_string(),
-            server_time: state.time(),
-            answers: answers
-                .filter_map(|(change, outcome)| {
-                    Some(Answer {
-                        change_id: change.change_id,
-                        outcome: outcome?,
-                    })
-                })
-                .collect(),
-            device: state.count(push.device_id),
-        })
+        let answers = answers.filter_map(|(change, outcome)| {
+            Some(Answer {
+                change_id: change.change_id,
+                outcome: outcome?,
+            })
+        });
+        Ok(state.receipts(push, answers.collect()))
     }
 
     fn pull(
@@ -264,6 +264,15 @@ fn in_scope(author: &Author, stored: &Stored) -> bool {
 }
 
 impl State {
+    fn receipts(&self, push: &Push, answers: Vec<Answer>) -> Receipts {
+        Receipts {
+            epoch: self.epoch.to_string(),
+            server_time: self.time(),
+            answers,
+            device: self.count(push.device_id),
+        }
+    }
+
     fn decide(
         &mut self,
         change: &Change,

@@ -26,6 +26,8 @@ pub enum Bug {
     ClearsEditsMadeDuringPush,
     /// Keeps a part of a save that found no room.
     KeepsHalfASave,
+    /// Puts a refused change right with all that it said, also where she said otherwise since.
+    RevivesRefused,
 }
 
 /// The phone's storage takes nothing more.
@@ -107,7 +109,7 @@ impl SlowStore {
         mut steps: Vec<Step>,
     ) -> Result<Committed, Infallible> {
         match self.bug {
-            Bug::None | Bug::StampsBaseAtSave | Bug::KeepsHalfASave => {
+            Bug::None | Bug::StampsBaseAtSave | Bug::KeepsHalfASave | Bug::RevivesRefused => {
                 self.inner.commit(planned_at, steps).await
             }
             Bug::MarksAllSent => {

@@ -3,6 +3,7 @@
 use super::chance::Chance;
 use super::edits::Pen;
 use super::faults::Tally;
+use super::last_word::LastWords;
 use super::phone::{self, Air, Phone};
 use super::{Backend, check};
 use dampingi_domain::AreaCode;
@@ -30,11 +31,11 @@ const ROUNDS: usize = 12;
 
 /// Some phones and their server.
 pub struct World {
-    air: Rc<Air>,
-    phones: Vec<Phone>,
-    pen: Pen,
+    pub(super) air: Rc<Air>,
+    pub(super) phones: Vec<Phone>,
+    pub(super) pen: Pen,
     cloned: bool,
-    restored: bool,
+    pub(super) restored: bool,
     /// Every change that was ever saved, and on which phone.
     saved: Vec<(usize, Uuid)>,
     /// Every change of which she was told that it could not be saved.
@@ -43,6 +44,7 @@ pub struct World {
     revoked: BTreeSet<RecordId>,
     /// Two users of one phone; the first holds it.
     shared: Option<(usize, usize)>,
+    pub(super) words: LastWords,
     /// What was broken on the way.
     seen: Vec<String>,
     pub story: Vec<String>,
@@ -124,16 +126,17 @@ impl World {
             saved: Vec::new(),
             unsaved: Vec::new(),
             revoked: BTreeSet::new(),
+            words: LastWords::default(),
             seen: Vec::new(),
             story: Vec::new(),
         }
     }
 
-    fn below(&self, bound: usize) -> usize {
+    pub(super) fn below(&self, bound: usize) -> usize {
         self.air.chance.borrow_mut().below(bound)
     }
 
-    fn tell(&mut self, what: String) {
+    pub(super) fn tell(&mut self, what: String) {
         self.story.push(what);
     }
 
@@ -141,7 +144,7 @@ impl World {
     pub fn step(&mut self) {
         let number = self.below(self.phones.len());
         self.hand_over_to(number);
-        match self.below(126) {
+        match self.below(132) {
             0..=29 => self.save(number),
             30..=69 => self.sync_a_little(number),
             70..=81 => self.sync_whole(number),
@@ -151,7 +154,7 @@ impl World {
                 self.phones[number].crash();
             }
             86..=88 => self.echo(),
-            89 | 90 => self.put_right(number),
+            89 | 90 => self.put_right(number, None),
             91 => {
                 let hours = CLOCKS[self.below(CLOCKS.len())];
                 self.tell(format!("{number}'s clock is {hours} hours off"));
@@ -166,13 +169,7 @@ impl World {
                 self.tell("the server is backed up".to_owned());
                 self.air.backend.back_up();
             }
-            94 => {
-                if self.air.backend.restore() {
-                    self.restored = true;
-                    self.air.fault("server restored");
-                    self.tell("the server is restored".to_owned());
-                }
-            }
+            94 => self.restore(number),
             95 => self.clone_phone(number),
             96 | 97 => self.reassign(number),
             98 | 99 => {
@@ -186,7 +183,8 @@ impl World {
             104 | 105 => self.upgrade(number),
             106..=110 => self.open_form(number),
             118..=121 => self.move_twice(number),
-            122..=125 => self.decide_together(),
+            122..=127 => self.decide_together(),
+            128..=131 => self.edit_refused(number),
             _ => self.save_form(number),
         }
         // After a restore, edits that others have long built upon wait once more, and need not show.
@@ -261,10 +259,14 @@ impl World {
     }
 
     /// What she wrote is saved, or nothing of it is, and she is told.
-    fn keep(&mut self, number: usize, changes: Vec<Change>, replaces: &[u64]) -> bool {
+    pub(super) fn keep(&mut self, number: usize, changes: Vec<Change>, replaces: &[u64]) -> bool {
         let ids: Vec<Uuid> = changes.iter().map(|it| it.change_id).collect();
+        let said = changes.clone();
         let is_kept = (self.phones[number].store).save(changes, replaces).is_ok();
         if is_kept {
+            // Of what replaces another change, only what she typed is hers now.
+            let said = said.iter().filter(|_| replaces.is_empty());
+            said.for_each(|change| self.words.saved(number, change));
             self.air.tally.borrow_mut().changes += ids.len() as u64;
             self.saved.extend(ids.into_iter().map(|id| (number, id)));
         } else {
@@ -391,19 +393,6 @@ impl World {
         }
     }
 
-    fn put_right(&mut self, number: usize) {
-        let righted = self
-            .pen
-            .put_right(&self.phones[number], &mut self.air.chance.borrow_mut());
-        if let Some((change, replaces)) = righted {
-            self.tell(format!(
-                "{number} puts {} right, instead of {replaces:?}",
-                check::short(change.record)
-            ));
-            self.keep(number, vec![change], &replaces);
-        }
-    }
-
     fn sync_a_little(&mut self, number: usize) {
         let polls = 1 + self.below(25);
         let phone = &mut self.phones[number];
@@ -420,7 +409,7 @@ impl World {
         }
     }
 
-    fn sync_whole(&mut self, number: usize) {
+    pub(super) fn sync_whole(&mut self, number: usize) {
         let outcome = self.phones[number].finish(&self.air, number);
         self.tell(format!("{number} syncs: {outcome:?}"));
     }
@@ -516,11 +505,15 @@ impl World {
         };
         let mut broken = check::quiet_world(&*self.air.backend, &self.phones, &self.saved, fresh);
         broken.extend(check::half_saved(&self.phones, &self.unsaved));
+        let records = self.air.backend.records().into_iter();
+        let records = records.map(|record| (record.id, record)).collect();
+        broken.extend(self.words.lost(&self.phones, &records));
+
         broken
     }
 }
 
-fn op(change: &Change) -> String {
+pub(super) fn op(change: &Change) -> String {
     match &change.edit {
         dampingi_sync::Edit::Create { .. } => "created".to_owned(),
         dampingi_sync::Edit::Update { fields } => {
