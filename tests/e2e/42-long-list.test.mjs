@@ -8,6 +8,7 @@ import { findings } from "../lib/axe.mjs";
 import { offlineCadre } from "../lib/begin.mjs";
 import { recordVisit, registerHousehold, registerPerson, reopen, show } from "../lib/cadre.mjs";
 import { openPhone, unexpected } from "../lib/phone.mjs";
+import { tooClose } from "../lib/touch.mjs";
 import { toQuestion } from "../lib/walk.mjs";
 
 let server;
@@ -33,6 +34,7 @@ test("a_long_list_is_opened_at_a_letter", async () => {
     assert(box.width >= 48 && box.height >= 48, `${box.width}×${box.height}`);
     assert(box.left >= 0 && box.right <= 360 && box.top >= 0 && box.bottom <= 740, "in sight");
   }
+  assert.deepEqual(await tooClose(page), []);
   await letter(page, "M").click();
   await page.locator("#letters").waitFor({ state: "detached" });
   const shown = await names(page);

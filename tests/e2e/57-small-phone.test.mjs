@@ -3,12 +3,15 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as answers from "../lib/answers.mjs";
+import { makeUsers } from "../lib/api.mjs";
+import { unlock } from "../lib/app.mjs";
 import { offlineCadre } from "../lib/begin.mjs";
 import { addresses, show, someoneOfEach } from "../lib/cadre.mjs";
 import { misfits } from "../lib/fits.mjs";
-import { unexpected } from "../lib/phone.mjs";
+import { PHONE, openPhone, unexpected } from "../lib/phone.mjs";
+import { startServer } from "../lib/server.mjs";
 import { covered, room, tooClose } from "../lib/touch.mjs";
-import { aPosyanduDay, throughAForm } from "../lib/walk.mjs";
+import { aPosyanduDay, atTheLock, helpAndPractice, nobodyYet, throughAForm, throughTheDoor } from "../lib/walk.mjs";
 
 const SMALL = { width: 360, height: 640 };
 // Half of the screen for what she came for.
@@ -26,14 +29,14 @@ before(async () => {
 after(() => phone.close());
 
 // Stops of a walk, and what was wrong at them.
-function looking() {
+function looking(on = page) {
   const found = [];
   const at = async (name) => {
-    if (shots) await page.screenshot({ path: `${shots}/small-${name}.png` });
-    for (const one of await misfits(page, 11)) found.push(`${name}: ${one}`);
-    for (const one of await tooClose(page)) found.push(`${name}: ${one}`);
-    for (const one of await covered(page)) found.push(`${name}: ${one}`);
-    const left = await room(page);
+    if (shots) await on.screenshot({ path: `${shots}/small-${name}.png` });
+    for (const one of await misfits(on, 11)) found.push(`${name}: ${one}`);
+    for (const one of await tooClose(on)) found.push(`${name}: ${one}`);
+    for (const one of await covered(on)) found.push(`${name}: ${one}`);
+    const left = await room(on);
     if (left < LEAST_ROOM) found.push(`${name}: ${left} px are left between the bars`);
   };
   return { at, found };
@@ -70,6 +73,18 @@ test("a_posyandu_day_fits_a_small_phone", async () => {
   assert.deepEqual(found, []);
 });
 
+test("the_door_fits_a_small_phone", async () => {
+  const server = await startServer({ demo: true });
+  const made = makeUsers(server.dataDir, "kader.palas,Kader Palas Hulu,cadre,tpk,65.01.01.1001");
+  const fresh = await openPhone({ screen: { ...PHONE, viewport: SMALL } });
+  const { at, found } = looking(fresh.page);
+  await throughTheDoor(fresh.page, server, "kader.palas", made["kader.palas"], at);
+  await nobodyYet(fresh.page, at);
+  assert.deepEqual(found, []);
+  await fresh.close();
+  await server.stop();
+});
+
 test("a_visit_fits_a_small_phone_page_by_page", async () => {
   const { child, pregnancy } = await someoneOfEach(page);
   const { at, found } = looking();
@@ -78,6 +93,14 @@ test("a_visit_fits_a_small_phone_page_by_page", async () => {
     odd: { key: "muac_cm", value: "7,5" },
   });
   await throughAForm(page, `${pregnancy}/kunjungan/pregnancy_visit`, answers.pregnancyVisit, (name) => at(`pregnancy-${name}`));
+  assert.deepEqual(found, []);
+});
+
+test("the_lock_help_and_practice_fit_a_small_phone", async () => {
+  const { at, found } = looking();
+  await atTheLock(page, at);
+  await unlock(page);
+  await helpAndPractice(page, at);
   assert.deepEqual(found, []);
   assert.deepEqual(unexpected(phone.problems), []);
 });
