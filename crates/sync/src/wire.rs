@@ -21,8 +21,7 @@ pub const PULL_MOST: u32 = 1000;
 pub struct Push {
     /// The sending device.
     pub device_id: Uuid,
-    /// The life of the database that the phone last spoke to. In another one the server takes nothing and only says which it is:
-    /// what it lost goes before what is new. Without one it takes what comes.
+    /// The life of the database it last spoke to. Another one takes nothing and says which it is: what it lost goes first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub epoch: Option<String>,
     /// In the order of `device_seq`.
