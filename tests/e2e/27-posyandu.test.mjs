@@ -92,6 +92,9 @@ test("the_list_is_of_this_posyandu_and_who_turned_five_is_not_in_it", async () =
   await page.locator("li.queue-line").nth(COUNT - 1).waitFor();
   await page.fill("#search", "ghifari moh.");
   await page.waitForFunction(() => document.querySelectorAll("li.queue-line").length === 1);
+  // Who is nowhere in it may be a guest: the way is where she looks.
+  await page.fill("#search", "bukan nama siapa pun");
+  assert.match(await page.locator("#main .empty a").getAttribute("href"), /\/tamu$/);
   await page.fill("#search", "");
 });
 
