@@ -42,7 +42,7 @@ export function child(number, told = {}) {
   const [household, person, episode] = [randomUUID(), randomUUID(), randomUUID()];
   const name = told.name ?? `Anak Contoh ${String(number).padStart(2, "0")}`;
   const edits = [
-    { record: household, kind: "household", form: "household", fields: { head_name: `Kepala Contoh ${number}`, family_card_status: "not_issued", hamlet: number % 3 ? "Hilir" : "Hulu", rt: "01" } },
+    { record: household, kind: "household", form: "household", fields: { head_name: `Kepala Contoh ${number}`, family_card_status: "not_issued_yet", hamlet: number % 3 ? "Hilir" : "Hulu", rt: "01" } },
     { record: person, kind: "person", form: "person", fields: {
       household_id: household, name, sex, birth_date: birth, nik_status: "not_issued_yet", mother_name: `Ibu Contoh ${number}`, relation_to_head: "child",
       consent: "given", consent_by: "guardian", consent_medium: "spoken",
