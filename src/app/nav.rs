@@ -28,11 +28,12 @@ const COORDINATOR: &[Place] = &[
 ];
 const OTHERS: &[Place] = &[SETTINGS];
 
-/// The place of the menu that an address belongs to.
-fn place_of(path: &str) -> &'static str {
+/// The place of the menu that an address belongs to; what is decided and what was hidden is a coordinator's review.
+fn place_of(path: &str, is_desk: bool) -> &'static str {
     match path.trim_matches('/').split('/').next().unwrap_or_default() {
-        "" | "catat" | "perbaikan" | "beda" | "posyandu" | "serentak" | "tugas" | "bantuan"
-        | "kartu-skor" => address::TODAY,
+        "ganda" | "beda" | "tersembunyi" if is_desk => address::QUEUE,
+        "" | "catat" | "perbaikan" | "beda" | "ganda" | "tersembunyi" | "posyandu" | "serentak"
+        | "tugas" | "bantuan" | "kartu-skor" => address::TODAY,
         "kirim" | "berkas" => address::SEND,
         "pengaturan" | "panduan" | "latihan" => address::SETTINGS,
         "periksa" | "cari" => address::QUEUE,
@@ -45,16 +46,19 @@ fn place_of(path: &str) -> &'static str {
 pub fn nav(lang: Lang) -> View {
     let phone = use_phone();
     let location = use_location();
-    let here = memo(move || location.pathname.with(|path| place_of(path)));
-    let places = move || {
-        let role = phone
+    let role = move || {
+        phone
             .profile()
-            .with(|profile| profile.as_ref().map(|profile| profile.role));
-        match role {
-            Some(Role::Cadre) => CADRE,
-            Some(Role::Coordinator) => COORDINATOR,
-            _ => OTHERS,
-        }
+            .with(|profile| profile.as_ref().map(|profile| profile.role))
+    };
+    let here = memo(move || {
+        let is_desk = role() == Some(Role::Coordinator);
+        location.pathname.with(|path| place_of(path, is_desk))
+    });
+    let places = move || match role() {
+        Some(Role::Cadre) => CADRE,
+        Some(Role::Coordinator) => COORDINATOR,
+        _ => OTHERS,
     };
     let each = move || {
         places()
@@ -93,9 +97,21 @@ mod tests {
             ("/periksa/1", address::QUEUE),
             ("/wilayah", address::REGION),
             ("/perbaikan", address::TODAY),
+            ("/tersembunyi", address::TODAY),
+            ("/beda/1", address::TODAY),
             ("/tidak/ada", ""),
         ] {
-            assert_eq!(place_of(path), place, "{path}");
+            assert_eq!(place_of(path, false), place, "{path}");
+        }
+        for path in [
+            "/periksa/1",
+            "/ganda",
+            "/ganda/1/2",
+            "/beda/1",
+            "/tersembunyi/1",
+            "/cari",
+        ] {
+            assert_eq!(place_of(path, true), address::QUEUE, "{path}");
         }
     }
 }
