@@ -1,6 +1,6 @@
 //! Words for what somebody hid, and for bringing it back.
 
-use super::{Lang, Term, either, t};
+use super::{Lang, Term, either, posyandu, t, visit};
 
 pub const TITLE: Term = t("Catatan tersembunyi", "Hidden records");
 pub const WHY: Term = t(
@@ -14,7 +14,7 @@ pub const NONE_WHY: Term = t(
 );
 pub const ONE: Term = t("Catatan tersembunyi", "Hidden record");
 pub const IS_HIDDEN: Term = t(
-    "Catatan ini disembunyikan: tidak tampil di daftar dan tidak dihitung.",
+    "Catatan ini tersembunyi: tidak tampil di daftar dan tidak dihitung.",
     "This record is hidden: it is in no list and is not counted.",
 );
 pub const HIDDEN_BECAUSE: Term = t("Alasannya", "Hidden because");
@@ -53,4 +53,29 @@ pub fn some(count: usize, lang: Lang) -> String {
         format!("Catatan tersembunyi ({count})"),
         format!("Hidden records ({count})"),
     )
+}
+
+/// Why it was hidden: what the app wrote itself in her language, what somebody wrote as it was written.
+pub fn because(reason: &str, lang: Lang) -> String {
+    let own = [visit::UNDO_REASON, posyandu::UNDO_REASON];
+    let own = own.into_iter().find(|own| own.id == reason);
+    own.map_or(reason, |own| own.text(lang)).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_the_app_wrote_as_a_reason_is_translated() {
+        assert_eq!(
+            because("Dibatalkan kader setelah disimpan", Lang::En),
+            "Taken back by the cadre after saving"
+        );
+        assert_eq!(
+            because("Dibatalkan di hari posyandu", Lang::Id),
+            "Dibatalkan di hari posyandu"
+        );
+        assert_eq!(because("salah pencet", Lang::En), "salah pencet");
+    }
 }

@@ -52,7 +52,11 @@ pub const UNDONE: Term = t(
     "Dibatalkan. Silakan isi lagi.",
     "Undone. Please fill it in again.",
 );
-pub const UNDO_REASON: &str = "Dibatalkan di hari posyandu";
+/// Goes to the server with the visit: always in Indonesian.
+pub const UNDO_REASON: Term = t(
+    "Dibatalkan di hari posyandu",
+    "Taken back on a posyandu day",
+);
 pub const NOT_UNDONE: Term = t(
     "Belum bisa dibatalkan. Coba lagi.",
     "Not undone. Please try again.",

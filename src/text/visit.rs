@@ -38,8 +38,11 @@ pub const UNDONE: Term = t(
     "Sudah dibatalkan. Isiannya ada di “Belum selesai diisi”.",
     "Taken back. What you filled in is under “Not finished”.",
 );
-/// Goes to the server with the visit, for the coordinator.
-pub const UNDO_REASON: &str = "Dibatalkan kader setelah disimpan";
+/// Goes to the server with the visit, for the coordinator: always in Indonesian.
+pub const UNDO_REASON: Term = t(
+    "Dibatalkan kader setelah disimpan",
+    "Taken back by the cadre after saving",
+);
 pub const CORRECT_TITLE: Term = t("Perbaiki kunjungan", "Correct a visit");
 pub const CORRECT_WHY: Term = t(
     "Catatan lama tetap tersimpan. Perbaikan menjadi versi baru di sampingnya.",

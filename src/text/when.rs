@@ -90,11 +90,14 @@ pub fn short_text(text: &str, lang: Lang) -> String {
     from_iso(text).map_or_else(|| text.to_owned(), |date| short(date, lang))
 }
 
-/// A moment written with date and time (RFC 3339), as `21 Nov 2026, 14.05`: the wall clock it was written with.
+/// A moment written with date and time (RFC 3339), as `21 Nov 2026, 14.05` (`14:05` in English): the wall clock it was written with.
 pub fn moment(text: &str, lang: Lang) -> String {
     let day = text.get(..10).and_then(from_iso);
     match (day, text.get(11..16)) {
-        (Some(day), Some(time)) => format!("{}, {}", short(day, lang), time.replace(':', ".")),
+        (Some(day), Some(time)) => {
+            let time = either(lang, time.replace(':', "."), time.to_owned());
+            format!("{}, {time}", short(day, lang))
+        }
         (Some(day), None) => short(day, lang),
         _ => text.to_owned(),
     }
@@ -251,6 +254,10 @@ mod tests {
         assert_eq!(
             moment("2026-11-21T14:05:09+08:00", Lang::Id),
             "21 Nov 2026, 14.05"
+        );
+        assert_eq!(
+            moment("2026-11-21T14:05:09+08:00", Lang::En),
+            "21 Nov 2026, 14:05"
         );
         assert_eq!(moment("tidak tahu", Lang::Id), "tidak tahu");
     }

@@ -23,7 +23,8 @@ pub fn section(hidden: Vec<Hidden>, lang: Lang) -> View {
         .then(|| el("p").class("soft").word(words::NONE_AT_DESK, lang));
     let each = hidden.into_iter().map(|it| {
         let (what, by) = (what(&it, lang), by(&it, lang));
-        row(name(&it, lang), what, [by, it.reason], it.id)
+        let why = words::because(&it.reason, lang);
+        row(name(&it, lang), what, [by, why], it.id)
     });
     el("section")
         .class("section")

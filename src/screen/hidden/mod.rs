@@ -61,7 +61,12 @@ pub fn list() -> View {
             let each = all.into_iter().map(|(name, record)| {
                 let what = what(&record, lang);
                 let why = record.fields.text(link::DELETION_REASON);
-                row(name, what, why.map(str::to_owned), record.id)
+                row(
+                    name,
+                    what,
+                    why.map(|why| words::because(why, lang)),
+                    record.id,
+                )
             });
             el("div")
                 .class("sections")
@@ -196,7 +201,7 @@ fn back(hidden_because: String, said: Box<dyn Fn(String) -> NewEdit>, lang: Lang
                 .shown(),
             el("blockquote")
                 .class("quote")
-                .child(hidden_because)
+                .child(words::because(&hidden_because, lang))
                 .shown(),
         ])
     });

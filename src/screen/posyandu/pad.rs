@@ -49,7 +49,7 @@ pub fn undo(done: &Done) -> NewEdit {
         form_version: by_id(FORM).map_or(0, |form| form.version),
         area: done.area.clone(),
         edit: Edit::Delete {
-            reason: words::UNDO_REASON.to_owned(),
+            reason: words::UNDO_REASON.id.to_owned(),
         },
         flags: Vec::new(),
         seen: NewEdit::AS_IT_STANDS,

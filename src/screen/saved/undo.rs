@@ -137,7 +137,7 @@ fn hidden(record: &Record) -> NewEdit {
         form_version: record.form_version,
         area: record.area.clone(),
         edit: Edit::Delete {
-            reason: words::UNDO_REASON.to_owned(),
+            reason: words::UNDO_REASON.id.to_owned(),
         },
         flags: Vec::new(),
         seen: record.revision,
