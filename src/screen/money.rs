@@ -24,8 +24,6 @@ fn said(line: Rupiah, lang: Lang) -> String {
     let share = funds_share(line).map_or_else(String::new, |hundredths| {
         region::percent(((hundredths + 5) / 10) as u32, lang)
     });
-    // Its "Rp" stays with an amount at the end of a line.
-    let [part, whole] =
-        [line.0, line.1].map(|amount| rupiah(amount as i64, lang).replace(' ', "\u{a0}"));
+    let [part, whole] = [line.0, line.1].map(|amount| rupiah(amount as i64, lang));
     words::of_money(&part, &whole, &share, lang)
 }

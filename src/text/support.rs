@@ -48,9 +48,9 @@ pub const NONE_WHY: Term = t(
 );
 pub const FIND: Term = t("Ke Sasaran", "To People");
 
-/// "Rp 1.950.000".
+/// "Rp 1.950.000", whose "Rp" stays with the amount at the end of a line.
 pub fn rupiah(amount: i64, lang: Lang) -> String {
-    number::rupiah(amount, if lang == Lang::Id { '.' } else { ',' })
+    number::rupiah(amount, if lang == Lang::Id { '.' } else { ',' }).replace(' ', "\u{a0}")
 }
 
 /// "Rp 1.950.000 dari Rp 2.700.000".

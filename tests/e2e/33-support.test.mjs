@@ -148,7 +148,7 @@ test("all_that_runs_stands_in_one_list_and_what_ended_can_be_opened_again", asyn
   const running = await listed();
   // The demo's own, and hers.
   assert.equal(running.length, 2);
-  assert.ok(running.some((text) => text.includes(answers.child.name) && text.includes("Rp 2.250.000")));
+  assert.ok(running.some((text) => text.includes(answers.child.name) && text.includes("Rp\u00a02.250.000")));
   assert.deepEqual(await findings(page), []);
 
   await hers(page);

@@ -141,7 +141,7 @@ test("what_donors_give_is_listed_and_its_number_stands_on_wilayah", async () => 
   const runs = page.locator(".region .cards > li").first();
   await runs.waitFor();
   const said = await runs.innerText();
-  for (const words of [LONG_NAME, DONOR, "BAAS", "Rp 2.700.000 dari Rp 2.700.000", "4 dari 6 bulan", "belum pernah"]) assert(said.includes(words), `${words} in ${said}`);
+  for (const words of [LONG_NAME, DONOR, "BAAS", "Rp\u00a02.700.000 dari Rp\u00a02.700.000", "4 dari 6 bulan", "belum pernah"]) assert(said.includes(words), `${words} in ${said}`);
   assert.match(await page.locator("section[aria-labelledby=ended]").innerText(), /CV Maju/);
   await seen(page, "desk-supports");
 });

@@ -122,6 +122,9 @@ pub fn line(
     let text = typed(pen, field);
     let (mode, unit, class) = match field.input {
         Input::Decimal { unit, .. } => ("decimal", unit, "entry entry-number"),
+        Input::Whole { unit, .. } if unit == number::RUPIAH => {
+            ("numeric", unit, "entry entry-number entry-money")
+        }
         Input::Whole { unit, .. } => ("numeric", unit, "entry entry-number"),
         Input::Digits { .. }
         | Input::PastDate
