@@ -72,6 +72,10 @@ test("practice_begins_from_the_settings_and_says_so_on_every_screen", async () =
   await screen(page, "Hari ini");
   await page.locator("#main a", { hasText: "Siti Latihan" }).first().waitFor();
   assert.notEqual(await ground(), real, "another ground");
+  const phoneSize = page.viewportSize();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  assert.equal(await band().evaluate((band) => band.clientWidth), 1280, "as wide as a desk");
+  await page.setViewportSize(phoneSize);
   asked.length = 0;
   for (const path of ["/sasaran", "/kirim", "/pengaturan", "/keluarga/baru", "/panduan", "/pengaturan/hp"]) {
     await goTo(page, path);

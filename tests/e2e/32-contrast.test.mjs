@@ -92,6 +92,21 @@ test("twice_the_size_cuts_and_breaks_no_word_of_a_cadre", async () => {
   assert.deepEqual(unexpected(phone.problems), []);
 });
 
+test("twice_the_size_fits_a_desk_and_its_lists_are_reached_below_their_filters", async () => {
+  const { width, height } = page.viewportSize();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const { at, found } = fitting(page);
+  for (const path of ["/", "/sasaran?saring=krs", "/kartu-skor", "/posyandu", "/panduan", "/pengaturan"]) {
+    await show(page, path);
+    await at(path);
+  }
+  assert.deepEqual(found, []);
+  await show(page, "/sasaran");
+  await page.locator("#main .row-link").first().click();
+  await page.locator("#main .person-head").waitFor();
+  await page.setViewportSize({ width, height });
+});
+
 test("twice_the_size_cuts_and_breaks_no_word_of_what_seldom_happens", async () => {
   const other = await startServer({ demo: true });
   const there = await awkward(other);

@@ -1,5 +1,5 @@
-// Whether a page is as wide as its screen and no wider, and its words of up to `whole` letters are whole. Says what is not, in a
-// few words each.
+// Whether a page is as wide as its screen and no wider, its words of up to `whole` letters are whole, and a number that was
+// typed or what was chosen is seen to its end. Says what is not, in a few words each.
 export const misfits = (page, whole = 13) =>
   page.evaluate((whole) => {
     const { clientWidth, scrollWidth } = document.documentElement;
@@ -17,6 +17,18 @@ export const misfits = (page, whole = 13) =>
         if (lines.some(({ right }) => right > clientWidth + 1)) found.push(`“${word}” is cut off at the side`);
         if (word.length <= whole && new Set(lines.map(({ top }) => Math.round(top))).size > 1) found.push(`“${word}” is broken, in ${text.parentElement.className || text.parentElement.localName}`);
       }
+    }
+    for (const input of document.querySelectorAll("#main .entry-number input")) {
+      if (input.checkVisibility() && input.scrollWidth > input.clientWidth + 1) found.push(`what is typed in ${input.name || input.id} is cut off`);
+    }
+    const pen = document.createElement("canvas").getContext("2d");
+    for (const select of document.querySelectorAll("#main select")) {
+      const { font, paddingLeft, paddingRight } = getComputedStyle(select);
+      pen.font = font;
+      // Its arrow takes as much as a letter is wide.
+      const room = select.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight) - pen.measureText("m").width / 2;
+      const { text } = select.selectedOptions[0] ?? { text: "" };
+      if (select.checkVisibility() && pen.measureText(text).width > room) found.push(`“${text}” is cut off in ${select.id}`);
     }
     return [...new Set(found)];
   }, whole);
