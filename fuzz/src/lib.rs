@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 pub mod form_parse;
+#[cfg(feature = "server")]
 pub mod growth_csv;
 pub mod sync_accept;
 pub mod sync_wire;

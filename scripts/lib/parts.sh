@@ -44,13 +44,35 @@ part_soak() {
   DAMPINGI_SIM_SECONDS="${DAMPINGI_SIM_SECONDS:-1800}" part_sim
 }
 
+# From what is nearly right on, as the same functions are tried in crates/server/tests/growth/any_bytes.rs: a fuzzer alone takes
+# long to come to the first message that can be read. What it finds stays in fuzz/corpus.
 part_fuzz() {
-  local target
+  local target name features
   need_files fuzz/fuzz_targets/*.rs
-  cargo fuzz --version >/dev/null 2>&1 || fail "cargo-fuzz is missing: cargo install cargo-fuzz (it needs a nightly Rust)"
+  cargo fuzz --version >/dev/null 2>&1 ||
+    fail "cargo-fuzz is missing: cargo install cargo-fuzz --locked --version $CARGO_FUZZ_VERSION (it needs a nightly Rust)"
   for target in fuzz/fuzz_targets/*.rs; do
-    cargo +nightly fuzz run "$(basename "$target" .rs)" -- -max_total_time="${DAMPINGI_FUZZ_SECONDS:-60}"
+    name=$(basename "$target" .rs)
+    mkdir -p "fuzz/corpus/$name"
+    fuzz_seeds "$name"
+    features=(--no-default-features)
+    [ "$name" != growth_csv ] || features=()
+    cargo +nightly fuzz run "${features[@]}" "$name" -- -max_total_time="${DAMPINGI_FUZZ_SECONDS:-60}" -print_final_stats=1
   done
+}
+
+fuzz_seeds() {
+  local into="fuzz/corpus/$1" file
+  case "$1" in
+    form_parse)
+      { printf '\0'; printf '%s\n' 2026-11-21 11,5 ya male 16/03/2024 Siti 6501056109240001 3 no 14:30; } >"$into/typed"
+      printf '\3%s\f%s' ya '{"sex":"female","birth_date":"1998-05-01","lmp":"2026-05-20","weight_kg":9.5}' >"$into/around"
+      ;;
+    growth_csv) for file in growth_cases eppgbm_survey; do head -n 8 "data/$file.csv" >"$into/$file"; done ;;
+    sync_wire) cp crates/sync/tests/snapshots/v1/*.json "$into" ;;
+    sync_accept) cp fuzz/src/family.json "$into" ;;
+    *) ;;
+  esac
 }
 
 # One optimised build for all parts with a browser.

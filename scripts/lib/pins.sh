@@ -4,6 +4,7 @@
 # Pinned exactly.
 TRUNK_VERSION=0.21.14        # 0.22 needs rustc 1.96.1
 WASM_BINDGEN_VERSION=0.2.130 # in lockstep with `wasm-bindgen` in Cargo.lock; scripts/lib/tools.sh checks that
+CARGO_FUZZ_VERSION=0.13.2    # only ./test fuzz, which says how to install it
 NODE_VERSION=20.20.2         # only where the system's own Node is older than NODE_MINIMUM
 
 # Debian moves these with its security updates, so a minimum is checked and what was found is printed.
