@@ -169,6 +169,23 @@ async fn a_coordinator_sees_what_was_hidden_in_her_area_and_brings_it_back() {
     .await;
 }
 
+/// Two cadres and their coordinator; the first cadre has registered the family and hidden something of it.
+async fn hidden_by_the_first<'a>(
+    world: &'a World,
+    record: u128,
+    kind: Kind,
+    form: &str,
+) -> [Phone<'a>; 3] {
+    let mut first = Phone::of(world, "kader.jelarai").await;
+    let family = first.family();
+    first.push(&family).await;
+    let gone = hide(&mut first, record, kind, form, 100);
+    first.push(&[gone]).await;
+    let second = Phone::of(world, "kader.jelarai.dua").await;
+    let desk = Phone::of(world, "koordinator.selor").await;
+    [first, second, desk]
+}
+
 /// What somebody says at a card about a whole record.
 fn say(by: &mut Phone<'_>, card: &Record, word: &str) -> Change {
     let fields = Answers::new()
@@ -193,16 +210,10 @@ async fn card_about(phone: &Phone<'_>, number: u128) -> Record {
 }
 
 #[tokio::test]
-async fn a_card_hides_what_came_back_meanwhile_only_once_that_was_seen_and_points_at_what_hangs_on_it()
- {
+async fn a_card_hides_what_came_back_once_that_was_seen_and_points_at_what_hangs_on_it() {
     on_both(async |world| {
-        let mut first = Phone::of(&world, "kader.jelarai").await;
-        let mut second = Phone::of(&world, "kader.jelarai.dua").await;
-        let mut desk = Phone::of(&world, "koordinator.selor").await;
-        let family = first.family();
-        first.push(&family).await;
-        let gone = hide(&mut first, EPISODE, Kind::Episode, "child", 100);
-        first.push(&[gone]).await;
+        let [mut first, mut second, mut desk] =
+            hidden_by_the_first(&world, EPISODE, Kind::Episode, "child").await;
         let visit = second.visit(42, "2026-11-20", 9.4);
         assert_eq!(words(&second.push(&[visit]).await.answers), ["conflict"]);
         let card = card_about(&desk, EPISODE).await;
@@ -235,13 +246,8 @@ async fn a_card_hides_what_came_back_meanwhile_only_once_that_was_seen_and_point
 #[tokio::test]
 async fn a_hidden_visit_that_was_corrected_meanwhile_comes_back_by_its_card() {
     on_both(async |world| {
-        let mut first = Phone::of(&world, "kader.jelarai").await;
-        let mut second = Phone::of(&world, "kader.jelarai.dua").await;
-        let mut desk = Phone::of(&world, "koordinator.selor").await;
-        let family = first.family();
-        first.push(&family).await;
-        let gone = hide(&mut first, VISIT, Kind::Visit, "child_visit", 100);
-        first.push(&[gone]).await;
+        let [first, mut second, mut desk] =
+            hidden_by_the_first(&world, VISIT, Kind::Visit, "child_visit").await;
         let fields = visit_fields("2026-11-20", 9.4)
             .with(link::CORRECTS, id(VISIT).to_string())
             .with(link::CORRECTION_REASON, "Salah baca timbangan");
