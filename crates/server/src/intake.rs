@@ -210,13 +210,10 @@ impl<'a> Desk<'a> {
         Ok(verdict.outcome)
     }
 
-    /// Of what is hidden already nothing is asked.
     async fn hung_since(&mut self, deletion: &Change) -> sqlx::Result<bool> {
         match self.held(deletion.record).await? {
-            Some(held) if !held.stored.record.deleted => {
-                changes::hung_since(&mut self.transaction, deletion, &held).await
-            }
-            _ => Ok(false),
+            Some(held) => changes::hung_since(&mut self.transaction, deletion, &held).await,
+            None => Ok(false),
         }
     }
 

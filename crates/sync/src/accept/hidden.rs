@@ -10,14 +10,17 @@ use crate::{
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The deletion that this change is or asks for: at a card too somebody may say that a record is to be hidden.
+/// The deletion that this change is or asks for: at a card too somebody may say that a record is to be hidden. None of what is
+/// hidden already.
 pub fn deletion(
     change: &Change,
     record: Option<&Stored>,
     around: &BTreeMap<RecordId, Stored>,
 ) -> Option<Change> {
     if matches!(change.edit, Edit::Delete { .. }) {
-        return Some(change.clone());
+        return record
+            .filter(|it| !it.record.deleted)
+            .map(|_| change.clone());
     }
     let chosen = change.edit.fields()?.get(card::CHOSEN)?;
     let card = record.filter(|card| card.record.kind == Kind::Conflict)?;
