@@ -44,7 +44,8 @@ impl Engine {
     }
 
     fn note_nearly_full(&self, is_so: bool) {
-        if is_so == is_nearly_full() {
+        let is_told = self.signals.storage.with_untracked(|it| it.nearly_full);
+        if is_so == is_told {
             return;
         }
         if is_so {
