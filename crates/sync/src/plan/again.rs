@@ -1,7 +1,7 @@
 //! A refused change that its author puts right: what goes out instead of it.
 
 use crate::store::Entry;
-use crate::{Change, Edit, Local, replay};
+use crate::{Change, Edit, Local, link, replay};
 use dampingi_domain::Answers;
 
 /// What goes out instead of a refused change. `left` are the entries that still show without it (see [`super::replaced_by`]),
@@ -49,6 +49,9 @@ pub fn put_right(
         }
         _ => {
             let mut fields = local.map_or_else(Answers::new, |local| local.view.fields.clone());
+            // Why it is hidden, or was brought back, is said by a change of its own, which still waits.
+            fields.take(link::DELETION_REASON);
+            fields.take(link::RESTORATION_REASON);
             fields.apply(changed);
             Edit::Create { fields }
         }

@@ -9,7 +9,7 @@ use dampingi_sync::memory::MemoryStore;
 use dampingi_sync::plan::{self, Limit, next_batch};
 use dampingi_sync::store::{Entry, EntryState, Step, Store};
 use dampingi_sync::wire::Outcome;
-use dampingi_sync::{Change, Edit, Kind};
+use dampingi_sync::{Change, Edit, Kind, link};
 use uuid::Uuid;
 
 fn creation() -> Change {
@@ -53,6 +53,25 @@ fn queue() -> Vec<Entry> {
     });
     let left = block_on(store.unsettled()).expect("memory does not fail");
     left.to_vec()
+}
+
+#[test]
+fn why_it_is_hidden_is_said_by_its_deletion_alone() {
+    let store = MemoryStore::new(Uuid::from_u128(1));
+    let fields = Answers::new().with("weight_kg", 9.1);
+    let made = create(40, Kind::Visit, "child_visit", fields.clone());
+    store.put(vec![made], &[]);
+    let steps = vec![Step::Move(1, refusal())];
+    block_on(store.commit(1, steps)).expect("memory does not fail");
+    store.put(vec![deletion()], &[]);
+    let refused = &store.entries()[0].change;
+    let left: Vec<Entry> = store.entries().into_iter().skip(1).collect();
+    store.look(|locals| {
+        let local = &locals[&id(40)];
+        assert!(local.view.fields.is_filled(link::DELETION_REASON));
+        let again = plan::put_right(refused, Some(local), &left, &Answers::new());
+        assert_eq!(again, Edit::Create { fields });
+    });
 }
 
 fn seqs(batch: &[Entry]) -> Vec<u64> {
