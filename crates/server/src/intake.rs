@@ -4,6 +4,7 @@
 use crate::clock;
 use crate::db::arrived::Arrived;
 use crate::db::devices::Noted;
+use crate::db::latest::Latest;
 use crate::db::records::Held;
 use crate::db::{Db, Writing, changes, photos, records, visits};
 use crate::unreadable::{has_place, is_storable, malformed};
@@ -109,6 +110,8 @@ struct Desk<'a> {
     transaction: Writing,
     /// What was noted before of these changes, kept true while it notes them.
     arrived: Arrived,
+    /// What the devices said last of the records that are there, kept true in the same way.
+    latest: Latest,
     /// What it noted, for the counts of the devices.
     noted: Noted,
     /// What this transaction has read or written. Nobody else writes while it runs, so it stays true.
@@ -136,9 +139,16 @@ impl<'a> Desk<'a> {
         for (id, held) in records::load_all(&mut transaction, &named).await? {
             known.insert(id, Some(held));
         }
+        let is_there = |id| matches!(known.get(id), Some(Some(_)));
+        let edits: Vec<&Change> = changes
+            .iter()
+            .filter(|it| is_there(&it.record) && arrived.seen(it) == Seen::Fresh)
+            .collect();
+        let latest = Latest::before(&mut transaction, &edits).await?;
         Ok(Self {
             transaction,
             arrived,
+            latest,
             noted: Noted::default(),
             known,
             author,
@@ -194,6 +204,7 @@ impl<'a> Desk<'a> {
                 around: &around,
                 previous: previous.as_ref(),
                 hung_since,
+                overtaken: self.latest.is_beyond(change),
                 today,
                 clock: trust(&change.recorded_at, self.now),
                 received_at: &clock::wire(self.now),
@@ -234,6 +245,9 @@ impl<'a> Desk<'a> {
             let place = (change.device_id, change.device_seq);
             self.noted.note(place, was, is_taken(outcome));
             self.arrived.note(change, revision(outcome));
+            if is_taken(outcome) {
+                self.latest.note(change);
+            }
         }
         Ok(())
     }

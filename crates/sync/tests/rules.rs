@@ -30,6 +30,8 @@ mod merge;
 mod moves;
 #[path = "rules/one_home.rs"]
 mod one_home;
+#[path = "rules/overtaken.rs"]
+mod overtaken;
 #[path = "rules/plan.rs"]
 mod plan;
 #[path = "rules/posyandu_names.rs"]

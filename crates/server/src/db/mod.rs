@@ -12,6 +12,7 @@ pub mod funds;
 pub mod hidings;
 pub mod holdings;
 pub mod integrity;
+pub mod latest;
 pub mod lives;
 pub mod meta;
 mod migrations;

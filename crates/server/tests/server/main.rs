@@ -30,6 +30,7 @@ mod indicators;
 mod nul;
 mod organisation;
 mod other_life;
+mod overtaken;
 mod overview;
 mod parcels;
 mod photos;

@@ -52,8 +52,9 @@ pub fn hide(
             "Catatan lain sudah digabung ke catatan ini. Minta koordinator memisahkannya dulu.",
         ));
     }
+    let is_own = |key: &String| stored.field_devices.get(key) == Some(&change.device_id);
     let is_edited = stored.field_revisions.iter().any(|(key, revision)| {
-        *revision > change.base_revision && stored.field_devices.get(key) != Some(&change.device_id)
+        *revision > change.base_revision && (standing.overtaken || !is_own(key))
     });
     stored.record.deleted = true;
     stored.record.fields.set(link::DELETION_REASON, reason);

@@ -15,7 +15,8 @@ const BY: &str = "by:";
 /// | untouched, or touched by this phone | ours                            | ours                            |
 /// | touched by another                  | ours for now, and a card of both | theirs stays, flagged, and a card |
 ///
-/// A record made a second time is an edit by one who saw nothing of the first; an import never writes over a person.
+/// A record made a second time is an edit by one who saw nothing of the first; an import never writes over a person, nor does an
+/// overtaken change over a later one of its own phone.
 pub fn update(
     change: &Change,
     fields: &Answers,
@@ -23,7 +24,7 @@ pub fn update(
     author: &Author,
     standing: &Standing<'_>,
 ) -> Result<Verdict, Outcome> {
-    let import = standing.origin == Origin::Import;
+    let gives_way = standing.origin == Origin::Import || standing.overtaken;
     let mut merged = stored.clone();
     let mut points = Vec::new();
     let mut disputed: Vec<String> = Vec::new();
@@ -38,7 +39,7 @@ pub fn update(
             .get(key)
             .cloned()
             .unwrap_or(Value::Null);
-        let touched = is_touched(change, stored, key, &theirs);
+        let touched = is_touched(change, stored, key, &theirs, standing.overtaken);
         if theirs == ours {
             settled.extend((!touched).then(|| flag(key)));
             continue;
@@ -46,7 +47,7 @@ pub fn update(
         if touched {
             points.push(card::point(key, theirs, ours.clone()));
         }
-        if touched && (import || CRITICAL.contains(&key)) {
+        if touched && (gives_way || CRITICAL.contains(&key)) {
             disputed.push(flag(key));
             continue;
         }
@@ -90,9 +91,15 @@ pub fn flag(key: &str) -> String {
     format!("{key}:{DISPUTED}")
 }
 
-/// Whether somebody else wrote the field since the author of this change saw it.
-pub fn is_touched(change: &Change, stored: &Stored, key: &str, theirs: &Value) -> bool {
-    if stored.field_devices.get(key) == Some(&change.device_id) {
+/// Whether somebody else wrote the field since the author of this change saw it; or she herself, when it is `overtaken`.
+pub fn is_touched(
+    change: &Change,
+    stored: &Stored,
+    key: &str,
+    theirs: &Value,
+    overtaken: bool,
+) -> bool {
+    if !overtaken && stored.field_devices.get(key) == Some(&change.device_id) {
         return false;
     }
     match stored.field_revisions.get(key) {
@@ -100,8 +107,8 @@ pub fn is_touched(change: &Change, stored: &Stored, key: &str, theirs: &Value) -
         // Written at creation, which the author saw, unless she did not know that the record was there.
         None => {
             let again = matches!(change.edit, Edit::Create { .. });
-            let unseen =
-                again || change.base_revision == 0 && change.author != stored.record.author;
+            let is_hers = change.author == stored.record.author && !overtaken;
+            let unseen = again || change.base_revision == 0 && !is_hers;
             unseen && !theirs.is_null()
         }
     }

@@ -59,6 +59,9 @@ pub struct Standing<'a> {
     pub previous: Option<&'a Answers>,
     /// Whether another device hung something on the record since the author of a deletion saw it (see [`hangs_on`]).
     pub hung_since: bool,
+    /// Whether a later change of the same device about the same record was taken before this one: a file that was carried, or a
+    /// copy of an old push, brings a change that was put right since.
+    pub overtaken: bool,
     /// Today in the area, by the server's clock.
     pub today: Date,
     /// Whether the phone's clock agreed when it recorded this: decides if a future date is refused or flagged (Settled 3).

@@ -33,7 +33,9 @@ pub fn relocate(
         return None;
     }
     let point = card::point(AREA, merged.record.area.as_str(), change.area.as_str());
-    let is_beside = again || merge::is_touched(change, merged, AREA, &point["theirs"]);
+    let theirs = &point["theirs"];
+    let is_touched = || merge::is_touched(change, merged, AREA, theirs, standing.overtaken);
+    let is_beside = again || is_touched();
     let brings_house = |fields: &Answers| !again && fields.is_filled(link::HOUSEHOLD);
     if !is_beside || change.edit.fields().is_some_and(brings_house) {
         move_to(merged, &change.area, change, standing.next_revision);

@@ -221,6 +221,8 @@ pub struct Shelf {
     pub clock: Clock,
     /// Whether something was hung on the record that is hidden.
     pub hung_since: bool,
+    /// Whether a later change of the same phone was taken before.
+    pub overtaken: bool,
 }
 
 impl Shelf {
@@ -275,6 +277,7 @@ impl Shelf {
                 around: &around,
                 previous: None,
                 hung_since: self.hung_since,
+                overtaken: self.overtaken,
                 today: today(),
                 clock: self.clock,
                 received_at: "2026-11-21T02:00:00Z",

@@ -329,6 +329,7 @@ impl State {
                 previous: None,
                 hung_since: bug != Bug::HidesWhatHangs
                     && self.hung_since(change, before.as_ref(), &around),
+                overtaken: self.is_overtaken(change),
                 today: template::today(),
                 clock: match recorded {
                     Some(day) if day <= template::today() => Clock::Agrees,
@@ -364,6 +365,14 @@ impl State {
         };
         self.taken.values().any(|(taken, revision)| {
             *revision > deletion.base_revision && accept::hangs_on(taken, &deletion)
+        })
+    }
+
+    fn is_overtaken(&self, change: &Change) -> bool {
+        self.taken.values().any(|(taken, _)| {
+            taken.record == change.record
+                && taken.device_id == change.device_id
+                && taken.device_seq > change.device_seq
         })
     }
 

@@ -1,0 +1,108 @@
+//! A change that comes behind a later one of its own phone: it was refused once and put right since, and a carried file or a copy of
+//! an old push brings it again. Her later word stands; the older one is on a card.
+
+use crate::build::*;
+use dampingi_domain::Answers;
+use dampingi_sync::accept::{DISPUTED_FIELDS, WHOLE};
+use dampingi_sync::{Change, Edit};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// The phone that made the family.
+fn own_phone(change: Change) -> Change {
+    Change {
+        device_id: household().device_id,
+        ..change
+    }
+}
+
+/// A family whose cadre wrote its hamlet anew on the phone that made it.
+fn written_anew() -> Shelf {
+    let mut shelf = Shelf::family();
+    let saw = shelf.revision;
+    let hamlet = Answers::new().with("hamlet", "Baru");
+    let later = own_phone(update(shelf.get(10), saw, hamlet));
+    assert_eq!(word(&shelf.take(&later, &cadre())), "applied");
+    shelf
+}
+
+fn older(of: &Shelf, base: u64, key: &str, word: &str) -> Change {
+    let change = own_phone(update(of.get(10), base, Answers::new().with(key, word)));
+    Change {
+        change_id: Uuid::from_u128(7_000_000),
+        ..change
+    }
+}
+
+/// Her later word stands, and the card has both.
+fn comes_as_a_card(mut shelf: Shelf, change: &Change) {
+    shelf.overtaken = true;
+    let verdict = shelf.take(change, &cadre());
+    assert_eq!(word(&verdict), "conflict");
+    let stored = &shelf.get(10).record;
+    assert_eq!(stored.fields.text("hamlet"), Some("Baru"));
+    let points = verdict.writes[1].record.fields.get(DISPUTED_FIELDS);
+    let both = json!({ "field": "hamlet", "theirs": "Baru", "ours": "Lama" });
+    let points = points.and_then(Value::as_array).expect("a card");
+    assert!(points.contains(&both), "{points:?}");
+}
+
+#[test]
+fn an_old_creation_does_not_write_over_what_was_put_right() {
+    let old = Change {
+        change_id: Uuid::from_u128(7_000_000),
+        ..with(household(), "hamlet", "Lama")
+    };
+    comes_as_a_card(written_anew(), &old);
+}
+
+#[test]
+fn an_old_edit_does_not_write_over_a_later_one_of_its_phone() {
+    let shelf = written_anew();
+    let old = older(&shelf, 0, "hamlet", "Lama");
+    comes_as_a_card(shelf, &old);
+}
+
+#[test]
+fn an_old_edit_does_not_write_over_the_creation_that_was_made_of_it() {
+    let mut shelf = Shelf::family();
+    let made = shelf.records.get_mut(&id(10)).expect("the household");
+    made.record.fields.set("hamlet", "Baru");
+    let old = older(&shelf, 0, "hamlet", "Lama");
+    comes_as_a_card(shelf, &old);
+}
+
+#[test]
+fn what_nobody_wrote_since_is_taken_although_it_comes_late() {
+    let mut shelf = written_anew();
+    shelf.overtaken = true;
+    let saw = shelf.revision;
+    let old = older(&shelf, saw, "rt", "009");
+    check(&shelf, &old, &cadre(), "applied");
+    let same = older(&shelf, 0, "hamlet", "Baru");
+    check(&shelf, &same, &cadre(), "duplicate");
+}
+
+#[test]
+fn in_its_order_her_own_later_word_is_no_conflict() {
+    let shelf = written_anew();
+    let next = older(&shelf, 0, "hamlet", "Terbaru");
+    check(&shelf, &next, &cadre(), "applied");
+}
+
+#[test]
+fn an_old_deletion_asks_when_she_wrote_in_the_record_since() {
+    let mut shelf = written_anew();
+    let reason = "salah pencet".to_owned();
+    let hide = Change {
+        edit: Edit::Delete { reason },
+        ..older(&shelf, 0, "hamlet", "")
+    };
+    check(&shelf, &hide, &cadre(), "applied");
+    shelf.overtaken = true;
+    let verdict = shelf.take(&hide, &cadre());
+    assert_eq!(word(&verdict), "conflict");
+    let points = verdict.writes[1].record.fields.get(DISPUTED_FIELDS);
+    let point = json!([{ "field": WHOLE, "theirs": "edited", "ours": "deleted" }]);
+    assert_eq!(points, Some(&point));
+}
