@@ -4,6 +4,7 @@
 use super::check::short;
 use super::phone::Phone;
 use dampingi_domain::Answers;
+use dampingi_sync::accept::DISPUTED_FIELDS;
 use dampingi_sync::store::EntryState;
 use dampingi_sync::{Change, Kind, Record, RecordId, link};
 use serde_json::Value;
@@ -78,5 +79,26 @@ impl LastWords {
             }
         }
         lost
+    }
+
+    /// Whom a card asks to choose between her own words: of a record of which one phone alone said anything, its later word came
+    /// after its earlier one, unless the network delivered an old push late or a copy of the phone sent the same.
+    pub fn asked_of_herself(&self, records: &BTreeMap<RecordId, Record>) -> Vec<String> {
+        let cards = records.values().filter(|it| it.kind == Kind::Conflict);
+        let asked = cards.filter_map(|card| {
+            let about = card.link(link::RECORD)?;
+            let (phone, said) = self.said.get(&about)?;
+            let points = card.fields.get(DISPUTED_FIELDS)?.as_array()?;
+            let mut keys = points.iter().filter_map(|point| point["field"].as_str());
+            let key = keys.find(|key| said.contains_key(*key))?;
+            let is_hers = !self.shared.contains(&about);
+            is_hers.then(|| {
+                let record = short(about);
+                format!(
+                    "phone {phone}: is asked to choose between its own words of {record}: {key}"
+                )
+            })
+        });
+        asked.collect()
     }
 }

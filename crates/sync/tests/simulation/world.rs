@@ -508,7 +508,12 @@ impl World {
         let records = self.air.backend.records().into_iter();
         let records = records.map(|record| (record.id, record)).collect();
         broken.extend(self.words.lost(&self.phones, &records));
-
+        let tally = self.air.tally.borrow();
+        let is_said_twice =
+            ["request late", "phone cloned"].map(|it| tally.faults.contains_key(it));
+        if is_said_twice == [false, false] {
+            broken.extend(self.words.asked_of_herself(&records));
+        }
         broken
     }
 }
