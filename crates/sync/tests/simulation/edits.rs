@@ -1,18 +1,13 @@
-//! What people do on a phone: register, visit, correct, edit, move, delete, review; and make mistakes.
+//! What people write on a phone: the hand that writes, and the desk it writes at with what the phone shows.
 
 use super::chance::Chance;
 use super::other_app::from_other_app;
 use super::phone::Phone;
 use super::template;
-use dampingi_domain::finding::referral::{OUTCOME_ID, REFERRAL_ID};
 use dampingi_domain::{Answers, AreaCode, date};
-use dampingi_sync::{Author, Change, Edit, Kind, Local, Record, RecordId, Role, SCHEMA, link};
-use serde_json::{Value, json};
+use dampingi_sync::{Author, Change, Edit, Kind, Local, Record, RecordId, Role, SCHEMA};
 use std::collections::BTreeMap;
 use uuid::Uuid;
-
-/// Form of visits from an app newer than this one: taken without a check.
-const LATER_VISIT: &str = "visit_of_2031";
 
 /// Makes ids and values that occur once in a world.
 #[derive(Debug, Default)]
@@ -184,7 +179,7 @@ impl Desk<'_> {
             .collect()
     }
 
-    fn change(
+    pub(super) fn change(
         &self,
         pen: &mut Pen,
         record: RecordId,
@@ -224,140 +219,6 @@ impl Desk<'_> {
         self.change(pen, id, kind, form, area, Edit::Create { fields })
     }
 
-    fn household(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
-        let Some(area) = chance.pick(&self.author.areas).cloned() else {
-            return Vec::new();
-        };
-        let fields = template::HOUSEHOLD.clone().with("sim_a", pen.word());
-        vec![self.creation(pen, Kind::Household, "household", &area, fields)]
-    }
-
-    fn person_in(&self, pen: &mut Pen, household: RecordId, area: &AreaCode) -> Vec<Change> {
-        let fields = template::PERSON
-            .clone()
-            .with(link::HOUSEHOLD, household.to_string())
-            .with("sim_a", pen.word());
-        let person = self.creation(pen, Kind::Person, "person", area, fields);
-        let fields = template::CHILD
-            .clone()
-            .with(link::PERSON, person.record.to_string());
-        let episode = self.creation(pen, Kind::Episode, "child", area, fields);
-        vec![person, episode]
-    }
-
-    fn family(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
-        let mut changes = self.household(pen, chance);
-        if let Some((id, area)) = changes.first().map(|home| (home.record, home.area.clone())) {
-            changes.extend(self.person_in(pen, id, &area));
-        }
-        changes
-    }
-
-    fn person(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
-        match chance.pick(&self.seen(Kind::Household)) {
-            Some(home) => self.person_in(pen, home.view.id, &home.view.area),
-            None => self.family(pen, chance),
-        }
-    }
-
-    fn visit(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
-        let Some(episode) = chance
-            .pick(&self.seen(Kind::Episode))
-            .map(|local| &local.view)
-        else {
-            return self.family(pen, chance);
-        };
-        if chance.percent(20) {
-            return self.referral(pen, chance, episode);
-        }
-        let fields = visit_fields(episode, &self.now).with("sim_a", pen.word());
-        let form = if chance.percent(30) {
-            LATER_VISIT
-        } else {
-            "child_visit"
-        };
-        vec![self.creation(pen, Kind::Visit, form, &episode.area, fields)]
-    }
-
-    /// Somebody is sent on, or a referral of hers gets its outcome: a visit that cannot be taken before another one.
-    fn referral(&self, pen: &mut Pen, chance: &mut Chance, episode: &Record) -> Vec<Change> {
-        let mut visits = self.seen(Kind::Visit);
-        visits.retain(|local| local.view.link(link::EPISODE) == Some(episode.id));
-        let known = chance.pick(&visits).map(|local| &local.view);
-        let person = episode.fields.text(link::PERSON).unwrap_or_default();
-        let day = self.now.get(..10).unwrap_or_default();
-        let fields = Answers::new()
-            .with(link::PERSON, person)
-            .with(link::EPISODE, episode.id.to_string())
-            .with("visit_date", day)
-            .with("sim_a", pen.word());
-        let fields = match known {
-            Some(known) => fields.with(link::VISIT, known.id.to_string()),
-            None => fields,
-        };
-        let (form, fields) = match known {
-            Some(known) if known.form == REFERRAL_ID => (
-                OUTCOME_ID,
-                fields
-                    .with("referral_attended", false)
-                    .with("not_attended_reason", "refused")
-                    .with("referral_still_needed", false),
-            ),
-            _ => (
-                REFERRAL_ID,
-                fields
-                    .with("referral_reason", pen.word())
-                    .with("referral_to", "hospital")
-                    .with("referral_urgency", "today")
-                    .with("referral_from", "cadre"),
-            ),
-        };
-        vec![self.creation(pen, Kind::Visit, form, &episode.area, fields)]
-    }
-
-    fn correction(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
-        let Some(visit) = chance
-            .pick(&self.seen(Kind::Visit))
-            .map(|local| &local.view)
-        else {
-            return self.visit(pen, chance);
-        };
-        let fields = visit
-            .fields
-            .clone()
-            .with("weight_kg", 8.5)
-            .with("sim_a", pen.word())
-            .with(link::CORRECTS, visit.id.to_string())
-            .with(link::CORRECTION_REASON, "salah baca timbangan");
-        vec![self.creation(pen, Kind::Visit, &visit.form, &visit.area, fields)]
-    }
-
-    fn edit(&self, pen: &mut Pen, chance: &mut Chance, kind: Kind) -> Vec<Change> {
-        let Some(record) = chance.pick(&self.seen(kind)).map(|local| &local.view) else {
-            return self.family(pen, chance);
-        };
-        let mut fields = Answers::new();
-        match chance.below(5) {
-            0 if record.kind == Kind::Person => {
-                fields.set("nik_status", "known");
-                fields.set("nik", format!("650105600125{:04}", chance.below(50)));
-            }
-            1 if record.kind == Kind::Person => {
-                fields.set("died_on", format!("2026-10-{:02}", 1 + chance.below(20)))
-            }
-            // A field is emptied.
-            2 if record.fields.get("sim_b").is_some() => {
-                fields = [("sim_b".to_owned(), Value::Null)].into_iter().collect();
-            }
-            3 => fields.set("sim_b", pen.word()),
-            _ => fields.set("sim_a", pen.word()),
-        }
-        if fields.is_empty() {
-            fields.set("sim_a", pen.word());
-        }
-        vec![self.update(pen, record, fields)]
-    }
-
     pub(super) fn update(&self, pen: &mut Pen, record: &Record, fields: Answers) -> Change {
         self.change(
             pen,
@@ -368,126 +229,4 @@ impl Desk<'_> {
             Edit::Update { fields },
         )
     }
-
-    /// A person goes to another household, or gets a mother.
-    fn relink(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
-        let people = self.seen(Kind::Person);
-        let (Some(person), Some(mother)) = (chance.pick(&people), chance.pick(&people)) else {
-            return self.family(pen, chance);
-        };
-        let homes = self.seen(Kind::Household);
-        let fields = match chance.pick(&homes) {
-            Some(home) if chance.percent(50) || person.view.id == mother.view.id => {
-                Answers::new().with(link::HOUSEHOLD, home.view.id.to_string())
-            }
-            _ if person.view.id != mother.view.id => {
-                Answers::new().with(link::MOTHER, mother.view.id.to_string())
-            }
-            _ => return Vec::new(),
-        };
-        vec![self.update(pen, &person.view, fields)]
-    }
-
-    fn relocate(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
-        let homes = self.seen(Kind::Household);
-        let (Some(home), Some(area)) = (chance.pick(&homes), chance.pick(&self.author.areas))
-        else {
-            return self.family(pen, chance);
-        };
-        let fields = Answers::new().with("sim_c", pen.word());
-        vec![self.moved(pen, &home.view, area, fields)]
-    }
-
-    fn moved(&self, pen: &mut Pen, home: &Record, area: &AreaCode, fields: Answers) -> Change {
-        let fields = fields.with(link::AREA, area.as_str());
-        let mut change = self.update(pen, home, fields);
-        change.area = area.clone();
-        change
-    }
-
-    /// Something that was hidden comes back; else something is hidden.
-    fn delete(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
-        let hidden: Vec<&Local> = self.locals.values().filter(|it| it.view.deleted).collect();
-        if chance.percent(40)
-            && let Some(record) = chance.pick(&hidden).map(|local| &local.view)
-        {
-            let reason = pen.word();
-            let (kind, form) = (record.kind.clone(), record.form.clone());
-            let edit = Edit::Restore { reason };
-            return vec![self.change(pen, record.id, kind, &form, &record.area, edit)];
-        }
-        let mut all = self.seen(Kind::Household);
-        all.extend(self.seen(Kind::Person));
-        all.extend(self.seen(Kind::Visit));
-        let Some(record) = chance.pick(&all).map(|local| &local.view) else {
-            return self.family(pen, chance);
-        };
-        vec![self.hide(pen, record)]
-    }
-
-    pub(super) fn hide(&self, pen: &mut Pen, record: &Record) -> Change {
-        let reason = "ganda".to_owned();
-        let (kind, form) = (record.kind.clone(), record.form.clone());
-        let edit = Edit::Delete { reason };
-        self.change(pen, record.id, kind, &form, &record.area, edit)
-    }
-
-    /// Something the server will not take.
-    fn poison(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
-        match chance.below(3) {
-            0 => {
-                let mut changes = self.family(pen, chance);
-                if let Some(Edit::Create { fields }) =
-                    changes.first_mut().map(|change| &mut change.edit)
-                {
-                    *fields = Answers::new().with("sim_a", pen.word());
-                }
-                changes
-            }
-            1 => match chance.pick(&self.seen(Kind::Person)) {
-                Some(person) => {
-                    let fields = Answers::new().with("nik_status", "known").with("nik", "12");
-                    let fields = fields.with("sim_a", pen.word());
-                    vec![self.update(pen, &person.view, fields)]
-                }
-                None => Vec::new(),
-            },
-            _ => match chance.pick(&self.seen(Kind::Episode)) {
-                Some(episode) => {
-                    let fields = visit_fields(&episode.view, &self.now).with("weight_kg", 300);
-                    vec![self.creation(pen, Kind::Visit, "child_visit", &episode.view.area, fields)]
-                }
-                None => Vec::new(),
-            },
-        }
-    }
-
-    pub(super) fn review(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
-        let Some(visit) = chance
-            .pick(&self.seen(Kind::Visit))
-            .map(|local| &local.view)
-        else {
-            return Vec::new();
-        };
-        let fields = Answers::new().with(link::VISIT, visit.id.to_string());
-        let fields = match chance.below(4) {
-            0 => fields.with("state", "approved"),
-            3 => fields.with("state", "received"),
-            1 => fields
-                .with("state", "returned")
-                .with("note", pen.word())
-                .with("field_notes", json!({ "weight_kg": "timbang lagi" })),
-            _ => fields.with("state", "closed_duplicate"),
-        };
-        vec![self.creation(pen, Kind::Review, "", &visit.area, fields)]
-    }
-}
-
-fn visit_fields(episode: &Record, now: &str) -> Answers {
-    let person = episode.fields.text(link::PERSON).unwrap_or_default();
-    template::CHILD_VISIT
-        .clone()
-        .with(link::PERSON, person)
-        .with(link::EPISODE, episode.id.to_string())
-        .with("visit_date", now.get(..10).unwrap_or_default())
 }

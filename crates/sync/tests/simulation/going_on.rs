@@ -1,8 +1,9 @@
 //! What goes on after something went wrong: a change was refused, or the server was restored, and she says more of the same.
 
 use super::check;
+use super::people::op;
 use super::righting::Righted;
-use super::world::{World, op};
+use super::world::World;
 use dampingi_sync::{Kind, RecordId};
 
 impl World {

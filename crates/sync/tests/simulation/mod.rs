@@ -4,17 +4,22 @@
 
 pub mod backend;
 pub mod chance;
+mod changing;
 pub mod check;
 pub mod deciding;
 mod edits;
 pub mod faults;
 mod going_on;
 pub mod last_word;
+mod misfortune;
 pub mod model;
 pub mod other_app;
+mod people;
 pub mod phone;
+mod registering;
 pub mod righting;
 pub mod slow_store;
+mod state;
 pub mod template;
 mod villages;
 pub mod watch;
