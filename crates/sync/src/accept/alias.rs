@@ -332,14 +332,13 @@ pub fn carry_on(
     let mut reached = person.clone();
     let revision = standing.next_revision + verdict.writes.len() as u64;
     let mut points = Vec::new();
-    let has = |key: &str| {
-        let theirs = person.record.fields.get(key);
-        theirs.cloned().unwrap_or(Value::Null)
-    };
-    // Only what this edit changed on the alias is news.
-    let is_news = |key: &str, ours: &Value| {
-        alias.record.fields.get(key).unwrap_or(&Value::Null) != ours && has(key) != *ours
-    };
+    let at = |of: &Stored, key: &str| of.record.fields.get(key).cloned().unwrap_or_default();
+    let has = |key: &str| at(person, key);
+    // Only what this edit changed on the alias is news; what gave way there to a later word gives way here.
+    let now = verdict.writes[0].clone();
+    let gave_way = |key: &str| standing.overtaken && at(&now, key) == at(alias, key);
+    let is_news =
+        |key: &str, ours: &Value| at(alias, key) != *ours && !gave_way(key) && has(key) != *ours;
     // Half a house would be none: since when she lives in it goes or waits with it.
     let home_waits = fields
         .iter()

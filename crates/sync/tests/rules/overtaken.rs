@@ -4,7 +4,7 @@
 use crate::build::*;
 use dampingi_domain::Answers;
 use dampingi_sync::accept::{DISPUTED_FIELDS, WHOLE};
-use dampingi_sync::{Change, Edit};
+use dampingi_sync::{Change, Edit, link};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -88,6 +88,46 @@ fn in_its_order_her_own_later_word_is_no_conflict() {
     let shelf = written_anew();
     let next = older(&shelf, 0, "hamlet", "Terbaru");
     check(&shelf, &next, &cadre(), "applied");
+}
+
+/// Who was merged with somebody: her record and that one's both have the later word, and keep it.
+#[test]
+fn an_old_edit_of_a_merged_record_does_not_write_over_the_one_that_stays() {
+    let mut shelf = Shelf::family();
+    shelf.again([(11, household())]);
+    let merge = saying(
+        60,
+        (link::HOUSEHOLD_ALIAS, 11),
+        (link::HOUSEHOLD, 10),
+        "merged",
+    );
+    assert_eq!(word(&shelf.take(&merge, &coordinator())), "applied");
+    for key in ["hamlet", "rt"] {
+        for of in [10, 11] {
+            let record = &mut shelf.records.get_mut(&id(of)).expect("there").record;
+            record.fields.take(key);
+        }
+    }
+    let saw = shelf.revision;
+    let hamlet = Answers::new().with("hamlet", "Baru");
+    let later = own_phone(update(shelf.get(11), saw, hamlet));
+    shelf.take(&later, &cadre());
+    let texts = |shelf: &Shelf, key| {
+        [10, 11].map(|of| shelf.get(of).record.fields.text(key).map(str::to_owned))
+    };
+    let both = |word: &str| [Some(word.to_owned()), Some(word.to_owned())];
+    assert_eq!(texts(&shelf, "hamlet"), both("Baru"));
+    shelf.overtaken = true;
+    let fields = Answers::new().with("hamlet", "Lama").with("rt", "009");
+    let old = Change {
+        change_id: Uuid::from_u128(7_000_000),
+        ..own_phone(update(shelf.get(11), saw, fields))
+    };
+    let verdict = shelf.take(&old, &cadre());
+    assert_eq!(word(&verdict), "conflict");
+    assert_eq!(texts(&shelf, "hamlet"), both("Baru"));
+    // What nobody wrote since reaches both.
+    assert_eq!(texts(&shelf, "rt"), both("009"));
 }
 
 #[test]
