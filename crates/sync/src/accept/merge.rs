@@ -2,6 +2,7 @@
 
 use super::{
     CRITICAL, DISPUTED, Standing, Verdict, card, duplicate, form_check, hidden, moves, refused,
+    size,
 };
 use crate::{Author, Change, Edit, Origin, RecordId, Stored, link, wire::Outcome};
 use dampingi_domain::Answers;
@@ -55,6 +56,7 @@ pub fn update(
         merged.record.fields.set(key, ours);
         wrote(&mut merged, key, change, standing);
     }
+    size::grown(&merged.record.fields, &stored.record.fields)?;
     let waits = disputed.contains(&flag(link::HOUSEHOLD));
     points.extend(moves::relocate(
         &mut merged,

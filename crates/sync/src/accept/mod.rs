@@ -11,6 +11,7 @@ mod links;
 mod merge;
 mod moves;
 mod posyandu_names;
+mod size;
 
 pub use card::{CHOSEN, DISPUTED_FIELDS, HIDDEN, NOTE, OPEN, RESTORED, THEIRS_BY, WHOLE};
 pub use hidden::deletion;
@@ -42,11 +43,6 @@ pub const CRITICAL: [&str; 11] = [
 
 /// What a flag ends with when two values stand against each other: `nik:disputed`.
 pub const DISPUTED: &str = "disputed";
-
-/// Most fields of one record: three times the largest form.
-const MOST_FIELDS: usize = 400;
-/// Most bytes of one change's fields as JSON. A full visit has about 3 KB.
-const MOST_BYTES: usize = 64 * 1024;
 
 /// Everything a decision may look at.
 #[derive(Debug)]
@@ -137,7 +133,7 @@ fn consider(change: &Change, author: &Author, standing: &Standing<'_>) -> Result
             missing: Vec::new(),
         });
     }
-    sized(change)?;
+    size::of_change(change)?;
     if standing.origin == Origin::Phone {
         access::check(change, author, standing)?;
     }
@@ -232,17 +228,6 @@ fn create(change: &Change, fields: &Answers, standing: &Standing<'_>) -> Result<
     let of = (record.id, None);
     let verdict = applied(Stored::new(record));
     Ok(hidden::hung_on(change, of, verdict, standing))
-}
-
-fn sized(change: &Change) -> Result<(), Outcome> {
-    let Some(fields) = change.edit.fields() else {
-        return Ok(());
-    };
-    let bytes = serde_json::to_vec(fields).map_or(usize::MAX, |json| json.len());
-    if fields.len() > MOST_FIELDS || bytes > MOST_BYTES {
-        return Err(refused("too_big", None, "Catatan ini terlalu panjang."));
-    }
-    Ok(())
 }
 
 fn same_form(change: &Change, stored: &Stored) -> Result<(), Outcome> {

@@ -6,6 +6,7 @@ use dampingi_domain::form::Clock;
 use dampingi_sync::accept;
 use dampingi_sync::{Change, Kind, Origin, Role, link};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 #[test]
 fn what_is_not_there_yet_is_waited_for() {
@@ -244,6 +245,50 @@ fn a_change_has_a_size() {
     );
     let many = (0..500).fold(visit(41), |change, n| with(change, &format!("f{n}"), 1));
     check(&shelf, &many, &cadre(), "refused too_big -");
+}
+
+/// A phone reads no answer that goes deeper than a hundred steps: one such field would keep a whole village from hearing anything.
+#[test]
+fn a_change_has_a_depth() {
+    let shelf = Shelf::family();
+    let deep = |steps: u32| (0..steps).fold(Value::from(1), |inner, _| vec![inner].into());
+    let change = |steps| with(visit(41), "notes_of_2031", deep(steps));
+    check(&shelf, &change(16), &cadre(), "applied");
+    for steps in [17, 97, 120] {
+        check(&shelf, &change(steps), &cadre(), "refused too_big -");
+    }
+}
+
+/// Each edit writes the whole record anew, and each phone of the village fetches it whole.
+#[test]
+fn a_record_does_not_grow_without_end() {
+    let mut shelf = Shelf::family();
+    let more = |shelf: &Shelf, number: u32, length: usize| {
+        let fields = Answers::new().with(format!("of_2031_{number}"), "x".repeat(length));
+        let change = update(shelf.get(10), shelf.revision, fields);
+        let change_id = Uuid::from_u128(8_000_000 + u128::from(number));
+        Change {
+            change_id,
+            ..change
+        }
+    };
+    let first = more(&shelf, 0, 40_000);
+    assert_eq!(word(&shelf.take(&first, &cadre())), "applied");
+    check(
+        &shelf,
+        &more(&shelf, 1, 40_000),
+        &cadre(),
+        "refused too_big -",
+    );
+    check(&shelf, &more(&shelf, 2, 100), &cadre(), "applied");
+    // One that is larger, from before, can be made smaller.
+    let household = shelf.records.get_mut(&id(10)).expect("there");
+    household.record.fields.set("of_2030", "x".repeat(90_000));
+    check(&shelf, &more(&shelf, 3, 100), &cadre(), "refused too_big -");
+    let mut less = Answers::new();
+    less.clear("of_2031_0");
+    let smaller = update(shelf.get(10), shelf.revision, less);
+    check(&shelf, &smaller, &cadre(), "applied");
 }
 
 #[test]
