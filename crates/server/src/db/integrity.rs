@@ -85,12 +85,12 @@ pub async fn faults(connection: &mut Conn) -> sqlx::Result<Vec<(&'static str, u6
         (
             "replaced visits without their correction",
             "SELECT COUNT(*) FROM visit_states v LEFT JOIN visit_states n ON n.visit_id = v.superseded_by \
-             WHERE v.superseded_by IS NOT NULL AND (n.visit_id IS NULL OR n.corrects <> v.visit_id)",
+             WHERE v.superseded_by IS NOT NULL AND (n.visit_id IS NULL OR n.deleted = 1 OR n.corrects <> v.visit_id)",
         ),
         (
             "corrections whose visit was not replaced",
             "SELECT COUNT(*) FROM visit_states n LEFT JOIN visit_states v ON v.visit_id = n.corrects \
-             WHERE n.corrects IS NOT NULL AND (v.visit_id IS NULL OR v.superseded_by IS NULL)",
+             WHERE n.corrects IS NOT NULL AND n.deleted = 0 AND (v.visit_id IS NULL OR v.superseded_by IS NULL)",
         ),
         (
             "corrections of another person's visit",

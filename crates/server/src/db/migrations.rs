@@ -3,7 +3,7 @@
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{AnyPool, SqlSafeStr};
 
-const ALL: [(i64, &str, &str); 8] = [
+const ALL: [(i64, &str, &str); 9] = [
     (
         1,
         "foundation",
@@ -40,6 +40,11 @@ const ALL: [(i64, &str, &str); 8] = [
         include_str!("../../migrations/0007_devices.sql"),
     ),
     (8, "funds", include_str!("../../migrations/0008_funds.sql")),
+    (
+        9,
+        "corrections_and_sign_offs",
+        include_str!("../../migrations/0009_corrections_and_sign_offs.sql"),
+    ),
 ];
 
 /// Applies those that are missing. They are locked by the database, so two servers may start at once.

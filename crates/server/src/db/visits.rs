@@ -48,13 +48,20 @@ pub async fn enter(connection: &mut Conn, visit: &NewVisit<'_>) -> sqlx::Result<
     .bind(corrects.as_deref())
     .execute(&mut *connection)
     .await?;
-    if let Some(corrected) = corrects {
-        // The first correction stays the named one; a second of the same visit stands in the queue beside it.
-        sqlx::query("UPDATE visit_states SET superseded_by = $1 WHERE visit_id = $2 AND superseded_by IS NULL")
-            .bind(record.id.to_string())
-            .bind(corrected)
-            .execute(connection)
-            .await?;
+    replaced(connection, record).await
+}
+
+/// Whatever a visit corrects is replaced by the first of its corrections that is not hidden; a second one stands in the queue
+/// beside that. With all of them hidden it stands there itself again.
+async fn replaced(connection: &mut Conn, correction: &Record) -> sqlx::Result<()> {
+    if let Some(corrected) = correction.link(link::CORRECTS) {
+        sqlx::query(
+            "UPDATE visit_states SET superseded_by = (SELECT n.visit_id FROM visit_states n WHERE n.corrects = $1 \
+             AND n.deleted = 0 ORDER BY n.revision LIMIT 1) WHERE visit_id = $1",
+        )
+        .bind(corrected.to_string())
+        .execute(connection)
+        .await?;
     }
     Ok(())
 }
@@ -69,15 +76,15 @@ pub async fn decide(connection: &mut Conn, visit: RecordId, state: &str) -> sqlx
     Ok(())
 }
 
-/// Notes that a visit was hidden, or is in another village now.
+/// Notes that a visit was hidden or came back, or is in another village now.
 pub async fn follow(connection: &mut Conn, record: &Record) -> sqlx::Result<()> {
     sqlx::query("UPDATE visit_states SET deleted = $1, area = $2 WHERE visit_id = $3")
         .bind(i64::from(record.deleted))
         .bind(record.area.as_str())
         .bind(record.id.to_string())
-        .execute(connection)
+        .execute(&mut *connection)
         .await?;
-    Ok(())
+    replaced(connection, record).await
 }
 
 /// The subject's last visit with this form before that day, for the rules that compare. A replaced version does not count.

@@ -6,6 +6,7 @@ use crate::support::family::{
 };
 use crate::support::{World, on_both};
 use dampingi_domain::Answers;
+use dampingi_server::db::integrity;
 use dampingi_sync::accept::{CHOSEN, DISPUTED_FIELDS, HIDDEN, NOTE, OPEN, RESTORED, WHOLE};
 use dampingi_sync::wire::{Doubles, Hidden, Queue};
 use dampingi_sync::{Change, Edit, Kind, Record, link};
@@ -264,6 +265,52 @@ async fn a_hidden_visit_that_was_corrected_meanwhile_comes_back_by_its_card() {
         let page = first.pull(None, 500).await;
         let found = page.records.iter().find(|it| it.id == id(VISIT));
         assert!(!found.expect("it came").deleted);
+    })
+    .await;
+}
+
+/// Numbers and phones count the corrected version again; it must be in the queue again too, or nobody ever decides on it.
+#[tokio::test]
+async fn a_visit_whose_correction_was_hidden_stands_in_the_queue_again() {
+    on_both(async |world| {
+        let mut cadre = Phone::of(&world, "kader.jelarai").await;
+        let token = world.token("koordinator.selor").await;
+        let family = cadre.family();
+        cadre.push(&family).await;
+        let correction = |phone: &mut Phone<'_>, record, weight_kg| {
+            let fields = visit_fields("2026-11-20", weight_kg)
+                .with(link::CORRECTS, id(VISIT).to_string())
+                .with(link::CORRECTION_REASON, "Salah baca timbangan");
+            phone.create(record, Kind::Visit, "child_visit", fields)
+        };
+        let both = [
+            correction(&mut cadre, 41, 9.4),
+            correction(&mut cadre, 42, 9.3),
+        ];
+        let turn = |phone: &mut Phone<'_>, record, edit| {
+            phone.change(record, Kind::Visit, "child_visit", edit)
+        };
+        let reason = "Salah anak".to_owned();
+        let hide = Edit::Delete {
+            reason: reason.clone(),
+        };
+        let back = Edit::Restore { reason };
+        let hides = [41, 42].map(|of| turn(&mut cadre, of, hide.clone()));
+        let returns = [42, 41].map(|of| turn(&mut cadre, of, back.clone()));
+        let steps = both.iter().chain(&hides).chain(&returns);
+        let expected: [&[u128]; 6] = [&[41], &[42, 41], &[42], &[VISIT], &[42], &[42, 41]];
+        for (step, expected) in steps.zip(expected) {
+            let answers = cadre.push(std::slice::from_ref(step)).await.answers;
+            assert_eq!(words(&answers), ["applied"]);
+            let expected: Vec<_> = expected.iter().map(|number| id(*number)).collect();
+            let queue: Queue = world.get("/api/review/queue?", &token).await.ok();
+            let waiting: Vec<_> = queue.items.iter().map(|it| it.visit_id).collect();
+            assert_eq!(waiting, expected);
+            let mut connection = world.db.reading().await.expect("reads");
+            for (what, found) in integrity::faults(&mut connection).await.expect("reads") {
+                assert_eq!(found, 0, "{what}");
+            }
+        }
     })
     .await;
 }
