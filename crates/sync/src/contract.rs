@@ -26,6 +26,7 @@ pub async fn hold<S: SaveChange>(fresh: impl AsyncFn() -> S) {
     a_save_is_contiguous_and_visible(&fresh().await).await;
     a_stale_plan_writes_nothing(&fresh().await).await;
     a_plan_from_another_place_writes_nothing(&fresh().await).await;
+    a_plan_from_before_something_was_taken_back_writes_nothing(&fresh().await).await;
     a_plan_is_written_whole(&fresh().await).await;
     a_moved_entry_is_listed_where_it_belongs(&fresh().await).await;
     a_dropped_record_is_gone(&fresh().await).await;
@@ -150,6 +151,20 @@ async fn a_plan_from_another_place_writes_nothing<S: SaveChange>(store: &S) {
     assert_eq!(local(store, 1).await, None);
     assert_eq!(position(store).await, at(None));
     assert_eq!(commit(store, 0, page()).await, Committed::Done);
+}
+
+/// It was made with what shows no more.
+async fn a_plan_from_before_something_was_taken_back_writes_nothing<S: SaveChange>(store: &S) {
+    save(store, vec![create(1), create(2)]).await;
+    assert_eq!(position(store).await.last_seq, 2);
+    let steps = vec![Step::Move(1, EntryState::Replaced), Step::Drop(id(1))];
+    assert_eq!(commit(store, 2, steps).await, Committed::Done);
+    let page = || vec![Step::Put(from_server(1, 7)), Step::Move(2, receipt(8))];
+    assert_eq!(commit(store, 2, page()).await, Committed::Stale);
+    assert!(local(store, 1).await.is_none());
+    assert_eq!(unsettled(store).await.len(), 1);
+    assert_eq!(position(store).await.last_seq, 2);
+    assert_eq!(commit(store, 2, page()).await, Committed::Done);
 }
 
 async fn a_moved_entry_is_listed_where_it_belongs<S: SaveChange>(store: &S) {

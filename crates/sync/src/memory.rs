@@ -19,8 +19,9 @@ pub struct MemoryStore {
 struct State {
     device: Uuid,
     position: Position,
-    /// The cursor that was last told.
-    told: Option<Option<String>>,
+    /// The cursor that was last told, and how often something had been taken back by then.
+    told: Option<(Option<String>, u64)>,
+    taken_back: u64,
     outbox: BTreeMap<u64, Entry>,
     locals: BTreeMap<RecordId, Local>,
 }
@@ -33,6 +34,7 @@ impl MemoryStore {
                 device,
                 position: Position::default(),
                 told: None,
+                taken_back: 0,
                 outbox: BTreeMap::new(),
                 locals: BTreeMap::new(),
             }),
@@ -48,6 +50,7 @@ impl MemoryStore {
                 device,
                 position,
                 told: None,
+                taken_back: 0,
                 outbox: outbox.map(|it| (it.change.device_seq, it)).collect(),
                 locals: locals.map(|it| (it.view.id, it)).collect(),
             }),
@@ -119,7 +122,8 @@ impl Store for MemoryStore {
 
     async fn position(&self) -> Result<Position, Infallible> {
         let position = self.standing();
-        self.state.borrow_mut().told = Some(position.cursor.clone());
+        let mut state = self.state.borrow_mut();
+        state.told = Some((position.cursor.clone(), state.taken_back));
         Ok(position)
     }
 
@@ -155,8 +159,9 @@ impl Store for MemoryStore {
 
     async fn commit(&self, planned_at: u64, steps: Vec<Step>) -> Result<Committed, Infallible> {
         let mut state = self.state.borrow_mut();
-        let cursor = &state.position.cursor;
-        let stands_still = state.told.as_ref().is_none_or(|told| told == cursor);
+        let (cursor, taken_back) = (&state.position.cursor, state.taken_back);
+        let told = state.told.as_ref();
+        let stands_still = told.is_none_or(|told| (&told.0, told.1) == (cursor, taken_back));
         if state.position.last_seq != planned_at || !stands_still {
             return Ok(Committed::Stale);
         }
@@ -169,6 +174,7 @@ impl Store for MemoryStore {
                     state.locals.remove(&id);
                 }
                 Step::Move(seq, next) => {
+                    state.taken_back += u64::from(next == EntryState::Replaced);
                     if let Some(entry) = state.outbox.get_mut(&seq) {
                         entry.state = next;
                     }

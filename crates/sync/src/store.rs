@@ -151,8 +151,8 @@ pub trait Store {
     async fn locals(&self, ids: &[RecordId]) -> Result<Vec<Local>, Self::Error>;
     /// Ids of all records that have a server's state, for the sweep after a restart.
     async fn received_ids(&self) -> Result<Vec<RecordId>, Self::Error>;
-    /// Writes all steps in one durable transaction, if `last_seq` is still what the plan was made with, and the cursor what
-    /// [`Store::position`] last told this run.
+    /// Writes all steps in one durable transaction, if `last_seq` is still what the plan was made with, the cursor what
+    /// [`Store::position`] last told this run, and nothing was taken back since then.
     async fn commit(&self, planned_at: u64, steps: Vec<Step>) -> Result<Committed, Self::Error>;
 }
 

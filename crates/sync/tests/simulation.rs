@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 const SEEDS: u64 = 2000;
 
 /// Seeds within which each deliberate mistake must be noticed.
-const NOTICED_WITHIN: u64 = 500;
+const NOTICED_WITHIN: u64 = 1000;
 
 fn steps_of(seed: u64) -> usize {
     [30, 60, 120][(seed % 3) as usize]
@@ -103,6 +103,7 @@ fn the_simulation_notices_what_it_is_there_to_notice() {
         phone::Bug::StampsBaseAtSave,
         phone::Bug::KeepsHalfASave,
         phone::Bug::RevivesRefused,
+        phone::Bug::IgnoresTakenBack,
     ] {
         let seed = noticed(bug, model::Bug::None);
         eprintln!("{bug:?} is noticed at seed {seed:?}");
@@ -145,6 +146,7 @@ fn the_stories_have_everything_in_them() {
     }
     for event in [
         "right, instead of",
+        "takes back",
         "Err(Wire(Unreachable))",
         "Err(Wire(NotSignedIn))",
         "Err(Storage(Full))",

@@ -5,6 +5,7 @@ use super::other_app::from_other_app;
 use super::phone::Phone;
 use super::template;
 use dampingi_domain::{Answers, AreaCode, date};
+use dampingi_sync::store::EntryState;
 use dampingi_sync::{Author, Change, Edit, Kind, Local, Record, RecordId, Role, SCHEMA};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -61,6 +62,30 @@ impl Pen {
             };
             let fields = Answers::new().with(key, self.word());
             (!record.deleted).then(|| desk.update(self, record, fields))
+        })
+    }
+
+    /// An edit of somebody that no server takes; of whom something waits already, if may be.
+    pub fn wrong(&mut self, phone: &Phone, chance: &mut Chance) -> Option<Change> {
+        let author = phone.author.borrow().clone();
+        let entries = phone.store.inner.entries();
+        let waits = entries.iter().filter(|it| it.state == EntryState::Waiting);
+        let waiting: Vec<RecordId> = waits.map(|it| it.change.record).collect();
+        phone.store.inner.look(|locals| {
+            let now = recorded_at(phone.clock_off);
+            let desk = Desk {
+                locals,
+                now,
+                author,
+            };
+            let mut people = desk.seen(Kind::Person);
+            if people.iter().any(|it| waiting.contains(&it.view.id)) {
+                people.retain(|it| waiting.contains(&it.view.id));
+            }
+            let person = chance
+                .pick(&people)
+                .filter(|_| desk.author.role == Role::Cadre);
+            person.map(|person| desk.wrong(self, &person.view))
         })
     }
 

@@ -2,9 +2,12 @@
 
 use super::check;
 use super::people::op;
-use super::righting::Righted;
+use super::righting::{self, Righted};
 use super::world::World;
 use dampingi_sync::{Kind, RecordId};
+
+/// Awaits of a sync during which somebody looks at her phone.
+const MOMENTS: usize = 40;
 
 impl World {
     /// The server is restored from its last backup; or from one that was made just before what this phone sends.
@@ -59,6 +62,33 @@ impl World {
             let what = check::short(change.record);
             self.tell(format!("{number} says of {what} what it said before"));
             self.keep(number, vec![change], &[]);
+        }
+    }
+
+    /// A refused change is taken back, as soon as it is seen: most often the sync that brought the answer is not over yet, and
+    /// brings the same record with what she said of it before.
+    pub(super) fn take_back(&mut self, number: usize) {
+        self.say(number);
+        let wrong = (self.pen).wrong(&self.phones[number], &mut self.air.chance.borrow_mut());
+        if let Some(change) = wrong {
+            let what = check::short(change.record);
+            self.tell(format!("{number} says something impossible of {what}"));
+            self.keep(number, vec![change], &[]);
+        }
+        let phone = &mut self.phones[number];
+        if !phone.is_syncing() {
+            phone.start(&self.air, number);
+        }
+        let taken = (0..MOMENTS).find_map(|_| {
+            let _ = phone.step();
+            let chance = &mut self.air.chance.borrow_mut();
+            let sees_it = chance.percent(12);
+            (sees_it.then(|| righting::take_back(phone, chance))).flatten()
+        });
+        if let Some(change) = taken {
+            let what = check::short(change.record);
+            self.tell(format!("{number} takes back what it said of {what}"));
+            self.words.took_back(change.record);
         }
     }
 

@@ -35,6 +35,11 @@ impl LastWords {
         }
     }
 
+    /// She took something of it back: which word was her last is not told here any more.
+    pub fn took_back(&mut self, record: RecordId) {
+        self.shared.insert(record);
+    }
+
     /// She typed it.
     pub fn said(&mut self, phone: usize, record: RecordId, fields: &Answers) {
         let (by, said) = self.said.entry(record).or_insert((phone, BTreeMap::new()));

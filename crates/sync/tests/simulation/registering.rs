@@ -129,6 +129,12 @@ impl Desk<'_> {
         vec![self.creation(pen, Kind::Visit, &visit.form, &visit.area, fields)]
     }
 
+    pub(super) fn wrong(&self, pen: &mut Pen, person: &Record) -> Change {
+        let fields = Answers::new().with("nik_status", "known").with("nik", "12");
+        let fields = fields.with("sim_a", pen.word());
+        self.update(pen, person, fields)
+    }
+
     /// Something the server will not take.
     pub(super) fn poison(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
         match chance.below(3) {
@@ -142,11 +148,7 @@ impl Desk<'_> {
                 changes
             }
             1 => match chance.pick(&self.seen(Kind::Person)) {
-                Some(person) => {
-                    let fields = Answers::new().with("nik_status", "known").with("nik", "12");
-                    let fields = fields.with("sim_a", pen.word());
-                    vec![self.update(pen, &person.view, fields)]
-                }
+                Some(person) => vec![self.wrong(pen, &person.view)],
                 None => Vec::new(),
             },
             _ => match chance.pick(&self.seen(Kind::Episode)) {

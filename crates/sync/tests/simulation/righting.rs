@@ -6,8 +6,9 @@ use super::edits::Pen;
 use super::phone::{Bug, Phone};
 use super::template;
 use dampingi_domain::Answers;
+use dampingi_sync::plan::{self, Replica};
 use dampingi_sync::store::{Entry, EntryState};
-use dampingi_sync::{Change, Edit, Kind, Local, RecordId, Role, plan};
+use dampingi_sync::{Change, Edit, Kind, Local, RecordId, Role};
 use serde_json::{Value, json};
 
 /// A refused change that is put right.
@@ -18,6 +19,33 @@ pub struct Righted {
     pub replaces: Vec<u64>,
     /// What she typed.
     pub typed: Answers,
+}
+
+/// A refused change that is taken back, as one that has no form, or an edit: why it goes is seen on the phone alone.
+pub fn take_back(phone: &Phone, chance: &mut Chance) -> Option<Change> {
+    let has_form =
+        |it: &Entry| matches!(it.change.edit, Edit::Create { .. }) && !it.change.form.is_empty();
+    let mut refused = refused(phone);
+    refused.retain(|entry| !has_form(entry));
+    let change = chance.pick(&refused)?.change.clone();
+    let store = &phone.store.inner;
+    let entries = store.entries().into_iter();
+    let (sent, mut unsettled): (Vec<Entry>, Vec<Entry>) =
+        entries.partition(|it| matches!(it.state, EntryState::Sent { .. }));
+    unsettled.retain(|it| it.state != EntryState::Replaced);
+    let position = store.standing();
+    let replica = Replica {
+        position: &position,
+        unsettled: &unsettled,
+        locals: &local_of(phone, change.record)
+            .into_iter()
+            .collect::<Vec<_>>(),
+    };
+    let steps = plan::taken_back(change.device_seq, &sent, &replica);
+    phone
+        .store
+        .write(position.last_seq, steps)
+        .then_some(change)
 }
 
 fn refused(phone: &Phone) -> Vec<Entry> {

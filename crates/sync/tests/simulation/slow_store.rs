@@ -7,7 +7,10 @@ use dampingi_sync::store::{Committed, Entry, EntryState, Position, Step, Store};
 use dampingi_sync::{Change, Local, RecordId};
 use std::cell::Cell;
 use std::convert::Infallible;
+use std::future::Future;
+use std::pin::pin;
 use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
 
 /// What a phone may be made to do wrong, to see that the simulation notices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +29,8 @@ pub enum Bug {
     ClearsEditsMadeDuringPush,
     /// Keeps a part of a save that found no room.
     KeepsHalfASave,
+    /// Commits plans that were made before something was taken back.
+    IgnoresTakenBack,
     /// Puts a refused change right with all that it said, also where she said otherwise since.
     RevivesRefused,
 }
@@ -49,7 +54,10 @@ impl Store for SlowStore {
 
     async fn position(&self) -> Result<Position, Full> {
         breathe().await;
-        Ok(self.inner.standing())
+        match self.bug {
+            Bug::IgnoresTakenBack => Ok(self.inner.standing()),
+            _ => sure(self.inner.position().await),
+        }
     }
 
     async fn unsettled(&self) -> Result<Rc<Vec<Entry>>, Full> {
@@ -103,15 +111,29 @@ impl SlowStore {
         has_room.then_some(()).ok_or(Full)
     }
 
+    /// What she does on the phone itself beside a sync: written at once, or not at all where there is no room or the sync was faster.
+    pub fn write(&self, planned_at: u64, steps: Vec<Step>) -> bool {
+        if self.is_full.get() {
+            return false;
+        }
+        let mut commit = pin!(self.inner.commit(planned_at, steps));
+        let done = commit
+            .as_mut()
+            .poll(&mut Context::from_waker(Waker::noop()));
+        done == Poll::Ready(Ok(Committed::Done))
+    }
+
     async fn broken_commit(
         &self,
         planned_at: u64,
         mut steps: Vec<Step>,
     ) -> Result<Committed, Infallible> {
         match self.bug {
-            Bug::None | Bug::StampsBaseAtSave | Bug::KeepsHalfASave | Bug::RevivesRefused => {
-                self.inner.commit(planned_at, steps).await
-            }
+            Bug::None
+            | Bug::StampsBaseAtSave
+            | Bug::KeepsHalfASave
+            | Bug::IgnoresTakenBack
+            | Bug::RevivesRefused => self.inner.commit(planned_at, steps).await,
             Bug::MarksAllSent => {
                 let receipt = steps.iter().find_map(|step| match step {
                     Step::Move(_, state @ EntryState::Sent { .. }) => Some(state.clone()),

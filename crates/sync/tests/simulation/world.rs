@@ -141,7 +141,7 @@ impl World {
     pub fn step(&mut self) {
         let number = self.below(self.phones.len());
         self.hand_over_to(number);
-        match self.below(132) {
+        match self.below(134) {
             0..=29 => self.save(number),
             30..=69 => self.sync_a_little(number),
             70..=81 => self.sync_whole(number),
@@ -182,6 +182,7 @@ impl World {
             118..=121 => self.move_twice(number),
             122..=127 => self.decide_together(),
             128..=131 => self.edit_refused(number),
+            132 | 133 => self.take_back(number),
             _ => self.save_form(number),
         }
         // After a restore, edits that others have long built upon wait once more, and need not show.
