@@ -16,9 +16,7 @@ use wasm_bindgen::JsValue;
 impl Engine {
     /// Opens all drafts of a vault. One that cannot be read is left where it is.
     pub async fn load_drafts(&self, session: &Session, rows: &[JsValue]) -> Result<(), Fault> {
-        let drafts = opened(session, rows).await?;
-        let drafts = sorted_down(drafts, |draft| draft.saved_at.clone());
-        self.signals.drafts.set(drafts);
+        self.show_drafts(opened(session, rows).await?);
         let mut hers = Vec::new();
         self.homeless.borrow_mut().retain(|(vault, row)| {
             let is_hers = *vault == session.vault;
@@ -47,6 +45,31 @@ impl Engine {
         Ok(())
     }
 
+    /// Another tab may have finished a form since this one last looked: going on with it here would save it twice.
+    pub async fn read_drafts(&self, session: &Rc<Session>) -> Result<(), Fault> {
+        // None is written meanwhile: what is read is as new as what this tab wrote.
+        let _turn = self.drafting.lock().await;
+        let transaction = self.database()?.read(&[DRAFTS]).await?;
+        let rows = transaction
+            .get_all(DRAFTS, &sealed::all_of(session.vault))
+            .await?;
+        let drafts = opened(session, &rows).await?;
+        if self.is_open(session) {
+            self.show_drafts(drafts);
+        }
+        Ok(())
+    }
+
+    /// Offers these, the newest first; what is not written yet stands over what is.
+    fn show_drafts(&self, mut drafts: Vec<DraftNote>) {
+        for (key, note) in self.unwritten.borrow().iter() {
+            drafts.retain(|draft| draft.key != *key);
+            drafts.extend(note.clone());
+        }
+        let drafts = sorted_down(drafts, |draft| draft.saved_at.clone());
+        self.signals.drafts.newer(drafts).put();
+    }
+
     /// What found no room stays in memory when the vault is closed, sealed as it would have been written.
     pub async fn shelter_drafts(&self, session: &Session) {
         let drafts = self.unwritten.take();
@@ -73,11 +96,16 @@ impl Engine {
 
     /// See [`Phone::drop_draft`].
     pub async fn drop_draft(&self, key: &str) {
+        self.hide_draft(key);
+        self.note_unwritten(key, None);
+        self.write_drafts().await;
+    }
+
+    /// Offers it no more.
+    pub fn hide_draft(&self, key: &str) {
         self.signals
             .drafts
             .update(|drafts| drafts.retain(|draft| draft.key != key));
-        self.note_unwritten(key, None);
-        self.write_drafts().await;
     }
 
     fn note_draft(&self, note: DraftNote) {

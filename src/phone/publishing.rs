@@ -35,13 +35,16 @@ impl Engine {
     pub async fn catch_up(&self) -> Result<(), Fault> {
         let (session, database) = (self.session()?, self.database()?);
         let turn = self.writing.lock().await;
-        let is_behind = reading(&database, &session).writes().await? != session.writes.get();
-        if is_behind || session.is_stale.get() {
+        let writes = reading(&database, &session).writes().await?;
+        let is_behind = writes != session.writes.get() || session.is_stale.get();
+        if is_behind {
             self.look_again(&session).await?;
-            drop(turn);
+        }
+        drop(turn);
+        if is_behind {
             self.publish(&session).await;
         }
-        Ok(())
+        self.read_drafts(&session).await
     }
 
     /// Shows the summaries as they are in memory. After a save only what it changed is put in its place: the list of thousands

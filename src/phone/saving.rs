@@ -71,6 +71,8 @@ impl Engine {
         let _turn = self.drafting.lock().await;
         self.save_and_show(draft).await?;
         self.note_unwritten(key, None);
+        // Whether its form is still there or not: offered as unfinished, it would be saved twice.
+        self.hide_draft(key);
         Ok(())
     }
 

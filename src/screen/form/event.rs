@@ -26,6 +26,8 @@ pub enum Event {
     Typed { key: String, text: String },
     /// One of several was ticked or unticked.
     Ticked { key: String, code: String },
+    /// A photo is being made small, or was: until the form names it, a save would leave it out.
+    Making(bool),
     /// She left a field.
     Left { key: String },
     /// She said that an unlikely value is right.

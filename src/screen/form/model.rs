@@ -19,6 +19,8 @@ pub struct Model {
     pub page: usize,
     /// How far it has come.
     pub stage: Stage,
+    /// Whether a photo of it is being made small: it is not saved before.
+    pub is_making: bool,
     today: Date,
     clock: Clock,
     /// Fields whose problems are shown: not before she has left them or tried to go on.
@@ -44,6 +46,7 @@ impl Model {
             seen: u64::MAX,
             page: 0,
             stage: Stage::Filling,
+            is_making: false,
             today,
             clock,
             met: Set::new(),
@@ -274,6 +277,10 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             model.draft.toggle(&key, &code);
             changed(model, &key)
         }
+        Event::Making(is_making) => {
+            model.is_making = is_making;
+            Vec::new()
+        }
         Event::Left { key } => {
             // An empty field that she only passed through is no reproach yet.
             if !model.draft.text(&key).trim().is_empty() {
@@ -338,7 +345,7 @@ fn turn_to(model: &mut Model, page: usize) -> Vec<Effect> {
 }
 
 fn save(model: &mut Model) -> Vec<Effect> {
-    if model.stage == Stage::Saving {
+    if model.stage == Stage::Saving || model.is_making {
         return Vec::new();
     }
     for step in model.steps() {

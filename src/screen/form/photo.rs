@@ -42,6 +42,7 @@ pub fn photo(pen: Pen, field: &'static Field, described: String) -> View {
             return;
         };
         taking.set(Taking::Making);
+        pen.tell(Event::Making(true));
         spawn_local(async move {
             match phone.keep_photo(file.into()).await {
                 Ok(photo) => {
@@ -50,6 +51,7 @@ pub fn photo(pen: Pen, field: &'static Field, described: String) -> View {
                 }
                 Err(problem) => taking.set(Taking::Failed(words::not_kept(problem))),
             }
+            pen.tell(Event::Making(false));
             // The same file may be chosen again.
             input.set_value("");
         });

@@ -7,7 +7,7 @@ use super::{page, review};
 use crate::phone::{DraftNote, NewEdit, Phone, SaveProblem, use_phone};
 use crate::screen::guide;
 use crate::screen::reading::{Reading, lang};
-use crate::text::{Term, fill};
+use crate::text::{Term, fill, photo};
 use crate::ui::el::{Shown, View, el, group};
 use crate::ui::{self, Icon, Trail, Weight, button, dots, focus_on, notice, problem_notice};
 use crate::ui::{Slot, memo};
@@ -310,12 +310,15 @@ pub fn form_around(start: Start, before: Option<Beside>, beside: Option<Beside>)
 fn actions(pen: Pen, at: Slot<usize>, at_review: Slot<bool>) -> View {
     let lang = pen.lang;
     let saving = move || pen.stage.get() == Stage::Saving;
+    let waits = memo(move || pen.model.with(|model| model.is_making));
     let on = move || {
         if saving() {
             return ui::submit(None, fill::SAVING.text(lang), saving);
         }
         if at_review.get() {
-            return ui::submit(Some(Icon::Check), fill::SAVE.text(lang), saving);
+            let waits = waits.get();
+            let word = if waits { photo::MAKING } else { fill::SAVE };
+            return ui::submit(Some(Icon::Check), word.text(lang), move || waits);
         }
         ui::submit(None, fill::NEXT.text(lang), saving)
     };

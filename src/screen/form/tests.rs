@@ -249,6 +249,25 @@ fn an_unfinished_change_is_laid_over_what_others_wrote_since() {
 }
 
 #[test]
+fn a_form_is_not_saved_before_its_photo_is_made() {
+    let mut model = household();
+    type_in(
+        &mut model,
+        &[
+            ("head_name", "Budi"),
+            ("family_card_status", "unknown"),
+            ("rt", "03"),
+            ("address", "Sebelah masjid"),
+        ],
+    );
+    update(&mut model, Event::Making(true));
+    to_the_review(&mut model);
+    assert_eq!(update(&mut model, Event::NextPressed), []);
+    update(&mut model, Event::Making(false));
+    assert_eq!(update(&mut model, Event::NextPressed), [Effect::Save]);
+}
+
+#[test]
 fn an_unfinished_form_opens_at_its_page() {
     let mut model = household();
     let mut draft = Draft::default();
