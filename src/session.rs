@@ -40,7 +40,7 @@ pub struct Session {
     pub is_known: Cell<bool>,
     /// The day on which the summaries were last shown whole; `None` when they were read since.
     pub shown_on: Cell<Option<Date>>,
-    /// Refused changes that were taken back: a sync that planned before must plan anew.
+    /// Refused changes that were taken back, here or perhaps in another tab: a sync that planned before must plan anew.
     pub taken_back: Cell<u32>,
     /// Set when a write failed or another tab wrote: the summaries must be read again.
     pub is_stale: Cell<bool>,

@@ -316,6 +316,8 @@ impl Engine {
 
     /// Reads the vault's standing and summaries again, made anew if they cannot be read; gives the rows of drafts.
     pub async fn look_again(&self, session: &Session) -> Result<Vec<JsValue>, Fault> {
+        // What another tab wrote may be that something was taken back.
+        session.taken_back.update(|times| times + 1);
         let at_rest = AtRest::ask(&self.database()?, session.vault).await?;
         self.look(session, at_rest).await
     }

@@ -3,15 +3,16 @@
 use crate::answer_tests::{receipt, received};
 use crate::phone::SignOutProblem;
 use crate::phone::engine::Engine;
-use crate::phones::{fresh_user, household, id, store, with_vault};
+use crate::phones::{again, fresh_user, household, id, session, store, with_vault};
 use dampingi_domain::Answers;
 use dampingi_sync::Edit;
-use dampingi_sync::store::{EntryState, Step, Store};
+use dampingi_sync::store::{Committed, EntryState, Step, Store};
 use std::rc::Rc;
 
 pub const NAMES: &[&str] = &[
     "a_refused_edit_sent_again_takes_nothing_back_that_she_said_later",
     "a_refused_edit_taken_back_leaves_what_she_said_beside_it",
+    "what_another_tab_took_back_no_page_on_its_way_brings_back",
 ];
 
 pub async fn run(name: &str) -> bool {
@@ -24,6 +25,9 @@ pub async fn run(name: &str) -> bool {
         "a_refused_edit_taken_back_leaves_what_she_said_beside_it" => {
             a_refused_edit_taken_back_leaves_what_she_said_beside_it().await
         }
+        "what_another_tab_took_back_no_page_on_its_way_brings_back" => {
+            what_another_tab_took_back_no_page_on_its_way_brings_back().await
+        }
         _ => return false,
     }
     true
@@ -32,7 +36,11 @@ pub async fn run(name: &str) -> bool {
 /// A household that the server has, and two edits of it, of which the server refused the one with an RT. That one says the hamlet
 /// too, as the other does. Gives the sequence of the refused one.
 async fn with_a_refused_edit(is_other_later: bool) -> (Rc<Engine>, u64) {
-    let engine = with_vault(fresh_user()).await;
+    of_user_with_a_refused_edit(fresh_user(), is_other_later).await
+}
+
+async fn of_user_with_a_refused_edit(user: u128, is_other_later: bool) -> (Rc<Engine>, u64) {
+    let engine = with_vault(user).await;
     engine.save(vec![household(1)]).await.expect("saved");
     let record = engine.record(id(1)).await.expect("there");
     let steps = vec![Step::Move(1, receipt(7)), Step::Put(received(&record, 7))];
@@ -93,4 +101,21 @@ async fn a_refused_edit_taken_back_leaves_what_she_said_beside_it() {
         let kept = items.iter().find(|item| item.seq == seq);
         assert!(kept.is_some_and(|item| item.state == EntryState::Replaced));
     }
+}
+
+async fn what_another_tab_took_back_no_page_on_its_way_brings_back() {
+    let user = fresh_user();
+    let (one, seq) = of_user_with_a_refused_edit(user, false).await;
+    let pulls = store(&one);
+    let planned_at = pulls.position().await.expect("read").last_seq;
+    let shown = pulls.locals(&[id(1)]).await.expect("read");
+    let page: Vec<Step> = shown.into_iter().map(Step::Put).collect();
+    let other = again(user).await;
+    other.take_back(seq).await.expect("taken back");
+    // It was told of the other tab's writing, and looks at what is there before it writes.
+    session(&one).is_stale.set(true);
+    let written = pulls.commit(planned_at, page).await;
+    assert_eq!(written, Ok(Committed::Stale));
+    let now = one.record(id(1)).await.expect("there").fields;
+    assert_eq!((now.text("hamlet"), now.text("rt")), (Some("Hulu"), None));
 }
