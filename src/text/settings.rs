@@ -95,6 +95,14 @@ pub fn unsent(count: u32, lang: Lang) -> String {
     )
 }
 
+pub fn drafts_go(count: usize, lang: Lang) -> String {
+    either(
+        lang,
+        format!("{count} isian yang belum selesai ikut terhapus."),
+        format!("{count} unfinished forms are removed too."),
+    )
+}
+
 pub const fn role(role: Role) -> Term {
     match role {
         Role::Cadre => t("Kader", "Cadre"),

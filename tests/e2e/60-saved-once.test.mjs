@@ -1,15 +1,24 @@
-// What was saved is not offered once more as if it were unfinished: not where she went on before the save was through, and not in
-// another tab. And what belongs to a form is saved with it.
+// What was saved is not offered once more as if it were unfinished: not where she went on before the save was through, not in another
+// tab, and not for something else. What belongs to a form is saved with it, and no unfinished one goes without a word.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as answers from "../lib/answers.mjs";
-import { REVIEW, answerPage, fill, firstTime, goTo, next, pressSave, synced, unlock } from "../lib/app.mjs";
-import { registerHousehold, registerPerson } from "../lib/cadre.mjs";
+import { REVIEW, answerPage, fill, firstTime, goTo, next, press, pressSave, save, synced, unlock } from "../lib/app.mjs";
+import { registerHousehold, registerPerson, show } from "../lib/cadre.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { openPhone, unexpected } from "../lib/phone.mjs";
 import { taken } from "../lib/picture.mjs";
 import { startServer } from "../lib/server.mjs";
 import { SAVE, newHousehold } from "../faults/work.mjs";
+
+const SUPPORT = {
+  registered_on: answers.day(-40),
+  donor_kind: "person",
+  donor_public: "yes",
+  support_kind: "nutrition",
+  support_amount: "450000",
+  support_months: "6",
+};
 
 let server;
 let phone;
@@ -109,4 +118,35 @@ test("a_visit_is_not_saved_without_the_photo_that_is_still_being_made", async ()
   await goTo(page, `/kunjungan/${visit}`);
   await page.locator("#values").waitFor();
   await page.locator("img.photo-picture").waitFor();
+});
+
+test("what_is_handed_over_of_one_support_is_not_offered_for_another", async () => {
+  const { page } = phone;
+  const section = page.locator('section[aria-labelledby="support"]');
+  for (const support_programme of ["baas", "genting"]) {
+    await show(page, `/orang/${child}`);
+    await press(page, "Catat bantuan orang tua asuh");
+    await save(page, { ...SUPPORT, support_programme, donor_name: support_programme });
+  }
+  const begin = async (donor) => {
+    await show(page, `/orang/${child}`);
+    await section.locator("ul.cards > li", { hasText: donor }).getByText("Catat penyerahan").click();
+    await page.locator("#form-page").waitFor();
+  };
+  await begin("baas");
+  const form = new URL(page.url());
+  await page.locator('[name="delivered_content"]').fill("Telur 2 papan");
+  await begin("genting");
+  assert.equal(await page.locator('[name="delivered_content"]').inputValue(), "");
+  await page.locator('[name="delivered_content"]').fill("Susu 1 kotak");
+  await goTo(page, form.pathname + form.search);
+  await page.getByText("Melanjutkan isian yang belum selesai").waitFor();
+  assert.equal(await page.locator('[name="delivered_content"]').inputValue(), "Telur 2 papan");
+});
+
+test("who_signs_out_is_told_of_unfinished_forms_before_they_are_gone", async () => {
+  const { page } = phone;
+  await goTo(page, "/pengaturan");
+  await press(page, "Keluar dan hapus dari HP ini");
+  await page.getByText("2 isian yang belum selesai ikut terhapus").waitFor();
 });

@@ -173,6 +173,10 @@ fn note(record: &Record, subject: &Subject, lang: Lang) -> Option<DraftNote> {
         key.push('/');
         key.push_str(form.id);
     }
+    if form.id == SUPPORT_DELIVERY {
+        key.push('/');
+        key.push_str(record.fields.text(link::EPISODE)?);
+    }
     let mut title = form.title.text(lang).to_owned();
     title.push_str(" · ");
     title.push_str(subject.name());

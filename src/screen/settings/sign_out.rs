@@ -61,12 +61,14 @@ pub fn sign_out(lang: Lang) -> View {
                 ask,
             );
         }
+        let drafts = phone.drafts().with(Vec::len);
         el("div")
             .class("card")
             .attr("role", "group")
             .attr("aria-label", words::SIGN_OUT_SURE.text(lang))
             .child(el("p").child(el("strong").word(words::SIGN_OUT_SURE, lang)))
             .child(el("p").class("soft").word(words::SIGN_OUT_WHY, lang))
+            .child((drafts > 0).then(|| problem_notice(words::drafts_go(drafts, lang))))
             .child(
                 el("div")
                     .class("row")

@@ -197,6 +197,11 @@ fn fill_in(table: &'static Form, asked: RecordId, view: &PersonView, episode: &R
     let outcome = query::<String>("hasil")
         .filter(|outcome| ["miscarriage", "stillbirth"].contains(&outcome.as_str()));
     key.push_str(outcome.as_deref().unwrap_or_default());
+    // Of two who give to one child, what the one handed over is not the other's.
+    if episode.form == SUPPORT {
+        key.push('/');
+        key.push_str(&episode_id.to_string());
+    }
     let (heading, route) = match &outcome {
         Some(outcome) => {
             prefill.set("delivery_outcome", outcome);
