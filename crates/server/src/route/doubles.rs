@@ -260,7 +260,7 @@ pub async fn people(
             now,
         )
         .await?;
-        let whole = whole(&mut connection, subject).await?;
+        let whole = whole(&mut connection, &author, subject).await?;
         let home = whole
             .iter()
             .find(|it| it.id == subject && it.kind == Kind::Household);
@@ -286,8 +286,12 @@ pub async fn people(
 }
 
 /// Everything about a person or household: also what was recorded about those who were merged with her, her household and the
-/// people of a household.
-pub async fn whole(connection: &mut Conn, subject: RecordId) -> Result<Vec<Record>, ApiError> {
+/// people of a household. Of whom lives elsewhere now only what was recorded in the asking user's areas.
+pub async fn whole(
+    connection: &mut Conn,
+    author: &Author,
+    subject: RecordId,
+) -> Result<Vec<Record>, ApiError> {
     let mut found = records::about(connection, subject).await?;
     let mut others: Vec<RecordId> = Vec::new();
     if let Some(person) = found.iter().find(|record| record.id == subject) {
@@ -305,6 +309,10 @@ pub async fn whole(connection: &mut Conn, subject: RecordId) -> Result<Vec<Recor
     for home in homes {
         let held = records::load(connection, home).await?;
         found.extend(held.map(|held| held.stored.record));
+    }
+    let is_hers = |it: &Record| it.id == subject && may_see(author, it);
+    if !found.iter().any(is_hers) {
+        found.retain(|it| it.id == subject || may_see(author, it));
     }
     Ok(found)
 }

@@ -168,13 +168,8 @@ pub async fn story(
         .filter(|held| held.stored.record.kind == Kind::Visit)
         .ok_or(ApiError::NotFound)?;
     let visit = held.stored.record;
-    if !signed
-        .user
-        .author()
-        .areas
-        .iter()
-        .any(|own| own.contains(&visit.area))
-    {
+    let author = signed.user.author();
+    if !author.areas.iter().any(|own| own.contains(&visit.area)) {
         return Err(ApiError::OutsideArea);
     }
     let subject = held.subject.ok_or(ApiError::NotFound)?;
@@ -188,7 +183,7 @@ pub async fn story(
         now,
     )
     .await?;
-    let records = doubles::whole(&mut connection, subject).await?;
+    let records = doubles::whole(&mut connection, &author, subject).await?;
     let users = doubles::names(&mut connection, &records).await?;
     Ok(Json(Story { records, users }))
 }

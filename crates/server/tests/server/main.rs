@@ -27,6 +27,7 @@ mod indicator_forms;
 mod indicator_lives;
 mod indicator_route;
 mod indicators;
+mod moved_away;
 mod nul;
 mod organisation;
 mod other_life;
