@@ -1,5 +1,6 @@
 //! Everything that is recorded about the people and households of one village, row by row: what is counted is read here.
 
+use super::pull::REFERENCE;
 use super::sql::Sql;
 use super::{Conn, unreadable};
 use dampingi_domain::{Answers, AreaCode};
@@ -136,11 +137,12 @@ pub async fn facilities(
     connection: &mut Conn,
     area: &AreaCode,
 ) -> sqlx::Result<HashMap<String, String>> {
-    let rows =
-        Sql::new("SELECT id, body FROM records WHERE kind = 'facility' AND deleted = 0 AND ")
-            .within("area", std::slice::from_ref(area))
-            .rows(connection)
-            .await?;
+    let rows = Sql::new("SELECT id, body FROM records WHERE ")
+        .words(REFERENCE)
+        .words(" AND kind = 'facility' AND deleted = 0 AND ")
+        .within("area", std::slice::from_ref(area))
+        .rows(connection)
+        .await?;
     let mut names = HashMap::new();
     for row in &rows {
         let body: String = row.try_get("body")?;

@@ -1,32 +1,37 @@
 //! The records that say that a posyandu day is planned or was held, the posyandu of the organisation, and what was said of their
 //! names.
 
+use super::pull::REFERENCE;
 use super::sql::Sql;
 use super::{Conn, records};
 use dampingi_domain::AreaCode;
 use dampingi_domain::posyandu_name::Names;
 use dampingi_sync::{Record, alias};
+use sqlx::any::AnyRow;
 use std::collections::HashMap;
 
 /// Every session of an area that is not hidden, in the order in which they came.
 pub async fn sessions(connection: &mut Conn, area: &AreaCode) -> sqlx::Result<Vec<Record>> {
+    // Sorted here: for the order SQLite would go through the records of all kinds and of the whole province.
     let sql = Sql::new("SELECT body FROM records WHERE kind = 'session' AND deleted = 0 AND ")
-        .within("area", std::slice::from_ref(area))
-        .words(" ORDER BY revision");
-    sql.rows(connection)
-        .await?
-        .iter()
-        .map(records::record)
-        .collect()
+        .within("area", std::slice::from_ref(area));
+    in_order(&sql.rows(connection).await?)
+}
+
+fn in_order(rows: &[AnyRow]) -> sqlx::Result<Vec<Record>> {
+    let records: sqlx::Result<Vec<Record>> = rows.iter().map(records::record).collect();
+    let mut records = records?;
+    records.sort_by_key(|record| record.revision);
+    Ok(records)
 }
 
 /// The posyandu of the organisation in an area.
 async fn organised(connection: &mut Conn, area: &AreaCode) -> sqlx::Result<Vec<Record>> {
-    let sql = Sql::new("SELECT body FROM records WHERE kind = 'posyandu' AND deleted = 0 AND ")
-        .within("area", std::slice::from_ref(area))
-        .words(" ORDER BY revision");
-    let rows = sql.rows(connection).await?;
-    rows.iter().map(records::record).collect()
+    let sql = Sql::new("SELECT body FROM records WHERE ")
+        .words(REFERENCE)
+        .words(" AND kind = 'posyandu' AND deleted = 0 AND ")
+        .within("area", std::slice::from_ref(area));
+    in_order(&sql.rows(connection).await?)
 }
 
 /// Village and name of every posyandu.

@@ -9,6 +9,9 @@ use crate::scope::Scope;
 use dampingi_domain::AreaCode;
 use dampingi_sync::{Record, Role};
 
+/// The kinds of reference records, in the words of their index: without them SQLite goes through the records of all kinds.
+pub const REFERENCE: &str = "kind IN ('area', 'posyandu', 'team', 'facility', 'user')";
+
 /// Which revisions are asked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Span {
@@ -91,7 +94,9 @@ fn looks(scope: &Scope) -> Vec<Sql> {
 }
 
 fn reference(scope: &Scope) -> Sql {
-    Sql::new("SELECT body FROM records WHERE kind IN ('area', 'posyandu', 'team', 'facility', 'user') AND (")
+    Sql::new("SELECT body FROM records WHERE ")
+        .words(REFERENCE)
+        .words(" AND (")
         .one_of("area", &scope.above())
         .words(" OR ")
         .within("area", &scope.surroundings())
@@ -118,4 +123,43 @@ pub async fn departed(connection: &mut Conn, scope: &Scope) -> sqlx::Result<u64>
     };
     let reference = departures::last(connection, Sort::Reference, &scope.surroundings()).await?;
     Ok(people.max(reference))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Db;
+    use dampingi_sync::{Author, RecordId};
+    use uuid::Uuid;
+
+    /// What is in no index of its own makes a pull go through what the whole province wrote.
+    #[tokio::test]
+    async fn each_look_goes_by_an_index_of_its_own() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("plan.db");
+        let db = Db::open(&format!("sqlite://{}", file.display())).await;
+        let db = db.expect("opens");
+        let mut connection = db.reading().await.expect("reads");
+        for (role, area) in [
+            (Role::Cadre, "65.01.05.2003"),
+            (Role::Coordinator, "65.01.05"),
+            (Role::Province, "65"),
+        ] {
+            let scope = Scope::of(&Author {
+                id: RecordId(Uuid::from_u128(7)),
+                role,
+                areas: AreaCode::parse(area).into_iter().collect(),
+                former_areas: Vec::new(),
+            });
+            for look in looks(&scope) {
+                let look = look.words(" AND revision > ").number(1);
+                let look = look.words(" AND revision <= ").number(2);
+                let look = look.words(" ORDER BY revision LIMIT ").number(100);
+                for step in look.plan(&mut connection).await.expect("planned") {
+                    let is_own = step.starts_with("SEARCH records USING INDEX records_");
+                    assert!(is_own && step.contains("revision>?"), "{role:?}: {step}");
+                }
+            }
+        }
+    }
 }

@@ -107,4 +107,15 @@ impl Sql {
             .fetch_all(connection)
             .await
     }
+
+    /// How SQLite would go about it, step by step.
+    #[cfg(test)]
+    pub async fn plan(self, connection: &mut Conn) -> sqlx::Result<Vec<String>> {
+        let text = format!("EXPLAIN QUERY PLAN {}", self.text);
+        let steps = sqlx::query_with(AssertSqlSafe(text), self.values)
+            .fetch_all(connection)
+            .await?;
+        let detail = |step: &AnyRow| sqlx::Row::try_get(step, "detail");
+        steps.iter().map(detail).collect()
+    }
 }
