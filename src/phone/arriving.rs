@@ -6,7 +6,7 @@ use crate::net::{NetFault, Server};
 use crate::session::Session;
 use crate::store::fault::Fault;
 use crate::vault::row::Vault;
-use crate::vault::wrap::{Secret, Wrap};
+use crate::vault::wrap::{DataKey, Secret, Wrap};
 
 /// Shortest password the server takes.
 const SHORTEST: usize = 8;
@@ -115,27 +115,35 @@ impl Engine {
             self.signals.profile.set(Some(arriving.profile.clone()));
             (arriving.profile.id, arriving.password.clone())
         };
-        let Some(vault) = Vault::of(&self.database()?, user).await? else {
-            self.signals.gate.set(Gate::ChoosePin);
-            return Ok(());
-        };
-        let opened = match vault.wrap(Secret::Password) {
-            Some(wrap) => wrap.open(Secret::Password, &password, vault.id).await?,
-            None => None,
-        };
-        match opened {
-            Some(data_key) => {
-                if let Some(arriving) = self.arriving.borrow_mut().as_mut() {
-                    arriving.opened = Some((vault, data_key));
-                }
-                self.signals.gate.set(Gate::ChoosePin);
-            }
-            None => {
+        match self.opened_by(user, &password).await? {
+            Some((_, None)) => {
                 self.signals.owes_pin.set(Some(user));
                 self.signals.gate.set(Gate::Locked);
             }
+            found => {
+                if let Some(arriving) = self.arriving.borrow_mut().as_mut() {
+                    arriving.opened = found.and_then(|(vault, key)| Some((vault, key?)));
+                }
+                self.signals.gate.set(Gate::ChoosePin);
+            }
         }
         Ok(())
+    }
+
+    /// Her vault on this phone, with its data key where this password opens it.
+    pub async fn opened_by(
+        &self,
+        user: RecordId,
+        password: &str,
+    ) -> Result<Option<(Vault, Option<DataKey>)>, Fault> {
+        let Some(vault) = Vault::of(&self.database()?, user).await? else {
+            return Ok(None);
+        };
+        let data_key = match vault.wrap(Secret::Password) {
+            Some(wrap) => wrap.open(Secret::Password, password, vault.id).await?,
+            None => None,
+        };
+        Ok(Some((vault, data_key)))
     }
 
     /// See [`Phone::change_password`].

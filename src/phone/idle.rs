@@ -5,6 +5,7 @@ use super::closing::lock;
 use super::engine::Engine;
 use crate::clock;
 use crate::platform::{event, timer};
+use crate::store::fault::Fault;
 
 const IDLE_MS: f64 = 5.0 * 60_000.0;
 const LOOK_MS: u32 = 15_000;
@@ -38,8 +39,12 @@ pub fn watch(engine: Rc<Engine>) {
         shown.alarm.call();
         let engine = shown.clone();
         leptos::task::spawn_local(async move {
-            // Should it fail, the next write finds out the same.
-            let _ = engine.catch_up().await;
+            // Should it fail, the next write finds out the same. But what another tab took off the phone is shown no more.
+            if engine.catch_up().await == Err(Fault::Unreadable) {
+                engine.close().await;
+                let _ = engine.look_for_users().await;
+                engine.signals.gate.set(engine.closed_gate());
+            }
         });
     });
     leptos::task::spawn_local(async move {

@@ -48,7 +48,20 @@ impl Engine {
         timer::drawn().await;
         let effort = Effort::measured(clock::steady_ms)?;
         let fresh;
-        let (mut vault, data_key, is_new) = match &arriving.opened {
+        // Another tab may have made her vault since she signed in: in two, what she saves would lie apart, and one would open no more.
+        let found = match &arriving.opened {
+            Some(_) => None,
+            None => {
+                let user = arriving.profile.id;
+                self.opened_by(user, &arriving.password).await?
+            }
+        };
+        let made = match &found {
+            Some((vault, data_key)) => Some((vault, data_key.as_ref().ok_or(Fault::Refused)?)),
+            None => None,
+        };
+        let opened = arriving.opened.as_ref().map(|(vault, key)| (vault, key));
+        let (mut vault, data_key, is_new) = match opened.or(made) {
             Some((vault, data_key)) => (vault.clone(), data_key, false),
             None => {
                 fresh = DataKey::fresh();
