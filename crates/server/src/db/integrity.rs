@@ -1,7 +1,8 @@
 //! Looks whether everything hangs together: sequences, links, chains, counts. Reads only.
 
+use super::visits::{IMPORTED, RECEIVED};
 use super::{Conn, records};
-use dampingi_sync::{Kind, Record, RecordId, alias, link};
+use dampingi_sync::{Kind, Record, RecordId, alias, link, status};
 use sqlx::Row;
 use std::collections::{BTreeSet, HashMap};
 
@@ -144,8 +145,9 @@ async fn links(connection: &mut Conn) -> sqlx::Result<Vec<(&'static str, u64)>> 
     // The two sides of each merge.
     let (mut merged, mut holding) = (BTreeSet::new(), BTreeSet::new());
     let (mut unreadable, mut differing) = (0, 0);
+    let mut said: HashMap<RecordId, (u64, String)> = HashMap::new();
     let rows = sqlx::query("SELECT id, area, revision, deleted, body FROM records")
-        .fetch_all(connection)
+        .fetch_all(&mut *connection)
         .await?;
     for row in &rows {
         let Ok(record) = records::record(row) else {
@@ -163,6 +165,10 @@ async fn links(connection: &mut Conn) -> sqlx::Result<Vec<(&'static str, u64)>> 
         merged.extend(alias::into(&record).map(|person| (record.id, person)));
         let aliases = alias::aliases(&record).into_iter();
         holding.extend(aliases.map(|alias| (alias, record.id)));
+        if let Some((visit, state)) = decision(&record) {
+            let last = said.entry(visit).or_default();
+            *last = (record.revision, state.to_owned()).max(last.clone());
+        }
         kinds.insert(record.id, record.kind);
     }
     let dangling = pointing.iter().filter(|id| !kinds.contains_key(id)).count();
@@ -174,7 +180,36 @@ async fn links(connection: &mut Conn) -> sqlx::Result<Vec<(&'static str, u64)>> 
             "merges of which one side knows nothing",
             merged.symmetric_difference(&holding).count() as u64,
         ),
+        (
+            "visits whose state is not what was said of them last",
+            undecided(connection, &said).await?,
+        ),
     ])
+}
+
+/// What a review says of which visit.
+fn decision(record: &Record) -> Option<(RecordId, &str)> {
+    let state = record.fields.text(status::STATE)?;
+    let visit = record.link(link::VISIT)?;
+    (record.kind == Kind::Review).then_some((visit, state))
+}
+
+/// Visits that stand otherwise than the last of their reviews says.
+async fn undecided(
+    connection: &mut Conn,
+    said: &HashMap<RecordId, (u64, String)>,
+) -> sqlx::Result<u64> {
+    let states: Vec<(String, String)> = sqlx::query_as("SELECT visit_id, state FROM visit_states")
+        .fetch_all(connection)
+        .await?;
+    let differs = |(visit, state): &&(String, String)| {
+        let last = visit.parse().ok().and_then(|visit| said.get(&visit));
+        match last {
+            Some((_, last)) => last != state,
+            None => ![RECEIVED, IMPORTED].contains(&state.as_str()),
+        }
+    };
+    Ok(states.iter().filter(differs).count() as u64)
 }
 
 fn links_of(record: &Record) -> Vec<RecordId> {

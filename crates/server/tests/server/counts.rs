@@ -128,3 +128,47 @@ async fn a_receipt_is_dated_after_what_it_is_for() {
     })
     .await;
 }
+
+/// What `check` finds of the states of visits, by how often it is found.
+async fn misstated(world: &World) -> u64 {
+    let mut connection = world.db.reading().await.expect("reads");
+    let faults = integrity::faults(&mut connection).await.expect("reads");
+    let mut of_states = faults
+        .iter()
+        .filter(|(what, _)| what.contains("said of them last"));
+    of_states.next().expect("looked at").1
+}
+
+#[tokio::test]
+async fn a_visit_that_stands_otherwise_than_its_last_review_says_is_a_fault() {
+    on_both(async |world| {
+        let mut cadre = Phone::of(&world, "kader.jelarai").await;
+        let mut desk = Phone::of(&world, "koordinator.selor").await;
+        let family = cadre.family();
+        cadre.push(&family).await;
+        let second = cadre.visit(VISIT + 1, "2026-11-19", 9.4);
+        cadre.push(&[second]).await;
+        for (number, state, note) in [
+            (50, "returned", "Timbang lagi"),
+            (51, "approved", ""),
+            (52, "received", ""),
+            (53, "approved", ""),
+        ] {
+            let said = desk.review(number, VISIT, state, note);
+            assert_eq!(words(&desk.push(&[said]).await.answers), ["applied"]);
+            assert_eq!(misstated(&world).await, 0, "{state}");
+        }
+        // By other hands: the one is approved no more, and of the other nobody said that it is.
+        for (state, expected) in [("received", 1), ("approved", 1), ("returned", 2)] {
+            let mut connection = world.db.reading().await.expect("reads");
+            sqlx::query("UPDATE visit_states SET state = $1")
+                .bind(state)
+                .execute(&mut *connection)
+                .await
+                .expect("harmed");
+            drop(connection);
+            assert_eq!(misstated(&world).await, expected, "{state}");
+        }
+    })
+    .await;
+}
