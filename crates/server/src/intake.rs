@@ -4,6 +4,8 @@
 use crate::clock;
 use crate::db::arrived::Arrived;
 use crate::db::devices::Noted;
+use crate::db::gathered::Gathered;
+use crate::db::last_visits::Asked;
 use crate::db::latest::Latest;
 use crate::db::records::Held;
 use crate::db::{Db, Writing, changes, photos, records, visits};
@@ -87,8 +89,8 @@ pub async fn take_in(
             })
         })
         .collect();
-    desk.noted.write(&mut desk.transaction).await?;
-    desk.transaction.commit().await?;
+    desk.noted.write(desk.gathered.whole().await?).await?;
+    desk.gathered.commit().await?;
     Ok(answers)
 }
 
@@ -107,7 +109,7 @@ const fn revision(outcome: &Outcome) -> Option<u64> {
 }
 
 struct Desk<'a> {
-    transaction: Writing,
+    gathered: Gathered,
     /// What was noted before of these changes, kept true while it notes them.
     arrived: Arrived,
     /// What the devices said last of the records that are there, kept true in the same way.
@@ -140,13 +142,15 @@ impl<'a> Desk<'a> {
             known.insert(id, Some(held));
         }
         let is_there = |id| matches!(known.get(id), Some(Some(_)));
-        let edits: Vec<&Change> = changes
+        let fresh = |it: &&Change| is_storable(it) && arrived.seen(it) == Seen::Fresh;
+        let (edits, new): (Vec<_>, Vec<_>) = changes
             .iter()
-            .filter(|it| is_there(&it.record) && arrived.seen(it) == Seen::Fresh)
-            .collect();
+            .filter(fresh)
+            .partition(|it| is_there(&it.record));
         let latest = Latest::before(&mut transaction, &edits).await?;
+        let asked: Vec<Asked> = new.iter().filter_map(|it| last_visit(it, now)).collect();
         Ok(Self {
-            transaction,
+            gathered: Gathered::into(transaction, &asked).await?,
             arrived,
             latest,
             noted: Noted::default(),
@@ -178,18 +182,9 @@ impl<'a> Desk<'a> {
         }
         let today = today_in(&change.area, self.now);
         let date = visit_date(change, today);
-        let previous = match subject_link(change) {
-            Some(subject) if change.kind == Kind::Visit => {
-                visits::previous(
-                    &mut self.transaction,
-                    subject,
-                    &change.form,
-                    &date,
-                    change.record,
-                )
-                .await?
-            }
-            _ => None,
+        let previous = match last_visit(change, self.now) {
+            Some(asked) => self.gathered.last_visit(asked).await?,
+            None => None,
         };
         let stands = record.as_ref().map(|held| &held.stored);
         let hung_since = match deletion(change, stands, &around) {
@@ -208,12 +203,16 @@ impl<'a> Desk<'a> {
                 today,
                 clock: trust(&change.recorded_at, self.now),
                 received_at: &clock::wire(self.now),
-                next_revision: self.transaction.next_revision(),
+                next_revision: self.gathered.next_revision(),
                 card_id: RecordId(Uuid::new_v5(&CARDS, change.change_id.as_bytes())),
                 second_card_id: RecordId(Uuid::new_v5(&SECOND_CARDS, change.change_id.as_bytes())),
                 origin: self.origin.clone(),
             },
         );
+        // An edit is written behind what was gathered before it: creations are what a push is full of.
+        if record.is_some() {
+            self.gathered.whole().await?;
+        }
         for written in verdict.writes {
             self.write(change, written, record.as_ref(), &date).await?;
         }
@@ -223,7 +222,7 @@ impl<'a> Desk<'a> {
 
     async fn hung_since(&mut self, deletion: &Change) -> sqlx::Result<bool> {
         match self.held(deletion.record).await? {
-            Some(held) => changes::hung_since(&mut self.transaction, deletion, &held).await,
+            Some(held) => changes::hung_since(self.gathered.whole().await?, deletion, &held).await,
             None => Ok(false),
         }
     }
@@ -239,7 +238,7 @@ impl<'a> Desk<'a> {
 
     async fn note(&mut self, change: &Change, outcome: &Outcome) -> sqlx::Result<()> {
         let now = self.now.as_second();
-        changes::note(&mut self.transaction, change, outcome, now).await?;
+        self.gathered.change(change, outcome, now).await?;
         if !matches!(outcome, Outcome::DeviceTaken | Outcome::Unknown) {
             let was = self.arrived.pair_of(change);
             let place = (change.device_id, change.device_seq);
@@ -256,7 +255,7 @@ impl<'a> Desk<'a> {
         if let Some(known) = self.known.get(&id) {
             return Ok(known.clone());
         }
-        let held = records::load(&mut self.transaction, id).await?;
+        let held = records::load(self.gathered.beside(), id).await?;
         self.known.insert(id, held.clone());
         Ok(held)
     }
@@ -278,14 +277,12 @@ impl<'a> Desk<'a> {
         let subject = self.subject(change, &stored).await?;
         let held = Held { stored, subject };
         let record = &held.stored.record;
-        records::save(
-            &mut self.transaction,
-            &held,
-            before.map(|held| &held.stored),
-        )
-        .await?;
-        self.transaction.gave_out(record.revision);
-        photos::note(&mut self.transaction, record).await?;
+        self.gathered.record(&held).await?;
+        let before_it = before.map(|held| &held.stored);
+        records::note_departure(self.gathered.beside(), &held.stored, before_it).await?;
+        if photos::named(record).next().is_some() {
+            photos::note(self.gathered.whole().await?, record).await?;
+        }
         match (&record.kind, subject) {
             (Kind::Visit, Some(subject)) if before.is_none() => {
                 let visit = visits::NewVisit {
@@ -299,16 +296,16 @@ impl<'a> Desk<'a> {
                     },
                     received_at: self.now.as_second(),
                 };
-                visits::enter(&mut self.transaction, &visit).await?;
+                self.gathered.visit(&visit).await?;
             }
-            (Kind::Visit, _) => visits::follow(&mut self.transaction, record).await?,
+            (Kind::Visit, _) => visits::follow(self.gathered.with_visits().await?, record).await?,
             (Kind::Review, _) if before.is_none() => {
                 let state = record
                     .fields
                     .text(status::STATE)
                     .filter(|word| status::REVIEW_STATES.contains(word));
                 if let (Some(visit), Some(state)) = (record.link(link::VISIT), state) {
-                    visits::decide(&mut self.transaction, visit, state).await?;
+                    visits::decide(self.gathered.with_visits().await?, visit, state).await?;
                 }
             }
             _ => {}
@@ -345,10 +342,19 @@ impl<'a> Desk<'a> {
     }
 }
 
-fn subject_link(change: &Change) -> Option<RecordId> {
-    let fields = change.edit.fields()?;
+/// The visit with which the rules compare a visit.
+fn last_visit(change: &Change, now: Timestamp) -> Option<Asked> {
+    let fields = change
+        .edit
+        .fields()
+        .filter(|_| change.kind == Kind::Visit)?;
     let named = |key: &str| fields.text(key)?.parse().ok();
-    named(link::PERSON).or_else(|| named(link::HOUSEHOLD))
+    Some(Asked {
+        subject: named(link::PERSON).or_else(|| named(link::HOUSEHOLD))?,
+        form: change.form.clone(),
+        day: visit_date(change, today_in(&change.area, now)),
+        itself: change.record,
+    })
 }
 
 /// Today where the record belongs.

@@ -1,7 +1,7 @@
 //! What of a push came before: read once for all its changes, and kept true while they are decided on.
 
 use super::records::{AT_ONCE, signed};
-use super::sql::Sql;
+use super::sql::{Sql, padded};
 use super::{Conn, unreadable};
 use dampingi_sync::Change;
 use dampingi_sync::device::{self, Seen};
@@ -40,9 +40,10 @@ impl Arrived {
                     .words(" OR (device_id = ")
                     .text(of_device[0].device_id.to_string())
                     .words(" AND device_seq IN (");
-                for (nth, change) in of_device.iter().enumerate() {
+                let seqs = padded(of_device.iter().map(|change| signed(change.device_seq)));
+                for (nth, seq) in seqs.into_iter().enumerate() {
                     let comma = if nth == 0 { "" } else { ", " };
-                    sql = sql.words(comma).number(signed(change.device_seq));
+                    sql = sql.words(comma).number(seq);
                 }
                 sql = sql.words("))");
             }

@@ -2,6 +2,7 @@
 //! `devices.rs` true.
 
 use super::records::{Held, signed};
+use super::rows::{Rows, Value, number};
 use super::{Conn, unreadable};
 use crate::unreadable::Place;
 use dampingi_sync::accept::hangs_on;
@@ -11,41 +12,38 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 use uuid::Uuid;
 
-/// Notes a change and its outcome. Only a taken one is kept with its content.
-pub async fn note(
-    connection: &mut Conn,
-    change: &Change,
-    outcome: &Outcome,
-    now: i64,
-) -> sqlx::Result<()> {
+/// The rows of this table.
+pub fn rows() -> Rows {
+    Rows::new(
+        "INSERT INTO changes (change_id, device_id, device_seq, author, record_id, outcome, revision, received_at, body) VALUES",
+        " ON CONFLICT (change_id) DO UPDATE SET device_id = excluded.device_id, device_seq = excluded.device_seq, \
+         author = excluded.author, record_id = excluded.record_id, \
+         outcome = excluded.outcome, revision = excluded.revision, received_at = excluded.received_at, body = excluded.body",
+    )
+}
+
+/// Notes a change and its outcome. Only a taken one is kept with its content; some are not noted.
+pub fn row(change: &Change, outcome: &Outcome, now: i64) -> Option<Vec<Value>> {
     let (word, revision) = match outcome {
         Outcome::Applied { revision } => ("applied", Some(*revision)),
         Outcome::Duplicate { revision } => ("duplicate", Some(*revision)),
         Outcome::Conflict { revision, .. } => ("conflict", Some(*revision)),
         Outcome::Deferred { .. } => ("deferred", None),
         Outcome::Refused { .. } => ("refused", None),
-        Outcome::DeviceTaken | Outcome::Unknown => return Ok(()),
+        Outcome::DeviceTaken | Outcome::Unknown => return None,
     };
     let body = revision.and_then(|_| serde_json::to_string(change).ok());
-    sqlx::query(
-        "INSERT INTO changes (change_id, device_id, device_seq, author, record_id, outcome, revision, received_at, body) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
-         ON CONFLICT (change_id) DO UPDATE SET device_id = excluded.device_id, device_seq = excluded.device_seq, \
-         author = excluded.author, record_id = excluded.record_id, \
-         outcome = excluded.outcome, revision = excluded.revision, received_at = excluded.received_at, body = excluded.body",
-    )
-    .bind(change.change_id.to_string())
-    .bind(change.device_id.to_string())
-    .bind(signed(change.device_seq))
-    .bind(change.author.to_string())
-    .bind(change.record.to_string())
-    .bind(word)
-    .bind(revision.map(signed))
-    .bind(now)
-    .bind(body)
-    .execute(connection)
-    .await?;
-    Ok(())
+    Some(vec![
+        change.change_id.to_string().into(),
+        change.device_id.to_string().into(),
+        number(signed(change.device_seq)),
+        change.author.to_string().into(),
+        change.record.to_string().into(),
+        word.into(),
+        Value::Number(revision.map(signed)),
+        number(now),
+        Value::Text(body),
+    ])
 }
 
 /// Notes a change of which only the place can be read. False when its id or its place is known already.

@@ -12,10 +12,15 @@ use sqlx::Row;
 /// Photos of one record that are waited for. More in one record is no form of this house.
 const MOST: usize = 10;
 
-/// Notes the photos that a record names.
-pub async fn note(connection: &mut Conn, record: &Record) -> sqlx::Result<()> {
+/// The photos that a record names.
+pub fn named(record: &Record) -> impl Iterator<Item = Photo> {
     let texts = record.fields.iter().filter_map(|(_, value)| value.as_str());
-    for photo in texts.filter_map(Photo::parse).take(MOST) {
+    texts.filter_map(Photo::parse).take(MOST)
+}
+
+/// Notes the photos that a record names, once it is there itself.
+pub async fn note(connection: &mut Conn, record: &Record) -> sqlx::Result<()> {
+    for photo in named(record) {
         sqlx::query(
             "INSERT INTO photos (sha256, bytes, have) VALUES ($1, $2, 0) ON CONFLICT (sha256) DO NOTHING",
         )

@@ -1,5 +1,6 @@
 //! The latest state of every record.
 
+use super::rows::{Rows, Value, number};
 use super::sql::Sql;
 use super::{Conn, departures, unreadable};
 use dampingi_domain::AreaCode;
@@ -86,40 +87,61 @@ pub fn record(row: &AnyRow) -> sqlx::Result<Record> {
     serde_json::from_str(&body).map_err(|_| unreadable("a record"))
 }
 
-/// Writes a record over what was there before. When it leaves an area, the phones over there must start their next pull
-/// anew, or they would keep it for ever: no page would tell them.
-pub async fn save(connection: &mut Conn, held: &Held, before: Option<&Stored>) -> sqlx::Result<()> {
+/// The rows of this table.
+pub fn rows() -> Rows {
+    Rows::new(
+        "INSERT INTO records \
+         (id, kind, form, area, former_area, subject_id, author, revision, deleted, origin, body, field_revisions, field_devices) VALUES",
+        " ON CONFLICT (id) DO UPDATE SET area = excluded.area, \
+         former_area = excluded.former_area, subject_id = excluded.subject_id, \
+         revision = excluded.revision, deleted = excluded.deleted, \
+         body = excluded.body, field_revisions = excluded.field_revisions, field_devices = excluded.field_devices",
+    )
+}
+
+/// A record as its row.
+pub fn row(held: &Held) -> sqlx::Result<Vec<Value>> {
     let record = &held.stored.record;
     let body = serde_json::to_string(record).map_err(|_| unreadable("a record"))?;
     let revisions = serde_json::to_string(&held.stored.field_revisions)
         .map_err(|_| unreadable("field revisions"))?;
     let devices = serde_json::to_string(&held.stored.field_devices)
         .map_err(|_| unreadable("field devices"))?;
-    sqlx::query(
-        "INSERT INTO records \
-         (id, kind, form, area, former_area, subject_id, author, revision, deleted, origin, body, field_revisions, field_devices) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
-         ON CONFLICT (id) DO UPDATE SET area = excluded.area, \
-         former_area = excluded.former_area, subject_id = excluded.subject_id, \
-         revision = excluded.revision, deleted = excluded.deleted, \
-         body = excluded.body, field_revisions = excluded.field_revisions, field_devices = excluded.field_devices",
-    )
-    .bind(record.id.to_string())
-    .bind(code(&record.kind))
-    .bind(record.form.as_str())
-    .bind(record.area.as_str())
-    .bind(held.stored.former_area.as_ref().map(AreaCode::as_str))
-    .bind(held.subject.map(|id| id.to_string()))
-    .bind(record.author.to_string())
-    .bind(signed(record.revision))
-    .bind(i64::from(record.deleted))
-    .bind(code(&record.origin))
-    .bind(body)
-    .bind(revisions)
-    .bind(devices)
-    .execute(&mut *connection)
-    .await?;
-    if let Some(left) = before.and_then(|before| held.stored.left(before)) {
+    let former = held.stored.former_area.as_ref();
+    Ok(vec![
+        record.id.to_string().into(),
+        code(&record.kind).into(),
+        record.form.as_str().into(),
+        record.area.as_str().into(),
+        Value::Text(former.map(|area| area.as_str().to_owned())),
+        Value::Text(held.subject.map(|id| id.to_string())),
+        record.author.to_string().into(),
+        number(signed(record.revision)),
+        number(i64::from(record.deleted)),
+        code(&record.origin).into(),
+        body.into(),
+        revisions.into(),
+        devices.into(),
+    ])
+}
+
+/// Writes a record over what was there before.
+pub async fn save(connection: &mut Conn, held: &Held, before: Option<&Stored>) -> sqlx::Result<()> {
+    let mut rows = rows();
+    rows.add(held.stored.record.id.0, row(held)?);
+    rows.write(connection).await?;
+    note_departure(connection, &held.stored, before).await
+}
+
+/// When a record leaves an area, the phones over there must start their next pull anew, or they would keep it for ever: no
+/// page would tell them.
+pub async fn note_departure(
+    connection: &mut Conn,
+    stored: &Stored,
+    before: Option<&Stored>,
+) -> sqlx::Result<()> {
+    if let Some(left) = before.and_then(|before| stored.left(before)) {
+        let record = &stored.record;
         departures::note(connection, &record.kind, left, record.revision).await?;
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! Builds the few statements whose shape depends on how many areas a user has. Values are always bound, never written in.
 
 use super::Conn;
+use super::rows::Value;
 use dampingi_domain::AreaCode;
 use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::{Arguments, AssertSqlSafe};
@@ -39,6 +40,16 @@ impl Sql {
     #[must_use]
     pub fn number(mut self, value: i64) -> Self {
         let _ = self.values.add(value);
+        self.placeholder()
+    }
+
+    /// Adds a value of a row.
+    #[must_use]
+    pub fn value(mut self, value: Value) -> Self {
+        let _ = match value {
+            Value::Text(text) => self.values.add(text),
+            Value::Number(number) => self.values.add(number),
+        };
         self.placeholder()
     }
 
@@ -81,7 +92,7 @@ impl Sql {
         column: &'static str,
         values: impl IntoIterator<Item = V>,
     ) -> Self {
-        let mut values = values.into_iter();
+        let mut values = padded(values.into_iter().map(Into::into)).into_iter();
         let Some(first) = values.next() else {
             return self.words("1 = 0");
         };
@@ -101,7 +112,15 @@ impl Sql {
         Ok(count.unsigned_abs())
     }
 
-    /// Runs it.
+    /// Runs it for what it does.
+    pub async fn run(self, connection: &mut Conn) -> sqlx::Result<()> {
+        sqlx::query_with(AssertSqlSafe(self.text), self.values)
+            .execute(connection)
+            .await?;
+        Ok(())
+    }
+
+    /// Runs it for its rows.
     pub async fn rows(self, connection: &mut Conn) -> sqlx::Result<Vec<AnyRow>> {
         sqlx::query_with(AssertSqlSafe(self.text), self.values)
             .fetch_all(connection)
@@ -118,4 +137,14 @@ impl Sql {
         let detail = |step: &AnyRow| sqlx::Row::try_get(step, "detail");
         steps.iter().map(detail).collect()
     }
+}
+
+/// These, and the last one again until there are 1, 2, 4, 8 …: a statement is prepared once for each of its texts, and so there
+/// are few of them.
+pub fn padded<V: Clone>(values: impl IntoIterator<Item = V>) -> Vec<V> {
+    let mut all: Vec<V> = values.into_iter().collect();
+    if let Some(last) = all.last().cloned() {
+        all.resize(all.len().next_power_of_two(), last);
+    }
+    all
 }

@@ -1,9 +1,10 @@
 //! The state of every visit, and the review queue made of it.
 
 use super::records::signed;
+use super::rows::{Rows, Value, number};
 use super::sql::Sql;
-use super::{Conn, areas, records};
-use dampingi_domain::{Answers, AreaCode};
+use super::{Conn, areas};
+use dampingi_domain::AreaCode;
 use dampingi_sync::{Record, RecordId, link};
 use sqlx::Row;
 
@@ -27,33 +28,38 @@ pub struct NewVisit<'a> {
     pub received_at: i64,
 }
 
-/// Notes a new visit. One that corrects another takes its place in the queue.
-pub async fn enter(connection: &mut Conn, visit: &NewVisit<'_>) -> sqlx::Result<()> {
-    let record = visit.record;
-    let corrects = record.link(link::CORRECTS).map(|id| id.to_string());
-    sqlx::query(
+/// The rows of this table.
+pub fn rows() -> Rows {
+    Rows::new(
         "INSERT INTO visit_states (visit_id, area, form, subject_id, author, visit_date, received_at, revision, state, \
-         flagged, corrects, superseded_by, deleted) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, NULL, 0)",
+         flagged, corrects, superseded_by, deleted) VALUES",
+        "",
     )
-    .bind(record.id.to_string())
-    .bind(record.area.as_str())
-    .bind(record.form.as_str())
-    .bind(visit.subject.to_string())
-    .bind(record.author.to_string())
-    .bind(visit.date)
-    .bind(visit.received_at)
-    .bind(signed(record.revision))
-    .bind(visit.state)
-    .bind(i64::from(!record.flags.is_empty()))
-    .bind(corrects.as_deref())
-    .execute(&mut *connection)
-    .await?;
-    replaced(connection, record).await
+}
+
+/// A new visit as its row. Whoever writes one that corrects another says so with [`replaced`].
+pub fn row(visit: &NewVisit<'_>) -> Vec<Value> {
+    let record = visit.record;
+    vec![
+        record.id.to_string().into(),
+        record.area.as_str().into(),
+        record.form.as_str().into(),
+        visit.subject.to_string().into(),
+        record.author.to_string().into(),
+        visit.date.into(),
+        number(visit.received_at),
+        number(signed(record.revision)),
+        visit.state.into(),
+        number(i64::from(!record.flags.is_empty())),
+        Value::Text(record.link(link::CORRECTS).map(|id| id.to_string())),
+        Value::Text(None),
+        number(0),
+    ]
 }
 
 /// Whatever a visit corrects is replaced by the first of its corrections that is not hidden; a second one stands in the queue
 /// beside that. With all of them hidden it stands there itself again.
-async fn replaced(connection: &mut Conn, correction: &Record) -> sqlx::Result<()> {
+pub async fn replaced(connection: &mut Conn, correction: &Record) -> sqlx::Result<()> {
     if let Some(corrected) = correction.link(link::CORRECTS) {
         sqlx::query(
             "UPDATE visit_states SET superseded_by = (SELECT n.visit_id FROM visit_states n WHERE n.corrects = $1 \
@@ -85,32 +91,6 @@ pub async fn follow(connection: &mut Conn, record: &Record) -> sqlx::Result<()> 
         .execute(&mut *connection)
         .await?;
     replaced(connection, record).await
-}
-
-/// The subject's last visit with this form before that day, for the rules that compare. A replaced version does not count.
-pub async fn previous(
-    connection: &mut Conn,
-    subject: RecordId,
-    form: &str,
-    before: &str,
-    except: RecordId,
-) -> sqlx::Result<Option<Answers>> {
-    let row = sqlx::query(
-        "SELECT r.body AS body FROM visit_states v JOIN records r ON r.id = v.visit_id \
-         WHERE v.subject_id = $1 AND v.form = $2 AND v.visit_date < $3 AND v.visit_id <> $4 \
-         AND v.superseded_by IS NULL AND v.deleted = 0 AND v.state <> 'closed_duplicate' \
-         ORDER BY v.visit_date DESC, v.revision DESC LIMIT 1",
-    )
-    .bind(subject.to_string())
-    .bind(form)
-    .bind(before)
-    .bind(except.to_string())
-    .fetch_optional(connection)
-    .await?;
-    Ok(row
-        .map(|row| records::record(&row))
-        .transpose()?
-        .map(|record| record.fields))
 }
 
 /// Which visits are asked for. An absent filter lets all through.

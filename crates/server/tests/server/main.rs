@@ -52,6 +52,7 @@ mod static_app;
 mod stories;
 mod support_of_donors;
 mod targets;
+mod together;
 mod two_servers;
 mod verdicts;
 mod watching;
