@@ -3,11 +3,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as answers from "../lib/answers.mjs";
-import { REVIEW, answerPage, fill, firstTime, goTo, next, press, pressSave, save, synced, unlock } from "../lib/app.mjs";
+import { REVIEW, answerPage, fill, firstTime, goTo, next, press, pressSave, save, screen, synced, unlock } from "../lib/app.mjs";
 import { registerHousehold, registerPerson, show } from "../lib/cadre.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { openPhone, unexpected } from "../lib/phone.mjs";
 import { taken } from "../lib/picture.mjs";
+import { finish, openDay, take, weight } from "../lib/posyandu.mjs";
 import { startServer } from "../lib/server.mjs";
 import { SAVE, newHousehold } from "../faults/work.mjs";
 
@@ -120,6 +121,26 @@ test("a_visit_is_not_saved_without_the_photo_that_is_still_being_made", async ()
   await page.locator("img.photo-picture").waitFor();
 });
 
+test("who_goes_on_while_a_weighing_is_taken_back_finds_what_she_typed", async () => {
+  const { page, problems } = phone;
+  const { name, posyandu } = answers.child;
+  await openDay(page, { posyandu });
+  const day = new URL(page.url()).pathname;
+  await take(page, name);
+  await finish(page, name, { weight_kg: "9,6" });
+  const letGo = await slowStorage(page);
+  await press(page, "Batalkan");
+  await goTo(page, "/kirim");
+  await letGo();
+  await screen(page, "Kirim");
+  await goTo(page, "/");
+  await page.locator("#drafts").waitFor();
+  await goTo(page, day);
+  await take(page, name);
+  assert.equal(await weight(page).inputValue(), "9,6");
+  assert.deepEqual(unexpected(problems), []);
+});
+
 test("what_is_handed_over_of_one_support_is_not_offered_for_another", async () => {
   const { page } = phone;
   const section = page.locator('section[aria-labelledby="support"]');
@@ -148,5 +169,5 @@ test("who_signs_out_is_told_of_unfinished_forms_before_they_are_gone", async () 
   const { page } = phone;
   await goTo(page, "/pengaturan");
   await press(page, "Keluar dan hapus dari HP ini");
-  await page.getByText("2 isian yang belum selesai ikut terhapus").waitFor();
+  await page.getByText("3 isian yang belum selesai ikut terhapus").waitFor();
 });

@@ -176,26 +176,27 @@ fn told(queue: Queue) -> View {
         let done = queue.done.get()?;
         let whose = life::joined(&[done.what.clone(), done.name.clone()]);
         let back = move || {
-            let done = done.clone();
+            let (taken_back, person) = (undo(&done), done.person);
+            // What she typed lies in the pad again. Made before the save: after it the day may not be looked at any more.
+            let note = DraftNote {
+                key: queue.day.with_untracked(|day| draft_key(day, person)),
+                route: address::posyandu_child(queue.session, person),
+                title: format!("{} · {}", words::TITLE.text(lang), done.name),
+                page: 0,
+                draft: done.typed.clone(),
+                begun: Default::default(),
+                seen: 0,
+                saved_at: String::new(),
+            };
             spawn_local(async move {
-                if phone.save(vec![undo(&done)]).await.is_err() {
+                if phone.save(vec![taken_back]).await.is_err() {
                     speaker.say(words::NOT_UNDONE.text(lang));
                     return;
                 }
-                // What she typed lies in the pad again.
-                phone.keep_draft(DraftNote {
-                    key: queue.day.with_untracked(|day| draft_key(day, done.person)),
-                    route: address::posyandu_child(queue.session, done.person),
-                    title: format!("{} · {}", words::TITLE.text(lang), done.name),
-                    page: 0,
-                    draft: done.typed.clone(),
-                    begun: Default::default(),
-                    seen: 0,
-                    saved_at: String::new(),
-                });
+                phone.keep_draft(note);
                 queue.done.set(None);
                 queue.open.set(None);
-                queue.open.set(Some(done.person));
+                queue.open.set(Some(person));
                 speaker.say(words::UNDONE.text(lang));
             });
         };
