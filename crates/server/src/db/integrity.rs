@@ -3,6 +3,7 @@
 use super::visits::{IMPORTED, RECEIVED};
 use super::{Conn, records};
 use dampingi_sync::{Kind, Record, RecordId, alias, link, status};
+use futures_util::TryStreamExt;
 use sqlx::Row;
 use std::collections::{BTreeSet, HashMap};
 
@@ -146,11 +147,11 @@ async fn links(connection: &mut Conn) -> sqlx::Result<Vec<(&'static str, u64)>> 
     let (mut merged, mut holding) = (BTreeSet::new(), BTreeSet::new());
     let (mut unreadable, mut differing) = (0, 0);
     let mut said: HashMap<RecordId, (u64, String)> = HashMap::new();
-    let rows = sqlx::query("SELECT id, area, revision, deleted, body FROM records")
-        .fetch_all(&mut *connection)
-        .await?;
-    for row in &rows {
-        let Ok(record) = records::record(row) else {
+    // One row at a time: all of them together would fill a small machine.
+    let mut rows = sqlx::query("SELECT id, area, revision, deleted, body FROM records")
+        .fetch(&mut *connection);
+    while let Some(row) = rows.try_next().await? {
+        let Ok(record) = records::record(&row) else {
             unreadable += 1;
             continue;
         };
@@ -171,6 +172,7 @@ async fn links(connection: &mut Conn) -> sqlx::Result<Vec<(&'static str, u64)>> 
         }
         kinds.insert(record.id, record.kind);
     }
+    drop(rows);
     let dangling = pointing.iter().filter(|id| !kinds.contains_key(id)).count();
     Ok(vec![
         ("records that cannot be read", unreadable),
