@@ -298,6 +298,12 @@ impl About {
         }
         // A refusal stands out: it is what a person must act on.
         let mut states: ById<EntryState> = ById::default();
+        // Also one that cannot be opened any more is not sent.
+        for pending in reading.session.pending.borrow().values() {
+            if ids.contains(&pending.record) {
+                states.put(pending.record, EntryState::Waiting);
+            }
+        }
         for Entry { change, state } in reading.entries_at(&reading.pending_of(&ids)).await? {
             let is_refused = matches!(states.get(change.record), Some(EntryState::Refused { .. }));
             if !is_refused {

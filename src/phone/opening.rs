@@ -323,6 +323,7 @@ impl Engine {
         self.signals.gate.set(Gate::Open);
         // What has to be read for the other counts need not be waited for before the first screen.
         self.publish_counts(&session).await;
+        self.write_drafts().await;
         self.alarm.call();
         Ok(())
     }

@@ -32,6 +32,7 @@ mod sync_loop;
 mod vault;
 
 mod answer_tests;
+mod damage_tests;
 mod decision_tests;
 mod fixture;
 mod growth_tests;
@@ -89,6 +90,7 @@ fn names() -> Vec<&'static str> {
     storage_tests::NAMES
         .iter()
         .chain(answer_tests::NAMES)
+        .chain(damage_tests::NAMES)
         .chain(decision_tests::NAMES)
         .chain(refused_tests::NAMES)
         .chain(renewed_tests::NAMES)
@@ -104,6 +106,7 @@ fn names() -> Vec<&'static str> {
 async fn run(name: &str) {
     let known = storage_tests::run(name).await
         || answer_tests::run(name).await
+        || damage_tests::run(name).await
         || decision_tests::run(name).await
         || refused_tests::run(name).await
         || renewed_tests::run(name).await

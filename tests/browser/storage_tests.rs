@@ -266,7 +266,7 @@ fn fill_the_phone(times: u32) {
     fill_a_store("records", times);
 }
 
-fn fill_a_store(store: &str, times: u32) {
+pub fn fill_a_store(store: &str, times: u32) {
     let script = format!(
         "(() => {{ const put = IDBObjectStore.prototype.put; let left = {times};
            IDBObjectStore.prototype.put = function (value) {{
@@ -348,7 +348,7 @@ async fn a_sync_that_outlives_the_lock_writes_nothing() {
     assert_eq!(unsettled[0].state, EntryState::Waiting);
 }
 
-fn note(key: &str, typed: &str) -> DraftNote {
+pub fn note(key: &str, typed: &str) -> DraftNote {
     let mut draft = Draft::default();
     draft.set("weight_kg", typed);
     DraftNote {
