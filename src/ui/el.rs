@@ -116,7 +116,7 @@ impl View {
     pub fn drawn(self) -> AnyView {
         match self.0.map(|node| *node) {
             None => ().into_any(),
-            Some(Node::Text(text)) => text.into_owned().into_any(),
+            Some(Node::Text(text)) => super::markup::bound(&text).into_any(),
             Some(Node::Group(views)) => all(views).into_any(),
             Some(Node::Live(mut draw)) => {
                 let draw: Box<dyn FnMut() -> AnyView + Send> =

@@ -3,6 +3,19 @@
 
 use super::{Icon, Tone};
 
+/// As it is drawn: a line of several parts may end with the dot between them, and never begins with it.
+#[inline(never)]
+pub fn bound(text: &str) -> String {
+    let mut bound = String::with_capacity(text.len() + 4);
+    for part in text.split_inclusive('·') {
+        match part.strip_suffix(" ·") {
+            Some(words) => bound.extend([words, "\u{a0}·"]),
+            None => bound.push_str(part),
+        }
+    }
+    bound
+}
+
 /// Markup that is being written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Markup(String);
@@ -58,9 +71,9 @@ impl Markup {
             .tag("</span>")
     }
 
-    /// As it is.
+    /// As it is drawn.
     pub fn into_text(self) -> String {
-        self.0
+        bound(&self.0)
     }
 }
 
@@ -80,6 +93,16 @@ mod tests {
         assert_eq!(
             text,
             "<b title=\"&lt;img src=x onerror=&#39;a()&#39;&gt; &quot;Nur&#39;aini&quot; &amp; H. Ding\">"
+        );
+    }
+
+    #[test]
+    fn no_line_begins_with_the_dot_between_its_parts() {
+        let mut markup = Markup::default();
+        markup.words("<b>", "Balita · 8 bulan · Hulu ", "</b>");
+        assert_eq!(
+            markup.into_text(),
+            "<b>Balita\u{a0}· 8 bulan\u{a0}· Hulu </b>"
         );
     }
 

@@ -29,7 +29,7 @@ test("a_childs_visit_is_recorded_without_a_pointer", async () => {
   await tabTo(page, "the children", link("Balita"));
   await page.keyboard.press("Space");
   await page.locator(".chip[aria-pressed=true]", { hasText: "Balita" }).waitFor();
-  await tabTo(page, "a child", (it) => it.tag === "A" && /Balita · [1-4] tahun/.test(it.words));
+  await tabTo(page, "a child", (it) => it.tag === "A" && /Balita\s· [1-4] tahun/.test(it.words));
   await page.keyboard.press("Enter");
   await page.locator(".person-head").waitFor();
   // A new screen begins at its heading, once that is drawn.

@@ -63,7 +63,7 @@ test("she_sees_the_new_visits_of_her_kecamatan_opens_one_accepts_one_and_returns
   await filter(page, "village", "65.01.05.2003");
   const inJelarai = await total(page);
   assert(inJelarai < all);
-  for (const line of await rows(page).locator(".row-line.soft").allInnerTexts()) assert.match(line, /^Jelarai Selor · /);
+  for (const line of await rows(page).locator(".row-line.soft").allInnerTexts()) assert.match(line, /^Jelarai Selor\s· /);
   await filter(page, "kind", "child_visit");
   assert((await total(page)) < inJelarai);
   const answered = page.waitForResponse((response) => response.url().includes("flagged=true"));

@@ -131,7 +131,7 @@ test("a_household_is_known_by_its_card_and_by_its_head_and_hamlet", async () => 
   await next(page);
   await answerPage(page, { hamlet: answers.household.hamlet });
   await cards(page).first().waitFor();
-  assert.match(await cards(page).innerText(), /nama sama · satu dusun/);
+  assert.match(await cards(page).innerText(), /nama sama\s· satu dusun/);
   assert.equal(await cards(page).getByRole("button", { name: "Bukan keluarga yang sama" }).count(), 1);
 });
 

@@ -27,11 +27,11 @@ test("the_card_is_on_the_childs_page_and_each_dot_tells_its_value", async () => 
   const { page } = phone;
   await goTo(page, `/orang/${child}`);
   await page.locator(".chart .band-green").waitFor({ state: "attached" });
-  assert.match(await said(page), /\(15 bulan\): 9,6 kg · [+−]\d,\d\d SD$/);
+  assert.match(await said(page), /\(15 bulan\): 9,6 kg\s· [+−]\d,\d\d SD$/);
   const dots = page.locator(".chart .dot");
   const count = await dots.count();
   await dots.nth(count - 2).click();
-  assert.match(await said(page), /\(1[34] bulan\): 9,3 kg · [+−]\d,\d\d SD$/);
+  assert.match(await said(page), /\(1[34] bulan\): 9,3 kg\s· [+−]\d,\d\d SD$/);
 });
 
 test("every_chart_with_a_dot_can_be_opened_and_read_as_a_table", async () => {
@@ -50,7 +50,7 @@ test("every_chart_with_a_dot_can_be_opened_and_read_as_a_table", async () => {
     assert.ok(drawn >= 1 && rows >= drawn, name);
   }
   await chips.getByText("Tinggi", { exact: true }).click();
-  assert.match(await said(page), /77 cm · [+−]\d,\d\d SD$/);
+  assert.match(await said(page), /77 cm\s· [+−]\d,\d\d SD$/);
   assert.deepEqual(await findings(page), []);
   assert.deepEqual(unexpected(problems), []);
 });

@@ -117,7 +117,7 @@ test("who_has_still_to_go_keeps_it_open", async () => {
   await goTo(page, `/orang/${child}`);
   await cards(page).first().waitFor();
   assert.equal(await badge(page), "menunggu hasil");
-  assert.match(await cards(page).first().innerText(), /Tidak ada kendaraan atau jauh · Masih perlu berangkat/);
+  assert.match(await cards(page).first().innerText(), /Tidak ada kendaraan atau jauh\s· Masih perlu berangkat/);
 });
 
 test("its_outcome_closes_it", async () => {
@@ -138,7 +138,7 @@ test("its_outcome_closes_it", async () => {
   const done = page.locator("details", { hasText: "Rujukan yang selesai" });
   await done.locator("summary").click();
   assert.equal(await badge(page), "selesai");
-  assert.match(await cards(page).first().innerText(), /Diperiksa [^]* · Kontrol lagi di sana/);
+  assert.match(await cards(page).first().innerText(), /Diperiksa [^]*\s· Kontrol lagi di sana/);
   assert.equal(await page.getByRole("link", { name: "Catat hasil rujukan" }).count(), 0);
   assert.deepEqual(await findings(page), []);
   assert.deepEqual(unexpected(problems), []);

@@ -109,11 +109,11 @@ test("from_bride_to_mother_of_twins_without_typing_her_again", async () => {
   // Her charts: a dot on its band, under the result and on her page.
   await page.locator(".chart .band-green").waitFor({ state: "attached" });
   await person(page, bride);
-  assert.match(await page.locator(".chart-said").innerText(), /\(hamil 38 minggu\): \+10,5 kg · di (bawah|dalam) pita \d/);
+  assert.match(await page.locator(".chart-said").innerText(), /\(hamil 38 minggu\): \+10,5 kg\s· di (bawah|dalam) pita \d/);
   await press(page, "Semua grafik");
   await screen(page, "Grafik");
   await page.locator(".chip", { hasText: "TFU" }).click();
-  assert.match(await page.locator(".chart-said").innerText(), /33 cm · di dalam pita 31–39 cm/);
+  assert.match(await page.locator(".chart-said").innerText(), /33 cm\s· di dalam pita 31–39 cm/);
   await page.locator(".chart-table summary").click();
   assert.equal(await page.locator(".chart-table tbody tr").count(), 1);
   await page.locator("details.why summary").click();
@@ -233,7 +233,7 @@ test("a_family_moves_away_and_comes_back_with_everything_kept", async () => {
   await save(page, { ...answers.survey, water_source: "surface" });
   await show(page, `/keluarga/${home}`);
   const risk = page.locator("section[aria-labelledby=risk]");
-  assert.match(await risk.innerText(), /Keluarga berisiko \(KRS\)[\s\S]*Air minum belum layak[\s\S]*Sungai, danau atau parit · belum layak/);
+  assert.match(await risk.innerText(), /Keluarga berisiko \(KRS\)[\s\S]*Air minum belum layak[\s\S]*Sungai, danau atau parit\s· belum layak/);
   assert.match(await risk.innerText(), /Punya jaminan kesehatan[\s\S]*Ya[\s\S]*Menerima bantuan sosial\?[\s\S]*Tidak/);
 
   // The list of households is asked the same, by a chip; and it follows its address while it is shown.

@@ -129,7 +129,7 @@ test("a_certificate_that_came_later_is_recorded_and_counted_anew", async () => {
 test("what_somebody_lacks_is_told_and_one_tap_from_its_form", async () => {
   const { page } = phone;
   const first = page.locator('section[aria-labelledby="missing"] li.card').first();
-  assert.match(await first.innerText(), /Y \d+ · T \d+ · TS \d+/);
+  assert.match(await first.innerText(), /Y \d+\s· T \d+\s· TS \d+/);
   assert.ok((await first.locator("li").count()) > 0);
   await first.getByText("Catat kunjungan").click();
   await page.waitForURL((url) => /^\/orang\/[^/]+\/kunjungan/.test(url.pathname));

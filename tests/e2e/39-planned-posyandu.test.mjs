@@ -57,13 +57,13 @@ test("a_day_to_come_is_written_in_the_same_form_and_stands_on_the_first_screen",
   planned = at(page);
   await screen(page, "Posyandu Melati 1");
   const text = await page.locator("#main").innerText();
-  assert.match(text, new RegExp(`${long(answers.iso(3))} · 3 hari lagi`));
+  assert.match(text, new RegExp(`${long(answers.iso(3))}\\s· 3 hari lagi`));
   assert.match(text, /Balai desa/);
   assert.deepEqual(await page.locator("section[aria-labelledby=p-expected] .row-name").allInnerTexts(), [LONG_NAME, "Anak Contoh 02"].sort());
   assert.deepEqual(await findings(page), []);
   await home(page);
   await coming(page).waitFor();
-  assert.match(await coming(page).innerText(), new RegExp(`Posyandu Melati 1\\s+${long(answers.iso(3))} · 3 hari lagi\\s+2 anak ditunggu`));
+  assert.match(await coming(page).innerText(), new RegExp(`Posyandu Melati 1\\s+${long(answers.iso(3))}\\s· 3 hari lagi\\s+2 anak ditunggu`));
 });
 
 test("a_date_nobody_plans_is_asked_about", async () => {

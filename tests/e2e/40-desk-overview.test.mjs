@@ -85,7 +85,7 @@ test("the_days_of_a_month_are_counted_and_those_not_held_stand_first", async () 
   const off = page.locator("section[aria-labelledby=not-held] .row-still", { hasText: "Anggrek" });
   assert.match(await off.innerText(), /Banjir, jalan putus[^]*tidak diadakan/);
   const sums = await page.locator(".region dl.facts").innerText();
-  assert.match(sums, /Hari diadakan\s+1\s+D\/S \([a-z]+\)\s+1 dari 2 · 50%\s+N\/D \(naik\)\s+1 dari 1 · 100%/);
+  assert.match(sums, /Hari diadakan\s+1\s+D\/S \([a-z]+\)\s+1 dari 2\s· 50%\s+N\/D \(naik\)\s+1 dari 1\s· 100%/);
   await seen(page, "desk-days");
 });
 
