@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import * as answers from "../lib/answers.mjs";
 import { fill, goTo, press, pressSave, save, screen, synced, unlock } from "../lib/app.mjs";
 import { show } from "../lib/cadre.mjs";
-import { openPhone, unexpected } from "../lib/phone.mjs";
+import { PHONE, openPhone, unexpected } from "../lib/phone.mjs";
 import { LONG_NAME, cadres, child, counts, enter, finish, home, line, monthsAgo, openDay, pad, send, take, weight } from "../lib/posyandu.mjs";
 import { startServer } from "../lib/server.mjs";
 
@@ -154,6 +154,11 @@ test("the_next_child_comes_up_by_itself_and_all_are_counted_as_by_hand", async (
     await finish(page2(), name, { weight_kg: story.now, ...told });
   }
   assert.deepEqual(await counts(page2()), expected(came));
+  // On the smallest phone all of them, of two digits by now, stand in one line.
+  await page2().setViewportSize({ width: 360, height: 640 });
+  const lines = await page2().locator(".skdn:visible").evaluateAll((all) => new Set(all.map((one) => one.getBoundingClientRect().top)).size);
+  assert.equal(lines, 1);
+  await page2().setViewportSize(PHONE.viewport);
   // The one with the long name stands elsewhere in the list than here; after it the next who is missing comes up again.
   assert.deepEqual(tapped, [LONG_NAME]);
 

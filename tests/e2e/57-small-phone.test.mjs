@@ -4,11 +4,12 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as answers from "../lib/answers.mjs";
 import { makeUsers } from "../lib/api.mjs";
-import { unlock } from "../lib/app.mjs";
+import { goTo, unlock } from "../lib/app.mjs";
 import { offlineCadre } from "../lib/begin.mjs";
 import { addresses, registerFamily, show } from "../lib/cadre.mjs";
 import { misfits } from "../lib/fits.mjs";
 import { PHONE, openPhone, unexpected } from "../lib/phone.mjs";
+import { counts } from "../lib/posyandu.mjs";
 import { startServer } from "../lib/server.mjs";
 import { covered, room, tooClose } from "../lib/touch.mjs";
 import { aPosyanduDay, atTheLock, helpAndPractice, nobodyYet, throughAForm, throughTheDoor } from "../lib/walk.mjs";
@@ -67,9 +68,42 @@ test("every_screen_of_a_cadre_fits_a_small_phone", async () => {
   assert.deepEqual(found, []);
 });
 
-test("a_posyandu_day_fits_a_small_phone", async () => {
+// A day whose queue waits: whether its first child lies under the bar, all of it or, with the words above it, the name.
+async function firstInSight(size, part) {
+  await counts(page);
+  return page.evaluate(([size, part]) => {
+    const { bottom } = document.querySelector(`li.queue-line ${part}`).getBoundingClientRect();
+    const { top } = document.querySelector(".action-bar").getBoundingClientRect();
+    return bottom > top ? [`${size}: the first child ends at ${Math.round(bottom)}, the bar begins at ${Math.round(top)}`] : [];
+  }, [size, part]);
+}
+
+// In both languages; and on the usual phone the words of the counts and the way for who is not in the list stand above it.
+async function inSightEverywhere() {
+  const found = [];
+  const day = new URL(page.url()).pathname;
+  for (const language of ["language-1", "language-0"]) {
+    await goTo(page, "/pengaturan");
+    await page.locator(`#${language}`).check();
+    await goTo(page, day);
+    await page.setViewportSize(PHONE.viewport);
+    found.push(...(await firstInSight(`${language}, usual`, ".row-name")));
+    const lost = await page.locator(".search-still .chip, .skdn-large .skdn-word").evaluateAll((all) =>
+      all.filter((it) => it.getBoundingClientRect().right > innerWidth || getComputedStyle(it).clipPath !== "none").map((it) => it.innerText),
+    );
+    found.push(...lost.map((words) => `${language}, usual: “${words}” is not seen`));
+    await page.setViewportSize(SMALL);
+    found.push(...(await firstInSight(`${language}, small`, ".row-text")));
+  }
+  return found;
+}
+
+test("a_posyandu_day_fits_a_small_phone_and_its_first_child_is_in_sight", async () => {
   const { at, found } = looking();
-  await aPosyanduDay(page, at);
+  await aPosyanduDay(page, async (name) => {
+    if (name === "posyandu-day") found.push(...(await inSightEverywhere()));
+    await at(name);
+  });
   assert.deepEqual(found, []);
 });
 
