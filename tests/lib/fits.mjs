@@ -4,8 +4,8 @@ export const misfits = (page, whole = 13) =>
   page.evaluate((whole) => {
     const { clientWidth, scrollWidth } = document.documentElement;
     const found = scrollWidth > clientWidth ? [`the page is ${scrollWidth} px of ${clientWidth}`] : [];
-    // A row of chips scrolls by itself, and what is only read aloud takes no room.
-    const isShown = (element) => element.checkVisibility() && getComputedStyle(element).clipPath === "none" && !element.closest(".chips, .only-read, .skip, .brand, svg, select");
+    // A row of chips scrolls by itself, a name that was just saved is whole in the list, and what is only read aloud takes no room.
+    const isShown = (element) => element.checkVisibility() && getComputedStyle(element).clipPath === "none" && !element.closest(".chips, .saved-words > strong, .only-read, .skip, .brand, svg, select");
     const range = document.createRange();
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
@@ -32,6 +32,33 @@ export const misfits = (page, whole = 13) =>
     }
     return [...new Set(found)];
   }, whole);
+
+// Lines that begin with the "·" between two parts: gives the few letters around each.
+export const dotsFirst = (page) =>
+  page.evaluate(() => {
+    const found = [];
+    const range = document.createRange();
+    const boxOf = ({ node, at }) => {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      return range.getClientRects()[0];
+    };
+    const block = (it) => (getComputedStyle(it).display === "inline" ? block(it.parentElement) : it);
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    let last;
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      if (!node.parentElement.checkVisibility()) continue;
+      for (const { 0: letter, index: at } of node.data.matchAll(/\S/gu)) {
+        const here = { node, at, block: block(node.parentElement) };
+        if (letter === "·" && last?.block === here.block) {
+          const [before, dot] = [boxOf(last), boxOf(here)];
+          if (before && dot && dot.top >= before.bottom - 1) found.push(`a line begins with “${node.data.slice(at, at + 20)}”`);
+        }
+        last = here;
+      }
+    }
+    return [...new Set(found)];
+  });
 
 // Words that are written over other words, and lines too long to find the next one: more than `most` letters.
 export const crowded = (page, most) =>

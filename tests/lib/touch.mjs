@@ -80,18 +80,21 @@ export const tooClose = (page) =>
   }, [PRESSED, APART]);
 
 // Gives what cannot be pressed however the page is moved, because something lies over it or it is off the screen: each is brought to
-// the middle, as far as the page goes, and its head, middle and foot must be its own.
+// the middle, to the top or to the foot, as far as the page goes, and at one of them its head, middle and foot must be its own.
 export const covered = (page) =>
   page.evaluate((pressed) => {
     const found = [];
     for (const it of document.querySelectorAll(pressed)) {
       if (!it.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || it.matches(".skip, label input")) continue;
-      it.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
       const frame = it.closest(".entry") ?? it;
-      // What goes over two lines has its words in the first of its boxes.
-      const [{ left, width, top, bottom, height }] = it.getClientRects();
-      const spots = height > innerHeight / 2 ? [top + height / 2] : [top + 3, top + height / 2, bottom - 3];
-      const over = spots.map((y) => document.elementFromPoint(left + width / 2, y)).find((hit) => !hit || !(frame.contains(hit) || hit.contains(it)));
+      const overAt = (block) => {
+        it.scrollIntoView({ block, inline: "center", behavior: "instant" });
+        // What goes over two lines has its words in the first of its boxes.
+        const [{ left, width, top, bottom, height }] = it.getClientRects();
+        const spots = height > innerHeight / 2 ? [top + height / 2] : [top + 3, top + height / 2, bottom - 3];
+        return spots.map((y) => document.elementFromPoint(left + width / 2, y)).find((hit) => !hit || !(frame.contains(hit) || hit.contains(it)));
+      };
+      const over = ["center", "start", "end"].reduce((over, block) => (over === undefined ? over : overAt(block)), null);
       if (over === undefined) continue;
       const words = (it.getAttribute("aria-label") ?? (it.innerText || it.id) ?? "").trim().slice(0, 30);
       found.push(`“${words}” under ${over ? over.closest("[class]").getAttribute("class") : "the edge of the screen"}`);
