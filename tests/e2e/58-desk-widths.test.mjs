@@ -1,10 +1,10 @@
 // A coordinator's screens between a phone and a wide desk, at 600, 768 and 1024 px: nothing is wider than the page or lies over
-// something else, lines are short enough to read; and nothing that was there already moves when the server's answer comes.
+// something else, lines are short enough to read, and a visit beside its queue has more width than on a phone; and nothing that was there already moves when the server's answer comes.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { goTo, press } from "../lib/app.mjs";
 import { awkward, awkwardDesk } from "../lib/awkward.mjs";
-import { toQueue } from "../lib/coordinator.mjs";
+import { openVisit, toQueue } from "../lib/coordinator.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { crowded, misfits } from "../lib/fits.mjs";
 import { openPhone, unexpected } from "../lib/phone.mjs";
@@ -16,6 +16,9 @@ import { theDesk } from "../lib/walk.mjs";
 const WIDTHS = [600, 768, 1024];
 const HEIGHT = 768;
 const LONGEST_LINE = 95;
+// A phone of 360 px leaves 324 to a visit.
+const STORY = 440;
+const QUEUE = 320;
 const shots = process.env.DAMPINGI_SHOTS;
 
 let server;
@@ -119,6 +122,22 @@ test("what_is_seen_first_stays_where_it_is_when_the_answer_comes", async () => {
     }
   }
   assert.deepEqual(moved, []);
+});
+
+test("a_visit_beside_its_queue_has_more_width_than_on_a_phone", async () => {
+  await goTo(page, "/periksa");
+  const visit = await page.locator(".desk-queue .row-link").first().getAttribute("href");
+  const narrow = [];
+  for (const width of [1024, 1280, 1440]) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    await openVisit(page, visit.split("/").at(-1));
+    const [story, queue] = await page.evaluate(() => [".desk-visit .sections", ".desk-queue"].map((part) => Math.round(document.querySelector(part).getBoundingClientRect().width)));
+    if (story < STORY || queue < QUEUE) narrow.push(`${width}: a visit of ${story} px beside a queue of ${queue}`);
+    for (const one of await crowded(page, LONGEST_LINE)) narrow.push(`${width}: ${one}`);
+    if (shots) await page.screenshot({ path: `${shots}/beside-${width}.png` });
+  }
+  await page.setViewportSize({ width: 1024, height: HEIGHT });
+  assert.deepEqual(narrow, []);
 });
 
 test("between_a_phone_and_a_desk_everything_fits", async () => {
