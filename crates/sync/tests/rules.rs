@@ -36,6 +36,8 @@ mod overtaken;
 mod plan;
 #[path = "rules/posyandu_names.rs"]
 mod posyandu_names;
+#[path = "rules/put_right.rs"]
+mod put_right;
 #[path = "rules/referral.rs"]
 mod referral;
 #[path = "rules/restored.rs"]

@@ -20,7 +20,9 @@ pub fn put_right(
         let changes = left.iter().map(|entry| &entry.change);
         changes.filter(|it| it.record == refused.record)
     };
-    let is_there = base.is_some() || of_record().any(|it| matches!(it.edit, Edit::Create { .. }));
+    // A receipt tells of a record too, also when its village left the phone before it came back and the receipt is forgotten.
+    let is_known = base.is_some() || local.is_some_and(|local| local.view.revision > 0);
+    let is_there = is_known || of_record().any(|it| matches!(it.edit, Edit::Create { .. }));
     match &refused.edit {
         // There is nothing in it to be corrected.
         same @ (Edit::Restore { .. } | Edit::Delete { .. }) => same.clone(),

@@ -202,7 +202,7 @@ fn unequal(here: &[Local], fresh: &[Local], entries: &[Entry]) -> Vec<String> {
                 local.view.kind,
                 short(*id)
             )),
-            Some(_) if !own.is_empty() => out.extend(hidden_edit(local, &own)),
+            Some(_) if !own.is_empty() => out.extend(hidden_edit(local, &own, entries)),
             Some(other) if local != other => {
                 out.push(format!(
                     "{:?} {} differs from the server's",
@@ -234,14 +234,28 @@ pub fn hidden(phone: &Phone) -> Option<String> {
         pending
             .iter()
             .find_map(|(id, changes)| match locals.get(id) {
-                Some(local) => hidden_edit(local, changes),
+                Some(local) => hidden_edit(local, changes, &entries),
                 None => Some(format!("{} is pending and not there", short(*id))),
             })
     })
 }
 
-/// The last pending edit of each field shows.
-fn hidden_edit(local: &Local, pending: &[&Change]) -> Option<String> {
+/// The last pending edit of each field shows; or a later one of the same phone that the server has, as it can be where a copy of
+/// the phone took the refused one back.
+fn hidden_edit(local: &Local, pending: &[&Change], entries: &[Entry]) -> Option<String> {
+    let is_said_later = |change: &Change, key: &str| {
+        let is_sent = |it: &&Entry| matches!(it.state, EntryState::Sent { .. });
+        let mut sent = entries.iter().filter(is_sent).map(|it| &it.change);
+        sent.any(|it| {
+            let is_later = it.record == change.record && it.device_seq > change.device_seq;
+            let mut keys = it
+                .edit
+                .fields()
+                .into_iter()
+                .flat_map(|fields| fields.iter());
+            is_later && keys.any(|(said, _)| said == key)
+        })
+    };
     let mut expected: BTreeMap<&str, &Value> = BTreeMap::new();
     for change in pending {
         for (key, value) in change
@@ -249,6 +263,7 @@ fn hidden_edit(local: &Local, pending: &[&Change]) -> Option<String> {
             .fields()
             .into_iter()
             .flat_map(|fields| fields.iter())
+            .filter(|(key, _)| !is_said_later(change, key))
         {
             expected.insert(key, value);
         }
