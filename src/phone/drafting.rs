@@ -67,7 +67,7 @@ impl Engine {
             drafts.extend(note.clone());
         }
         let drafts = sorted_down(drafts, |draft| draft.saved_at.clone());
-        self.signals.drafts.newer(drafts).put();
+        self.signals.drafts.set(drafts);
     }
 
     /// What found no room stays in memory when the vault is closed, sealed as it would have been written.

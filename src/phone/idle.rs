@@ -4,7 +4,7 @@ use super::Rc;
 use super::closing::lock;
 use super::engine::Engine;
 use crate::clock;
-use crate::platform::{event, timer};
+use crate::platform::{event, timer, worker};
 use crate::store::fault::Fault;
 
 const IDLE_MS: f64 = 5.0 * 60_000.0;
@@ -41,9 +41,7 @@ pub fn watch(engine: Rc<Engine>) {
         leptos::task::spawn_local(async move {
             // Should it fail, the next write finds out the same. But what another tab took off the phone is shown no more.
             if engine.catch_up().await == Err(Fault::Unreadable) {
-                engine.close().await;
-                let _ = engine.look_for_users().await;
-                engine.signals.gate.set(engine.closed_gate());
+                worker::reload();
             }
         });
     });

@@ -125,7 +125,8 @@ async fn registration() -> Option<ServiceWorkerRegistration> {
     found.dyn_into().ok()
 }
 
-fn reload() {
+/// Loads the page anew.
+pub fn reload() {
     if let Some(window) = web_sys::window() {
         drop(window.location().reload());
     }
