@@ -35,13 +35,19 @@ mod writing;
 pub use writing::{Writing, last_revision};
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions, Executor, pool::PoolConnection};
+use sqlx::{
+    Any, AnyConnection, AnyPool, ConnectOptions, Connection, Executor, pool::PoolConnection,
+};
 use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
 /// Readers at the same time. Writers wait for each other anyway (see [`Writing`]), and SQLite has a thread per connection.
 const CONNECTIONS: u32 = 8;
+
+/// A connection that was unused for longer is asked whether it is still there. Asked each time, it would be one more trip to the
+/// database, three of them in a push.
+const TRUSTED: Duration = Duration::from_secs(1);
 
 /// Which database it is. Only opening it differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +85,15 @@ impl Db {
         let pool = AnyPoolOptions::new()
             .max_connections(CONNECTIONS)
             .acquire_timeout(Duration::from_secs(20))
+            .test_before_acquire(false)
+            .before_acquire(|connection, known| {
+                Box::pin(async move {
+                    if known.idle_for > TRUSTED {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
             .after_connect(move |connection, _| {
                 Box::pin(async move {
                     connection.execute(manners(backend)).await?;
