@@ -8,10 +8,9 @@ use super::{Icon, Tone};
 pub fn bound(text: &str) -> String {
     let mut bound = String::with_capacity(text.len() + 4);
     for part in text.split_inclusive('·') {
-        match part.strip_suffix(" ·") {
-            Some(words) => bound.extend([words, "\u{a0}·"]),
-            None => bound.push_str(part),
-        }
+        let words = part.strip_suffix(" ·");
+        bound.push_str(words.unwrap_or(part));
+        bound.push_str(words.map_or("", |_| "\u{a0}·"));
     }
     bound
 }
