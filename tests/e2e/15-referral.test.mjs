@@ -164,6 +164,7 @@ test("the_coordinator_reads_both_with_the_state", async () => {
   assert.equal(await page.getByRole("link", { name: "Catat hasil rujukan" }).count(), 0, "she decides on records, and makes none");
   assert.deepEqual(await findings(page), []);
   await giveBack(page, "Tempatnya lain", { "Nama tempatnya": "Bukan RSUD?" });
+  await synced(page);
   assert.deepEqual(unexpected(desk.problems), []);
 });
 
