@@ -1,9 +1,9 @@
 //! What donors give in an area: which support runs, and what is left of it. The sums are the domain's.
 
+use crate::days::today_in;
 use crate::db::{Db, areas};
 use crate::failure::{Failure, Outcome};
 use crate::indicator::read_village;
-use crate::intake::today_in;
 use dampingi_domain::life::{END_REASON, ENDED_ON, Episode, MISTAKEN, Person, Standing};
 use dampingi_domain::support::{Account, DONOR, PROGRAMME};
 use dampingi_domain::{AreaCode, Date, kind};

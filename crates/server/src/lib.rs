@@ -8,6 +8,7 @@ pub mod bare;
 pub mod clock;
 pub mod command;
 pub mod config;
+pub mod days;
 pub mod db;
 pub mod demo;
 pub mod donors;

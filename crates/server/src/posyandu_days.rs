@@ -1,10 +1,10 @@
 //! The posyandu days of an area in a month, with the letters of the register counted from the visits as a cadre's phone counts
 //! them: the domain decides what a letter is. And the children behind one letter of one day.
 
+use crate::days::today_in;
 use crate::db::{Conn, Db, areas, posyandu};
 use crate::failure::{Failure, Outcome};
 use crate::indicator::{Village, read_village};
-use crate::intake::today_in;
 use dampingi_domain::indicator::Population;
 use dampingi_domain::period::Month;
 use dampingi_domain::posyandu::{COLUMNS, Column, Seen, is_target};

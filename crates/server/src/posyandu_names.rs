@@ -1,10 +1,10 @@
 //! The names of posyandu that the people of an area wrote, with how many children each has today: what a coordinator looks at before
 //! she says that two are one. Names no child.
 
+use crate::days::today_in;
 use crate::db::{Db, areas, posyandu};
 use crate::failure::{Failure, Outcome};
 use crate::indicator::{Village, read_village};
-use crate::intake::today_in;
 use dampingi_domain::area::Level;
 use dampingi_domain::posyandu::is_target;
 use dampingi_domain::posyandu_name::is_same;

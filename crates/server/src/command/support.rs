@@ -1,12 +1,12 @@
 //! `dampingi support`: what donors give in an area, as CSV that may be published: it names nobody who is helped, and a donor
 //! only with consent.
 
+use crate::days::today_in;
 use crate::db::{Db, areas};
 use crate::donors;
 use crate::failure::{Failure, Outcome};
 use crate::indicator::read_village;
 use crate::indicator::sheet::cell::{WHERE, typed};
-use crate::intake::today_in;
 use clap::Args;
 use dampingi_domain::area::Level;
 use dampingi_domain::form::table::SUPPORT_ENDING;

@@ -4,6 +4,7 @@
 use super::account::{self, SUBDISTRICT};
 use super::story;
 use super::story::script::{Fate, Saved};
+use crate::days;
 use crate::db::{Db, accounts};
 use crate::failure::{Failure, Outcome};
 use crate::import::device::{Device, NewChange};
@@ -50,7 +51,7 @@ pub struct Played {
 /// Plays everything up to `now`.
 pub async fn play(db: &Db, now: Timestamp) -> Outcome<Played> {
     let area = AreaCode::parse(SUBDISTRICT).expect("the demo's codes are well formed");
-    let today = intake::today_in(&area, now);
+    let today = days::today_in(&area, now);
     let mut coordinator = sender(db, account::COORDINATOR, area).await?;
     let mut cadres = Vec::new();
     for (seed, village) in (SEED..).zip(account::VILLAGES) {

@@ -2,9 +2,9 @@
 //! stands behind a letter of a posyandu day. Her own areas only; who is shown by name is noted as an opening before.
 
 use crate::auth::{App, SignedInUser};
+use crate::days::today_in;
 use crate::db::{Conn, accounts, areas, cadres, openings, people, records};
 use crate::error::ApiError;
-use crate::intake::today_in;
 use crate::posyandu_days::{self, Letter};
 use crate::read::{Body, Params};
 use axum::extract::{Path, State};

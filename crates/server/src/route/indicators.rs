@@ -2,13 +2,13 @@
 
 use crate::auth::{App, SignedInUser};
 use crate::clock;
+use crate::days::today_in;
 use crate::db::departures::{self, Sort};
 use crate::db::{areas, lives, targets};
 use crate::error::ApiError;
 use crate::failure::Failure;
 use crate::indicator::cache::{Cache, Mark};
 use crate::indicator::{self, Column, Group, Period, Place, Report};
-use crate::intake::today_in;
 use crate::read::Params;
 use axum::extract::State;
 use axum::{Extension, Json};

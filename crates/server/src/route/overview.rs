@@ -1,8 +1,8 @@
 //! What a coordinator sees of her area beside its numbers: the posyandu days of a month, and what donors give.
 
 use crate::auth::{App, SignedInUser};
+use crate::days::today_in;
 use crate::error::ApiError;
-use crate::intake::today_in;
 use crate::read::Params;
 use crate::{donors, posyandu_days, posyandu_names};
 use axum::extract::State;
