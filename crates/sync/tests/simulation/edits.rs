@@ -1,6 +1,7 @@
 //! What people write on a phone: the hand that writes, and the desk it writes at with what the phone shows.
 
 use super::chance::Chance;
+use super::deciding::at_desk;
 use super::other_app::from_other_app;
 use super::phone::Phone;
 use super::template;
@@ -29,17 +30,10 @@ impl Pen {
 
     /// A form that is filled in with the fields of a person or a household as they are now.
     pub fn open_form(&mut self, phone: &Phone, chance: &mut Chance) -> Option<Change> {
-        let author = phone.author.borrow().clone();
-        if author.role == Role::Coordinator {
-            return None;
-        }
-        phone.store.inner.look(|locals| {
-            let now = recorded_at(phone.clock_off);
-            let desk = Desk {
-                locals,
-                now,
-                author,
-            };
+        at_desk(phone, |desk| {
+            if desk.author.role == Role::Coordinator {
+                return None;
+            }
             let kind = [Kind::Person, Kind::Household][chance.below(2)].clone();
             let changes = desk.edit(self, chance, kind);
             let is_edit = |change: &Change| matches!(change.edit, Edit::Update { .. });
@@ -49,17 +43,10 @@ impl Pen {
 
     /// Somebody else writes the same field of the record that a form is about.
     pub fn same_field(&mut self, phone: &Phone, form: &Change) -> Option<Change> {
-        let author = phone.author.borrow().clone();
         let key = form.edit.fields()?.iter().next()?.0.to_owned();
-        let is_word = key.starts_with("sim_") && author.role == Role::Cadre;
-        phone.store.inner.look(|locals| {
-            let record = &locals.get(&form.record).filter(|_| is_word)?.view;
-            let now = recorded_at(phone.clock_off);
-            let desk = Desk {
-                locals,
-                now,
-                author,
-            };
+        at_desk(phone, |desk| {
+            let is_word = key.starts_with("sim_") && desk.author.role == Role::Cadre;
+            let record = &desk.locals.get(&form.record).filter(|_| is_word)?.view;
             let fields = Answers::new().with(key, self.word());
             (!record.deleted).then(|| desk.update(self, record, fields))
         })
@@ -67,17 +54,10 @@ impl Pen {
 
     /// An edit of somebody that no server takes; of whom something waits already, if may be.
     pub fn wrong(&mut self, phone: &Phone, chance: &mut Chance) -> Option<Change> {
-        let author = phone.author.borrow().clone();
         let entries = phone.store.inner.entries();
         let waits = entries.iter().filter(|it| it.state == EntryState::Waiting);
         let waiting: Vec<RecordId> = waits.map(|it| it.change.record).collect();
-        phone.store.inner.look(|locals| {
-            let now = recorded_at(phone.clock_off);
-            let desk = Desk {
-                locals,
-                now,
-                author,
-            };
+        at_desk(phone, |desk| {
             let mut people = desk.seen(Kind::Person);
             if people.iter().any(|it| waiting.contains(&it.view.id)) {
                 people.retain(|it| waiting.contains(&it.view.id));
