@@ -137,8 +137,8 @@ fn being_sure_of_one_value_says_nothing_about_the_next() {
     );
 }
 
-#[test]
-fn a_household_is_saved_after_the_review() {
+/// A household with all answers that its form asks for.
+fn answered_household() -> Model {
     let mut model = household();
     type_in(
         &mut model,
@@ -149,6 +149,12 @@ fn a_household_is_saved_after_the_review() {
             ("address", "Sebelah masjid"),
         ],
     );
+    model
+}
+
+#[test]
+fn a_household_is_saved_after_the_review() {
+    let mut model = answered_household();
     to_the_review(&mut model);
     assert_eq!(update(&mut model, Event::NextPressed), [Effect::Save]);
     assert_eq!(model.stage, Stage::Saving);
@@ -165,16 +171,7 @@ fn a_household_is_saved_after_the_review() {
 
 #[test]
 fn a_save_that_failed_keeps_everything_and_can_be_tried_again() {
-    let mut model = household();
-    type_in(
-        &mut model,
-        &[
-            ("head_name", "Budi"),
-            ("family_card_status", "unknown"),
-            ("rt", "03"),
-            ("address", "Sebelah masjid"),
-        ],
-    );
+    let mut model = answered_household();
     to_the_review(&mut model);
     update(&mut model, Event::NextPressed);
     assert_eq!(update(&mut model, Event::SaveFailed(SaveProblem::Full)), []);
@@ -250,16 +247,7 @@ fn an_unfinished_change_is_laid_over_what_others_wrote_since() {
 
 #[test]
 fn a_form_is_not_saved_before_its_photo_is_made() {
-    let mut model = household();
-    type_in(
-        &mut model,
-        &[
-            ("head_name", "Budi"),
-            ("family_card_status", "unknown"),
-            ("rt", "03"),
-            ("address", "Sebelah masjid"),
-        ],
-    );
+    let mut model = answered_household();
     update(&mut model, Event::Making(true));
     to_the_review(&mut model);
     assert_eq!(update(&mut model, Event::NextPressed), []);
