@@ -1,8 +1,9 @@
 //! What a phone says when a part of its storage failed: nothing stands as sent that is not, and what found no room is written later.
 
+use crate::draft_tests::note;
 use crate::phone::{VisitState, keep_draft};
 use crate::phones::{PIN, again, fresh_user, id, person, session, visit, with_vault};
-use crate::storage_tests::{fill_a_store, note};
+use crate::storage_tests::fill_a_store;
 use crate::store::database::Database;
 use crate::store::idb::{Durability, field};
 use crate::store::schema::OUTBOX;

@@ -34,6 +34,7 @@ mod vault;
 mod answer_tests;
 mod damage_tests;
 mod decision_tests;
+mod draft_tests;
 mod fixture;
 mod growth_tests;
 mod net_tests;
@@ -91,6 +92,7 @@ fn names() -> Vec<&'static str> {
         .iter()
         .chain(answer_tests::NAMES)
         .chain(damage_tests::NAMES)
+        .chain(draft_tests::NAMES)
         .chain(decision_tests::NAMES)
         .chain(refused_tests::NAMES)
         .chain(renewed_tests::NAMES)
@@ -107,6 +109,7 @@ async fn run(name: &str) {
     let known = storage_tests::run(name).await
         || answer_tests::run(name).await
         || damage_tests::run(name).await
+        || draft_tests::run(name).await
         || decision_tests::run(name).await
         || refused_tests::run(name).await
         || renewed_tests::run(name).await

@@ -1,8 +1,7 @@
 //! IndexedDB as the app uses it: the contract of the sync run, durability, several tabs, damage.
 
-use crate::clock;
 use crate::phone::saving::{Draft as Drafting, Drafted};
-use crate::phone::{DraftNote, SaveProblem, VisitState};
+use crate::phone::{SaveProblem, VisitState};
 use crate::phones::{
     PIN, again, everything_at_rest, fresh_user, household, id, person, session, store, visit,
     with_vault,
@@ -14,7 +13,6 @@ use crate::store::schema::{OUTBOX, RECORDS, RESERVE, SUMMARY};
 use crate::store::sync::PhoneStore;
 use crate::store::{reserve, sealed};
 use dampingi_domain::Answers;
-use dampingi_domain::form::Draft;
 use dampingi_sync::contract::{self, SaveChange};
 use dampingi_sync::store::{Committed, EntryState, Step, Store};
 use dampingi_sync::{Change, Edit, Kind, Local, Record, link, status};
@@ -30,11 +28,7 @@ pub const NAMES: &[&str] = &[
     "a_full_phone_gives_up_its_reserve_for_the_save",
     "a_save_that_finds_no_room_leaves_nothing",
     "a_sync_that_outlives_the_lock_writes_nothing",
-    "drafts_are_there_when_the_app_is_opened_again",
-    "a_draft_that_found_no_room_outlives_the_lock",
-    "a_draft_that_could_not_be_sealed_outlives_the_lock",
     "a_tab_that_does_not_give_way_is_not_waited_for",
-    "the_newest_of_many_drafts_wins",
     "an_export_holds_every_row_and_no_name",
 ];
 
@@ -66,19 +60,9 @@ pub async fn run(name: &str) -> bool {
         "a_sync_that_outlives_the_lock_writes_nothing" => {
             a_sync_that_outlives_the_lock_writes_nothing().await
         }
-        "drafts_are_there_when_the_app_is_opened_again" => {
-            drafts_are_there_when_the_app_is_opened_again().await
-        }
-        "a_draft_that_found_no_room_outlives_the_lock" => {
-            a_draft_that_found_no_room_outlives_the_lock().await
-        }
-        "a_draft_that_could_not_be_sealed_outlives_the_lock" => {
-            a_draft_that_could_not_be_sealed_outlives_the_lock().await
-        }
         "a_tab_that_does_not_give_way_is_not_waited_for" => {
             a_tab_that_does_not_give_way_is_not_waited_for().await
         }
-        "the_newest_of_many_drafts_wins" => the_newest_of_many_drafts_wins().await,
         "an_export_holds_every_row_and_no_name" => an_export_holds_every_row_and_no_name().await,
         _ => return false,
     }
@@ -348,60 +332,6 @@ async fn a_sync_that_outlives_the_lock_writes_nothing() {
     assert_eq!(unsettled[0].state, EntryState::Waiting);
 }
 
-pub fn note(key: &str, typed: &str) -> DraftNote {
-    let mut draft = Draft::default();
-    draft.set("weight_kg", typed);
-    DraftNote {
-        key: key.to_owned(),
-        route: "/orang/x".to_owned(),
-        title: "Kanari Contoh".to_owned(),
-        page: 2,
-        draft,
-        begun: Default::default(),
-        seen: 0,
-        saved_at: clock::recorded_at(),
-    }
-}
-
-async fn drafts_are_there_when_the_app_is_opened_again() {
-    let user = fresh_user();
-    let engine = with_vault(user).await;
-    crate::phone::keep_draft(engine.clone(), note("visit/1", "9,"));
-    crate::phone::keep_draft(engine.clone(), note("visit/2", "8,5"));
-    engine.write_drafts().await;
-    let other = again(user).await;
-    assert_eq!(
-        other
-            .draft("visit/1")
-            .expect("kept")
-            .draft
-            .text("weight_kg"),
-        "9,"
-    );
-    other.drop_draft("visit/1").await;
-    let third = again(user).await;
-    assert!(third.draft("visit/1").is_none());
-    assert_eq!(third.draft("visit/2").map(|draft| draft.page), Some(2));
-}
-
-async fn the_newest_of_many_drafts_wins() {
-    let user = fresh_user();
-    let engine = with_vault(user).await;
-    for typed in ["9", "9,", "9,2", "9,25"] {
-        crate::phone::keep_draft(engine.clone(), note("visit/1", typed));
-    }
-    engine.write_drafts().await;
-    assert_eq!(
-        again(user)
-            .await
-            .draft("visit/1")
-            .expect("kept")
-            .draft
-            .text("weight_kg"),
-        "9,25"
-    );
-}
-
 async fn an_export_holds_every_row_and_no_name() {
     let user = fresh_user();
     let engine = with_vault(user).await;
@@ -417,39 +347,6 @@ async fn an_export_holds_every_row_and_no_name() {
             "{store}"
         );
     }
-}
-
-async fn a_draft_that_found_no_room_outlives_the_lock() {
-    let user = fresh_user();
-    let engine = with_vault(user).await;
-    fill_a_store("drafts", 1000);
-    crate::phone::keep_draft(engine.clone(), note("visit/1", "9,5"));
-    engine.close().await;
-    assert!(engine.unwritten.borrow().is_empty());
-    assert!(engine.draft("visit/1").is_none(), "not while it is locked");
-    let opens = engine.unlock(id(user), PIN.to_owned()).await;
-    opens.expect("the PIN is right");
-    let found = engine.draft("visit/1").expect("it is there again");
-    assert_eq!(found.draft.text("weight_kg"), "9,5");
-}
-
-async fn a_draft_that_could_not_be_sealed_outlives_the_lock() {
-    let (user, another) = (fresh_user(), fresh_user());
-    with_vault(another).await.close().await;
-    let engine = with_vault(user).await;
-    js_sys::eval("crypto.subtle.encrypt = () => Promise.reject(new Error('no memory'))")
-        .expect("runs");
-    crate::phone::keep_draft(engine.clone(), note("visit/1", "9,5"));
-    engine.close().await;
-    js_sys::eval("delete crypto.subtle.encrypt").expect("runs");
-    let opens = engine.unlock(id(another), PIN.to_owned()).await;
-    opens.expect("the PIN is right");
-    assert!(engine.draft("visit/1").is_none(), "it is not hers");
-    engine.close().await;
-    let opens = engine.unlock(id(user), PIN.to_owned()).await;
-    opens.expect("the PIN is right");
-    let found = engine.draft("visit/1").expect("it is there again");
-    assert_eq!(found.draft.text("weight_kg"), "9,5");
 }
 
 async fn a_tab_that_does_not_give_way_is_not_waited_for() {
