@@ -14,16 +14,7 @@ import { startServer } from "../lib/server.mjs";
 const CADRE = "kader.jelarai";
 const DONOR = "Keluarga Besar Bapak Muhammad Abdurrahman Al-Ghifari bin H. Syahruddin";
 
-const SUPPORT = {
-  registered_on: answers.day(-40),
-  support_programme: "baas",
-  donor_name: DONOR,
-  donor_kind: "person",
-  donor_public: "yes",
-  support_kind: "nutrition",
-  support_amount: "450000",
-  support_months: "6",
-};
+const SUPPORT = { ...answers.support, support_programme: "baas", donor_name: DONOR };
 
 let server;
 let passwords;

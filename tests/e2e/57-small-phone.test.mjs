@@ -12,7 +12,7 @@ import { PHONE, openPhone, unexpected } from "../lib/phone.mjs";
 import { counts } from "../lib/posyandu.mjs";
 import { startServer } from "../lib/server.mjs";
 import { covered, room, tooClose } from "../lib/touch.mjs";
-import { aPosyanduDay, atTheLock, helpAndPractice, nobodyYet, throughAForm, throughTheDoor } from "../lib/walk.mjs";
+import { aPosyanduDay, atTheLock, helpAndPractice, nobodyYet, throughAChildVisit, throughAForm, throughTheDoor } from "../lib/walk.mjs";
 
 const SMALL = { width: 360, height: 640 };
 // Half of the screen for what she came for.
@@ -123,10 +123,7 @@ test("a_visit_fits_a_small_phone_page_by_page", async () => {
   // A family of its own: what was last measured of anybody else decides what is asked twice.
   const { people } = await registerFamily(page);
   const { at, found } = looking();
-  await throughAForm(page, `/orang/${people.child}/kunjungan/child_visit`, answers.childVisit, (name) => at(`child-${name}`), {
-    impossible: { key: "weight_kg", value: "300" },
-    odd: { key: "muac_cm", value: "7,5" },
-  });
+  await throughAChildVisit(page, people.child, at);
   await throughAForm(page, `/orang/${people.pregnancy}/kunjungan/pregnancy_visit`, answers.pregnancyVisit, (name) => at(`pregnancy-${name}`));
   assert.deepEqual(found, []);
 });

@@ -9,7 +9,7 @@ import { addresses, registerFamily, show } from "../lib/cadre.mjs";
 import { crowded, dotsFirst, misfits } from "../lib/fits.mjs";
 import { unexpected } from "../lib/phone.mjs";
 import { covered, tooClose } from "../lib/touch.mjs";
-import { aPosyanduDay, throughAForm } from "../lib/walk.mjs";
+import { aPosyanduDay, throughAChildVisit, throughAForm } from "../lib/walk.mjs";
 
 // Letters of a word that is whole, as "Perkembangan" is.
 const WHOLE = 12;
@@ -86,10 +86,7 @@ test("a_posyandu_day_holds_twice_the_text", async () => {
 
 test("a_visit_holds_twice_the_text_page_by_page", async () => {
   const { at, found } = looking();
-  await throughAForm(page, `/orang/${people.child}/kunjungan/child_visit`, answers.childVisit, (name) => at(`child-${name}`), {
-    impossible: { key: "weight_kg", value: "300" },
-    odd: { key: "muac_cm", value: "7,5" },
-  });
+  await throughAChildVisit(page, people.child, at);
   await throughAForm(page, `/orang/${people.pregnancy}/kunjungan/pregnancy_visit`, answers.pregnancyVisit, (name) => at(`pregnancy-${name}`));
   assert.deepEqual(found, []);
   assert.deepEqual(unexpected(phone.problems), []);

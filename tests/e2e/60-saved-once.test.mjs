@@ -12,15 +12,6 @@ import { finish, openDay, take, weight } from "../lib/posyandu.mjs";
 import { startServer } from "../lib/server.mjs";
 import { SAVE, newHousehold } from "../faults/work.mjs";
 
-const SUPPORT = {
-  registered_on: answers.day(-40),
-  donor_kind: "person",
-  donor_public: "yes",
-  support_kind: "nutrition",
-  support_amount: "450000",
-  support_months: "6",
-};
-
 let server;
 let phone;
 let child;
@@ -147,7 +138,7 @@ test("what_is_handed_over_of_one_support_is_not_offered_for_another", async () =
   for (const support_programme of ["baas", "genting"]) {
     await show(page, `/orang/${child}`);
     await press(page, "Catat bantuan orang tua asuh");
-    await save(page, { ...SUPPORT, support_programme, donor_name: support_programme });
+    await save(page, { ...answers.support, support_programme, donor_name: support_programme });
   }
   const begin = async (donor) => {
     await show(page, `/orang/${child}`);

@@ -180,3 +180,13 @@ export const childVisit = {
   danger_signs: ["none"],
   ...ADVICE,
 };
+
+// What a family is given every month; by which programme and by whom is said where it is used.
+export const support = {
+  registered_on: day(-40),
+  donor_kind: "person",
+  donor_public: "yes",
+  support_kind: "nutrition",
+  support_amount: "450000",
+  support_months: "6",
+};

@@ -122,6 +122,14 @@ export async function throughAForm(page, path, filled, at, { odd, impossible } =
   await at("form-review");
 }
 
+// A child's visit so, with a weight that cannot be and an arm that is hardly so.
+export function throughAChildVisit(page, child, at) {
+  return throughAForm(page, `/orang/${child}/kunjungan/child_visit`, answers.childVisit, (name) => at(`child-${name}`), {
+    impossible: { key: "weight_kg", value: "300" },
+    odd: { key: "muac_cm", value: "7,5" },
+  });
+}
+
 // Work that is not sent: begin with the server stopped.
 export async function workNotSent(page, at) {
   const { household, people, visits } = await registerFamily(page);
@@ -141,10 +149,7 @@ export async function workNotSent(page, at) {
     await show(page, path);
     await at(name);
   }
-  await throughAForm(page, `/orang/${people.child}/kunjungan/child_visit`, answers.childVisit, (name) => at(`child-${name}`), {
-    impossible: { key: "weight_kg", value: "300" },
-    odd: { key: "muac_cm", value: "7,5" },
-  });
+  await throughAChildVisit(page, people.child, at);
   await show(page, "/");
   await at("today-draft");
   await goTo(page, "/sasaran");
