@@ -1,11 +1,21 @@
 // Looks for words in the files of a browser's profile, as somebody with the phone in her hands and a reader of files would.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { readings } from "./tables.mjs";
 
 // The files under `folder` that hold `words`, as UTF-8 or UTF-16, or these very bytes; also inside what the browser packed.
+// A file that goes away meanwhile may have got another name, where it was not looked for: then all is looked through once more.
 export function filesWith(folder, words) {
+  try {
+    return filesHolding(folder, words);
+  } catch (error) {
+    if (error.code !== "ENOENT" || !existsSync(folder)) throw error;
+    return filesWith(folder, words);
+  }
+}
+
+function filesHolding(folder, words) {
   const spellings = Buffer.isBuffer(words) ? [words] : [Buffer.from(words, "utf8"), Buffer.from(words, "utf16le")];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

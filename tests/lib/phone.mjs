@@ -1,5 +1,7 @@
 // A phone with Chromium: a screen of 360×740, touch, and a profile on disk that outlives the browser.
 import { once } from "node:events";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import { chromium } from "playwright-core";
 import { closeWithUs, temporaryFolder } from "./cleanup.mjs";
 
@@ -52,13 +54,25 @@ export function problemsOf(page) {
 export const unexpected = (problems) =>
   problems.filter((text) => !/net::ERR_(CONNECTION_(REFUSED|RESET|CLOSED|ABORTED)|SOCKET_NOT_CONNECTED|INTERNET_DISCONNECTED|EMPTY_RESPONSE)/.test(text));
 
-// As when the phone's system ends the app, or the battery does: no handler runs, nothing is flushed.
+// As when the phone's system ends the app, or the battery does: no handler runs, nothing is flushed. A battery leaves none of the
+// browser's processes writing in the profile, so the whole group goes at once, and it is over when the last of them rests.
 async function killBrowser(context) {
   const session = await context.browser().newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
   const closed = once(context, "close");
-  process.kill(processInfo.find(({ type }) => type === "browser").id, "SIGKILL");
+  process.kill(-processInfo.find(({ type }) => type === "browser").id, "SIGKILL");
   await closed;
+  while (processInfo.some(({ id }) => runs(id))) await setImmediate();
+}
+
+// Whether any of its threads still does something; a process nobody has asked after yet keeps its entry, but not its threads.
+function runs(id) {
+  try {
+    return readdirSync(`/proc/${id}/task`).some((thread) => !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${id}/task/${thread}/status`, "utf8")));
+  } catch (error) {
+    if (!["ENOENT", "ESRCH"].includes(error.code)) throw error;
+    return existsSync(`/proc/${id}`) && runs(id);
+  }
 }
 
 // A cheap phone's processor, as far as Chromium can play it: the page's main thread runs `times` slower.
