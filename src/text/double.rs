@@ -88,8 +88,8 @@ pub const DISPUTE_WHY: Term = t(
     "Two people filled in the same thing without seeing each other. Both are kept. Choose the right one.",
 );
 pub const HIDDEN: Term = t(
-    "Catatan ini disembunyikan oleh satu orang, sedangkan orang lain masih mengisinya. Keduanya disimpan. Pilih: dimunculkan lagi atau tetap tersembunyi.",
-    "One person hid this record while another still wrote in it. Both are kept. Choose: bring it back or leave it hidden.",
+    "Catatan ini disembunyikan oleh satu orang, sedangkan orang lain masih memakainya. Keduanya disimpan. Pilih: dimunculkan lagi atau tetap tersembunyi.",
+    "One person hid this record while another still used it. Both are kept. Choose: bring it back or leave it hidden.",
 );
 pub const EMPTY: Term = t("(kosong)", "(empty)");
 pub const ANOTHER: Term = t("Bukan keduanya, yang benar:", "Neither; the right one is:");

@@ -281,12 +281,12 @@ fn choose(
             let why = card_note(&writes);
             match (*value == RESTORED, after.record.deleted) {
                 (true, false) | (false, true) => {}
-                (true, true) if is_first => {
+                (true, true) if is_first && !hidden::is_hidden_since(about, change, standing) => {
                     merge::shown_again(&mut after, &why, change, revision);
                 }
                 (true, true) => points.push(point(key, HIDDEN, value.clone())),
                 (false, false) if is_first && !is_shown_since(about, change) => {
-                    points.extend(hidden::hide(&mut after, &why, change, standing)?);
+                    points.extend(hidden::hide(&mut after, &why, change, revision, standing)?);
                 }
                 (false, false) => points.push(point(key, RESTORED, value.clone())),
             }

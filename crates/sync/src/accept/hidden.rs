@@ -1,6 +1,6 @@
 //! Hiding a record, and what is hung on one that somebody hid meanwhile: kept, and never in silence.
 
-use super::{Standing, Verdict, card, links, refused};
+use super::{Standing, Verdict, card, links, merge, refused};
 use crate::{
     Change, Edit, Kind, RecordId, Stored,
     alias::{ALIASES, INTO},
@@ -38,11 +38,13 @@ pub fn deletion(
 }
 
 /// Hides a record. What others wrote in it or hung on it without the deleter having seen it comes as the point of a card: what
-/// hangs on a hidden record is in no list any more.
+/// hangs on a hidden record is in no list any more. It is noted as written with this revision, so that whoever brings it back
+/// without having seen this raises a card.
 pub fn hide(
     stored: &mut Stored,
     reason: &str,
     change: &Change,
+    revision: u64,
     standing: &Standing<'_>,
 ) -> Result<Vec<Value>, Outcome> {
     if stored.record.fields.is_filled(ALIASES) {
@@ -58,6 +60,7 @@ pub fn hide(
     });
     stored.record.deleted = true;
     stored.record.fields.set(link::DELETION_REASON, reason);
+    merge::wrote_at(stored, link::DELETION_REASON, change, revision);
     let unseen = match standing.hung_since {
         _ if is_edited => Some("edited"),
         true => Some("added"),
@@ -65,6 +68,17 @@ pub fn hide(
     };
     let point = unseen.map(|what| card::point(card::WHOLE, what, "deleted"));
     Ok(point.into_iter().collect())
+}
+
+/// Whether another device hid the record after what the author of this change saw; or she herself, when it is overtaken. A record
+/// that was hidden by an older server has not noted it.
+pub fn is_hidden_since(stored: &Stored, change: &Change, standing: &Standing<'_>) -> bool {
+    let key = link::DELETION_REASON;
+    let is_own = stored.field_devices.get(key) == Some(&change.device_id);
+    let hidden = stored.field_revisions.get(key);
+    stored.record.deleted
+        && (standing.overtaken || !is_own)
+        && hidden.is_some_and(|revision| *revision > change.base_revision)
 }
 
 /// What was hung on a record that somebody hid meanwhile, made there or moved there, is in no list: it is kept, and a person must

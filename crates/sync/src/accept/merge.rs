@@ -150,13 +150,14 @@ pub fn delete(
         return Ok(duplicate(stored));
     }
     let mut after = stored.clone();
-    let points = hidden::hide(&mut after, reason, change, standing)?;
+    let points = hidden::hide(&mut after, reason, change, standing.next_revision, standing)?;
     stamp(&mut after, standing);
     let of = change.record;
     Ok(card::beside(change, after, of, points, standing))
 }
 
-/// Brings a hidden record back as it was. That it was hidden, and why, stays in it.
+/// Brings a hidden record back as it was. That it was hidden, and why, stays in it. One that was hidden anew since, and not before
+/// her eyes, stays hidden, and a card asks.
 pub fn restore(
     change: &Change,
     reason: &str,
@@ -170,9 +171,14 @@ pub fn restore(
         return Ok(duplicate(stored));
     }
     let mut back = stored.clone();
-    shown_again(&mut back, reason, change, standing.next_revision);
     stamp(&mut back, standing);
-    Ok(super::applied(back))
+    let mut points = Vec::new();
+    if hidden::is_hidden_since(stored, change, standing) {
+        points.push(card::point(card::WHOLE, card::HIDDEN, card::RESTORED));
+    } else {
+        shown_again(&mut back, reason, change, standing.next_revision);
+    }
+    Ok(card::beside(change, back, change.record, points, standing))
 }
 
 /// It is noted as written, so that whoever hides it once more without having seen this raises a card.

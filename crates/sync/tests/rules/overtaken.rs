@@ -146,3 +146,38 @@ fn an_old_deletion_asks_when_she_wrote_in_the_record_since() {
     let point = json!([{ "field": WHOLE, "theirs": "edited", "ours": "deleted" }]);
     assert_eq!(points, Some(&point));
 }
+
+#[test]
+fn an_old_restoration_does_not_show_what_she_hid_since() {
+    let mut shelf = written_anew();
+    let reason = |words: &str| words.to_owned();
+    let say = |edit, number| Change {
+        edit,
+        change_id: Uuid::from_u128(number),
+        ..older(&shelf, 0, "hamlet", "")
+    };
+    let hide = |why, number| {
+        say(
+            Edit::Delete {
+                reason: reason(why),
+            },
+            number,
+        )
+    };
+    let back = |why, number| {
+        say(
+            Edit::Restore {
+                reason: reason(why),
+            },
+            number,
+        )
+    };
+    let (first, late) = (hide("pindah", 7_000_001), back("masih di sini", 7_000_002));
+    let (shown, last) = (back("kembali", 7_000_003), hide("pindah lagi", 7_000_004));
+    for change in [first, shown, last] {
+        assert_eq!(word(&shelf.take(&change, &cadre())), "applied");
+    }
+    shelf.overtaken = true;
+    assert_eq!(word(&shelf.take(&late, &cadre())), "conflict");
+    assert!(shelf.get(10).record.deleted);
+}

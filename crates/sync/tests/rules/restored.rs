@@ -196,6 +196,70 @@ fn whoever_hides_it_again_without_having_seen_that_it_came_back_raises_a_card() 
     assert!(shelf.get(10).record.deleted);
 }
 
+/// A household that was hidden, brought back and hidden once more by a third; and what it was when it was hidden first.
+fn hidden_once_more() -> (Shelf, Stored) {
+    let mut shelf = hidden(10);
+    let first = shelf.get(10).clone();
+    let back = bring_back(&first, 3, "masih tinggal di sini");
+    assert_eq!(word(&shelf.take(&back, &cadre())), "applied");
+    let now = shelf.get(10).clone();
+    let again = hide(&now, 4, now.record.revision);
+    assert_eq!(word(&shelf.take(&again, &cadre())), "applied");
+    (shelf, first)
+}
+
+#[test]
+fn whoever_brings_it_back_without_having_seen_that_it_was_hidden_again_raises_a_card() {
+    let (mut shelf, first) = hidden_once_more();
+    let late = bring_back(&first, 5, "ternyata benar");
+    let card = raised(&shelf.take(&late, &cadre()));
+    assert!(shelf.get(10).record.deleted);
+    let asked = &shelf.records[&card].record.fields;
+    let point = json!([{ "field": WHOLE, "theirs": HIDDEN, "ours": RESTORED }]);
+    assert_eq!(asked.get(DISPUTED_FIELDS), Some(&point));
+    // Her phone waits for the record until it has this state of it.
+    assert!(shelf.get(10).record.revision > first.record.revision + 2);
+    let back = say(&shelf, card, 9, RESTORED);
+    assert_eq!(word(&shelf.take(&back, &cadre())), "applied");
+    assert!(!shelf.get(10).record.deleted);
+}
+
+#[test]
+fn who_hid_it_herself_and_brings_it_back_without_a_signal_in_between_is_not_asked() {
+    let mut shelf = Shelf::family();
+    let stored = shelf.get(10).clone();
+    let gone = hide(&stored, 2, stored.record.revision);
+    assert_eq!(word(&shelf.take(&gone, &cadre())), "applied");
+    let back = bring_back(&stored, 2, "salah pencet");
+    assert_eq!(word(&shelf.take(&back, &cadre())), "applied");
+    assert!(!shelf.get(10).record.deleted);
+}
+
+#[test]
+fn a_choice_at_a_card_brings_nothing_back_that_was_hidden_again_since() {
+    let (mut shelf, card) = with_card();
+    let back = bring_back(shelf.get(10), 5, "masih tinggal di sini");
+    assert_eq!(word(&shelf.take(&back, &cadre())), "applied");
+    let late = say(&shelf, card, 8, RESTORED);
+    let now = shelf.get(10).clone();
+    let again = hide(&now, 4, now.record.revision);
+    assert_eq!(word(&shelf.take(&again, &cadre())), "applied");
+    let next = raised(&shelf.take(&late, &coordinator()));
+    assert!(shelf.get(10).record.deleted);
+    let say_it = say(&shelf, next, 9, RESTORED);
+    assert_eq!(word(&shelf.take(&say_it, &coordinator())), "applied");
+    assert!(!shelf.get(10).record.deleted);
+}
+
+#[test]
+fn what_an_older_server_hid_comes_back_as_before() {
+    let (mut shelf, first) = hidden_once_more();
+    let home = shelf.records.get_mut(&id(10)).expect("the household");
+    home.field_revisions.remove(link::DELETION_REASON);
+    let late = bring_back(&first, 5, "ternyata benar");
+    check(&shelf, &late, &cadre(), "applied");
+}
+
 /// One hid a household while another went on writing in it.
 fn with_card() -> (Shelf, RecordId) {
     let mut shelf = hidden(10);

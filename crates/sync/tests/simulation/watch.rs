@@ -160,26 +160,30 @@ impl Watch {
             .or(before)
             .is_some_and(|stored| stored.record.deleted);
         let is_back = matches!(change.edit, Edit::Restore { .. });
-        if is_hidden == is_back {
+        let is_silent = points(writes).is_empty();
+        if is_hidden == is_back && is_silent {
             self.complain(change, "", "is not as hidden as was asked for");
         }
-        if let (true, Some(written)) = (is_back, written) {
-            let at = (written.record.revision, change.device_id);
-            let key = (change.record, link::RESTORATION_REASON.to_owned());
-            self.last.insert(key, at);
+        let (own, other, again) = match is_back {
+            true => (
+                link::RESTORATION_REASON,
+                link::DELETION_REASON,
+                "was hidden again, and brought back unseen",
+            ),
+            false => (
+                link::DELETION_REASON,
+                link::RESTORATION_REASON,
+                "was brought back, and hidden again unseen",
+            ),
+        };
+        // Whoever turns what another has turned meanwhile, without having seen it, must not do so in silence.
+        let was_turned = self.last.contains_key(&(change.record, other.to_owned()));
+        if was_turned && written.is_some() && is_silent && !self.had_seen(change, other) {
+            self.complain(change, "", again);
         }
-        // Whoever hides it once more without having seen that it came back must not do so in silence.
-        let was_back = self
-            .last
-            .contains_key(&(change.record, link::RESTORATION_REASON.to_owned()));
-        let is_silent = points(writes).is_empty();
-        if !is_back
-            && was_back
-            && written.is_some()
-            && is_silent
-            && !self.had_seen(change, link::RESTORATION_REASON)
-        {
-            self.complain(change, "", "was brought back, and hidden again unseen");
+        if let Some(written) = written.filter(|_| is_hidden != is_back) {
+            let at = (written.record.revision, change.device_id);
+            self.last.insert((change.record, own.to_owned()), at);
         }
         if !is_back && written.is_some() && is_silent && self.was_hung(change.record, change) {
             self.complain(change, "", "was hidden with what hangs on it, unseen");
@@ -206,6 +210,19 @@ impl Watch {
                 change,
                 "",
                 "was hidden at a card with what hangs on it, unseen",
+            );
+        }
+    }
+
+    /// Somebody said at a card that a record comes back.
+    fn shown_at_card(&mut self, change: &Change, about: RecordId) {
+        let hidden = self.last.get(&(about, link::DELETION_REASON.to_owned()));
+        let saw = self.really_saw(change);
+        if hidden.is_some_and(|(at, device)| *at > saw && *device != change.device_id) {
+            self.complain(
+                change,
+                "",
+                "was hidden again, and brought back at a card unseen",
             );
         }
     }
@@ -307,9 +324,12 @@ impl Watch {
             .and_then(|card| card.record.link(link::RECORD));
         for (key, value) in chosen.and_then(Value::as_object).into_iter().flatten() {
             let was = card.and_then(|id| stood.get(&id));
-            let is_gone = key == WHOLE && was.is_some_and(|was| !was.record.deleted);
-            if is_gone && about(card).is_some_and(|record| record.deleted) {
-                self.hid_at_card(change, card, &points);
+            let was_hidden = was.filter(|_| key == WHOLE).map(|was| was.record.deleted);
+            let is_hidden = about(card).map(|record| record.deleted);
+            match (was_hidden, is_hidden, card) {
+                (Some(false), Some(true), _) => self.hid_at_card(change, card, &points),
+                (Some(true), Some(false), Some(about)) => self.shown_at_card(change, about),
+                _ => {}
             }
             let has = about(card).map(|record| record.fields.get(key).unwrap_or(&Value::Null));
             let is_on_card = points
