@@ -8,6 +8,7 @@ use crate::db::devices::Noted;
 use crate::db::gathered::Gathered;
 use crate::db::last_visits::Asked;
 use crate::db::latest::Latest;
+use crate::db::named_by::NamedBy;
 use crate::db::records::Held;
 use crate::db::{Db, Writing, changes, photos, records, visits};
 use crate::unreadable::{has_place, is_storable, malformed};
@@ -110,6 +111,8 @@ struct Desk<'a> {
     arrived: Arrived,
     /// What the devices said last of the records that are there, kept true in the same way.
     latest: Latest,
+    /// Who names what it is asked to hide.
+    named_by: NamedBy,
     /// What it noted, for the counts of the devices.
     noted: Noted,
     /// What this transaction has read or written. Nobody else writes while it runs, so it stays true.
@@ -149,6 +152,7 @@ impl<'a> Desk<'a> {
             gathered: Gathered::into(transaction, &asked).await?,
             arrived,
             latest,
+            named_by: NamedBy::before(changes),
             noted: Noted::default(),
             known,
             author,
@@ -218,7 +222,10 @@ impl<'a> Desk<'a> {
 
     async fn hung_since(&mut self, deletion: &Change) -> sqlx::Result<bool> {
         match self.held(deletion.record).await? {
-            Some(held) => changes::hung_since(self.gathered.whole().await?, deletion, &held).await,
+            Some(held) => {
+                let connection = self.gathered.whole().await?;
+                changes::hung_since(connection, deletion, &held, &mut self.named_by).await
+            }
             None => Ok(false),
         }
     }
@@ -274,6 +281,7 @@ impl<'a> Desk<'a> {
         let held = Held { stored, subject };
         let record = &held.stored.record;
         self.gathered.record(&held).await?;
+        self.named_by.wrote(record);
         let before_it = before.map(|held| &held.stored);
         records::note_departure(self.gathered.beside(), &held.stored, before_it).await?;
         if photos::named(record).next().is_some() {

@@ -1,8 +1,10 @@
 //! The log of changes: what arrived, from which device, and what became of it. Whoever writes it keeps the counts of
 //! `devices.rs` true.
 
-use super::records::{Held, signed};
+use super::named_by::NamedBy;
+use super::records::{AT_ONCE, Held, signed};
 use super::rows::{Rows, Value, number};
+use super::sql::Sql;
 use super::{Conn, unreadable};
 use crate::unreadable::Place;
 use dampingi_sync::accept::hangs_on;
@@ -75,6 +77,7 @@ pub async fn hung_since(
     connection: &mut Conn,
     deletion: &Change,
     held: &Held,
+    named_by: &mut NamedBy,
 ) -> sqlx::Result<bool> {
     let Some(subject) = held.subject else {
         return Ok(false);
@@ -95,18 +98,22 @@ pub async fn hung_since(
     if !matches!(deletion.kind, Kind::Household | Kind::Person) {
         return Ok(false);
     }
-    let people = sqlx::query(
-        "SELECT c.body FROM records r JOIN changes c ON c.record_id = r.id \
-         WHERE r.area = $1 AND r.revision > $2 AND r.kind = 'person' AND r.body LIKE $3 \
-         AND c.revision > $2 AND c.device_id <> $4",
-    )
-    .bind(held.stored.record.area.as_str())
-    .bind(base)
-    .bind(format!("%{}%", deletion.record))
-    .bind(deletion.device_id.to_string())
-    .fetch_all(connection)
-    .await?;
-    any_hangs(&people, deletion)
+    let village = &held.stored.record.area;
+    let people = named_by.of(connection, village, deletion.record).await?;
+    for people in people.chunks(AT_ONCE) {
+        let rows = Sql::new("SELECT body FROM changes WHERE ")
+            .among("record_id", people.iter().map(RecordId::to_string))
+            .words(" AND revision > ")
+            .number(base)
+            .words(" AND device_id <> ")
+            .text(deletion.device_id.to_string())
+            .rows(connection)
+            .await?;
+        if any_hangs(&rows, deletion)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn any_hangs(rows: &[AnyRow], deletion: &Change) -> sqlx::Result<bool> {

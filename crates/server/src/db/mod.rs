@@ -18,6 +18,7 @@ pub mod latest;
 pub mod lives;
 pub mod meta;
 mod migrations;
+pub mod named_by;
 pub mod openings;
 pub mod people;
 pub mod photos;

@@ -11,6 +11,7 @@ use dampingi_sync::accept::{CHOSEN, DISPUTED_FIELDS, HIDDEN, NOTE, OPEN, RESTORE
 use dampingi_sync::wire::{Doubles, Hidden, Queue};
 use dampingi_sync::{Change, Edit, Kind, Record, link};
 use serde_json::json;
+use uuid::Uuid;
 
 fn hide(phone: &mut Phone<'_>, record: u128, kind: Kind, form: &str, base: u64) -> Change {
     let reason = "Tercatat dua kali".to_owned();
@@ -91,6 +92,51 @@ async fn what_was_there_when_she_looked_raises_none() {
             last.expect("some"),
         );
         assert_eq!(words(&first.push(&[gone]).await.answers), ["applied"]);
+    })
+    .await;
+}
+
+/// A household, and whoever lives in it.
+fn house(phone: &mut Phone<'_>, number: u128) -> Change {
+    let mut house = phone.household();
+    house.record = id(number);
+    house
+}
+
+fn child(phone: &mut Phone<'_>, number: u128, home: u128) -> Change {
+    let fields = person_fields().with(link::HOUSEHOLD, id(home).to_string());
+    phone.create(number, Kind::Person, "person", fields)
+}
+
+#[tokio::test]
+async fn of_many_deletions_in_one_push_each_is_asked_about_what_hangs_on_it() {
+    on_both(async |world| {
+        let mut first = Phone::of(&world, "kader.jelarai").await;
+        let mut second = Phone::of(&world, "kader.jelarai.dua").await;
+        let houses: Vec<Change> = (11..=15).map(|number| house(&mut first, number)).collect();
+        first.push(&houses).await;
+        let children = [child(&mut second, 22, 12), child(&mut second, 24, 14)];
+        assert_eq!(words(&second.push(&children).await.answers), ["applied"; 2]);
+        // What she hung there herself is no surprise; what her other phone hangs there in between is.
+        let own = child(&mut first, 23, 13);
+        let mut of_other = child(&mut first, 25, 15);
+        of_other.device_id = Uuid::from_u128(77);
+        let home =
+            |phone: &mut Phone<'_>, number| hide(phone, number, Kind::Household, "household", 0);
+        let all = [
+            own,
+            home(&mut first, 11),
+            home(&mut first, 12),
+            of_other,
+            home(&mut first, 13),
+            home(&mut first, 14),
+            home(&mut first, 15),
+        ];
+        let answers = first.push(&all).await.answers;
+        let expected = [
+            "applied", "applied", "conflict", "applied", "applied", "conflict", "conflict",
+        ];
+        assert_eq!(words(&answers), expected);
     })
     .await;
 }
