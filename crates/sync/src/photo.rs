@@ -186,14 +186,17 @@ pub fn outworn(held: &[Held], epoch: &str, server_time: &str, backed_up_at: &str
     outworn.map(|held| held.photo.clone()).collect()
 }
 
+/// A form that was thrown away comes back only while its screen stands, and a form that is kept is seen on the phone.
+const STRAY_DAYS: i32 = 2;
+
 /// The photos of forms that were thrown away, as far as the server can tell: it never got anything of them, no record there
-/// named them a month ago, and none does now (`early`, from a sending that has just ended). Who forgets one must first see that
+/// named them [`STRAY_DAYS`] ago, and none does now (`early`, from a sending that has just ended). Who forgets one must first see that
 /// no record on this phone names it.
 pub fn strays(held: &[Held], early: &[Photo], server_time: &str) -> Vec<Photo> {
     let day = |time: &str| date::from_iso(time.get(..10)?);
     let is_old = |since: &String| {
         let days = day(since).zip(day(server_time));
-        days.is_some_and(|(then, now)| date::days_between(then, now) > KEPT_DAYS)
+        days.is_some_and(|(then, now)| date::days_between(then, now) >= STRAY_DAYS)
     };
     let strays = held.iter().filter(|held| {
         held.received.is_none()
