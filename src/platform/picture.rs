@@ -1,6 +1,7 @@
 //! Makes a photo small: at most 200 KB, upright, and without what the camera wrote into it. A picture of 12 megapixels also says
 //! where and when it was taken and with what; drawn anew it says only what it shows.
 
+use super::timer::within;
 use dampingi_domain::photo::MOST_BYTES;
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -16,12 +17,16 @@ const TRIES: [(f64, f64); 5] = [
     (640.0, 0.4),
 ];
 
+/// The browser may take so long over each step; a form does not wait for ever with what was typed.
+const PATIENCE_MS: u32 = 60_000;
+
 /// The small picture. `None` when the file is no picture that this browser can draw.
 pub async fn made_small(file: &Blob) -> Option<Vec<u8>> {
     let drawn = web_sys::window()?
         .create_image_bitmap_with_blob(file)
         .ok()?;
-    let image: ImageBitmap = JsFuture::from(drawn).await.ok()?.dyn_into().ok()?;
+    let drawn = within(&drawn, PATIENCE_MS).await?;
+    let image: ImageBitmap = drawn.dyn_into().ok()?;
     let mut small = None;
     for (side, quality) in TRIES {
         let bytes = drawn_anew(&image, side, quality).await?;
@@ -62,7 +67,8 @@ async fn drawn_anew(image: &ImageBitmap, side: f64, quality: f64) -> Option<Vec<
             drop(resolve.call1(&JsValue::NULL, &JsValue::NULL));
         }
     });
-    let blob: Blob = JsFuture::from(written).await.ok()?.dyn_into().ok()?;
+    let written = within(&written, PATIENCE_MS).await?;
+    let blob: Blob = written.dyn_into().ok()?;
     let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
 }

@@ -1,6 +1,6 @@
 //! Waiting: for a time, for a frame, or until woken.
 
-use js_sys::{Function, Promise};
+use js_sys::{Array, Function, Promise};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -15,6 +15,14 @@ pub async fn sleep(ms: u32) {
 /// Lets the browser draw what was just changed, before work that holds it up.
 pub async fn drawn() {
     sleep(30).await;
+}
+
+/// What a promise comes to; `None` when it fails, comes to nothing, or is not over after so many milliseconds.
+pub async fn within(promise: &Promise, ms: u32) -> Option<JsValue> {
+    let limit = Promise::new(&mut |resolve, _| after(&resolve, ms));
+    let first = Promise::race(&Array::of2(promise, &limit));
+    let first = JsFuture::from(first).await.ok()?;
+    (!first.is_undefined()).then_some(first)
 }
 
 /// Calls a function after so many milliseconds.

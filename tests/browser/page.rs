@@ -44,6 +44,7 @@ mod renewed_tests;
 mod room_tests;
 mod speed_tests;
 mod storage_tests;
+mod timer_tests;
 mod vault_tests;
 
 fn main() {
@@ -101,6 +102,7 @@ fn names() -> Vec<&'static str> {
         .chain(room_tests::NAMES)
         .chain(speed_tests::NAMES)
         .chain(net_tests::NAMES)
+        .chain(timer_tests::NAMES)
         .copied()
         .collect()
 }
@@ -117,6 +119,7 @@ async fn run(name: &str) {
         || room_tests::run(name).await
         || speed_tests::run(name).await
         || net_tests::run(name).await
+        || timer_tests::run(name).await
         || growth_tests::run(name);
     assert!(known, "there is no test named {name}");
 }
