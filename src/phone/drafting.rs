@@ -66,6 +66,9 @@ impl Engine {
             drafts.retain(|draft| draft.key != *key);
             drafts.extend(note.clone());
         }
+        if !drafts.is_empty() {
+            self.has_drafted.set(true);
+        }
         let drafts = sorted_down(drafts, |draft| draft.saved_at.clone());
         self.signals.drafts.set(drafts);
     }
@@ -109,6 +112,7 @@ impl Engine {
     }
 
     fn note_draft(&self, note: DraftNote) {
+        self.has_drafted.set(true);
         self.signals.drafts.update(|drafts| {
             drafts.retain(|draft| draft.key != note.key);
             drafts.insert(0, note.clone());

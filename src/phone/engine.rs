@@ -106,6 +106,8 @@ pub struct Engine {
     pub barred: RefCell<Vec<(Uuid, f64)>>,
     /// Drafts that are not written yet, the newest of each key; `None` is one to forget.
     pub unwritten: RefCell<Vec<(String, Option<DraftNote>)>>,
+    /// Whether there was a draft since the vault was opened: one that was thrown away since may still be brought back.
+    pub has_drafted: Cell<bool>,
     /// One writer of drafts at a time.
     pub drafting: async_lock::Mutex<()>,
     /// Rows of drafts that found no room before their vault was closed: sealed, with their vault. They open with it again.
@@ -129,6 +131,7 @@ impl Engine {
             busy: Cell::default(),
             barred: RefCell::default(),
             unwritten: RefCell::default(),
+            has_drafted: Cell::default(),
             drafting: async_lock::Mutex::new(()),
             homeless: RefCell::default(),
             unsealed: RefCell::default(),
@@ -147,6 +150,9 @@ impl Engine {
 
     /// Puts a vault into the engine, or takes it out.
     pub fn set_session(&self, session: Option<Rc<Session>>) {
+        if session.is_none() {
+            self.has_drafted.set(false);
+        }
         self.session.replace(session);
     }
 

@@ -85,8 +85,8 @@ impl PhonePhotos {
         Ok(opened.ok())
     }
 
-    /// Takes off the phone what the server and its backup have; and photos of forms that were thrown away, when nothing is still
-    /// being written or waits here, and no record here names them. `early` are those that the server just said it knows nothing of.
+    /// Takes off the phone what the server and its backup have; and photos of forms that were thrown away, when nothing waits here,
+    /// no form was begun since the vault was opened (it may be brought back), and no record here names them. `early` are those that the server just said it knows nothing of.
     pub async fn forget_outworn(
         &self,
         epoch: &str,
@@ -98,9 +98,7 @@ impl PhonePhotos {
             self.forget(&photo).await?;
         }
         let mut strays = strays(&held, early, &summary.server_time);
-        let is_quiet = self.session.pending.borrow().is_empty()
-            && self.engine.signals.drafts.with_untracked(Vec::is_empty);
-        if strays.is_empty() || !is_quiet {
+        if strays.is_empty() || !self.is_quiet() {
             return Ok(());
         }
         let database = self.engine.database()?;
@@ -119,9 +117,19 @@ impl PhonePhotos {
             }
         }
         for stray in &strays {
+            // She may have begun a form while the records were read.
+            if !self.is_quiet() {
+                break;
+            }
             self.forget(stray).await?;
         }
         Ok(())
+    }
+
+    fn is_quiet(&self) -> bool {
+        self.engine.is_open(&self.session)
+            && self.session.pending.borrow().is_empty()
+            && !self.engine.has_drafted.get()
     }
 
     /// Writes what the server said beside a photo that is still here.

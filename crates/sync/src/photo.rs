@@ -196,7 +196,7 @@ pub fn strays(held: &[Held], early: &[Photo], server_time: &str) -> Vec<Photo> {
     let day = |time: &str| date::from_iso(time.get(..10)?);
     let is_old = |since: &String| {
         let days = day(since).zip(day(server_time));
-        days.is_some_and(|(then, now)| date::days_between(then, now) >= STRAY_DAYS)
+        days.is_some_and(|(then, now)| date::days_between(then, now) > STRAY_DAYS)
     };
     let strays = held.iter().filter(|held| {
         held.received.is_none()

@@ -11,6 +11,8 @@ use dampingi_domain::Term;
 use dampingi_domain::form::Field;
 use dampingi_domain::photo::Photo;
 use leptos::task::spawn_local;
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
@@ -37,14 +39,22 @@ pub fn photo(pen: Pen, field: &'static Field, described: String) -> View {
             text,
         });
     };
+    let takings = Rc::new(Cell::new(0_u32));
     let take = move |input: HtmlInputElement| {
         let Some(file) = input.files().and_then(|files| files.get(0)) else {
             return;
         };
         taking.set(Taking::Making);
         pen.tell(Event::Making(true));
+        let (takings, turn) = (takings.clone(), takings.get() + 1);
+        takings.set(turn);
         spawn_local(async move {
-            match phone.keep_photo(file.into()).await {
+            let kept = phone.keep_photo(file.into()).await;
+            // She took another one meanwhile: that one is the photo, whichever comes through first.
+            if takings.get() != turn {
+                return;
+            }
+            match kept {
                 Ok(photo) => {
                     taking.set(Taking::Ready);
                     write(photo.to_string());

@@ -19,6 +19,7 @@ async fn find(
     connection: &mut Conn,
     sha256: &str,
     author: &Author,
+    sends: bool,
 ) -> Result<Option<Standing>, ApiError> {
     if !is_sha256(sha256) {
         return Err(ApiError::Malformed);
@@ -26,6 +27,7 @@ async fn find(
     let asking = Asking {
         user: author.id,
         areas: &author.areas,
+        sends,
     };
     Ok(photos::find(connection, sha256, asking).await?)
 }
@@ -43,7 +45,7 @@ pub async fn wanted(
     let mut connection = app.db.reading().await?;
     let mut known = Vec::new();
     for sha256 in asked.photos {
-        if let Some(standing) = find(&mut connection, &sha256, &author).await? {
+        if let Some(standing) = find(&mut connection, &sha256, &author, true).await? {
             known.push(PhotoHere {
                 sha256,
                 have: standing.have,
@@ -66,7 +68,7 @@ pub async fn part(
 ) -> Result<Json<PhotoPart>, ApiError> {
     let at: u32 = at.parse().map_err(|_| ApiError::Malformed)?;
     let mut connection = app.db.reading().await?;
-    let known = find(&mut connection, &sha256, &signed.user.author()).await?;
+    let known = find(&mut connection, &sha256, &signed.user.author(), true).await?;
     known.ok_or(ApiError::NotFound)?;
     drop(connection);
     let mut writing = app.db.writing().await?;
@@ -87,7 +89,7 @@ pub async fn show(
 ) -> Result<impl IntoResponse, ApiError> {
     let author = signed.user.author();
     let mut connection = app.db.reading().await?;
-    let standing = find(&mut connection, &sha256, &author).await?;
+    let standing = find(&mut connection, &sha256, &author, false).await?;
     let standing = standing.filter(|standing| standing.have == standing.bytes);
     let standing = standing.ok_or(ApiError::NotFound)?;
     if author.role != Role::Cadre {

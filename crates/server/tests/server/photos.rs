@@ -181,6 +181,34 @@ async fn a_damaged_photo_is_wanted_again_and_a_deleted_visit_hides_its_own() {
 }
 
 #[tokio::test]
+async fn the_photo_of_a_hidden_visit_is_kept_like_the_visit_and_shown_with_it_again() {
+    on_both(async |world| {
+        let (photo, bytes) = picture();
+        let mut cadre = Phone::of(&world, "kader.jelarai").await;
+        named(&mut cadre, &photo).await;
+        let token = cadre.token.clone();
+        let reason = "Salah orang".to_owned();
+        let gone = cadre.change(VISIT, Kind::Visit, "child_visit", Edit::Delete { reason });
+        assert_eq!(words(&cadre.push(&[gone]).await.answers), ["applied"]);
+        assert_eq!(wanted(&world, &token, &photo).await, [0]);
+        let mut at = 0;
+        while at < photo.bytes {
+            let end = (at + PART).min(photo.bytes);
+            let content = &bytes[at as usize..end as usize];
+            assert_eq!(part(&world, &token, &photo, at, content).await, end);
+            at = end;
+        }
+        let hidden = show(&world, &token, &photo).await.refusal();
+        assert_eq!(hidden, (404, "not_found".to_owned()));
+        let reason = "Ternyata benar".to_owned();
+        let back = cadre.change(VISIT, Kind::Visit, "child_visit", Edit::Restore { reason });
+        assert_eq!(words(&cadre.push(&[back]).await.answers), ["applied"]);
+        assert_eq!(show(&world, &token, &photo).await.status, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_no_photo_is_refused_and_nothing_is_kept() {
     on_both(async |world| {
         let (photo, bytes) = picture();
