@@ -87,6 +87,7 @@ impl Held {
                 previous: None,
                 // Any change may come after something was hung on its record.
                 hung_since: change.device_seq.is_multiple_of(2),
+                reviewed: None,
                 overtaken: change.device_seq.is_multiple_of(3),
                 today,
                 clock: Clock::Agrees,

@@ -15,7 +15,7 @@ use crate::unreadable::{has_place, is_storable, malformed};
 use dampingi_sync::accept::{Standing, accept, also_wanted, deletion, wanted};
 use dampingi_sync::device::{Seen, held_back};
 use dampingi_sync::wire::{Answer, Outcome};
-use dampingi_sync::{Author, Change, Kind, Origin, RecordId, Stored, link, status};
+use dampingi_sync::{Author, Change, Kind, Origin, Record, RecordId, Stored, link, status};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
@@ -191,6 +191,7 @@ impl<'a> Desk<'a> {
             Some(deletion) => self.hung_since(&deletion).await?,
             None => false,
         };
+        let reviewed = self.last_review(change).await?;
         let verdict = accept(
             change,
             self.author,
@@ -198,6 +199,7 @@ impl<'a> Desk<'a> {
                 record: record.as_ref().map(|held| &held.stored),
                 around: &around,
                 previous: previous.as_ref(),
+                reviewed: reviewed.as_ref(),
                 hung_since,
                 overtaken: self.latest.is_beyond(change),
                 today,
@@ -218,6 +220,21 @@ impl<'a> Desk<'a> {
         }
         self.note(change, &verdict.outcome).await?;
         Ok(verdict.outcome)
+    }
+
+    /// The newest review of the visit that a review is about, where it says what its author had seen.
+    async fn last_review(&mut self, change: &Change) -> sqlx::Result<Option<Record>> {
+        let fields = change.edit.fields().filter(|it| it.is_filled(link::SEEN));
+        let visit = fields
+            .filter(|_| change.kind == Kind::Review)
+            .and_then(|fields| fields.text(link::VISIT)?.parse().ok());
+        let Some(visit) = visit else {
+            return Ok(None);
+        };
+        match self.held(visit).await?.and_then(|held| held.subject) {
+            Some(of) => records::last_review(self.gathered.whole().await?, visit, of).await,
+            None => Ok(None),
+        }
     }
 
     async fn hung_since(&mut self, deletion: &Change) -> sqlx::Result<bool> {

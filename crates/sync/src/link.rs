@@ -35,6 +35,9 @@ pub const AREA: &str = "@area";
 pub const DELETION_REASON: &str = "deletion_reason";
 /// Why it was brought back. Both stay in the record: what counts is whether it is hidden now.
 pub const RESTORATION_REASON: &str = "restoration_reason";
+/// What is said of a record by a new one (a decision, a merge, a card) names the revision up to which its author had seen that record:
+/// whoever decided otherwise since is not overruled unseen. An older app does not say it.
+pub const SEEN: &str = "seen_revision";
 /// Engagement → the partner's person record; the partner may live outside the area and then has none.
 pub const PARTNER: &str = "partner_id";
 /// Child → mother's person record.

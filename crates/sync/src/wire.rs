@@ -333,6 +333,9 @@ pub struct Hidden {
     pub at: String,
     /// Why, in her words.
     pub reason: String,
+    /// Its state that the list was made from. 0 in a list that an older server made.
+    #[serde(default)]
+    pub revision: u64,
 }
 
 /// A person, a household or a posyandu day, as a list names her.

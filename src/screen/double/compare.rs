@@ -312,6 +312,7 @@ struct Step {
     phone: Phone,
     kind: Slot<Kind>,
     sides: Slot<[(RecordId, dampingi_domain::AreaCode); 2]>,
+    seen: u64,
     reason: Reason,
     trouble: Slot<Option<SaveProblem>>,
     done: Slot<Option<Term>>,
@@ -323,7 +324,9 @@ impl Step {
             .sides
             .clone()
             .map(|side| (side.person.id, side.person.area));
+        let [one, other] = &pair.sides;
         Self {
+            seen: one.person.revision.max(other.person.revision),
             phone: use_phone(),
             kind: Slot::new(pair.sides[0].person.kind.clone()),
             sides: Slot::new(sides),
@@ -342,7 +345,8 @@ impl Step {
         let sides = self.sides.get_untracked();
         let (of, area) = sides[goes].clone();
         let kind = self.kind.get_untracked();
-        let edit = said(phone, &kind, area, (of, sides[1 - goes].0), state, note);
+        let pair = (of, sides[1 - goes].0);
+        let edit = said(phone, &kind, area, pair, state, note, self.seen);
         spawn_local(async move {
             match phone.save(vec![edit]).await {
                 Ok(()) => {

@@ -17,7 +17,8 @@ use crate::phone::{NewEdit, Phone};
 use dampingi_domain::{Answers, AreaCode};
 use dampingi_sync::{Edit, Kind, RecordId, alias, link};
 
-/// What is said of two records of a kind, to be saved. `area` is that of the one that may go.
+/// What is said of two records of a kind, to be saved. `area` is that of the one that may go; `seen` is the highest revision of
+/// the two as they were looked at, 0 where it does not matter.
 pub fn said(
     phone: Phone,
     kind: &Kind,
@@ -25,7 +26,12 @@ pub fn said(
     (of, into): (RecordId, RecordId),
     state: &str,
     note: String,
+    seen: u64,
 ) -> NewEdit {
+    let mut fields = Answers::new();
+    if seen > 0 {
+        fields.set(link::SEEN, seen);
+    }
     let [gone, stays] = match kind {
         Kind::Household => [link::HOUSEHOLD_ALIAS, link::HOUSEHOLD],
         _ => [link::ALIAS, link::PERSON],
@@ -37,7 +43,7 @@ pub fn said(
         form_version: 0,
         area,
         edit: Edit::Create {
-            fields: Answers::new()
+            fields: fields
                 .with(gone, of.to_string())
                 .with(stays, into.to_string())
                 .with(alias::STATE, state)

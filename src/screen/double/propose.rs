@@ -181,7 +181,7 @@ fn offered(phone: Phone, own: Own, found: Vec<Other>, lang: Lang) -> View {
         let say = move || {
             let (pair, note) = ((own.id, it.id), String::new());
             let area = own.area.clone();
-            let edit = said(phone, &own.kind, area, pair, alias::PROPOSED, note);
+            let edit = said(phone, &own.kind, area, pair, alias::PROPOSED, note, 0);
             let back = own.back.clone();
             spawn_local(async move {
                 match phone.save(vec![edit]).await {

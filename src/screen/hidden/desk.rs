@@ -129,19 +129,22 @@ fn shown(phone: Phone, it: Hidden, is_on_its_way: bool, lang: Lang) -> View {
 
 /// Her word that it comes back: a card that is closed from the start (docs/adr/0034).
 fn brought_back(phone: Phone, it: &Hidden, why: String) -> NewEdit {
+    let mut fields = Answers::new()
+        .with(link::RECORD, it.id.to_string())
+        .with(OPEN, false)
+        .with(NOTE, why)
+        .with(CHOSEN, json!({ WHOLE: RESTORED }));
+    if it.revision > 0 {
+        // The list may be days old: whatever was hidden anew since is asked about.
+        fields.set(link::SEEN, it.revision);
+    }
     NewEdit {
         record: phone.new_id(),
         kind: Kind::Conflict,
         form: "",
         form_version: 0,
         area: it.area.clone(),
-        edit: Edit::Create {
-            fields: Answers::new()
-                .with(link::RECORD, it.id.to_string())
-                .with(OPEN, false)
-                .with(NOTE, why)
-                .with(CHOSEN, json!({ WHOLE: RESTORED })),
-        },
+        edit: Edit::Create { fields },
         flags: Vec::new(),
         seen: 0,
     }

@@ -33,7 +33,8 @@ pub fn decision(phone: Phone, on: &Decided, fields: Answers) -> NewEdit {
         edit: Edit::Create {
             fields: fields
                 .with(link::VISIT, on.visit.to_string())
-                .with("state", on.state),
+                .with("state", on.state)
+                .with(link::SEEN, on.seen),
         },
         flags: Vec::new(),
         seen: 0,
@@ -50,6 +51,8 @@ pub fn decide(case: &Case, lang: Lang) -> View {
     let busy = Slot::new(false);
     let visit = case.visit.id;
     let (area, name) = (case.visit.area.clone(), case.name().to_owned());
+    let seen = case.reviews.iter().map(|review| review.revision);
+    let seen = seen.fold(case.visit.revision, u64::max);
     let save = move |state: &'static str, note: String, notes: Map<String, String>| {
         if busy.get_untracked() {
             return;
@@ -68,6 +71,7 @@ pub fn decide(case: &Case, lang: Lang) -> View {
             area: area.clone(),
             name: name.clone(),
             state,
+            seen,
         };
         let edit = decision(phone, &decided, fields);
         spawn_local(async move {

@@ -41,6 +41,8 @@ pub struct Decided {
     pub name: String,
     /// The word of the review.
     pub state: &'static str,
+    /// The highest revision of the visit and its reviews as they were looked at.
+    pub seen: u64,
 }
 
 impl Desk {

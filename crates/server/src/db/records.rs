@@ -4,7 +4,7 @@ use super::rows::{Rows, Value, number};
 use super::sql::Sql;
 use super::{Conn, departures, unreadable};
 use dampingi_domain::AreaCode;
-use dampingi_sync::{Record, RecordId, Stored};
+use dampingi_sync::{Record, RecordId, Stored, link};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
@@ -69,6 +69,27 @@ pub fn held(row: &AnyRow) -> sqlx::Result<Held> {
         },
         subject: subject.and_then(|id| id.parse().ok()),
     })
+}
+
+/// The newest review of a visit, found by whom the visit is about.
+pub async fn last_review(
+    connection: &mut Conn,
+    visit: RecordId,
+    subject: RecordId,
+) -> sqlx::Result<Option<Record>> {
+    let rows = sqlx::query(
+        "SELECT body FROM records WHERE subject_id = $1 AND kind = 'review' ORDER BY revision DESC",
+    )
+    .bind(subject.to_string())
+    .fetch_all(connection)
+    .await?;
+    for row in &rows {
+        let review = record(row)?;
+        if review.link(link::VISIT) == Some(visit) {
+            return Ok(Some(review));
+        }
+    }
+    Ok(None)
 }
 
 /// The records of provinces and kabupaten, by their codes.

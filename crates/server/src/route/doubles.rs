@@ -115,6 +115,7 @@ async fn concealed(
         by: by.unwrap_or_default(),
         at: at.map(clock::wire).unwrap_or_default(),
         reason: text(link::DELETION_REASON),
+        revision: record.revision,
     }))
 }
 

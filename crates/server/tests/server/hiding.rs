@@ -191,6 +191,12 @@ async fn a_coordinator_sees_what_was_hidden_in_her_area_and_brings_it_back() {
         let refused = world.get("/api/review/doubles", &cadre.token).await;
         assert_eq!(refused.refusal(), (403, "forbidden".to_owned()));
 
+        // The list says which state it shows, so that nothing hidden anew since is brought back unseen.
+        let held = cadre.pull(None, 500).await.records;
+        for it in &found {
+            let record = held.iter().find(|record| record.id == it.id);
+            assert_eq!(record.map(|record| record.revision), Some(it.revision));
+        }
         let both = [back(&mut desk, 72, PERSON), back(&mut desk, 73, VISIT)];
         let answers = desk.push(&both).await.answers;
         assert_eq!(words(&answers), ["applied", "applied"]);

@@ -1,11 +1,12 @@
 //! The coordinator's work: queue, story, return, correction, approval; and that opening is logged.
 
 use crate::support::family::{PERSON, Phone, VISIT, id, visit_fields, words};
-use crate::support::{World, on_both};
+use crate::support::{World, area, on_both};
 use dampingi_domain::Answers;
 use dampingi_server::db::openings;
+use dampingi_server::intake;
 use dampingi_sync::wire::{Queue, QueueItem, Story};
-use dampingi_sync::{Change, Kind, RecordId, link};
+use dampingi_sync::{Author, Change, Edit, Kind, Origin, RecordId, Role, link};
 
 async fn queue(world: &World, token: &str, query: &str) -> Queue {
     world
@@ -367,6 +368,51 @@ async fn a_hidden_visit_leaves_the_queue() {
         assert_eq!(words(&cadre.push(&[delete]).await.answers), ["applied"]);
         let token = world.token("koordinator.selor").await;
         assert_eq!(queue(&world, &token, "").await.total, 0);
+    })
+    .await;
+}
+
+/// Two coordinators of one kecamatan: what the one decided while the other had no signal is not undone unseen.
+#[tokio::test]
+async fn nobody_decides_otherwise_than_another_did_since_she_looked() {
+    on_both(async |world| {
+        let mut cadre = Phone::of(&world, "kader.jelarai").await;
+        let mut one = Phone::of(&world, "koordinator.selor").await;
+        let mut other = Phone::of(&world, "koordinator.palas").await;
+        let family = cadre.family();
+        cadre.push(&family).await;
+        let token = one.token.clone();
+        let looked = story(&world, &token, VISIT).await;
+        let saw = looked.records.iter().map(|it| it.revision).max();
+        let saw = saw.expect("the visit is among them");
+        // She stands in for her colleague.
+        let author = Author {
+            id: other.author,
+            role: Role::Coordinator,
+            areas: vec![area("65.01.05")],
+            former_areas: Vec::new(),
+        };
+        let back = other.review(50, VISIT, "returned", "Timbang lagi");
+        let (origin, now) = (Origin::Phone, world.now());
+        let taken = intake::take(&world.db, &author, origin, &[back], now).await;
+        assert_eq!(words(&taken.expect("writes")), ["applied"]);
+
+        let mut late = |number: u128, seen: u64| {
+            let mut review = one.review(number, VISIT, "approved", "");
+            if let Edit::Create { fields } = &mut review.edit {
+                fields.set(link::SEEN, seen);
+            }
+            review
+        };
+        let (unseen, aware) = (late(51, saw), late(52, saw + 100));
+        let desk = Phone::of(&world, "koordinator.selor").await;
+        let answers = desk.push(&[unseen]).await.answers;
+        assert_eq!(words(&answers), ["decided_meanwhile"]);
+        let returned = queue(&world, &token, "state=returned").await;
+        assert_eq!(ids(&returned), [id(VISIT)]);
+        assert_eq!(words(&desk.push(&[aware]).await.answers), ["applied"]);
+        let approved = queue(&world, &token, "state=approved").await;
+        assert_eq!(ids(&approved), [id(VISIT)]);
     })
     .await;
 }

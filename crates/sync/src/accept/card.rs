@@ -138,6 +138,7 @@ pub fn bring_back(
             OPEN => *value == Value::Bool(false),
             NOTE => facts::is_note(value),
             CHOSEN => *value == json!({ WHOLE: RESTORED }),
+            link::SEEN => value.is_u64(),
             _ => false,
         });
     let can_be_hidden = |it: &&Stored| {
@@ -161,17 +162,36 @@ pub fn bring_back(
     said.record.fields.apply(fields);
     said.record.revision = standing.next_revision;
     said.record.origin = standing.origin.clone();
-    let mut verdict = applied(said);
-    if about.record.deleted {
-        let mut back = about.clone();
-        let revision = standing.next_revision + 1;
-        merge::shown_again(&mut back, note, change, revision);
-        back.record.revision = revision;
-        standing
-            .received_at
-            .clone_into(&mut back.record.received_at);
-        verdict.writes.push(back);
+    // A list of an app that did not say which state it showed: her word is taken as she gives it.
+    let seen = fields.get(link::SEEN).and_then(Value::as_u64);
+    let saw = |base_revision| Change {
+        base_revision,
+        ..change.clone()
+    };
+    if seen.is_some_and(|seen| hidden::is_hidden_since(about, &saw(seen), standing)) {
+        let points = vec![point(WHOLE, HIDDEN, RESTORED)];
+        let raised = card(change, &said, of, points, standing.card_id, standing);
+        return Ok(Verdict {
+            outcome: Outcome::Conflict {
+                revision: said.record.revision,
+                card: raised.record.id,
+            },
+            writes: vec![said, raised],
+        });
     }
+    let mut verdict = applied(said);
+    let mut back = about.clone();
+    let revision = standing.next_revision + 1;
+    if about.record.deleted {
+        merge::shown_again(&mut back, note, change, revision);
+    } else {
+        hidden::show_as_well(&mut back, "", change, revision);
+    }
+    back.record.revision = revision;
+    standing
+        .received_at
+        .clone_into(&mut back.record.received_at);
+    verdict.writes.push(back);
     Ok(verdict)
 }
 
@@ -280,7 +300,9 @@ fn choose(
         if key == WHOLE {
             let why = card_note(&writes);
             match (*value == RESTORED, after.record.deleted) {
-                (true, false) | (false, true) => {}
+                (true, false) | (false, true) if !is_first => {}
+                (true, false) => hidden::show_as_well(&mut after, "", change, revision),
+                (false, true) => hidden::hide_as_well(&mut after, "", change, revision),
                 (true, true) if is_first && !hidden::is_hidden_since(about, change, standing) => {
                     merge::shown_again(&mut after, &why, change, revision);
                 }
@@ -298,14 +320,17 @@ fn choose(
         };
         let shown = disputed(card_before, key);
         let was_shown = shown.is_some_and(|point| point["theirs"] == now || point["ours"] == now);
-        if now != *value && !(is_first && was_shown) {
+        // Nor over what somebody wrote or decided since she looked, be it one of the two.
+        let is_since = merge::is_touched(change, about, key, &now, standing.overtaken);
+        if now != *value && (is_since || !is_first || !was_shown) {
             points.push(point(key, now, value.clone()));
             continue;
         }
         if key == link::AREA {
             let village = value.as_str().and_then(AreaCode::parse);
-            if let Some(village) = village.filter(|_| now != *value) {
-                moves::move_to(&mut after, &village, change, revision);
+            match village.filter(|_| now != *value) {
+                Some(village) => moves::move_to(&mut after, &village, change, revision),
+                None => merge::wrote_at(&mut after, key, change, revision),
             }
             moves::settle(&mut after);
             continue;
@@ -317,6 +342,9 @@ fn choose(
             if value.is_null() {
                 after.record.fields.take(key);
             }
+        }
+        // What a person confirmed is decided as well: who has not seen it raises a card.
+        if is_first {
             merge::wrote_at(&mut after, key, change, revision);
         }
     }

@@ -1,7 +1,7 @@
 //! Visits, reviews, sign-offs and what a village used its money for: facts. They are never edited in place; a correction is a new
 //! visit, a changed mind a new review.
 
-use super::{Standing, Verdict, duplicate, links, refused};
+use super::{DECIDED_MEANWHILE, Standing, Verdict, duplicate, links, refused};
 use crate::status::{FIELD_NOTES, NOTE, REVIEW_STATES, STATE};
 use crate::{Change, Stored, link, sign_off, wire::Outcome};
 use dampingi_domain::indicator::scorecard::{AS_OF, FUNDS, funds_amount};
@@ -52,9 +52,14 @@ pub fn correction(
     )
 }
 
-/// A review says a known word, and why when it sends a visit back. It belongs where its visit is, or the cadre would
+/// A review says a known word, and why when it sends a visit back; and where it says what its author had seen, nobody else said another
+/// word since. It belongs where its visit is, or the cadre would
 /// never see it.
-pub fn review(fields: &Answers, standing: &Standing<'_>) -> Result<AreaCode, Outcome> {
+pub fn review(
+    change: &Change,
+    fields: &Answers,
+    standing: &Standing<'_>,
+) -> Result<AreaCode, Outcome> {
     let state = fields.text(STATE).unwrap_or_default();
     if !REVIEW_STATES.contains(&state) {
         return Err(refused(
@@ -82,6 +87,14 @@ pub fn review(fields: &Answers, standing: &Standing<'_>) -> Result<AreaCode, Out
                 "Catatan per isian tidak terbaca.",
             ));
         }
+    }
+    let seen = fields.get(link::SEEN).and_then(Value::as_u64);
+    if let (Some(seen), Some(last)) = (seen, standing.reviewed)
+        && last.revision > seen
+        && last.author != change.author
+        && last.fields.text(STATE) != Some(state)
+    {
+        return Err(refused("decided_meanwhile", Some(STATE), DECIDED_MEANWHILE));
     }
     match links::parent(fields, link::VISIT, standing) {
         Some(visit) => Ok(visit.record.area.clone()),

@@ -70,6 +70,29 @@ pub fn hide(
     Ok(point.into_iter().collect())
 }
 
+/// Somebody hides what is hidden already: both reasons stand, and whoever brings it back without having seen this as well raises a
+/// card. `reason` is empty where it is said elsewhere.
+pub fn hide_as_well(stored: &mut Stored, reason: &str, change: &Change, revision: u64) {
+    say_as_well(stored, link::DELETION_REASON, reason, change, revision);
+}
+
+/// Somebody brings back what is shown already: whoever hides it without having seen this raises a card.
+pub fn show_as_well(stored: &mut Stored, reason: &str, change: &Change, revision: u64) {
+    say_as_well(stored, link::RESTORATION_REASON, reason, change, revision);
+}
+
+fn say_as_well(stored: &mut Stored, key: &str, reason: &str, change: &Change, revision: u64) {
+    let fields = &mut stored.record.fields;
+    let said = fields.text(key).unwrap_or_default();
+    if said.is_empty() {
+        fields.set(key, reason);
+    } else if !said.contains(reason) {
+        let both = format!("{said} / {reason}");
+        fields.set(key, both);
+    }
+    merge::wrote_at(stored, key, change, revision);
+}
+
 /// Whether another device hid the record after what the author of this change saw; or she herself, when it is overtaken. A record
 /// that was hidden by an older server has not noted it.
 pub fn is_hidden_since(stored: &Stored, change: &Change, standing: &Standing<'_>) -> bool {

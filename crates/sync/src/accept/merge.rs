@@ -146,10 +146,12 @@ pub fn delete(
 ) -> Result<Verdict, Outcome> {
     super::same_form(change, stored)?;
     said_why(reason, link::DELETION_REASON, "Tulis alasan menghapusnya.")?;
-    if stored.record.deleted {
-        return Ok(duplicate(stored));
-    }
     let mut after = stored.clone();
+    if stored.record.deleted {
+        hidden::hide_as_well(&mut after, reason, change, standing.next_revision);
+        stamp(&mut after, standing);
+        return Ok(super::applied(after));
+    }
     let points = hidden::hide(&mut after, reason, change, standing.next_revision, standing)?;
     stamp(&mut after, standing);
     let of = change.record;
@@ -167,11 +169,12 @@ pub fn restore(
     super::same_form(change, stored)?;
     let missing = "Tulis alasan mengembalikannya.";
     said_why(reason, link::RESTORATION_REASON, missing)?;
-    if !stored.record.deleted {
-        return Ok(duplicate(stored));
-    }
     let mut back = stored.clone();
     stamp(&mut back, standing);
+    if !stored.record.deleted {
+        hidden::show_as_well(&mut back, reason, change, standing.next_revision);
+        return Ok(super::applied(back));
+    }
     let mut points = Vec::new();
     if hidden::is_hidden_since(stored, change, standing) {
         points.push(card::point(card::WHOLE, card::HIDDEN, card::RESTORED));

@@ -53,6 +53,8 @@ pub struct Standing<'a> {
     pub around: &'a BTreeMap<RecordId, Stored>,
     /// The person's last visit with the same form before this one, for the rules that compare.
     pub previous: Option<&'a Answers>,
+    /// The newest review of the visit that a review is about, where it says what its author had seen.
+    pub reviewed: Option<&'a Record>,
     /// Whether another device hung something on the record since the author of a deletion saw it (see [`hangs_on`]).
     pub hung_since: bool,
     /// Whether a later change of the same device about the same record was taken before this one: a file that was carried, or a
@@ -199,7 +201,7 @@ fn create(change: &Change, fields: &Answers, standing: &Standing<'_>) -> Result<
     let mut area = change.area.clone();
     match change.kind {
         Kind::Visit => facts::correction(change, fields, standing)?,
-        Kind::Review => area = facts::review(fields, standing)?,
+        Kind::Review => area = facts::review(change, fields, standing)?,
         Kind::SignOff => facts::sign_off(fields)?,
         Kind::Funds => facts::funds(fields)?,
         _ => {}
@@ -243,6 +245,9 @@ fn same_form(change: &Change, stored: &Stored) -> Result<(), Outcome> {
     }
     Ok(())
 }
+
+const DECIDED_MEANWHILE: &str =
+    "Orang lain sudah memutuskan hal ini sejak Anda melihatnya. Buka lagi, lalu putuskan.";
 
 const FORBIDDEN: &str = "Peran Anda tidak boleh mengubah catatan ini.";
 

@@ -7,6 +7,7 @@ use dampingi_sync::accept::{DISPUTED_FIELDS, OPEN};
 use dampingi_sync::wire::Outcome;
 use dampingi_sync::{Change, Edit, Kind, Role, alias, link};
 use serde_json::json;
+use uuid::Uuid;
 
 /// The same child once more, with her own episode and a visit, registered by another cadre.
 fn twice() -> Shelf {
@@ -79,6 +80,44 @@ fn undoing_gives_back_exactly_what_was_there() {
     assert_eq!(alias::doubts(&shelf.get(21).record), [id(20)]);
 }
 
+/// Two coordinators look at the same pair; one has no signal when the other decides.
+#[test]
+fn nobody_undoes_what_another_decided_since_she_looked() {
+    let by_other = |change: Change| Change {
+        device_id: Uuid::from_u128(2),
+        ..change
+    };
+    for (first, late) in [
+        ("different", "merged"),
+        ("merged", "apart"),
+        ("merged", "different"),
+    ] {
+        let mut shelf = twice();
+        let saw = shelf.revision;
+        let first = by_other(said(60, 21, 20, first));
+        assert_eq!(word(&shelf.take(&first, &coordinator())), "applied");
+        let with_sight = |seen: u64| with(said(61, 21, 20, late), link::SEEN, json!(seen));
+        check(
+            &shelf,
+            &with_sight(saw),
+            &coordinator(),
+            "refused decided_meanwhile state",
+        );
+        // Her own decision is no surprise, and a proposal decides nothing.
+        let own = by_other(with_sight(saw));
+        assert_ne!(
+            word(&shelf.ask(&own, &coordinator())),
+            "refused decided_meanwhile state"
+        );
+        let proposal = with(said(61, 21, 20, "proposed"), link::SEEN, json!(saw));
+        check(&shelf, &proposal, &cadre(), "applied");
+        // Who saw it, and an app that does not say what it saw, are heard.
+        let aware = shelf.ask(&with_sight(shelf.revision), &coordinator());
+        let silent = shelf.ask(&said(61, 21, 20, late), &coordinator());
+        assert_eq!(word(&aware), word(&silent));
+    }
+}
+
 #[test]
 fn each_role_says_only_what_is_hers() {
     let shelf = twice();
@@ -146,7 +185,7 @@ fn no_chain_and_no_circle_comes_about() {
     let mut shelf = twice();
     let third = Change {
         record: id(22),
-        change_id: uuid::Uuid::from_u128(7_000_022),
+        change_id: Uuid::from_u128(7_000_022),
         ..with(person(), "name", "Mel")
     };
     shelf.take(&third, &cadre());

@@ -213,7 +213,7 @@ fn plausible(form: &Form, key: &str) -> Value {
 }
 
 /// A few records on a server, with the sequence going up.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Shelf {
     pub records: BTreeMap<RecordId, Stored>,
     pub revision: u64,
@@ -269,6 +269,11 @@ impl Shelf {
             .into_iter()
             .filter_map(|id| Some((id, self.records.get(&id)?.clone())))
             .collect();
+        let visit = change.edit.fields().and_then(|it| it.text(link::VISIT));
+        let reviews = self.records.values().map(|stored| &stored.record);
+        let reviewed = reviews
+            .filter(|it| it.kind == Kind::Review && it.fields.text(link::VISIT) == visit)
+            .max_by_key(|review| review.revision);
         accept::accept(
             change,
             author,
@@ -277,6 +282,7 @@ impl Shelf {
                 around: &around,
                 previous: None,
                 hung_since: self.hung_since,
+                reviewed,
                 overtaken: self.overtaken,
                 today: today(),
                 clock: self.clock,

@@ -166,6 +166,39 @@ fn nobody_chooses_for_who_has_moved_out_of_her_villages() {
     check(&shelf, &closed, &cadre(), "applied");
 }
 
+fn nik_from(shelf: &Shelf, device: u128, saw: u64, nik: &str) -> Change {
+    let fields = Answers::new().with("nik_status", "known").with("nik", nik);
+    Change {
+        device_id: Uuid::from_u128(device),
+        change_id: Uuid::from_u128(9_000_000 + device),
+        ..update(shelf.get(20), saw, fields)
+    }
+}
+
+#[test]
+fn what_a_person_confirmed_is_not_written_over_by_who_had_not_seen_that() {
+    let (mut shelf, card) = disputed();
+    let saw = shelf.revision;
+    let confirmed = settle(&mut shelf, card, &coordinator(), 1, json!({ "nik": FIRST }));
+    assert_eq!(confirmed, "applied");
+    let late = nik_from(&shelf, 4, saw, SECOND);
+    assert_eq!(word(&shelf.take(&late, &cadre())), "conflict");
+    assert_eq!(now(&shelf), FIRST);
+    // Whoever saw that it was confirmed may know better.
+    let aware = nik_from(&shelf, 5, shelf.revision, SECOND);
+    check(&shelf, &aware, &cadre(), "applied");
+}
+
+#[test]
+fn what_was_written_in_the_form_since_is_asked_about_also_when_it_is_one_of_the_two() {
+    let (mut shelf, card) = disputed();
+    let first = choice(&shelf.records[&card].clone(), 1, json!({ "nik": FIRST }));
+    let form = nik_from(&shelf, 4, shelf.revision, SECOND);
+    assert_eq!(word(&shelf.take(&form, &cadre())), "applied");
+    assert_eq!(word(&shelf.take(&first, &coordinator())), "conflict");
+    assert_eq!(now(&shelf), SECOND);
+}
+
 #[test]
 fn two_who_choose_differently_get_a_card_again() {
     let (mut shelf, card) = disputed();

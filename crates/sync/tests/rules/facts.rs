@@ -2,7 +2,7 @@
 
 use crate::build::*;
 use dampingi_domain::Answers;
-use dampingi_sync::{Change, Edit, Kind, link};
+use dampingi_sync::{Author, Change, Edit, Kind, link};
 use serde_json::{Value, json};
 
 #[test]
@@ -38,6 +38,52 @@ fn facts_are_final() {
         &cadre(),
         "refused fact_is_final -",
     );
+}
+
+/// Two coordinators have one kecamatan; one has no signal when the other decides.
+#[test]
+fn nobody_decides_otherwise_than_another_did_since_she_looked() {
+    let mut shelf = Shelf::family();
+    let saw = shelf.revision;
+    let note = Answers::new()
+        .with("state", "returned")
+        .with("note", "timbang lagi");
+    let by_other = Change {
+        author: id(901),
+        ..review(50, 40, note)
+    };
+    let other = Author {
+        id: id(901),
+        ..coordinator()
+    };
+    assert_eq!(word(&shelf.take(&by_other, &other)), "applied");
+    let late = |state: &str, seen: u64| {
+        let fields = Answers::new().with("state", state).with("note", "ya");
+        review(51, 40, fields.with(link::SEEN, seen))
+    };
+    let unseen = "refused decided_meanwhile state";
+    check(&shelf, &late("approved", saw), &coordinator(), unseen);
+    // Taking back what she decided herself would take back the other's word.
+    check(&shelf, &late("received", saw), &coordinator(), unseen);
+    // The same word, her own word, and what she has seen are hers to say; an older app does not tell.
+    check(&shelf, &late("returned", saw), &coordinator(), "applied");
+    let own = Change {
+        author: id(901),
+        ..late("approved", saw)
+    };
+    check(&shelf, &own, &other, "applied");
+    check(
+        &shelf,
+        &late("approved", shelf.revision),
+        &coordinator(),
+        "applied",
+    );
+    let silent = review(51, 40, Answers::new().with("state", "approved"));
+    check(&shelf, &silent, &coordinator(), "applied");
+    // What was said of another visit is no matter.
+    shelf.again([(41, visit(41))]);
+    let other = with(late("approved", saw), link::VISIT, id(41).to_string());
+    check(&shelf, &other, &coordinator(), "applied");
 }
 
 #[test]

@@ -326,7 +326,8 @@ fn a_deletion_hides_and_says_why() {
         shelf.get(10).record.fields.text(link::DELETION_REASON),
         Some("pindah")
     );
-    check(&shelf, &gone, &cadre(), "duplicate");
+    // Said once more, by another or out of its order, it is noted.
+    check(&shelf, &gone, &cadre(), "applied");
 }
 
 #[test]
@@ -395,7 +396,7 @@ fn hiding_what_another_hung_something_on_unseen_raises_a_card() {
     let point = json!([{ "field": accept::WHOLE, "theirs": "added", "ours": "deleted" }]);
     assert_eq!(points, Some(&point));
     // Hidden once, it is not asked about again.
-    check(&shelf, &delete, &cadre(), "duplicate");
+    check(&shelf, &delete, &cadre(), "applied");
 }
 
 #[test]

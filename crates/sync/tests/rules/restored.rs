@@ -69,7 +69,8 @@ fn every_kind_that_can_be_hidden_comes_back_as_it_was() {
         for (key, value) in before.fields.iter() {
             assert_eq!(after.fields.get(key), Some(value), "{key}");
         }
-        check(&shelf, &back, &cadre(), "duplicate");
+        // Said once more, by another or out of its order, it is noted and changes nothing that is shown.
+        check(&shelf, &back, &cadre(), "applied");
         // What her phone shows before it is sent is what the server has afterwards.
         let base = hidden(number).get(number).record.clone();
         let shown = replay::lay(Some(base), &back);
@@ -132,7 +133,8 @@ fn a_coordinator_brings_back_what_she_does_not_hold_and_her_word_is_kept_beside_
         let before = back.clone();
         let other = said_at_the_desk(71, number, "Saya juga");
         assert_eq!(word(&shelf.take(&other, &coordinator())), "applied");
-        assert_eq!(shelf.get(number).record, before);
+        let now = &shelf.get(number).record;
+        assert_eq!((now.deleted, &now.fields), (false, &before.fields));
     }
 }
 
@@ -249,6 +251,62 @@ fn a_choice_at_a_card_brings_nothing_back_that_was_hidden_again_since() {
     let say_it = say(&shelf, next, 9, RESTORED);
     assert_eq!(word(&shelf.take(&say_it, &coordinator())), "applied");
     assert!(!shelf.get(10).record.deleted);
+}
+
+#[test]
+fn a_coordinators_word_from_an_old_list_brings_nothing_back_that_was_hidden_again_since() {
+    let (shelf, first) = hidden_once_more();
+    let from = |revision: u64| {
+        with(
+            said_at_the_desk(70, 10, "Dipastikan"),
+            link::SEEN,
+            json!(revision),
+        )
+    };
+    let mut late = shelf.clone();
+    let card = raised(&late.take(&from(first.record.revision), &coordinator()));
+    assert!(late.get(10).record.deleted);
+    assert_eq!(late.records[&card].record.fields.flag(OPEN), Some(true));
+    let back = say(&late, card, 9, RESTORED);
+    assert_eq!(word(&late.take(&back, &coordinator())), "applied");
+    assert!(!late.get(10).record.deleted);
+    // Who saw it, and an app that does not say what it saw, are heard at once.
+    let seen = from(shelf.get(10).record.revision);
+    check(&shelf, &seen, &coordinator(), "applied");
+    let silent = said_at_the_desk(70, 10, "Dipastikan");
+    check(&shelf, &silent, &coordinator(), "applied");
+}
+
+#[test]
+fn two_who_hide_it_unseen_are_both_heard_before_one_brings_it_back() {
+    let mut shelf = Shelf::family();
+    let stored = shelf.get(10).clone();
+    let base = stored.record.revision;
+    assert_eq!(
+        word(&shelf.take(&hide(&stored, 2, base), &cadre())),
+        "applied"
+    );
+    let first = shelf.get(10).clone();
+    let reason = "pindah".to_owned();
+    let second = edited(&stored, 3, base, Edit::Delete { reason });
+    assert_eq!(word(&shelf.take(&second, &cadre())), "applied");
+    let both = Some("salah pencet / pindah");
+    let fields = |shelf: &Shelf| shelf.get(10).record.fields.clone();
+    assert_eq!(fields(&shelf).text(link::DELETION_REASON), both);
+    let undo = bring_back(&first, 2, "salah pencet");
+    raised(&shelf.take(&undo, &cadre()));
+    assert!(shelf.get(10).record.deleted);
+}
+
+#[test]
+fn who_says_at_a_card_that_it_stays_hidden_is_heard_before_another_brings_it_back() {
+    let (mut shelf, card) = with_card();
+    let before = shelf.get(10).clone();
+    let stays = say(&shelf, card, 3, HIDDEN);
+    assert_eq!(word(&shelf.take(&stays, &coordinator())), "applied");
+    let late = bring_back(&before, 5, "ternyata benar");
+    raised(&shelf.take(&late, &cadre()));
+    assert!(shelf.get(10).record.deleted);
 }
 
 #[test]

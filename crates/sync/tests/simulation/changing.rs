@@ -1,6 +1,7 @@
 //! What is said anew of what is there: edited, linked, moved, hidden and brought back, reviewed.
 
 use super::chance::Chance;
+use super::deciding::seeing;
 use super::edits::{Desk, Pen};
 use dampingi_domain::{Answers, AreaCode};
 use dampingi_sync::{Change, Edit, Kind, Local, Record, link};
@@ -119,6 +120,12 @@ impl Desk<'_> {
                 .with("field_notes", json!({ "weight_kg": "timbang lagi" })),
             _ => fields.with("state", "closed_duplicate"),
         };
-        vec![self.creation(pen, Kind::Review, "", &visit.area, fields)]
+        let reviews = self.seen(Kind::Review).into_iter();
+        let of_it = reviews.filter(|it| it.view.link(link::VISIT) == Some(visit.id));
+        let seen = of_it
+            .map(|it| it.view.revision)
+            .fold(visit.revision, u64::max);
+        let said = self.creation(pen, Kind::Review, "", &visit.area, fields);
+        vec![seeing(said, seen, chance)]
     }
 }

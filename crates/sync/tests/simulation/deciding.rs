@@ -115,7 +115,9 @@ impl Desk<'_> {
             && chance.percent(60)
         {
             let pair = (one.view.id, other.view.id);
-            return vec![self.say(pen, &one.view, pair, alias::MERGED)];
+            let seen = one.base_revision().max(other.base_revision());
+            let said = self.say(pen, &one.view, pair, alias::MERGED);
+            return vec![seeing(said, seen, chance)];
         }
         let Some(said) = chance.pick(&said).map(|local| &local.view) else {
             return Vec::new();
@@ -126,7 +128,9 @@ impl Desk<'_> {
         let state = *chance
             .pick(&[alias::MERGED, alias::MERGED, alias::APART, alias::DIFFERENT])
             .expect("not empty");
-        vec![self.say(pen, said, pair, state)]
+        // The two as they were when it was said.
+        let seen = said.revision;
+        vec![seeing(self.say(pen, said, pair, state), seen, chance)]
     }
 
     /// Persons or households: both are registered twice.
@@ -155,20 +159,22 @@ impl Desk<'_> {
     /// is about.
     fn bring_back(&self, pen: &mut Pen, chance: &mut Chance) -> Vec<Change> {
         let all = self.locals.values().map(|local| &local.view);
-        let hidden = all.filter(|it| it.deleted).map(|it| (it.id, &it.area));
-        let mut hidden: Vec<_> = hidden.collect();
+        let hidden = all.filter(|it| it.deleted);
+        let mut hidden: Vec<_> = hidden.map(|it| (it.id, it)).collect();
         let cards = self.seen(Kind::Conflict).into_iter();
-        let about = cards.map(|card| (card.view.link(link::RECORD), &card.view.area));
-        hidden.extend(about.filter_map(|(id, area)| Some((id?, area))));
-        let Some((id, area)) = chance.pick(&hidden) else {
+        let about = cards.map(|card| (card.view.link(link::RECORD), &card.view));
+        hidden.extend(about.filter_map(|(id, card)| Some((id?, card))));
+        let Some((id, seen)) = chance.pick(&hidden) else {
             return Vec::new();
         };
+        let area = &seen.area;
         let fields = Answers::new()
             .with(link::RECORD, id.to_string())
             .with(OPEN, false)
             .with(NOTE, pen.word())
             .with(CHOSEN, json!({ WHOLE: RESTORED }));
-        vec![self.creation(pen, Kind::Conflict, "", area, fields)]
+        let said = self.creation(pen, Kind::Conflict, "", area, fields);
+        vec![seeing(said, seen.revision, chance)]
     }
 
     /// A card is looked at: one of the two values, another one, or none.
@@ -202,4 +208,15 @@ impl Desk<'_> {
             .with(CHOSEN, chosen);
         self.update(pen, card, fields)
     }
+}
+
+/// A change that says what its author had seen, as most apps do; an older one does not.
+pub(super) fn seeing(mut change: Change, seen: u64, chance: &mut Chance) -> Change {
+    if let Edit::Create { fields } = &mut change.edit
+        && seen > 0
+        && chance.below(4) > 0
+    {
+        fields.set(link::SEEN, seen);
+    }
+    change
 }

@@ -97,6 +97,11 @@ impl State {
             stored.record.fields.take(accept::OPEN);
             stored
         });
+        let visit = change.edit.fields().and_then(|it| it.text(link::VISIT));
+        let reviews = self.records.values().map(|stored| &stored.record);
+        let reviewed = reviews
+            .filter(|it| it.kind == Kind::Review && it.fields.text(link::VISIT) == visit)
+            .max_by_key(|review| review.revision);
         let mut verdict = accept(
             &asked,
             author,
@@ -109,6 +114,7 @@ impl State {
                 previous: None,
                 hung_since: bug != Bug::HidesWhatHangs
                     && self.hung_since(change, before.as_ref(), &around),
+                reviewed: reviewed.filter(|_| change.kind == Kind::Review),
                 overtaken: self.is_overtaken(change),
                 today: template::today(),
                 clock: match recorded {

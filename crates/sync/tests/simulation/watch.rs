@@ -2,8 +2,9 @@
 
 use super::check::short;
 use super::villages::Villages;
+use dampingi_domain::Answers;
 use dampingi_sync::accept::{CHOSEN, CRITICAL, DISPUTED_FIELDS, HIDDEN, OPEN, WHOLE};
-use dampingi_sync::{Change, Edit, Kind, RecordId, Stored, link};
+use dampingi_sync::{Change, Edit, Kind, RecordId, Stored, link, status};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -19,6 +20,8 @@ pub struct Watch {
     hung: BTreeMap<RecordId, Vec<(u64, Uuid)>>,
     /// What the makers of changes had really seen, where it is known.
     saw: BTreeMap<Uuid, u64>,
+    /// The last decision on a visit: when, by whom, and its word.
+    decided: BTreeMap<RecordId, (u64, RecordId, String)>,
     villages: Villages,
     complaints: Vec<String>,
 }
@@ -62,6 +65,7 @@ impl Watch {
             return;
         };
         self.hung(change, writes);
+        self.reviewed(change, fields, writes);
         let after = writes
             .iter()
             .find(|stored| stored.record.id == change.record);
@@ -117,6 +121,27 @@ impl Watch {
         }
     }
 
+    /// A visit was decided on: not otherwise than somebody else did since, where it is said what was seen.
+    fn reviewed(&mut self, change: &Change, fields: &Answers, writes: &[Stored]) {
+        let made = writes.iter().find(|it| it.record.id == change.record);
+        let made = made.filter(|_| change.kind == Kind::Review);
+        let visit = fields.text(link::VISIT).and_then(|id| id.parse().ok());
+        let (Some(made), Some(visit)) = (made, visit) else {
+            return;
+        };
+        let state = fields.text(status::STATE).unwrap_or_default().to_owned();
+        let seen = fields.get(link::SEEN).and_then(Value::as_u64);
+        let last = self.decided.get(&visit);
+        let is_undone = last.zip(seen).is_some_and(|((at, by, word), seen)| {
+            *at > seen && *by != change.author && *word != state
+        });
+        if is_undone {
+            self.complain(change, "", "decides otherwise than another did, unseen");
+        }
+        let said = (made.record.revision, change.author, state);
+        self.decided.insert(visit, said);
+    }
+
     /// In which village what was written lies now, and which one was asked for.
     fn moved(
         &mut self,
@@ -161,7 +186,7 @@ impl Watch {
             .is_some_and(|stored| stored.record.deleted);
         let is_back = matches!(change.edit, Edit::Restore { .. });
         let is_silent = points(writes).is_empty();
-        if is_hidden == is_back && is_silent {
+        if is_hidden == is_back && (is_silent || !is_back) {
             self.complain(change, "", "is not as hidden as was asked for");
         }
         let (own, other, again) = match is_back {
@@ -178,14 +203,17 @@ impl Watch {
         };
         // Whoever turns what another has turned meanwhile, without having seen it, must not do so in silence.
         let was_turned = self.last.contains_key(&(change.record, other.to_owned()));
-        if was_turned && written.is_some() && is_silent && !self.had_seen(change, other) {
+        // What stands as it is asked for is only noted.
+        let was_hidden = before.is_some_and(|before| before.record.deleted);
+        let turns = written.is_some() && was_hidden != is_hidden;
+        if was_turned && turns && is_silent && !self.had_seen(change, other) {
             self.complain(change, "", again);
         }
         if let Some(written) = written.filter(|_| is_hidden != is_back) {
             let at = (written.record.revision, change.device_id);
             self.last.insert((change.record, own.to_owned()), at);
         }
-        if !is_back && written.is_some() && is_silent && self.was_hung(change.record, change) {
+        if !is_back && turns && is_silent && self.was_hung(change.record, change) {
             self.complain(change, "", "was hidden with what hangs on it, unseen");
         }
     }
@@ -214,10 +242,16 @@ impl Watch {
         }
     }
 
-    /// Somebody said at a card that a record comes back.
+    /// Somebody said at a card that a record comes back; or in one of her own, with what she saw.
     fn shown_at_card(&mut self, change: &Change, about: RecordId) {
         let hidden = self.last.get(&(about, link::DELETION_REASON.to_owned()));
-        let saw = self.really_saw(change);
+        let saw = match &change.edit {
+            Edit::Create { fields } => match fields.get(link::SEEN).and_then(Value::as_u64) {
+                Some(seen) => seen,
+                None => return,
+            },
+            _ => self.really_saw(change),
+        };
         if hidden.is_some_and(|(at, device)| *at > saw && *device != change.device_id) {
             self.complain(
                 change,
@@ -297,6 +331,13 @@ impl Watch {
                         "was chosen twice, and the first choice is gone",
                     );
                 }
+                let last = self.last.get(&(after.id, key.to_owned()));
+                let saw = self.really_saw(change);
+                let is_later =
+                    last.is_some_and(|(at, device)| *at > saw && *device != change.device_id);
+                if is_chosen && !says_why && is_later {
+                    self.complain(change, key, "was written since, and chosen over unseen");
+                }
                 if !is_chosen && !is_kept {
                     self.complain(change, key, "of another record was overwritten unseen");
                 }
@@ -319,9 +360,14 @@ impl Watch {
                 .or_else(|| stood.get(&id?))
                 .map(|stored| &stored.record)
         };
-        let card = stood
-            .get(&change.record)
-            .and_then(|card| card.record.link(link::RECORD));
+        let card = match (stood.get(&change.record), &change.edit) {
+            (Some(card), _) => card.record.link(link::RECORD),
+            // Her own card, closed from the start.
+            (None, Edit::Create { fields }) => {
+                fields.text(link::RECORD).and_then(|id| id.parse().ok())
+            }
+            (None, _) => None,
+        };
         for (key, value) in chosen.and_then(Value::as_object).into_iter().flatten() {
             let was = card.and_then(|id| stood.get(&id));
             let was_hidden = was.filter(|_| key == WHOLE).map(|was| was.record.deleted);
@@ -340,6 +386,11 @@ impl Watch {
                 Some(record) if key == link::AREA => *value == record.area.as_str(),
                 _ => has == Some(value),
             };
+            let written = card.and_then(|id| writes.iter().find(|it| it.record.id == id));
+            if let (Some(written), true, true) = (written, is_as_chosen, key != WHOLE) {
+                let at = (written.record.revision, change.device_id);
+                self.last.insert((written.record.id, key.clone()), at);
+            }
             if !is_as_chosen && !is_on_card {
                 self.complain(change, key, "was chosen and is neither there nor on a card");
             }
