@@ -1,9 +1,10 @@
 //! These bytes as every message of the protocol. What can be read can be written, and is the same when read again.
 
+use dampingi_sync::doubles::Doubles;
 use dampingi_sync::parcel::{Carried, Carry, Inside, Parcel};
 use dampingi_sync::wire::{
-    Doubles, NewPassword, Page, PhotoPart, PhotosAsked, PhotosHere, Push, Queue, Receipts, Refusal,
-    SignIn, SignedIn, Story,
+    NewPassword, Page, PhotoPart, PhotosAsked, PhotosHere, Push, Queue, Receipts, Refusal, SignIn,
+    SignedIn, Story,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -9,6 +9,7 @@ pub mod change;
 pub mod contract;
 pub mod desk;
 pub mod device;
+pub mod doubles;
 pub mod link;
 pub mod memory;
 pub mod numbers;

@@ -1,10 +1,11 @@
 //! Everything that was ever written can be read, and is written again byte for byte. See `snapshots/README.md`.
 
+use dampingi_sync::doubles::Doubles;
 use dampingi_sync::numbers::Indicators;
 use dampingi_sync::store::{Entry, Position};
 use dampingi_sync::wire::{
-    Doubles, NewPassword, Outcome, Page, PhotoPart, PhotosAsked, PhotosHere, Push, Queue, Receipts,
-    Refusal, SignIn, SignedIn, Story,
+    NewPassword, Outcome, Page, PhotoPart, PhotosAsked, PhotosHere, Push, Queue, Receipts, Refusal,
+    SignIn, SignedIn, Story,
 };
 use dampingi_sync::{Change, Kind, Local, Origin, Record, Stored};
 use serde::Serialize;

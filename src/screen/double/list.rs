@@ -7,7 +7,7 @@ use crate::text::{Lang, Term, app, double as words, region, review, when};
 use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, Tone, Weight, badge, empty, go, icon, notice, skeleton};
 use dampingi_sync::alias;
-use dampingi_sync::wire::{DoublePair, DoubleSide, Doubles};
+use dampingi_sync::doubles::{DoublePair, DoubleSide, Doubles};
 
 pub fn list() -> View {
     let phone = use_phone();

@@ -11,8 +11,8 @@ use crate::ui::el::{Each, Shown, View, el, group};
 use crate::ui::{self, Icon, notice, skeleton};
 use dampingi_domain::Answers;
 use dampingi_sync::accept::{CHOSEN, NOTE, OPEN, RESTORED, WHOLE};
+use dampingi_sync::doubles::Hidden;
 use dampingi_sync::store::EntryState;
-use dampingi_sync::wire::Hidden;
 use dampingi_sync::{Edit, Kind, RecordId, link};
 use serde_json::{Value, json};
 
@@ -134,9 +134,9 @@ fn brought_back(phone: Phone, it: &Hidden, why: String) -> NewEdit {
         .with(OPEN, false)
         .with(NOTE, why)
         .with(CHOSEN, json!({ WHOLE: RESTORED }));
-    if it.revision > 0 {
+    if let Some(seen) = it.revision {
         // The list may be days old: whatever was hidden anew since is asked about.
-        fields.set(link::SEEN, it.revision);
+        fields.set(link::SEEN, seen);
     }
     NewEdit {
         record: phone.new_id(),

@@ -9,7 +9,8 @@ use crate::error::ApiError;
 use axum::extract::{Path, State};
 use axum::{Extension, Json};
 use dampingi_domain::form;
-use dampingi_sync::wire::{Dispute, DoublePair, DoubleSide, Doubles, Hidden, Story};
+use dampingi_sync::doubles::{Dispute, DoublePair, DoubleSide, Doubles, Hidden};
+use dampingi_sync::wire::Story;
 use dampingi_sync::{Author, Kind, Record, RecordId, alias, link};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,7 +116,7 @@ async fn concealed(
         by: by.unwrap_or_default(),
         at: at.map(clock::wire).unwrap_or_default(),
         reason: text(link::DELETION_REASON),
-        revision: record.revision,
+        revision: Some(record.revision),
     }))
 }
 

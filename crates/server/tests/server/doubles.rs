@@ -10,7 +10,8 @@ use dampingi_domain::Answers;
 use dampingi_domain::same_person::MAY_BE;
 use dampingi_server::db::{integrity, openings};
 use dampingi_sync::accept::{CHOSEN, NOTE, OPEN};
-use dampingi_sync::wire::{Doubles, Outcome, Queue, Story};
+use dampingi_sync::doubles::Doubles;
+use dampingi_sync::wire::{Outcome, Queue, Story};
 use dampingi_sync::{Change, Kind, Record, alias, link};
 use serde_json::json;
 

@@ -8,7 +8,8 @@ use crate::support::{World, on_both};
 use dampingi_domain::Answers;
 use dampingi_server::db::integrity;
 use dampingi_sync::accept::{CHOSEN, DISPUTED_FIELDS, HIDDEN, NOTE, OPEN, RESTORED, WHOLE};
-use dampingi_sync::wire::{Doubles, Hidden, Queue};
+use dampingi_sync::doubles::{Doubles, Hidden};
+use dampingi_sync::wire::Queue;
 use dampingi_sync::{Change, Edit, Kind, Record, link};
 use serde_json::json;
 use uuid::Uuid;
@@ -195,7 +196,7 @@ async fn a_coordinator_sees_what_was_hidden_in_her_area_and_brings_it_back() {
         let held = cadre.pull(None, 500).await.records;
         for it in &found {
             let record = held.iter().find(|record| record.id == it.id);
-            assert_eq!(record.map(|record| record.revision), Some(it.revision));
+            assert_eq!(record.map(|record| record.revision), it.revision);
         }
         let both = [back(&mut desk, 72, PERSON), back(&mut desk, 73, VISIT)];
         let answers = desk.push(&both).await.answers;

@@ -359,12 +359,7 @@ async fn a_hidden_visit_leaves_the_queue() {
         let family = cadre.family();
         cadre.push(&family).await;
         let reason = "Tercatat dua kali".to_owned();
-        let delete = cadre.change(
-            VISIT,
-            Kind::Visit,
-            "child_visit",
-            dampingi_sync::Edit::Delete { reason },
-        );
+        let delete = cadre.change(VISIT, Kind::Visit, "child_visit", Edit::Delete { reason });
         assert_eq!(words(&cadre.push(&[delete]).await.answers), ["applied"]);
         let token = world.token("koordinator.selor").await;
         assert_eq!(queue(&world, &token, "").await.total, 0);

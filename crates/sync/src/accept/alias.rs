@@ -2,8 +2,7 @@
 //! undoing gives back exactly what was there, and it reaches the one who stays.
 
 use super::{
-    DECIDED_MEANWHILE, FORBIDDEN, Standing, Verdict, applied, card, facts, form_check, links,
-    merge, refused,
+    FORBIDDEN, Standing, Verdict, applied, card, facts, form_check, links, merge, refused, seen,
 };
 use crate::alias::{
     ALIASES, APART, DIFFERENT, INTO, MERGED, NOTE, OTHERS, OWNED, PROPOSED, STATE, STATES,
@@ -55,9 +54,7 @@ pub fn decide(
         ));
     }
     let (alias, person) = named(fields, standing)?;
-    if state != PROPOSED {
-        as_she_saw_them(change, fields, [alias, person])?;
-    }
+    seen::decided_on_pair(change, fields, [alias, person])?;
     let mut pair = Pair {
         alias: alias.clone(),
         person: person.clone(),
@@ -78,26 +75,6 @@ pub fn decide(
         }
     }
     Ok(verdict)
-}
-
-/// What another device said of one of the two since she looked is not undone unseen.
-fn as_she_saw_them(change: &Change, fields: &Answers, pair: [&Stored; 2]) -> Result<(), Outcome> {
-    let Some(seen) = fields.get(link::SEEN).and_then(Value::as_u64) else {
-        return Ok(());
-    };
-    let is_since = |of: &Stored, key: &str| {
-        let said = of.field_revisions.get(key);
-        said.is_some_and(|revision| *revision > seen)
-            && of.field_devices.get(key) != Some(&change.device_id)
-    };
-    let keys = [INTO, ALIASES, OTHERS];
-    match pair
-        .iter()
-        .any(|of| keys.iter().any(|key| is_since(of, key)))
-    {
-        true => Err(refused("decided_meanwhile", Some(STATE), DECIDED_MEANWHILE)),
-        false => Ok(()),
-    }
 }
 
 /// The one who goes and the one who stays.

@@ -1,7 +1,7 @@
 //! Visits, reviews, sign-offs and what a village used its money for: facts. They are never edited in place; a correction is a new
 //! visit, a changed mind a new review.
 
-use super::{DECIDED_MEANWHILE, Standing, Verdict, duplicate, links, refused};
+use super::{Standing, Verdict, duplicate, links, refused, seen};
 use crate::status::{FIELD_NOTES, NOTE, REVIEW_STATES, STATE};
 use crate::{Change, Stored, link, sign_off, wire::Outcome};
 use dampingi_domain::indicator::scorecard::{AS_OF, FUNDS, funds_amount};
@@ -88,14 +88,7 @@ pub fn review(
             ));
         }
     }
-    let seen = fields.get(link::SEEN).and_then(Value::as_u64);
-    if let (Some(seen), Some(last)) = (seen, standing.reviewed)
-        && last.revision > seen
-        && last.author != change.author
-        && last.fields.text(STATE) != Some(state)
-    {
-        return Err(refused("decided_meanwhile", Some(STATE), DECIDED_MEANWHILE));
-    }
+    seen::decided_on_visit(change, fields, state, standing)?;
     match links::parent(fields, link::VISIT, standing) {
         Some(visit) => Ok(visit.record.area.clone()),
         None => Err(refused(

@@ -3,6 +3,7 @@
 
 mod access;
 mod alias;
+mod back;
 mod card;
 mod facts;
 mod form_check;
@@ -11,6 +12,7 @@ mod links;
 mod merge;
 mod moves;
 mod posyandu_names;
+mod seen;
 mod size;
 
 pub use card::{CHOSEN, DISPUTED_FIELDS, HIDDEN, NOTE, OPEN, RESTORED, THEIRS_BY, WHOLE};
@@ -160,7 +162,7 @@ fn consider(change: &Change, author: &Author, standing: &Standing<'_>) -> Result
             alias::decide(change, fields, author, standing)
         }
         (Edit::Create { fields }, None) if change.kind == Kind::Conflict => {
-            card::bring_back(change, fields, author, standing)
+            back::bring_back(change, fields, author, standing)
         }
         (Edit::Create { fields }, None) => create(change, fields, standing),
         // The same record made twice (a phone restored from a backup): the second becomes an edit, so both are kept.
@@ -245,9 +247,6 @@ fn same_form(change: &Change, stored: &Stored) -> Result<(), Outcome> {
     }
     Ok(())
 }
-
-const DECIDED_MEANWHILE: &str =
-    "Orang lain sudah memutuskan hal ini sejak Anda melihatnya. Buka lagi, lalu putuskan.";
 
 const FORBIDDEN: &str = "Peran Anda tidak boleh mengubah catatan ini.";
 
