@@ -24,6 +24,8 @@ mod device;
 mod facts;
 #[path = "rules/funds.rs"]
 mod funds;
+#[path = "rules/hidden_anew.rs"]
+mod hidden_anew;
 #[path = "rules/merge.rs"]
 mod merge;
 #[path = "rules/moves.rs"]

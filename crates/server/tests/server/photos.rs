@@ -146,6 +146,17 @@ async fn a_coordinator_sees_it_and_that_is_noted_and_other_villages_see_nothing(
     .await;
 }
 
+/// Sends one part after the other; gives how many bytes are there after the last.
+async fn all_parts(world: &World, token: &str, photo: &Photo, content: &[u8]) -> u32 {
+    let (mut at, mut have) = (0, 0);
+    while at < photo.bytes {
+        let end = (at + PART).min(photo.bytes);
+        have = part(world, token, photo, at, &content[at as usize..end as usize]).await;
+        at = end;
+    }
+    have
+}
+
 #[tokio::test]
 async fn a_damaged_photo_is_wanted_again_and_a_deleted_visit_hides_its_own() {
     on_both(async |world| {
@@ -156,14 +167,7 @@ async fn a_damaged_photo_is_wanted_again_and_a_deleted_visit_hides_its_own() {
         let mut damaged = bytes.clone();
         damaged[40_000] ^= 1;
         for (content, whole) in [(&damaged, 0), (&bytes, photo.bytes)] {
-            let mut at = 0;
-            let mut have = 0;
-            while at < photo.bytes {
-                let end = (at + PART).min(photo.bytes);
-                let span = at as usize..end as usize;
-                have = part(&world, &token, &photo, at, &content[span]).await;
-                at = end;
-            }
+            let have = all_parts(&world, &token, &photo, content).await;
             assert_eq!(have, whole);
         }
         let gone = Edit::Delete {
@@ -191,13 +195,8 @@ async fn the_photo_of_a_hidden_visit_is_kept_like_the_visit_and_shown_with_it_ag
         let gone = cadre.change(VISIT, Kind::Visit, "child_visit", Edit::Delete { reason });
         assert_eq!(words(&cadre.push(&[gone]).await.answers), ["applied"]);
         assert_eq!(wanted(&world, &token, &photo).await, [0]);
-        let mut at = 0;
-        while at < photo.bytes {
-            let end = (at + PART).min(photo.bytes);
-            let content = &bytes[at as usize..end as usize];
-            assert_eq!(part(&world, &token, &photo, at, content).await, end);
-            at = end;
-        }
+        let have = all_parts(&world, &token, &photo, &bytes).await;
+        assert_eq!(have, photo.bytes);
         let hidden = show(&world, &token, &photo).await.refusal();
         assert_eq!(hidden, (404, "not_found".to_owned()));
         let reason = "Ternyata benar".to_owned();

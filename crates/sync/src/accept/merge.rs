@@ -149,10 +149,12 @@ pub fn delete(
     let mut after = stored.clone();
     if stored.record.deleted {
         hidden::hide_as_well(&mut after, reason, change, standing.next_revision);
+        size::grown(&after.record.fields, &stored.record.fields)?;
         stamp(&mut after, standing);
         return Ok(super::applied(after));
     }
     let points = hidden::hide(&mut after, reason, change, standing.next_revision, standing)?;
+    size::grown(&after.record.fields, &stored.record.fields)?;
     stamp(&mut after, standing);
     let of = change.record;
     Ok(card::beside(change, after, of, points, standing))
@@ -173,6 +175,7 @@ pub fn restore(
     stamp(&mut back, standing);
     if !stored.record.deleted {
         hidden::show_as_well(&mut back, reason, change, standing.next_revision);
+        size::grown(&back.record.fields, &stored.record.fields)?;
         return Ok(super::applied(back));
     }
     let mut points = Vec::new();
@@ -180,6 +183,7 @@ pub fn restore(
         points.push(card::point(card::WHOLE, card::HIDDEN, card::RESTORED));
     } else {
         shown_again(&mut back, reason, change, standing.next_revision);
+        size::grown(&back.record.fields, &stored.record.fields)?;
     }
     Ok(card::beside(change, back, change.record, points, standing))
 }

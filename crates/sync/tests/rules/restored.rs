@@ -11,7 +11,7 @@ use dampingi_sync::{Change, Edit, Kind, RecordId, Role, Stored, link, replay};
 use serde_json::json;
 use uuid::Uuid;
 
-fn edited(of: &Stored, device: u128, base: u64, edit: Edit) -> Change {
+pub fn edited(of: &Stored, device: u128, base: u64, edit: Edit) -> Change {
     Change {
         edit,
         device_id: Uuid::from_u128(device),
@@ -22,18 +22,18 @@ fn edited(of: &Stored, device: u128, base: u64, edit: Edit) -> Change {
     }
 }
 
-fn hide(of: &Stored, device: u128, base: u64) -> Change {
+pub fn hide(of: &Stored, device: u128, base: u64) -> Change {
     let reason = "salah pencet".to_owned();
     edited(of, device, base, Edit::Delete { reason })
 }
 
-fn bring_back(of: &Stored, device: u128, reason: &str) -> Change {
+pub fn bring_back(of: &Stored, device: u128, reason: &str) -> Change {
     let reason = reason.to_owned();
     edited(of, device, of.record.revision, Edit::Restore { reason })
 }
 
 /// A family of which this record is hidden.
-fn hidden(number: u128) -> Shelf {
+pub fn hidden(number: u128) -> Shelf {
     let mut shelf = Shelf::family();
     let stored = shelf.get(number).clone();
     let gone = hide(&stored, 2, stored.record.revision);
@@ -102,7 +102,7 @@ fn only_who_works_with_it_brings_it_back() {
 }
 
 /// What a coordinator says of a hidden record, which is not on her phone.
-fn said_at_the_desk(number: u128, of: u128, why: &str) -> Change {
+pub fn said_at_the_desk(number: u128, of: u128, why: &str) -> Change {
     let fields = Answers::new()
         .with(link::RECORD, id(of).to_string())
         .with(OPEN, false)
@@ -198,128 +198,8 @@ fn whoever_hides_it_again_without_having_seen_that_it_came_back_raises_a_card() 
     assert!(shelf.get(10).record.deleted);
 }
 
-/// A household that was hidden, brought back and hidden once more by a third; and what it was when it was hidden first.
-fn hidden_once_more() -> (Shelf, Stored) {
-    let mut shelf = hidden(10);
-    let first = shelf.get(10).clone();
-    let back = bring_back(&first, 3, "masih tinggal di sini");
-    assert_eq!(word(&shelf.take(&back, &cadre())), "applied");
-    let now = shelf.get(10).clone();
-    let again = hide(&now, 4, now.record.revision);
-    assert_eq!(word(&shelf.take(&again, &cadre())), "applied");
-    (shelf, first)
-}
-
-#[test]
-fn whoever_brings_it_back_without_having_seen_that_it_was_hidden_again_raises_a_card() {
-    let (mut shelf, first) = hidden_once_more();
-    let late = bring_back(&first, 5, "ternyata benar");
-    let card = raised(&shelf.take(&late, &cadre()));
-    assert!(shelf.get(10).record.deleted);
-    let asked = &shelf.records[&card].record.fields;
-    let point = json!([{ "field": WHOLE, "theirs": HIDDEN, "ours": RESTORED }]);
-    assert_eq!(asked.get(DISPUTED_FIELDS), Some(&point));
-    // Her phone waits for the record until it has this state of it.
-    assert!(shelf.get(10).record.revision > first.record.revision + 2);
-    let back = say(&shelf, card, 9, RESTORED);
-    assert_eq!(word(&shelf.take(&back, &cadre())), "applied");
-    assert!(!shelf.get(10).record.deleted);
-}
-
-#[test]
-fn who_hid_it_herself_and_brings_it_back_without_a_signal_in_between_is_not_asked() {
-    let mut shelf = Shelf::family();
-    let stored = shelf.get(10).clone();
-    let gone = hide(&stored, 2, stored.record.revision);
-    assert_eq!(word(&shelf.take(&gone, &cadre())), "applied");
-    let back = bring_back(&stored, 2, "salah pencet");
-    assert_eq!(word(&shelf.take(&back, &cadre())), "applied");
-    assert!(!shelf.get(10).record.deleted);
-}
-
-#[test]
-fn a_choice_at_a_card_brings_nothing_back_that_was_hidden_again_since() {
-    let (mut shelf, card) = with_card();
-    let back = bring_back(shelf.get(10), 5, "masih tinggal di sini");
-    assert_eq!(word(&shelf.take(&back, &cadre())), "applied");
-    let late = say(&shelf, card, 8, RESTORED);
-    let now = shelf.get(10).clone();
-    let again = hide(&now, 4, now.record.revision);
-    assert_eq!(word(&shelf.take(&again, &cadre())), "applied");
-    let next = raised(&shelf.take(&late, &coordinator()));
-    assert!(shelf.get(10).record.deleted);
-    let say_it = say(&shelf, next, 9, RESTORED);
-    assert_eq!(word(&shelf.take(&say_it, &coordinator())), "applied");
-    assert!(!shelf.get(10).record.deleted);
-}
-
-#[test]
-fn a_coordinators_word_from_an_old_list_brings_nothing_back_that_was_hidden_again_since() {
-    let (shelf, first) = hidden_once_more();
-    let from = |revision: u64| {
-        with(
-            said_at_the_desk(70, 10, "Dipastikan"),
-            link::SEEN,
-            json!(revision),
-        )
-    };
-    let mut late = shelf.clone();
-    let card = raised(&late.take(&from(first.record.revision), &coordinator()));
-    assert!(late.get(10).record.deleted);
-    assert_eq!(late.records[&card].record.fields.flag(OPEN), Some(true));
-    let back = say(&late, card, 9, RESTORED);
-    assert_eq!(word(&late.take(&back, &coordinator())), "applied");
-    assert!(!late.get(10).record.deleted);
-    // Who saw it, and an app that does not say what it saw, are heard at once.
-    let seen = from(shelf.get(10).record.revision);
-    check(&shelf, &seen, &coordinator(), "applied");
-    let silent = said_at_the_desk(70, 10, "Dipastikan");
-    check(&shelf, &silent, &coordinator(), "applied");
-}
-
-#[test]
-fn two_who_hide_it_unseen_are_both_heard_before_one_brings_it_back() {
-    let mut shelf = Shelf::family();
-    let stored = shelf.get(10).clone();
-    let base = stored.record.revision;
-    assert_eq!(
-        word(&shelf.take(&hide(&stored, 2, base), &cadre())),
-        "applied"
-    );
-    let first = shelf.get(10).clone();
-    let reason = "pindah".to_owned();
-    let second = edited(&stored, 3, base, Edit::Delete { reason });
-    assert_eq!(word(&shelf.take(&second, &cadre())), "applied");
-    let both = Some("salah pencet / pindah");
-    let fields = |shelf: &Shelf| shelf.get(10).record.fields.clone();
-    assert_eq!(fields(&shelf).text(link::DELETION_REASON), both);
-    let undo = bring_back(&first, 2, "salah pencet");
-    raised(&shelf.take(&undo, &cadre()));
-    assert!(shelf.get(10).record.deleted);
-}
-
-#[test]
-fn who_says_at_a_card_that_it_stays_hidden_is_heard_before_another_brings_it_back() {
-    let (mut shelf, card) = with_card();
-    let before = shelf.get(10).clone();
-    let stays = say(&shelf, card, 3, HIDDEN);
-    assert_eq!(word(&shelf.take(&stays, &coordinator())), "applied");
-    let late = bring_back(&before, 5, "ternyata benar");
-    raised(&shelf.take(&late, &cadre()));
-    assert!(shelf.get(10).record.deleted);
-}
-
-#[test]
-fn what_an_older_server_hid_comes_back_as_before() {
-    let (mut shelf, first) = hidden_once_more();
-    let home = shelf.records.get_mut(&id(10)).expect("the household");
-    home.field_revisions.remove(link::DELETION_REASON);
-    let late = bring_back(&first, 5, "ternyata benar");
-    check(&shelf, &late, &cadre(), "applied");
-}
-
 /// One hid a household while another went on writing in it.
-fn with_card() -> (Shelf, RecordId) {
+pub fn with_card() -> (Shelf, RecordId) {
     let mut shelf = hidden(10);
     let stored = shelf.get(10).clone();
     let late = Change {
@@ -332,7 +212,7 @@ fn with_card() -> (Shelf, RecordId) {
     }
 }
 
-fn say(shelf: &Shelf, card: RecordId, number: u128, word: &str) -> Change {
+pub fn say(shelf: &Shelf, card: RecordId, number: u128, word: &str) -> Change {
     let card = &shelf.records[&card];
     let fields = Answers::new()
         .with(OPEN, false)
@@ -384,7 +264,7 @@ fn back_meanwhile() -> (Shelf, RecordId) {
     (shelf, card)
 }
 
-fn raised(verdict: &Verdict) -> RecordId {
+pub fn raised(verdict: &Verdict) -> RecordId {
     match verdict.outcome {
         Outcome::Conflict { card, .. } => card,
         _ => panic!("no card: {:?}", verdict.outcome),
