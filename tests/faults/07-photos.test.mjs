@@ -16,6 +16,7 @@ import { recordsOf } from "../lib/tally.mjs";
 import { CADRE, newHousehold, passwordOf, signalComes } from "./work.mjs";
 
 const WAITING = "1 foto menunggu dikirim";
+const NO_SERVER = "Belum ada sinyal ke server";
 // A part's size in the app: none of these pictures fits into fewer than three.
 const PART = 32 * 1024;
 
@@ -145,7 +146,11 @@ for (const [what, fault] of Object.entries(FAULTS)) {
     const wire = watched({ ...fault, done: happened });
     await phone.context.setOffline(false);
     await over;
-    if (fault.ends === "server") server = await startServer({ dataDir: server.dataDir });
+    if (fault.ends === "server") {
+      // Not before the phone knows: one that never missed the server has nothing to ask anew.
+      await phone.page.getByText(NO_SERVER).waitFor();
+      server = await startServer({ dataDir: server.dataDir });
+    }
     if (fault.ends === "phone") {
       phone = await openPhone({ profile: phone.profile });
       await phone.page.goto(proxy.url);
