@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as answers from "../lib/answers.mjs";
-import { firstTime, goTo, press, screen, synced, unlock, unsent } from "../lib/app.mjs";
+import { comeIn, firstTime, goTo, press, screen, synced, unlock, unsent } from "../lib/app.mjs";
 import { registerFamily, registerHousehold } from "../lib/cadre.mjs";
 import { demoPasswords } from "../lib/demo.mjs";
 import { openPhone, unexpected, until } from "../lib/phone.mjs";
@@ -124,8 +124,7 @@ test("a_first_sync_says_how_much_is_still_to_come", async () => {
     through ||= !body.more;
     await route.fulfill({ response });
   });
-  const first = firstTime(page, server, WHO, demoPasswords(server.dataDir)[WHO]);
-  await page.locator("header.top").waitFor({ state: "attached", timeout: 60_000 });
+  await comeIn(page, server, WHO, demoPasswords(server.dataDir)[WHO]);
   await goTo(page, "/kirim");
   await page.getByText(/^100 catatan diterima, kira-kira \d+ lagi$/).waitFor();
   const bar = page.locator("progress.bar");
@@ -139,7 +138,7 @@ test("a_first_sync_says_how_much_is_still_to_come", async () => {
   await page.getByText("masih diterima").waitFor();
   const house = await registerHousehold(page);
   seen();
-  await first;
+  await synced(page);
   await goTo(page, "/kirim");
   await page.locator(".fact", { hasText: "Terakhir berhasil" }).filter({ hasNotText: "belum pernah" }).waitFor({ timeout: 60_000 });
   assert.ok(through && pages > 2);
@@ -167,13 +166,11 @@ test("a_first_sync_that_is_killed_between_two_pages_goes_on_where_it_was", async
       await route.continue({ url });
     });
   await slowly(fresh.page, true);
-  const first = firstTime(fresh.page, server, WHO, demoPasswords(server.dataDir)[WHO]).catch((cut) => cut);
-  await fresh.page.locator("header.top").waitFor({ state: "attached", timeout: 60_000 });
+  await comeIn(fresh.page, server, WHO, demoPasswords(server.dataDir)[WHO]);
   await until(fresh.page, () => fetch("/api/health").then(() => document.readyState === "complete"));
   await goTo(fresh.page, "/kirim");
   await fresh.page.getByText(/^100 catatan diterima/).waitFor();
   await fresh.kill();
-  await first;
 
   const again = await openPhone({ profile: fresh.profile });
   await slowly(again.page, false);

@@ -58,13 +58,18 @@ export async function choosePin(page, pin = PIN) {
   await typePin(page, pin);
 }
 
-// From the sign-in page to her first screen with everything received, ready to lose the signal.
-export async function firstTime(page, server, username, password, { pin = PIN } = {}) {
+// From the sign-in page to her first screen, with nothing waited for that comes from the server afterwards.
+export async function comeIn(page, server, username, password, { pin = PIN } = {}) {
   await page.goto(server.url);
   await signIn(page, username, password);
-  const asked = asksForNews(page);
   await choosePin(page, pin);
   await signedIn(page);
+}
+
+// The same with everything received, ready to lose the signal.
+export async function firstTime(page, server, username, password, { pin = PIN } = {}) {
+  const asked = asksForNews(page);
+  await comeIn(page, server, username, password, { pin });
   await asked;
   await synced(page);
   await readyForOffline(page);
