@@ -40,9 +40,9 @@ pub fn bring_back(
     }
     let note = fields.text(NOTE).unwrap_or_default();
     merge::said_why(note, NOTE, "Tulis alasan mengembalikannya.")?;
-    let points = vec![point(WHOLE, HIDDEN, RESTORED)];
+    let points = || vec![point(WHOLE, HIDDEN, RESTORED)];
     let (of, id) = (about.record.id, change.record);
-    let mut said = card(change, about, of, points, id, standing);
+    let mut said = card(change, about, of, points(), id, standing);
     said.record.fields.apply(fields);
     said.record.revision = standing.next_revision;
     said.record.origin = standing.origin.clone();
@@ -53,8 +53,7 @@ pub fn bring_back(
         ..change.clone()
     };
     if seen.is_some_and(|seen| hidden::is_hidden_since(about, &saw(seen), standing)) {
-        let points = vec![point(WHOLE, HIDDEN, RESTORED)];
-        let raised = card(change, &said, of, points, standing.card_id, standing);
+        let raised = card(change, &said, of, points(), standing.card_id, standing);
         return Ok(Verdict {
             outcome: Outcome::Conflict {
                 revision: said.record.revision,

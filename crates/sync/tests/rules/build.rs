@@ -309,6 +309,12 @@ impl Shelf {
         }
         verdict
     }
+
+    /// Writes what must be taken without a question.
+    #[track_caller]
+    pub fn applies(&mut self, change: &Change, author: &Author) {
+        assert_eq!(word(&self.take(change, author)), "applied");
+    }
 }
 
 /// One word for an outcome: what most rules are about.

@@ -138,7 +138,7 @@ fn nobody_chooses_for_who_has_moved_out_of_her_villages() {
         )
     };
     let both = author(Role::Cadre, &[JELARAI, GUNUNG_SERIANG]);
-    assert_eq!(word(&shelf.take(&moves, &both)), "applied");
+    shelf.applies(&moves, &both);
     let choice = choice(
         &shelf.records[&card],
         1,
@@ -155,7 +155,7 @@ fn nobody_chooses_for_who_has_moved_out_of_her_villages() {
             Answers::new().with("nickname", "Ma"),
         )
     };
-    assert_eq!(word(&shelf.take(&confirms, &there)), "applied");
+    shelf.applies(&confirms, &there);
     check(&shelf, &choice, &cadre(), "refused outside_area -");
     check(&shelf, &choice, &coordinator(), "applied");
     // To close it and write nothing is left to her.
@@ -194,7 +194,7 @@ fn what_was_written_in_the_form_since_is_asked_about_also_when_it_is_one_of_the_
     let (mut shelf, card) = disputed();
     let first = choice(&shelf.records[&card].clone(), 1, json!({ "nik": FIRST }));
     let form = nik_from(&shelf, 4, shelf.revision, SECOND);
-    assert_eq!(word(&shelf.take(&form, &cadre())), "applied");
+    shelf.applies(&form, &cadre());
     assert_eq!(word(&shelf.take(&first, &coordinator())), "conflict");
     assert_eq!(now(&shelf), SECOND);
 }
@@ -254,7 +254,7 @@ fn what_was_written_since_is_not_chosen_away() {
         change_id: Uuid::from_u128(6_000_000),
         ..update(shelf.get(20), shelf.revision, third)
     };
-    assert_eq!(word(&shelf.take(&seen, &cadre())), "applied");
+    shelf.applies(&seen, &cadre());
     assert_eq!(
         settle(&mut shelf, card, &cadre(), 1, json!({ "nik": SECOND })),
         "conflict"

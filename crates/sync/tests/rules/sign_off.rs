@@ -84,7 +84,7 @@ fn it_is_a_fact() {
         author: desk().id,
         ..signed()
     };
-    assert_eq!(word(&shelf.take(&first, &desk())), "applied");
+    shelf.applies(&first, &desk());
     check(&shelf, &first, &desk(), "duplicate");
     let other = Answers::new().with(STATE, "withdrawn");
     for edit in [
